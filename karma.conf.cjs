@@ -1,0 +1,19 @@
+// Debian's Chromium and containers without a user namespace need these switches.
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'];
+
+module.exports = (config) => {
+  config.set({
+    frameworks: ['jasmine'],
+    plugins: [
+      require('karma-jasmine'),
+      require('karma-chrome-launcher'),
+      require('karma-coverage'),
+    ],
+    browsers: ['Headless'],
+    customLaunchers: { Headless: { base: 'ChromeHeadless', flags } },
+    reporters: ['progress'],
+    client: { jasmine: { random: true } },
+    coverageReporter: { dir: 'coverage', subdir: '.', reporters: [{ type: 'text-summary' }] },
+    restartOnFileChange: false,
+  });
+};

@@ -1,0 +1,36 @@
+import { command, run } from './run';
+
+export type Step = { name: string; file: string; args: readonly string[] };
+
+/** Everything that reads the code without running it; `npm run check` and the first part of `npm test`. */
+export const checks: readonly Step[] = [
+  { name: 'formatting', file: command('prettier'), args: ['--check', '--log-level=warn', '.'] },
+  { name: 'types', file: command('tsc'), args: ['--noEmit', '-p', 'tsconfig.node.json'] },
+  { name: 'types of the storefront', file: command('ngc'), args: ['--noEmit', '-p', 'tsconfig.app.json'] },
+  { name: 'types of its specs', file: command('tsc'), args: ['--noEmit', '-p', 'tsconfig.spec.json'] },
+  {
+    name: 'lint',
+    file: command('eslint'),
+    args: ['.', '--max-warnings', '0', '--cache', '--cache-location', '.local/eslint-cache'],
+  },
+  {
+    name: 'directions',
+    file: command('depcruise'),
+    args: ['domain', 'amplify', 'local', 'src', 'tools', 'e2e', '--output-type', 'err'],
+  },
+  { name: 'nothing unused', file: command('knip'), args: ['--no-progress'] },
+];
+
+/** Runs all checks one after the other; a failing one shows what it printed. */
+export async function check(): Promise<{ passed: number; failed: number }> {
+  let failed = 0;
+  for (const { name, file, args } of checks) {
+    const { code, output } = await run(file, args);
+    if (code !== 0) {
+      failed += 1;
+      console.log(output.trimEnd());
+    }
+    console.log(`  ${code === 0 ? '✓' : '✗'} ${name}`);
+  }
+  return { passed: checks.length - failed, failed };
+}
