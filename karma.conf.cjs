@@ -11,7 +11,7 @@ module.exports = (config) => {
     ],
     browsers: ['Headless'],
     customLaunchers: { Headless: { base: 'ChromeHeadless', flags } },
-    reporters: ['progress'],
+    reporters: ['dots'],
     client: { jasmine: { random: true } },
     coverageReporter: { dir: 'coverage', subdir: '.', reporters: [{ type: 'text-summary' }] },
     restartOnFileChange: false,

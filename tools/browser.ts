@@ -56,7 +56,7 @@ async function unpackCarried(): Promise<string | undefined> {
   return withLibraries(binary, path.join(tmpdir(), 'al2023', 'lib'));
 }
 
-/** A bare machine lacks NSS; the package's own copy is used through a small starter script. */
+/** A bare machine lacks NSS and fonts; the package's own are used through a small starter script. */
 function withLibraries(binary: string, libraries: string): string {
   const missing = execFileSync('ldd', [binary], { encoding: 'utf8' }).includes('not found');
   if (!missing) return binary;
@@ -65,7 +65,14 @@ function withLibraries(binary: string, libraries: string): string {
   const starter = path.join(folder, 'chromium');
   writeFileSync(
     starter,
-    `#!/bin/sh\nLD_LIBRARY_PATH="${libraries}:$LD_LIBRARY_PATH" exec "${binary}" "$@"\n`,
+    [
+      '#!/bin/sh',
+      `FONTCONFIG_PATH="${path.join(tmpdir(), 'fonts')}"`,
+      `LD_LIBRARY_PATH="${libraries}:$LD_LIBRARY_PATH"`,
+      'export FONTCONFIG_PATH LD_LIBRARY_PATH',
+      `exec "${binary}" "$@"`,
+      '',
+    ].join('\n'),
   );
   chmodSync(starter, 0o755);
   return starter;

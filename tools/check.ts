@@ -6,8 +6,16 @@ export type Step = { name: string; file: string; args: readonly string[] };
 export const checks: readonly Step[] = [
   { name: 'formatting', file: command('prettier'), args: ['--check', '--log-level=warn', '.'] },
   { name: 'types', file: command('tsc'), args: ['--noEmit', '-p', 'tsconfig.node.json'] },
-  { name: 'types of the storefront', file: command('ngc'), args: ['--noEmit', '-p', 'tsconfig.app.json'] },
-  { name: 'types of its specs', file: command('tsc'), args: ['--noEmit', '-p', 'tsconfig.spec.json'] },
+  {
+    name: 'types of the storefront',
+    file: command('ngc'),
+    args: ['--noEmit', '-p', 'tsconfig.app.json'],
+  },
+  {
+    name: 'types of its specs',
+    file: command('tsc'),
+    args: ['--noEmit', '-p', 'tsconfig.spec.json'],
+  },
   {
     name: 'lint',
     file: command('eslint'),

@@ -41,7 +41,10 @@ export function withPolicy(html: string, allowed: Allowed): string {
 /** Bodies of the scripts a browser would run; data blocks (JSON) are not among them. */
 function inlineScripts(html: string): string[] {
   return [...html.matchAll(/<script(?<attributes>[^>]*)>(?<body>[^]*?)<\/script>/g)]
-    .map(({ groups }) => ({ attributes: groups?.['attributes'] ?? '', body: groups?.['body'] ?? '' }))
+    .map(({ groups }) => ({
+      attributes: groups?.['attributes'] ?? '',
+      body: groups?.['body'] ?? '',
+    }))
     .filter(({ attributes }) => !/\bsrc=|type="application\/(ld\+)?json"/.test(attributes))
     .map(({ body }) => body);
 }

@@ -13,7 +13,12 @@ describe('what a test runner said', () => {
       code: 0,
       is: { passed: 9, failed: 0 },
     },
-    { count: countKarma, says: 'Executed 9 of 9 (2 FAILED)', code: 1, is: { passed: 7, failed: 2 } },
+    {
+      count: countKarma,
+      says: 'Executed 9 of 9 (2 FAILED)',
+      code: 1,
+      is: { passed: 7, failed: 2 },
+    },
     { count: countPlaywright, says: '  4 passed (12s)', code: 0, is: { passed: 4, failed: 0 } },
     {
       count: countPlaywright,

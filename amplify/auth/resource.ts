@@ -1,0 +1,7 @@
+import { defineAuth } from '@aws-amplify/backend';
+
+export const auth = defineAuth({
+  loginWith: { email: true },
+  groups: ['staff'],
+  multifactor: { mode: 'OPTIONAL', totp: true },
+});

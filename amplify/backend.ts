@@ -1,0 +1,72 @@
+import { defineBackend } from '@aws-amplify/backend';
+import { FunctionUrlAuthType } from 'aws-cdk-lib/aws-lambda';
+import { ruleByLength } from './auth/password-rule';
+import { auth } from './auth/resource';
+import { letStaffShop } from './auth/staff';
+import { refreshCard } from './catalog/refresh-card/resource';
+import { placeOrder } from './checkout/place-order/resource';
+import { limit } from './data/limits';
+import { data } from './data/resource';
+import { changeFeed } from './live/change-feed/resource';
+import { connectLive } from './live/connect-live/resource';
+import { grantConnecting, grantListening, grantPublishing } from './live/grants';
+import { readOrder } from './orders/read-order/resource';
+import { confirmPayment } from './payments/confirm-payment/resource';
+import { stripeWebhook } from './payments/stripe-webhook/resource';
+import { receiveStock } from './stock/receive-stock/resource';
+import { grants } from './tables/grants-by-function';
+import { grantTables } from './tables/grants';
+import { forgetOld } from './tables/expiry';
+import { followStreams } from './tables/streams';
+
+const functions = {
+  placeOrder,
+  readOrder,
+  confirmPayment,
+  stripeWebhook,
+  connectLive,
+  changeFeed,
+  refreshCard,
+  receiveStock,
+};
+const backend = defineBackend({ auth, data, ...functions });
+const { tables, cfnResources } = backend.data.resources;
+const { authenticatedUserIamRole, unauthenticatedUserIamRole, groups } = backend.auth.resources;
+
+// Names the stack: messages and payments of two installations never mix.
+const installation = `baguni/${backend.stack.stackName}`;
+
+ruleByLength(backend.auth.resources.cfnResources.cfnUserPool);
+limit(cfnResources.cfnGraphqlApi);
+forgetOld(cfnResources.amplifyDynamoDbTables);
+
+for (const name of Object.keys(functions) as (keyof typeof functions)[]) {
+  grantTables(backend[name], tables, grants[name]);
+  backend[name].addEnvironment('INSTALLATION', installation);
+}
+followStreams(backend.changeFeed.resources.lambda, tables, ['Cart', 'Order']);
+followStreams(backend.refreshCard.resources.lambda, tables, ['Variant', 'Stock']);
+grantPublishing(backend.changeFeed.resources.lambda, installation);
+grantConnecting(backend.connectLive.resources.lambda);
+
+if (!groups.staff) throw new Error('There is no group staff');
+const staffRole = groups.staff.role;
+letStaffShop(backend.data.stack, staffRole);
+grantListening(backend.createStack('live'), installation, {
+  SignedIn: authenticatedUserIamRole,
+  Guest: unauthenticatedUserIamRole,
+  Staff: staffRole,
+});
+
+const webhookUrl = backend.stripeWebhook.resources.lambda.addFunctionUrl({
+  authType: FunctionUrlAuthType.NONE,
+});
+backend.addOutput({
+  custom: {
+    live: { prefix: installation },
+    stripe: {
+      publishableKey: process.env.STRIPE_PUBLISHABLE_KEY ?? '',
+      webhookUrl: webhookUrl.url,
+    },
+  },
+});

@@ -1,0 +1,22 @@
+import { callerOf, type IamIdentity } from '../../auth/caller';
+import { secretsOf } from '../../payments/secrets';
+import { stripePayments } from '../../payments/stripe';
+import type { OrderInput } from './order-wish';
+import { placeOrder } from './place-order';
+
+type Request = { arguments: OrderInput; identity: IamIdentity };
+
+export async function handler({ arguments: input, identity }: Request) {
+  const caller = callerOf(identity);
+  const answer = secretsOf(['STRIPE_SECRET_KEY', 'ORDER_LINK_KEY'], process.env);
+  if ('missing' in answer) {
+    return { refused: { reason: 'not-configured', missing: answer.missing } };
+  }
+  const { STRIPE_SECRET_KEY, ORDER_LINK_KEY } = answer.secrets;
+  const desk = { payments: stripePayments(STRIPE_SECRET_KEY), orderLinkKey: ORDER_LINK_KEY };
+  const placed = await placeOrder(input, caller, desk);
+  // AWSJSON travels as text.
+  return 'refused' in placed && placed.refused.quote
+    ? { refused: { ...placed.refused, quote: JSON.stringify(placed.refused.quote) } }
+    : placed;
+}

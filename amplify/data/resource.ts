@@ -1,0 +1,19 @@
+import { a, defineData, type ClientSchema } from '@aws-amplify/backend';
+import { cart } from './cart';
+import { catalog } from './catalog';
+import { live } from './live';
+import { orders } from './orders';
+import { stock } from './stock';
+
+const schema = a.schema({ ...catalog, ...stock, ...cart, ...orders, ...live });
+
+export type Schema = ClientSchema<typeof schema>;
+
+export const data = defineData({
+  name: 'baguni',
+  schema,
+  authorizationModes: {
+    defaultAuthorizationMode: 'apiKey',
+    apiKeyAuthorizationMode: { expiresInDays: 365 },
+  },
+});

@@ -1,0 +1,30 @@
+import type { Caller } from '../../auth/caller';
+import { orderAnswer, type OrderAnswer } from '../../orders/order-answer';
+import { maySee } from '../../orders/owner';
+import { orderById } from '../../tables/order-table';
+import { paymentOf, PaymentUnavailable, type Payments } from '../payment';
+import { recordPayment } from '../record-payment';
+
+/**
+ * Asks Stripe how the payment stands, for a page that came back from paying before the webhook
+ * arrived, and records it. The page's own word plays no part.
+ */
+export async function confirmPayment(
+  { id, token }: { id: string; token?: string | null },
+  caller: Caller,
+  payments: Payments,
+): Promise<OrderAnswer> {
+  const order = await orderById(id);
+  if (!order || !maySee(order, caller, token)) return { refused: { reason: 'not-found' } };
+  if (order.state !== 'pending') return orderAnswer(order);
+  try {
+    const payment = await paymentOf(order, payments);
+    const recorded = await recordPayment(id, payment, payments);
+    if ('refused' in recorded) return { refused: { reason: 'too-busy' } };
+    return await orderAnswer(recorded.order, payments);
+  } catch (error) {
+    if (!(error instanceof PaymentUnavailable)) throw error;
+    console.error({ what: 'payment unavailable', orderId: id, error });
+    return { refused: { reason: 'payment-unavailable' } };
+  }
+}

@@ -1,0 +1,15 @@
+import { callerOf, type IamIdentity } from '../../auth/caller';
+import { secretsOf } from '../secrets';
+import { stripePayments } from '../stripe';
+import { confirmPayment } from './confirm-payment';
+
+type Request = { arguments: { id: string; token?: string | null }; identity: IamIdentity };
+
+export async function handler({ arguments: wish, identity }: Request) {
+  const caller = callerOf(identity);
+  const answer = secretsOf(['STRIPE_SECRET_KEY'], process.env);
+  if ('missing' in answer) {
+    return { refused: { reason: 'not-configured', missing: answer.missing } };
+  }
+  return confirmPayment(wish, caller, stripePayments(answer.secrets.STRIPE_SECRET_KEY));
+}

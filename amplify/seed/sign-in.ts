@@ -1,0 +1,37 @@
+import { Amplify } from 'aws-amplify';
+import { fetchAuthSession, signIn as signInWithSrp } from 'aws-amplify/auth';
+import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito';
+import { parseAmplifyConfig } from 'aws-amplify/utils';
+
+/**
+ * Signs in as the storefront does (SRP: the pool's app client allows nothing weaker) and returns the
+ * access token. Throws when Cognito asks for more than the password.
+ */
+export async function signIn(
+  { email, password }: { email: string; password: string },
+  outputs: Record<string, unknown>,
+  endpoint?: string,
+): Promise<string> {
+  const config = parseAmplifyConfig(outputs);
+  const userPool = config.Auth?.Cognito;
+  if (userPool && endpoint) userPool.userPoolEndpoint = endpoint;
+  Amplify.configure(config);
+  // A store of its own: nobody else is signed in there, and nothing is left behind.
+  cognitoUserPoolsTokenProvider.setKeyValueStorage(memory());
+  const { isSignedIn, nextStep } = await signInWithSrp({ username: email, password });
+  if (!isSignedIn) throw new Error(`${email} cannot sign in: ${nextStep.signInStep}`);
+  const { tokens } = await fetchAuthSession();
+  if (!tokens) throw new Error(`${email} signed in without tokens`);
+  return tokens.accessToken.toString();
+}
+
+function memory() {
+  const values = new Map<string, string>();
+  const done = Promise.resolve();
+  return {
+    getItem: (key: string) => Promise.resolve(values.get(key) ?? null),
+    setItem: (key: string, value: string) => (values.set(key, value), done),
+    removeItem: (key: string) => (values.delete(key), done),
+    clear: () => (values.clear(), done),
+  };
+}

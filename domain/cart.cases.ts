@@ -1,0 +1,229 @@
+import type { Cart, CartAnswer, CartLine, CartRefusal, LineWish, MergeAnswer } from './cart';
+import { MAX_LINES, MAX_QUANTITY, addLine, mergeLines, removeLine, setLine } from './cart';
+
+/** A change of a basket as data. In a merge, `addedAt` of every line is the moment of merging. */
+export type CartCommand =
+  | ({ do: 'add' } & LineWish)
+  | ({ do: 'set' } & LineWish)
+  | { do: 'remove'; sku: string }
+  | { do: 'merge'; lines: CartLine[] };
+
+/**
+ * One rule of the basket, for every place that keeps baskets: `after` is the basket afterwards,
+ * `refused` the reason; a merge that takes only what fits has both. Without `after`, nothing changes.
+ */
+export type CartCase = {
+  name: string;
+  before: Cart;
+  command: CartCommand;
+  after?: Cart;
+  refused?: CartRefusal;
+  leftOut?: string[];
+};
+
+/** Carries a command out by the rules of `cart.ts`. */
+export function applyCommand(cart: Cart, command: CartCommand): CartAnswer | MergeAnswer {
+  switch (command.do) {
+    case 'add':
+      return addLine(cart, command);
+    case 'set':
+      return setLine(cart, command);
+    case 'remove':
+      return removeLine(cart, command.sku);
+    case 'merge':
+      return mergeLines(cart, command.lines);
+  }
+}
+
+const NOW = 5_000;
+
+function line(sku: string, quantity: number, addedAt = NOW, priceSeen = 100): CartLine {
+  return { sku, quantity, priceSeen, addedAt };
+}
+
+function wish(sku: string, quantity: number, priceSeen = 100): LineWish {
+  return { sku, quantity, priceSeen, at: NOW };
+}
+
+function cart(version: number, ...lines: CartLine[]): Cart {
+  return { version, lines };
+}
+
+function lines(count: number): CartLine[] {
+  return Array.from({ length: count }, (_, n) => line(`SKU-${String(n).padStart(2, '0')}`, 1, n));
+}
+
+const FULL = cart(60, ...lines(MAX_LINES));
+const TEA = line('TEA', 2, 1_000);
+const CUP = line('CUP', 5, 2_000);
+const quantityLimit = (sku: string): CartRefusal => ({
+  reason: 'quantity-limit',
+  sku,
+  limit: MAX_QUANTITY,
+});
+const lineLimit = (sku: string): CartRefusal => ({ reason: 'line-limit', sku, limit: MAX_LINES });
+const invalid = (sku: string): CartRefusal => ({ reason: 'invalid-quantity', sku });
+
+export const CART_CASES: readonly CartCase[] = [
+  {
+    name: 'the first line of an empty basket',
+    before: cart(0),
+    command: { do: 'add', ...wish('TEA', 1) },
+    after: cart(1, line('TEA', 1)),
+  },
+  {
+    name: 'more of a line: it keeps its age and learns the price of today',
+    before: cart(3, TEA),
+    command: { do: 'add', ...wish('TEA', 3, 120) },
+    after: cart(4, line('TEA', 5, 1_000, 120)),
+  },
+  {
+    name: 'a second SKU comes after the older one',
+    before: cart(3, TEA),
+    command: { do: 'add', ...wish('CUP', 1) },
+    after: cart(4, TEA, line('CUP', 1)),
+  },
+  {
+    name: 'lines of the same age go by SKU',
+    before: cart(1, line('TEA', 1)),
+    command: { do: 'add', ...wish('CUP', 1) },
+    after: cart(2, line('CUP', 1), line('TEA', 1)),
+  },
+  {
+    name: 'exactly the limit of a line',
+    before: cart(3, TEA),
+    command: { do: 'add', ...wish('TEA', MAX_QUANTITY - 2) },
+    after: cart(4, line('TEA', MAX_QUANTITY, 1_000)),
+  },
+  {
+    name: 'one more than the limit of a line',
+    before: cart(3, TEA),
+    command: { do: 'add', ...wish('TEA', MAX_QUANTITY - 1) },
+    refused: quantityLimit('TEA'),
+  },
+  {
+    name: 'more than the limit at once',
+    before: cart(0),
+    command: { do: 'add', ...wish('TEA', MAX_QUANTITY + 1) },
+    refused: quantityLimit('TEA'),
+  },
+  {
+    name: 'adding none',
+    before: cart(3, TEA),
+    command: { do: 'add', ...wish('TEA', 0) },
+    refused: invalid('TEA'),
+  },
+  {
+    name: 'adding less than none',
+    before: cart(3, TEA),
+    command: { do: 'add', ...wish('TEA', -1) },
+    refused: invalid('TEA'),
+  },
+  {
+    name: 'a line too many',
+    before: FULL,
+    command: { do: 'add', ...wish('TEA', 1) },
+    refused: lineLimit('TEA'),
+  },
+  {
+    name: 'more of a line in a full basket',
+    before: FULL,
+    command: { do: 'add', ...wish('SKU-00', 1) },
+    after: cart(61, line('SKU-00', 2, 0), ...lines(MAX_LINES).slice(1)),
+  },
+  {
+    name: 'setting a line',
+    before: cart(3, TEA, CUP),
+    command: { do: 'set', ...wish('TEA', 7, 120) },
+    after: cart(4, line('TEA', 7, 1_000, 120), CUP),
+  },
+  {
+    name: 'setting a line that is not there puts it in',
+    before: cart(3, TEA),
+    command: { do: 'set', ...wish('CUP', 2) },
+    after: cart(4, TEA, line('CUP', 2)),
+  },
+  {
+    name: 'setting a line to the limit',
+    before: cart(3, TEA),
+    command: { do: 'set', ...wish('TEA', MAX_QUANTITY) },
+    after: cart(4, line('TEA', MAX_QUANTITY, 1_000)),
+  },
+  {
+    name: 'setting a line beyond the limit',
+    before: cart(3, TEA),
+    command: { do: 'set', ...wish('TEA', MAX_QUANTITY + 1) },
+    refused: quantityLimit('TEA'),
+  },
+  {
+    name: 'setting a line below none',
+    before: cart(3, TEA),
+    command: { do: 'set', ...wish('TEA', -1) },
+    refused: invalid('TEA'),
+  },
+  {
+    name: 'setting a new line in a full basket',
+    before: FULL,
+    command: { do: 'set', ...wish('TEA', 1) },
+    refused: lineLimit('TEA'),
+  },
+  {
+    name: 'setting a line to none removes it',
+    before: cart(3, TEA, CUP),
+    command: { do: 'set', ...wish('TEA', 0) },
+    after: cart(4, CUP),
+  },
+  {
+    name: 'setting an absent line to none is harmless',
+    before: cart(3, CUP),
+    command: { do: 'set', ...wish('TEA', 0) },
+    after: cart(4, CUP),
+  },
+  {
+    name: 'removing the last line leaves an empty basket',
+    before: cart(3, TEA),
+    command: { do: 'remove', sku: 'TEA' },
+    after: cart(4),
+  },
+  {
+    name: 'merging into an empty basket',
+    before: cart(0),
+    command: { do: 'merge', lines: [line('CUP', 1), line('TEA', 2)] },
+    after: cart(1, line('CUP', 1), line('TEA', 2)),
+    leftOut: [],
+  },
+  {
+    name: 'merging: the larger quantity wins, the age and the price seen stay',
+    before: cart(3, TEA, CUP),
+    command: { do: 'merge', lines: [line('TEA', 4, NOW, 120), line('CUP', 1), line('POT', 1)] },
+    after: cart(4, line('TEA', 4, 1_000), CUP, line('POT', 1)),
+    leftOut: [],
+  },
+  {
+    name: 'merging the same lines again changes no line',
+    before: cart(4, line('TEA', 4, 1_000), CUP),
+    command: { do: 'merge', lines: [line('TEA', 4), line('CUP', 1)] },
+    after: cart(5, line('TEA', 4, 1_000), CUP),
+    leftOut: [],
+  },
+  {
+    name: 'merging into a nearly full basket takes what fits, in the order given',
+    before: cart(60, ...lines(MAX_LINES - 1)),
+    command: { do: 'merge', lines: [line('SKU-00', 9), line('TEA', 1), line('CUP', 1)] },
+    after: cart(61, line('SKU-00', 9, 0), ...lines(MAX_LINES - 1).slice(1), line('TEA', 1)),
+    refused: lineLimit('CUP'),
+    leftOut: ['CUP'],
+  },
+  {
+    name: 'merging a line beyond the limit',
+    before: cart(3, TEA),
+    command: { do: 'merge', lines: [line('CUP', 1), line('TEA', MAX_QUANTITY + 1)] },
+    refused: quantityLimit('TEA'),
+  },
+  {
+    name: 'merging a line of none',
+    before: cart(3, TEA),
+    command: { do: 'merge', lines: [line('CUP', 0)] },
+    refused: invalid('CUP'),
+  },
+];

@@ -1,0 +1,57 @@
+import { CART_CASES, applyCommand } from './cart.cases';
+import type { CartLine } from './cart';
+import { EMPTY_CART, addLine, countOf, mergeLines } from './cart';
+
+describe('cart', () => {
+  for (const { name, before, command, after, refused, leftOut } of CART_CASES) {
+    it(name, () => {
+      const untouched = structuredClone(before);
+      const expected = {
+        ...(after && { cart: after }),
+        ...(refused && { refused }),
+        ...(leftOut && { leftOut }),
+      };
+      const answer: object = applyCommand(before, command);
+      expect(answer).toEqual(expected);
+      expect(before).toEqual(untouched);
+    });
+  }
+
+  it('has two cases or more of every refusal it can give by itself', () => {
+    for (const reason of ['quantity-limit', 'line-limit', 'invalid-quantity']) {
+      expect(CART_CASES.filter(({ refused }) => refused?.reason === reason).length)
+        .withContext(reason)
+        .toBeGreaterThan(1);
+    }
+  });
+
+  it('refuses half a piece', () => {
+    expect(addLine(EMPTY_CART, { sku: 'TEA', quantity: 1.5, priceSeen: 100, at: 1 })).toEqual({
+      refused: { reason: 'invalid-quantity', sku: 'TEA' },
+    });
+  });
+
+  it('takes the larger quantity when the guest lines name a SKU twice', () => {
+    const line = (quantity: number): CartLine => ({
+      sku: 'TEA',
+      quantity,
+      priceSeen: 100,
+      addedAt: 1,
+    });
+    expect(mergeLines(EMPTY_CART, [line(2), line(5), line(3)])).toEqual({
+      cart: { version: 1, lines: [line(5)] },
+      leftOut: [],
+    });
+  });
+
+  it('counts pieces, not lines', () => {
+    const lines = [2, 5].map((quantity, n) => ({
+      sku: String(n),
+      quantity,
+      priceSeen: 1,
+      addedAt: n,
+    }));
+    expect(countOf({ version: 1, lines })).toBe(7);
+    expect(countOf(EMPTY_CART)).toBe(0);
+  });
+});

@@ -1,0 +1,5 @@
+/** The languages that the storefront is built in; every text of the shop exists in each. */
+export type Language = 'en' | 'ko';
+
+/** One text per language. */
+export type Texts = Record<Language, string>;

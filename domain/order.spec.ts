@@ -1,0 +1,190 @@
+import type { Address } from './address';
+import type { Order, OrderRequest } from './order';
+import { advance, expiresAt, isSameRequest, orderNumber, placeOrder } from './order';
+
+const ADDRESS: Address = {
+  name: 'Ann Park',
+  line1: '12 Elm Street',
+  city: 'Portland',
+  region: 'OR',
+  postalCode: '97205',
+  country: 'US',
+};
+const REQUEST: OrderRequest = {
+  lines: [
+    { sku: 'TEA', quantity: 2 },
+    { sku: 'CUP', quantity: 1 },
+  ],
+  email: 'ann@example.com',
+  address: ADDRESS,
+  shippingMethod: 'standard',
+  language: 'en',
+};
+const PLACED = '2026-03-01T09:00:00.000Z';
+const LATER = '2026-03-01T09:05:00.000Z';
+
+function pending(): Order {
+  return placeOrder({
+    id: 'c-1',
+    number: 'K7M2Q-9X4TD',
+    at: PLACED,
+    request: REQUEST,
+    quote: {
+      currency: 'USD',
+      lines: [
+        { sku: 'TEA', quantity: 2, unitPrice: 1_999, total: 3_998 },
+        { sku: 'CUP', quantity: 1, unitPrice: 1_002, wasPrice: 1_500, total: 1_002 },
+      ],
+      subtotal: 5_000,
+      shipping: { method: 'standard', amount: 500 },
+      tax: { amount: 363, basisPoints: 725, inclusive: false },
+      total: 5_863,
+    },
+    describe: (sku) => ({
+      productSlug: sku.toLowerCase(),
+      name: `The ${sku}`,
+      options: [{ name: 'Colour', value: 'Blue' }],
+      picture: sku.toLowerCase(),
+      tint: 1,
+    }),
+  });
+}
+
+describe('placeOrder', () => {
+  it('takes a snapshot of quote, catalogue and request', () => {
+    const described = { options: [{ name: 'Colour', value: 'Blue' }], tint: 1 };
+    expect(pending()).toEqual({
+      id: 'c-1',
+      number: 'K7M2Q-9X4TD',
+      state: 'pending',
+      version: 1,
+      placedAt: PLACED,
+      email: 'ann@example.com',
+      language: 'en',
+      currency: 'USD',
+      lines: [
+        {
+          ...described,
+          sku: 'TEA',
+          productSlug: 'tea',
+          name: 'The TEA',
+          picture: 'tea',
+          quantity: 2,
+          unitPrice: 1_999,
+          total: 3_998,
+        },
+        {
+          ...described,
+          sku: 'CUP',
+          productSlug: 'cup',
+          name: 'The CUP',
+          picture: 'cup',
+          quantity: 1,
+          unitPrice: 1_002,
+          total: 1_002,
+        },
+      ],
+      subtotal: 5_000,
+      shipping: 500,
+      shippingMethod: 'standard',
+      tax: 363,
+      taxBasisPoints: 725,
+      taxInclusive: false,
+      total: 5_863,
+      address: ADDRESS,
+      history: [{ state: 'pending', at: PLACED, by: 'shopper' }],
+    });
+  });
+});
+
+describe('advance', () => {
+  it('appends to the history and forgets the payment problem when paid', () => {
+    const declined: Order = { ...pending(), paymentProblem: 'card_declined' };
+    const answer = advance(declined, 'pay', { at: LATER, by: 'payment' });
+    expect(answer).toEqual({
+      transition: jasmine.objectContaining({ from: 'pending', to: 'paid', stock: 'sell' }),
+      order: {
+        ...pending(),
+        state: 'paid',
+        version: 2,
+        paidAt: LATER,
+        paymentProblem: undefined,
+        history: [
+          { state: 'pending', at: PLACED, by: 'shopper' },
+          { state: 'paid', at: LATER, by: 'payment' },
+        ],
+      },
+    });
+  });
+
+  it('leaves the time of payment alone afterwards', () => {
+    const paid: Order = { ...pending(), state: 'paid', version: 2, paidAt: PLACED };
+    const answer = advance(paid, 'cancel', { at: LATER, by: 'staff' });
+    expect('order' in answer && [answer.order.state, answer.order.paidAt]).toEqual([
+      'cancelled',
+      PLACED,
+    ]);
+  });
+
+  it('refuses what the table does not have, and who may not', () => {
+    expect(advance(pending(), 'ship', { at: LATER, by: 'staff' })).toEqual({
+      refused: { reason: 'not-in-this-state', state: 'pending', event: 'ship' },
+    });
+    expect(advance(pending(), 'pay', { at: LATER, by: 'shopper' })).toEqual({
+      refused: { reason: 'not-by-them', state: 'pending', event: 'pay' },
+    });
+  });
+});
+
+describe('isSameRequest', () => {
+  const rows: [name: string, change: Partial<OrderRequest>, same: boolean][] = [
+    ['the same again', {}, true],
+    ['the lines in another order', { lines: [...REQUEST.lines].reverse() }, true],
+    ['an empty optional field', { address: { ...ADDRESS, line2: '' } }, true],
+    ['another language', { language: 'ko' }, true],
+    [
+      'another quantity',
+      {
+        lines: [
+          { sku: 'TEA', quantity: 3 },
+          { sku: 'CUP', quantity: 1 },
+        ],
+      },
+      false,
+    ],
+    ['a line less', { lines: [{ sku: 'TEA', quantity: 2 }] }, false],
+    ['another mail address', { email: 'bob@example.com' }, false],
+    ['another street', { address: { ...ADDRESS, line1: '13 Elm Street' } }, false],
+    ['another way to ship', { shippingMethod: 'express' }, false],
+  ];
+  for (const [name, change, same] of rows) {
+    it(`${name}: ${same ? 'the same' : 'another'} order`, () => {
+      expect(isSameRequest(pending(), { ...REQUEST, ...change })).toBe(same);
+    });
+  }
+});
+
+describe('orderNumber', () => {
+  const rows: [bytes: number[], number: string][] = [
+    [[0, 0, 0, 0, 0, 0, 0], '00000-00000'],
+    [[255, 255, 255, 255, 255, 255, 255], 'ZZZZZ-ZZZZZ'],
+    [[0, 0, 0, 0, 0, 0, 63], '00000-00000'],
+    [[0, 0, 0, 0, 0, 0, 64], '00000-00001'],
+    [[8, 0, 0, 0, 0, 0, 0, 99], '10000-00000'],
+  ];
+  for (const [bytes, number] of rows) {
+    it(`of ${bytes.join(' ')} is ${number}`, () => {
+      expect(orderNumber(Uint8Array.from(bytes))).toBe(number);
+    });
+  }
+
+  it('refuses too few bits', () => {
+    expect(() => orderNumber(new Uint8Array(6))).toThrowError(RangeError);
+  });
+});
+
+describe('expiresAt', () => {
+  it('counts minutes from the moment of placing', () => {
+    expect(new Date(expiresAt(pending(), 30)).toISOString()).toBe('2026-03-01T09:30:00.000Z');
+  });
+});

@@ -1,0 +1,12 @@
+import type { AuthMode } from './api';
+
+const NAMES: Record<AuthMode, string> = {
+  API_KEY: 'API Key Authorization',
+  AWS_IAM: 'IAM Authorization',
+  AMAZON_COGNITO_USER_POOLS: 'User Pool Authorization',
+};
+
+/** What `util.authType()` answers. */
+export function authType(mode: AuthMode): string {
+  return NAMES[mode];
+}

@@ -1,0 +1,45 @@
+import { ServiceError } from '../../service-error';
+import type { DataSourceDefinition } from '../api';
+import type { Invocation } from '../invocation';
+import { ResolverError } from '../resolver-error';
+import { badRequest, type Behind, type DataSource } from './data-source';
+
+type Definition = Extract<DataSourceDefinition, { type: 'AWS_LAMBDA' }>;
+type Request = { operation?: string; payload?: unknown };
+
+/** What a function gets when its resolver has no request template: the whole context. */
+function directPayload(invocation: Invocation): unknown {
+  const { args, stash, source, prev, caller, info } = invocation;
+  const { fieldName, parentTypeName, variables, selectionSetList, selectionSetGraphQL } = info;
+  return {
+    arguments: args,
+    identity: caller.identity,
+    source: source ?? null,
+    request: { headers: caller.headers, domainName: null },
+    prev: prev ?? null,
+    info: { fieldName, parentTypeName, variables, selectionSetList, selectionSetGraphQL },
+    stash,
+  };
+}
+
+/** Invokes the function under the data source's role; what it throws is `Lambda:Unhandled`. */
+export function lambdaSource({ role, functionArn }: Definition, behind: Behind): DataSource {
+  const session = { roleArn: role, sessionName: 'appsync' };
+  return async (request, invocation) => {
+    const { operation = 'Invoke', payload } = (request ?? {}) as Request;
+    if (operation !== 'Invoke' && operation !== 'BatchInvoke') {
+      throw badRequest(`A function cannot be asked for ${operation}`);
+    }
+    const event = payload === undefined ? directPayload(invocation) : payload;
+    try {
+      behind.iam.authorize(session, 'lambda:InvokeFunction', functionArn);
+    } catch (error) {
+      if (!(error instanceof ServiceError)) throw error;
+      throw new ResolverError(error.message, `Lambda:${error.code}`);
+    }
+    const batch = operation === 'BatchInvoke';
+    const answer = await behind.functions.invoke(functionArn, batch ? [event] : event);
+    if ('error' in answer) throw new ResolverError(answer.error.message, 'Lambda:Unhandled');
+    return batch ? (answer.payload as unknown[])[0] : (answer.payload ?? null);
+  };
+}

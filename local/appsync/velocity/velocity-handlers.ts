@@ -1,0 +1,161 @@
+import type { Clock } from '../../clock';
+import { authType } from '../auth-type';
+import type { Handlers, Invocation, Outcome } from '../invocation';
+import { notAuthorized, ResolverError } from '../resolver-error';
+import { guarded, utilities } from '../utilities';
+import { fromJava, toJava } from './java-value';
+import { parseTemplate, type ParsedTemplate } from './template';
+import { onJava, velocityUtilities } from './velocity-utilities';
+
+type Work = (...values: unknown[]) => unknown;
+type Members = { [name: string]: Work | Members };
+
+/** Applies `wrap` to every function in `members`, however deep. */
+function deeply(members: object, wrap: (work: Work) => Work): Members {
+  return Object.fromEntries(
+    Object.entries(members).map(([name, member]: [string, unknown]) => [
+      name,
+      typeof member === 'function' ? wrap(member as Work) : deeply(member as object, wrap),
+    ]),
+  );
+}
+
+/** `$util.dynamodb.toMapJson` and its like: each member again, its answer as a text. */
+function withJson(members: Members): Members {
+  const texts = Object.entries(members).map(([name, member]) => [
+    `${name}Json`,
+    (...values: unknown[]) => JSON.stringify(fromJava((member as Work)(...values))),
+  ]);
+  return { ...members, ...(Object.fromEntries(texts) as Members) };
+}
+
+/** Runs mapping templates, one at a time: rendering is synchronous. */
+export class VelocityRuntime {
+  #current: Invocation | undefined;
+  // The engine rewrites what is thrown through it, so the refusal waits here.
+  #refusal: ResolverError | undefined;
+  readonly #util: object;
+
+  constructor(now: Clock) {
+    const shared = deeply(utilities(now), onJava);
+    const members = {
+      ...shared,
+      ...deeply(velocityUtilities, (work) => work),
+      ...this.ofInvocation(),
+      dynamodb: withJson(shared['dynamodb'] as Members),
+    };
+    this.#util = guarded(
+      deeply(members, (work) => this.remembering(work)),
+      '$util',
+    );
+  }
+
+  /** The handlers of one resolver or function; its templates are parsed when first rendered. */
+  handlers(source: { name: string; request?: string; response?: string }): Handlers {
+    const lazily = (kind: string, text: string): ((invocation: Invocation) => Outcome) => {
+      let template: ParsedTemplate | undefined;
+      return (invocation) => {
+        template ??= parseTemplate(`${source.name}.${kind}.vtl`, text);
+        return this.render(template, invocation);
+      };
+    };
+    return {
+      request: lazily('req', source.request ?? '$util.toJson({})'),
+      response: lazily('res', source.response ?? '$util.toJson($ctx.result)'),
+    };
+  }
+
+  private render(template: ParsedTemplate, invocation: Invocation): Outcome {
+    const ctx = contextOf(invocation);
+    this.#current = invocation;
+    this.#refusal = undefined;
+    try {
+      const { text, returned } = template({
+        util: this.#util,
+        utils: this.#util,
+        ctx,
+        context: ctx,
+      });
+      return { value: valueOf(text, returned), ...(returned ? { leave: 'NEXT' } : {}) };
+    } catch (error) {
+      throw this.refusalIn(error as Error);
+    } finally {
+      // Templates change arguments and stash for the steps that follow.
+      invocation.args = fromJava(ctx.args) as Invocation['args'];
+      invocation.stash = fromJava(ctx.stash) as Invocation['stash'];
+    }
+  }
+
+  private refusalIn(error: Error): ResolverError {
+    if (error instanceof ResolverError) return error;
+    return this.#refusal ?? new ResolverError(error.message, 'MappingTemplate');
+  }
+
+  private remembering(work: Work): Work {
+    return (...values) => {
+      try {
+        return work(...values);
+      } catch (error) {
+        this.#refusal =
+          error instanceof ResolverError
+            ? error
+            : new ResolverError((error as Error).message, 'MappingTemplate');
+        throw new Error('refused', { cause: error });
+      }
+    };
+  }
+
+  /** What of `$util` depends on who asks for which field. */
+  private ofInvocation(): Members {
+    return {
+      unauthorized: () => {
+        const info = this.#current?.info;
+        throw notAuthorized(info?.parentTypeName ?? '', info?.fieldName ?? '');
+      },
+      appendError: onJava((message: string, type?: string, data?: unknown, info?: unknown) => {
+        const error = new ResolverError(message, type ?? null, data ?? null, info ?? null);
+        this.#current?.appendError(error);
+        return '';
+      }),
+      validate: onJava((holds: boolean, message: string, type?: string, data?: unknown) => {
+        if (holds) return '';
+        throw new ResolverError(message, type ?? 'CustomTemplateException', data ?? null);
+      }),
+      authType: () => (this.#current ? authType(this.#current.caller.mode) : ''),
+    };
+  }
+}
+
+function contextOf(invocation: Invocation) {
+  const { args, stash, source, prev, result, error, caller, environment, info } = invocation;
+  const javaArgs = toJava(args);
+  return {
+    arguments: javaArgs,
+    args: javaArgs,
+    stash: toJava(stash),
+    source: toJava(source),
+    identity: toJava(caller.identity),
+    result: toJava(result),
+    error: error && toJava(error),
+    prev: prev && toJava(prev),
+    info,
+    request: toJava({ headers: caller.headers, domainName: null }),
+    env: toJava(environment),
+  };
+}
+
+function valueOf(text: string | null, returned: boolean): unknown {
+  if (text === null) return null;
+  try {
+    const value: unknown = JSON.parse(text);
+    // `#return($util.toJson(…))` means the value, not the text of it.
+    const again = returned && typeof value === 'string' && /^(\s*[{[]|null$)/.test(value);
+    return again ? JSON.parse(value) : value;
+  } catch {
+    if (returned) return text;
+    throw new ResolverError(
+      `Unable to transform the template's output: ${text}`,
+      'MappingTemplate',
+    );
+  }
+}

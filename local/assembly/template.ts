@@ -1,0 +1,16 @@
+/** A CloudFormation template, as far as it is read here. */
+export type Template = {
+  Resources?: Record<string, TemplateResource>;
+  Parameters?: Record<string, { Type?: string; Default?: unknown }>;
+  Conditions?: Record<string, unknown>;
+  Outputs?: Record<string, { Value: unknown; Condition?: string }>;
+  Mappings?: Record<string, Record<string, Record<string, unknown>>>;
+  Metadata?: Record<string, unknown>;
+};
+
+export type TemplateResource = {
+  Type: string;
+  Properties?: Record<string, unknown>;
+  Metadata?: Record<string, unknown>;
+  Condition?: string;
+};

@@ -1,0 +1,158 @@
+import type { Assembly } from '../assembly/assembly';
+import type { Clock } from '../clock';
+import type { Iam, RoleSession } from '../iam/iam';
+import type { MailOutbox } from '../mail-outbox';
+import { ServiceError } from '../service-error';
+import type { Store } from '../store';
+import { accountOperations } from './account';
+import { adminGroupOperations } from './admin-groups';
+import { adminUserOperations } from './admin-users';
+import { challengeOperations } from './challenge-answers';
+import { createChallenges } from './challenges';
+import { createCodes } from './codes';
+import { createGhosts } from './ghosts';
+import { text, type Input } from './input';
+import { createLetters } from './letters';
+import { userNotFound, type Operations, type PoolParts } from './pool-parts';
+import { recoveryOperations } from './recovery';
+import { secondFactorOperations } from './second-factor';
+import { poolSettingsOf, type PoolSettings } from './settings';
+import { signInOperations } from './sign-in';
+import { signUpOperations } from './sign-up';
+import { createTokens, type AuthenticationResult, type Claims } from './tokens';
+import { createTriggers, type Invoke } from './triggers';
+import { createUsers, type User, type UserStatus } from './users';
+
+export type { AuthenticationResult, Claims } from './tokens';
+
+/** A user as shown to a developer. */
+export type UserSummary = {
+  username: string;
+  sub: string;
+  email?: string;
+  status: UserStatus;
+  enabled: boolean;
+  groups: string[];
+  createdAt: number;
+};
+
+export type UserPool = {
+  userPoolId: string;
+  /** The first client of the templates: the one of the web. */
+  clientId: string;
+  issuer: string;
+  /**
+   * Runs an operation of the Cognito user pools API. Those for administrators need `session`, which
+   * must be allowed `cognito-idp:<operation>` on the pool. Throws ServiceError.
+   */
+  call(operation: string, input: Input, session?: RoleSession): Promise<object>;
+  /** Checks signature, issuer, expiry, client and kind of a token. Throws NotAuthorizedException. */
+  verify(token: string, use?: 'id' | 'access'): Promise<Claims>;
+  jwks: { keys: unknown[] };
+  listUsers(): UserSummary[];
+  /** Tokens for a user without asking for anything: for the developer's own page, never for the API. */
+  signInAs(username: string): Promise<AuthenticationResult>;
+};
+
+const PASSKEYS = [
+  'StartWebAuthnRegistration',
+  'CompleteWebAuthnRegistration',
+  'ListWebAuthnCredentials',
+  'DeleteWebAuthnCredential',
+];
+
+function createParts(
+  settings: PoolSettings,
+  o: { store: Store; now: Clock; mail: MailOutbox; invoke?: Invoke },
+): PoolParts {
+  const { store, now } = o;
+  const users = createUsers(store, settings, now);
+  const triggers = createTriggers(settings, o.invoke);
+  const findUser = (username: string) => users.get(username);
+  return {
+    settings,
+    users,
+    ghosts: createGhosts(store, settings.id),
+    tokens: createTokens({ settings, store, triggers, findUser, now }),
+    codes: createCodes(store, now),
+    challenges: createChallenges(now),
+    triggers,
+    letters: createLetters(settings, o.mail, triggers),
+    now,
+  };
+}
+
+/** Who may call what: people with their own tokens, administrators with a signature and a grant. */
+function createDispatch(parts: PoolParts, iam: Pick<Iam, 'authorize'>): UserPool['call'] {
+  const { settings } = parts;
+  const open: Operations = {
+    ...signUpOperations(parts),
+    ...signInOperations(parts),
+    ...challengeOperations(parts),
+    ...recoveryOperations(parts),
+    ...accountOperations(parts),
+    ...secondFactorOperations(parts),
+  };
+  const admin: Operations = { ...adminUserOperations(parts), ...adminGroupOperations(parts) };
+  const admit = (name: string, input: Input, session: RoleSession | undefined): void => {
+    if (!session) {
+      const message = 'Missing Authentication Token';
+      throw new ServiceError('MissingAuthenticationTokenException', message, 403);
+    }
+    iam.authorize(session, `cognito-idp:${name}`, settings.arn);
+    const pool = text(input, 'UserPoolId');
+    if (pool !== settings.id) {
+      throw new ServiceError('ResourceNotFoundException', `User pool ${pool} does not exist.`);
+    }
+  };
+  return async (name, input, session) => {
+    if (Object.hasOwn(admin, name)) admit(name, input, session);
+    if (PASSKEYS.includes(name)) {
+      throw new ServiceError('WebAuthnNotEnabledException', 'Passkeys are not run here.');
+    }
+    const operations = { ...open, ...admin };
+    const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
+    if (!operation) throw new ServiceError('UnknownOperationException', `No operation ${name}.`);
+    return operation(input);
+  };
+}
+
+/**
+ * The user pool of the templates, its users in `store`. `functions` runs the pool's triggers.
+ * Throws when the templates hold no pool, or one with settings that are not run here.
+ */
+export function createUserPool(o: {
+  assembly: Assembly;
+  store: Store;
+  now: Clock;
+  mail: MailOutbox;
+  iam: Pick<Iam, 'authorize'>;
+  functions?: { invoke: Invoke };
+}): UserPool {
+  const settings = poolSettingsOf(o.assembly);
+  const { functions } = o;
+  const invoke: Invoke | undefined =
+    functions && ((nameOrArn, event) => functions.invoke(nameOrArn, event));
+  const parts = createParts(settings, { ...o, invoke });
+  const client = settings.clients[0];
+  if (!client) throw new Error('The user pool has no client.');
+  return {
+    userPoolId: settings.id,
+    clientId: client.id,
+    issuer: settings.issuer,
+    call: createDispatch(parts, o.iam),
+    verify: (token, use) => parts.tokens.verify(token, use),
+    jwks: parts.tokens.jwks,
+    listUsers: () => parts.users.list().map(summary),
+    async signInAs(username) {
+      const user = parts.users.find(username);
+      if (!user) throw userNotFound();
+      return parts.tokens.begin(user, client, 'TokenGeneration_Authentication');
+    },
+  };
+}
+
+function summary(user: User): UserSummary {
+  const { username, sub, status, enabled, groups, createdAt } = user;
+  return { username, sub, email: user.attributes['email'], status, enabled, groups, createdAt };
+}

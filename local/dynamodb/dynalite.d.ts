@@ -1,0 +1,40 @@
+/** What is used of dynalite, which ships no types. All functions may change what they are given. */
+declare module 'dynalite/validations/index.js' {
+  type Types = Record<string, unknown>;
+  const validations: {
+    checkTypes(data: object, types: Types): Record<string, unknown>;
+    checkValidations(
+      data: object,
+      types: Types,
+      custom: ((data: object, store: unknown) => string | undefined) | undefined,
+      store: unknown,
+    ): void;
+    validateAttributeValue(value: object): string | undefined;
+    validateExpressions(data: object): string | undefined;
+    validateExpressionParams(
+      data: object,
+      expressions: string[],
+      others: string[],
+    ): string | undefined;
+  };
+  export default validations;
+}
+
+declare module 'dynalite/validations/*.js' {
+  const operation: {
+    types: Record<string, unknown>;
+    custom?: (data: object, store: unknown) => string | undefined;
+  };
+  export default operation;
+}
+
+declare module 'dynalite/db/index.js' {
+  type Refusal = { message: string } | null | undefined;
+  const db: {
+    validateKey(key: object, table: object): Refusal;
+    validateItem(item: object, table: object): Refusal;
+    validateUpdates(legacy: undefined, updates: unknown, table: object): Refusal;
+    validateKeyPaths(nestedPaths: unknown, table: object): Refusal;
+  };
+  export default db;
+}

@@ -1,0 +1,113 @@
+import type { Clock } from '../clock';
+import { ServiceError } from '../service-error';
+import type { RequiredAction } from './actions';
+import { actionsOf } from './actions';
+import { operationsOn } from './operations';
+import type { OpenTable, Storage } from './storage';
+import { openStorage } from './storage';
+import type { StreamRecord } from './stream';
+import { latestSequence, readRecords } from './stream';
+import { sweepOnce } from './sweep';
+import type { TableDefinition } from './table';
+
+export { tablesOf } from './table';
+export type { StreamRecord } from './stream';
+export type { TableDefinition } from './table';
+
+/** A table as the console lists it. */
+export type TableSummary = {
+  name: string;
+  items: number;
+  indexes: string[];
+  streamArn?: string;
+  timeToLive?: string;
+};
+
+export type DynamoDb = {
+  /**
+   * Carries out one operation; input and output are DynamoDB's JSON (`{ S: … }`, binary as base64).
+   * Refusals are thrown as `ServiceError` with AWS's codes and wording. Authorises nobody.
+   */
+  call(operation: string, input: Record<string, unknown>): Promise<Record<string, unknown>>;
+  /** What IAM must allow before `call` may be made: one entry for each table, index and action. */
+  actionsOf(operation: string, input: Record<string, unknown>): RequiredAction[];
+  tables(): TableSummary[];
+  /** Up to `limit` records after `from`, oldest first; those older than 24 hours are gone. */
+  readStream(streamArn: string, from: string, limit: number): StreamRecord[];
+  /** The sequence number of the newest record: where a reader from LATEST begins. */
+  latestSequence(streamArn: string): string | undefined;
+  /** Calls back after writes that added records to the stream; returns how to stop it. */
+  onStream(streamArn: string, listener: () => void): () => void;
+  /** Deletes what has expired and forgets old stream records and tokens; also runs by itself. */
+  sweep(): void;
+  close(): Promise<void>;
+};
+
+/** Milliseconds between sweeps. AWS takes up to 48 hours to delete; nobody here would wait. */
+const SWEEP_INTERVAL = 10_000;
+
+/** Opens the tables in `folder`; everything in it survives a restart, kill -9 included. */
+export function openDynamoDb(options: {
+  folder: string;
+  tables: TableDefinition[];
+  now: Clock;
+}): Promise<DynamoDb> {
+  const { now } = options;
+  const storage = openStorage(options.folder, options.tables);
+  const operations = operationsOn(storage, now);
+  const listeners = new Map<string, Set<() => void>>();
+  const announce = () => {
+    const changed = [...storage.recorded];
+    storage.recorded.clear();
+    for (const arn of changed) for (const listener of listeners.get(arn) ?? []) listener();
+  };
+  const sweep = () => {
+    sweepOnce(storage, now);
+    announce();
+  };
+  const timer = setInterval(sweep, SWEEP_INTERVAL).unref();
+  return Promise.resolve({
+    call: (operation, input) =>
+      Promise.resolve().then(() => {
+        const run = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
+        if (!run) throw new ServiceError('UnknownOperationException', '');
+        const output = run(input);
+        announce();
+        return output;
+      }),
+    actionsOf,
+    tables: () => storage.tables.map(summary),
+    readStream: (arn, from, limit) => readRecords(streamed(storage, arn), from, limit, now()),
+    latestSequence: (arn) => latestSequence(streamed(storage, arn)),
+    onStream(arn, listener) {
+      const set = listeners.get(arn) ?? new Set();
+      listeners.set(arn, set.add(listener));
+      return () => set.delete(listener);
+    },
+    sweep,
+    close() {
+      clearInterval(timer);
+      return storage.close();
+    },
+  });
+}
+
+function streamed(storage: Storage, arn: string): OpenTable {
+  const table = storage.tables.find(({ definition }) => definition.stream?.arn === arn);
+  if (table) return table;
+  throw new ServiceError(
+    'ResourceNotFoundException',
+    `Requested resource not found: Stream: ${arn} not found`,
+  );
+}
+
+function summary({ definition, items }: OpenTable): TableSummary {
+  const { name, indexes, stream, timeToLive } = definition;
+  return {
+    name,
+    items: items.getCount(),
+    indexes: indexes.map((index) => index.IndexName),
+    ...(stream && { streamArn: stream.arn }),
+    ...(timeToLive && { timeToLive }),
+  };
+}

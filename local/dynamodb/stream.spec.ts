@@ -1,0 +1,127 @@
+import {
+  DeleteItemCommand,
+  GetItemCommand,
+  PutItemCommand,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import type { Fixture } from './fixture-for-specs';
+import { simple, startFixture, STREAM, thing } from './fixture-for-specs';
+import type { StreamRecord } from './stream';
+
+const HOUR = 60 * 60 * 1000;
+const key = { pk: 'a', sk: '1' };
+
+describe('streams and expiry', () => {
+  let fixture: Fixture;
+  beforeEach(async () => (fixture = await startFixture([thing, simple('Other')])));
+  afterEach(() => fixture.close());
+
+  const put = (item: Record<string, unknown> = {}) =>
+    fixture.client.send(
+      new PutItemCommand({ TableName: 'Thing', Item: marshall({ ...key, ...item }) }),
+    );
+  const read = (from = 'TRIM_HORIZON', limit = 100) => fixture.db.readStream(STREAM, from, limit);
+  const names = (records: StreamRecord[]) => records.map((record) => record.eventName);
+
+  it('records what changed with both images, and nothing when nothing changed', async () => {
+    await put({ n: 1 });
+    await put({ n: 1.0 });
+    await put({ n: 2 });
+    await fixture.client.send(new DeleteItemCommand({ TableName: 'Thing', Key: marshall(key) }));
+    await fixture.client.send(new DeleteItemCommand({ TableName: 'Thing', Key: marshall(key) }));
+    const records = read();
+    expect(names(records)).toEqual(['INSERT', 'MODIFY', 'REMOVE']);
+    expect(records[1]?.dynamodb).toEqual(
+      jasmine.objectContaining({
+        Keys: marshall(key),
+        OldImage: marshall({ ...key, n: 1 }),
+        NewImage: marshall({ ...key, n: 2 }),
+        StreamViewType: 'NEW_AND_OLD_IMAGES',
+        ApproximateCreationDateTime: fixture.clock.now / 1000,
+      }),
+    );
+    expect(records[0]?.dynamodb.OldImage).toBeUndefined();
+  });
+
+  it('goes on after a sequence number, over a restart', async () => {
+    await put({ n: 1 });
+    const [first] = read();
+    await fixture.reopen();
+    await put({ n: 2 });
+    await put({ n: 3 });
+    const rest = read(first!.dynamodb.SequenceNumber);
+    expect(rest.map((record) => record.dynamodb.NewImage?.n?.N)).toEqual(['2', '3']);
+    expect(read(first!.dynamodb.SequenceNumber, 1).length).toBe(1);
+    expect(fixture.db.latestSequence(STREAM)).toBe(rest[1]!.dynamodb.SequenceNumber);
+    expect(rest[0]!.dynamodb.SequenceNumber > first!.dynamodb.SequenceNumber).toBeTrue();
+  });
+
+  it('keeps records for a day', async () => {
+    await put({ n: 1 });
+    fixture.clock.now += 23 * HOUR;
+    await put({ n: 2 });
+    expect(read().length).toBe(2);
+    fixture.clock.now += 2 * HOUR;
+    fixture.db.sweep();
+    expect(read().map((record) => record.dynamodb.NewImage?.n?.N)).toEqual(['2']);
+  });
+
+  it('has no record of a transaction that was cancelled', async () => {
+    const transaction = new TransactWriteItemsCommand({
+      TransactItems: [
+        { Put: { TableName: 'Thing', Item: marshall(key) } },
+        {
+          ConditionCheck: {
+            TableName: 'Other',
+            Key: marshall({ id: 'x' }),
+            ConditionExpression: 'attribute_exists(id)',
+          },
+        },
+      ],
+    });
+    await expectAsync(fixture.client.send(transaction)).toBeRejected();
+    expect(read()).toEqual([]);
+  });
+
+  it('tells listeners until they stop', async () => {
+    let told = 0;
+    const stop = fixture.db.onStream(STREAM, () => (told += 1));
+    await put({ n: 1 });
+    stop();
+    await put({ n: 2 });
+    expect(told).toBe(1);
+  });
+
+  const expiries: [name: string, secondsFromNow: number | string, isDeleted: boolean][] = [
+    ['past', -1, true],
+    ['future', 60, false],
+    ['more than five years ago', -6 * 365 * 24 * 3600, false],
+    ['not a number', 'soon', false],
+  ];
+  for (const [name, seconds, isDeleted] of expiries) {
+    it(`time to live: ${name}`, async () => {
+      const now = fixture.clock.now / 1000;
+      await put({ expiresAt: typeof seconds === 'number' ? now + seconds : seconds });
+      fixture.db.sweep();
+      const get = new GetItemCommand({ TableName: 'Thing', Key: marshall(key) });
+      expect((await fixture.client.send(get)).Item === undefined).toBe(isDeleted);
+      const removal = read().find((record) => record.eventName === 'REMOVE');
+      expect(removal?.userIdentity?.principalId).toBe(
+        isDeleted ? 'dynamodb.amazonaws.com' : undefined,
+      );
+    });
+  }
+
+  it('expires by the newest time written', async () => {
+    const now = fixture.clock.now / 1000;
+    await put({ expiresAt: now + 10 });
+    await put({ expiresAt: now + 100 });
+    fixture.clock.now += 50_000;
+    fixture.db.sweep();
+    expect(fixture.db.tables()[0]?.items).toBe(1);
+    fixture.clock.now += 51_000;
+    fixture.db.sweep();
+    expect(fixture.db.tables()[0]?.items).toBe(0);
+  });
+});

@@ -1,0 +1,203 @@
+import {
+  GetItemCommand,
+  PutItemCommand,
+  TransactGetItemsCommand,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb';
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import type { Fixture } from './fixture-for-specs';
+import { simple, startFixture } from './fixture-for-specs';
+
+type Refusal = { name: string; message: string; CancellationReasons?: unknown };
+
+describe('transactions', () => {
+  let fixture: Fixture;
+  beforeEach(async () => {
+    fixture = await startFixture([simple('Stock'), simple('Order')]);
+    await fixture.client.send(
+      new PutItemCommand({ TableName: 'Stock', Item: marshall({ id: 'mug', left: 5 }) }),
+    );
+  });
+  afterEach(() => fixture.close());
+
+  const send = (TransactItems: TransactWriteItem[], ClientRequestToken?: string) =>
+    fixture.client.send(new TransactWriteItemsCommand({ TransactItems, ClientRequestToken }));
+  const refused = (TransactItems: TransactWriteItem[], token?: string) =>
+    send(TransactItems, token).then(fail, (error: unknown) => error as Refusal);
+  const left = async () => {
+    const get = new GetItemCommand({ TableName: 'Stock', Key: { id: { S: 'mug' } } });
+    return Number((await fixture.client.send(get)).Item?.left?.N);
+  };
+  const take = (quantity: number): TransactWriteItem => ({
+    Update: {
+      TableName: 'Stock',
+      Key: marshall({ id: 'mug' }),
+      UpdateExpression: 'SET #l = #l - :q',
+      ConditionExpression: '#l >= :q',
+      ExpressionAttributeNames: { '#l': 'left' },
+      ExpressionAttributeValues: marshall({ ':q': quantity }),
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    },
+  });
+  const order = (id: string): TransactWriteItem => ({
+    Put: {
+      TableName: 'Order',
+      Item: marshall({ id }),
+      ConditionExpression: 'attribute_not_exists(id)',
+    },
+  });
+
+  it('writes all or nothing, and says why not, action by action', async () => {
+    await send([take(3), order('1')]);
+    const refusal = await refused([take(3), order('2')]);
+    expect(refusal?.message).toBe(
+      'Transaction cancelled, please refer cancellation reasons for specific reasons [ConditionalCheckFailed, None]',
+    );
+    expect(refusal?.CancellationReasons).toEqual([
+      {
+        Code: 'ConditionalCheckFailed',
+        Message: 'The conditional request failed',
+        Item: marshall({ id: 'mug', left: 2 }),
+      },
+      { Code: 'None' },
+    ]);
+    expect(await left()).toBe(2);
+    expect(fixture.db.tables().find((table) => table.name === 'Order')?.items).toBe(1);
+  });
+
+  it('checks conditions and deletes', async () => {
+    await send([order('1')]);
+    await send([
+      { Delete: { TableName: 'Order', Key: marshall({ id: '1' }) } },
+      {
+        ConditionCheck: {
+          TableName: 'Stock',
+          Key: marshall({ id: 'mug' }),
+          ConditionExpression: 'attribute_exists(id)',
+        },
+      },
+    ]);
+    const { Responses } = await fixture.client.send(
+      new TransactGetItemsCommand({
+        TransactItems: [
+          { Get: { TableName: 'Order', Key: marshall({ id: '1' }) } },
+          { Get: { TableName: 'Stock', Key: marshall({ id: 'mug' }), ProjectionExpression: 'id' } },
+        ],
+      }),
+    );
+    expect(Responses).toEqual([{}, { Item: marshall({ id: 'mug' }) }]);
+  });
+
+  it('sells the last ones once however many ask at the same time', async () => {
+    const attempts = await Promise.allSettled(
+      Array.from({ length: 20 }, (_, i) => send([take(1), order(`o${i}`)])),
+    );
+    expect(attempts.filter(({ status }) => status === 'fulfilled').length).toBe(5);
+    expect(await left()).toBe(0);
+  });
+
+  it('carries a token out once for ten minutes, also after a restart', async () => {
+    await send([take(1)], 'token');
+    await fixture.reopen();
+    await send([take(1)], 'token');
+    expect(await left()).toBe(4);
+    expect((await refused([take(2)], 'token'))?.name).toBe('IdempotentParameterMismatchException');
+    fixture.clock.now += 10 * 60 * 1000;
+    await send([take(2)], 'token');
+    expect(await left()).toBe(2);
+  });
+
+  it('lets a cancelled token try again', async () => {
+    expect((await refused([take(9)], 'token'))?.name).toBe('TransactionCanceledException');
+    await fixture.client.send(
+      new PutItemCommand({ TableName: 'Stock', Item: marshall({ id: 'mug', left: 10 }) }),
+    );
+    await send([take(9)], 'token');
+    expect(await left()).toBe(1);
+  });
+
+  const big = (id: string): TransactWriteItem => ({
+    Put: { TableName: 'Order', Item: marshall({ id, text: 'x'.repeat(390_000) }) },
+  });
+  const refusals: [name: string, actions: TransactWriteItem[], message: RegExp][] = [
+    [
+      'one item twice',
+      [take(1), take(2)],
+      /^Transaction request cannot include multiple operations on one item$/,
+    ],
+    [
+      '101 actions',
+      Array.from({ length: 101 }, (_, i) => order(`${i}`)),
+      /less than or equal to 100/,
+    ],
+    ['no actions', [], /greater than or equal to 1/],
+    ['more than 4 MB', Array.from({ length: 11 }, (_, i) => big(`${i}`)), /cannot exceed 4 MB/],
+    [
+      'two kinds in one',
+      [{ ...take(1), ...order('1') }],
+      /^TransactItems can only contain one of Check, Put, Update or Delete$/,
+    ],
+    [
+      'a bad expression',
+      [{ Put: { ...order('1').Put!, ConditionExpression: 'left >' } }],
+      /^Invalid ConditionExpression: Syntax error/,
+    ],
+    [
+      'an unknown table',
+      [{ Put: { TableName: 'Nothing', Item: marshall({ id: '1' }) } }],
+      /^Requested resource not found$/,
+    ],
+    [
+      'a key that does not fit',
+      [{ Put: { TableName: 'Order', Item: marshall({ id: 1 }) } }],
+      /specific reasons \[ValidationError\]$/,
+    ],
+  ];
+  for (const [name, actions, message] of refusals) {
+    it(`refuses ${name}`, async () => {
+      expect((await refused(actions))?.message).toMatch(message);
+      expect(fixture.db.tables().map((table) => table.items)).toEqual([1, 0]);
+    });
+  }
+});
+
+describe('actionsOf', () => {
+  let fixture: Fixture;
+  beforeEach(async () => (fixture = await startFixture([simple('Stock')])));
+  afterEach(() => fixture.close());
+
+  const stock = 'arn:aws:dynamodb:us-east-1:000000000000:table/Stock';
+  const cases: [operation: string, input: Record<string, unknown>, required: [string, string][]][] =
+    [
+      ['GetItem', { TableName: 'Stock' }, [['GetItem', stock]]],
+      ['GetItem', { TableName: stock }, [['GetItem', stock]]],
+      ['Query', { TableName: 'Stock', IndexName: 'byX' }, [['Query', `${stock}/index/byX`]]],
+      ['BatchWriteItem', { RequestItems: { Stock: [] } }, [['BatchWriteItem', stock]]],
+      [
+        'TransactWriteItems',
+        {
+          TransactItems: [
+            { Put: { TableName: 'Stock' } },
+            { ConditionCheck: { TableName: 'Stock' } },
+          ],
+        },
+        [
+          ['PutItem', stock],
+          ['ConditionCheckItem', stock],
+        ],
+      ],
+      [
+        'TransactGetItems',
+        { TransactItems: [{ Get: { TableName: 'Stock' } }] },
+        [['GetItem', stock]],
+      ],
+    ];
+  for (const [operation, input, required] of cases) {
+    it(`${operation} ${JSON.stringify(input)}`, () => {
+      expect(fixture.db.actionsOf(operation, input)).toEqual(
+        required.map(([name, resource]) => ({ action: `dynamodb:${name}`, resource })),
+      );
+    });
+  }
+});

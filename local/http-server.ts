@@ -1,0 +1,132 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { ServiceRequest, ServiceResponse } from './service';
+
+export type Handler = (request: ServiceRequest) => Promise<ServiceResponse>;
+export type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+
+export type HttpServer = {
+  /** `http://localhost:<port>`. */
+  origin: string;
+  /** From now on requests are answered; before, they get 503. */
+  serve(handler: Handler, upgrade: UpgradeHandler): void;
+  close(): Promise<void>;
+};
+
+/** AWS takes 6 MB for a function's payload; nothing here needs more. */
+const LARGEST_BODY = 6 * 1024 * 1024;
+const LAST_PORT = 65_535;
+/** Both names of this machine: `localhost` may mean either. Nothing else can reach the cloud. */
+const LOOPBACK = ['127.0.0.1', '::1'] as const;
+
+const starting: Handler = () =>
+  Promise.resolve({ status: 503, body: 'The local cloud is starting', headers: { 'retry-after': '1' } });
+
+/** Listens on loopback, on `port` or, when that is taken, on the next free one; 0 takes any. */
+export async function listen(port: number): Promise<HttpServer> {
+  let handler = starting;
+  let upgrade: UpgradeHandler = (_, socket) => socket.destroy();
+  const servers = await openPorts(port, () =>
+    createServer((request, response) => void respond(request, response, handler)).on(
+      'upgrade',
+      (request, socket, head) => {
+        upgrade(request, socket, head);
+      },
+    ),
+  );
+  return {
+    origin: `http://localhost:${String(portOf(servers[0]))}`,
+    serve(served, upgraded) {
+      handler = served;
+      upgrade = upgraded;
+    },
+    async close() {
+      await Promise.all(
+        servers.map((server) => {
+          const closed = new Promise((resolve) => server.close(resolve));
+          server.closeAllConnections();
+          return closed;
+        }),
+      );
+    },
+  };
+}
+
+const portOf = (server: Server | undefined): number =>
+  (server?.address() as AddressInfo | null)?.port ?? 0;
+
+async function openPorts(port: number, create: () => Server): Promise<Server[]> {
+  for (let tried = port; tried <= LAST_PORT; tried += 1) {
+    const [first, ...others] = LOOPBACK;
+    const server = await tryPort(create(), tried, first);
+    if (!server) continue;
+    const more = await Promise.all(others.map((host) => tryPort(create(), portOf(server), host)));
+    if (more.every((one) => one !== undefined)) return [server, ...more.flatMap((one) => one ?? [])];
+    server.close();
+    // The other loopback address is taken: any port means another draw.
+    if (port === 0) tried = -1;
+  }
+  throw new Error(`No free port from ${String(port)} on`);
+}
+
+/** The server once it listens; nothing when the port is taken; itself where the address is unknown. */
+function tryPort(server: Server, port: number, host: string): Promise<Server | undefined> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') resolve(undefined);
+      else if (error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT') resolve(server);
+      else reject(error);
+    });
+    server.listen(port, host, () => {
+      resolve(server);
+    });
+  });
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of request as AsyncIterable<Buffer>) {
+    size += part.length;
+    if (size <= LARGEST_BODY) parts.push(part);
+  }
+  return size > LARGEST_BODY ? undefined : Buffer.concat(parts);
+}
+
+/** The request as the parts of the cloud see it. */
+export function toServiceRequest(request: IncomingMessage, body: Buffer): ServiceRequest {
+  const url = request.url ?? '/';
+  const mark = url.indexOf('?');
+  const headers = Object.entries(request.headers).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? value.join(', ') : (value ?? ''),
+  ]);
+  return {
+    method: request.method ?? 'GET',
+    url,
+    path: mark < 0 ? url : url.slice(0, mark),
+    query: new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1)),
+    headers: Object.fromEntries(headers) as Record<string, string>,
+    body,
+    sourceIp: request.socket.remoteAddress?.replace(/^::ffff:/, '') ?? '127.0.0.1',
+  };
+}
+
+async function respond(
+  request: IncomingMessage,
+  response: ServerResponse,
+  handler: Handler,
+): Promise<void> {
+  try {
+    const body = await bodyOf(request);
+    const answer = body
+      ? await handler(toServiceRequest(request, body))
+      : { status: 413, body: 'The request is too large' };
+    response.writeHead(answer.status, answer.headers);
+    response.end(answer.body);
+  } catch (error) {
+    // A caller that went away while it was still sending.
+    response.destroy(error as Error);
+  }
+}

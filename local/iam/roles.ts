@@ -1,0 +1,85 @@
+import type { Assembly, Resource } from '../assembly/assembly';
+import type { PolicyDocument } from './policy';
+
+/** A role of the templates with everything that grants it something. */
+export type Role = {
+  arn: string;
+  name: string;
+  /** Who may assume it. */
+  trust: PolicyDocument;
+  policies: { name: string; document: PolicyDocument }[];
+};
+
+type Policy = Role['policies'][number];
+
+const LOGS = ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'];
+const STREAM = [
+  'dynamodb:DescribeStream',
+  'dynamodb:GetRecords',
+  'dynamodb:GetShardIterator',
+  'dynamodb:ListStreams',
+];
+const TRACES = [
+  'xray:PutTraceSegments',
+  'xray:PutTelemetryRecords',
+  'xray:GetSamplingRules',
+  'xray:GetSamplingTargets',
+  'xray:GetSamplingStatisticSummaries',
+];
+
+/** Policies that AWS keeps and templates name ("AWS managed policy reference"). */
+const managedByAws: Partial<Record<string, string[]>> = {
+  'service-role/AWSLambdaBasicExecutionRole': LOGS,
+  'service-role/AWSLambdaDynamoDBExecutionRole': [...STREAM, ...LOGS],
+  'service-role/AWSAppSyncPushToCloudWatchLogs': LOGS,
+  AWSXRayDaemonWriteAccess: TRACES,
+  AWSXrayWriteOnlyAccess: TRACES,
+};
+
+function awsPolicy(arn: string, roleName: string): Policy {
+  const name = arn.replace('arn:aws:iam::aws:policy/', '');
+  const actions = managedByAws[name];
+  if (!actions) throw new Error(`Role ${roleName} has a managed policy that is not known: ${arn}`);
+  return {
+    name,
+    document: { Statement: { Effect: 'Allow', Action: actions, Resource: '*' } },
+  };
+}
+
+const names = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
+const documentOf = (policy: Resource): PolicyDocument =>
+  policy.properties['PolicyDocument'] as PolicyDocument;
+
+type InlinePolicy = { PolicyName: string; PolicyDocument: PolicyDocument };
+
+function roleOf(resource: Resource, assembly: Assembly): Role {
+  const { properties, physicalId: name } = resource;
+  const inline = (properties['Policies'] ?? []) as InlinePolicy[];
+  const attached = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy']
+    .flatMap((type) => assembly.byType(type))
+    .filter((policy) => names(policy.properties['Roles']).includes(name));
+  const managed = names(properties['ManagedPolicyArns']).map((arn): Policy => {
+    const own = assembly
+      .byType('AWS::IAM::ManagedPolicy')
+      .find(({ physicalId }) => physicalId === arn);
+    return own ? { name: own.logicalId, document: documentOf(own) } : awsPolicy(arn, name);
+  });
+  return {
+    arn: assembly.attribute(resource, 'Arn'),
+    name,
+    trust: properties['AssumeRolePolicyDocument'] ?? {},
+    policies: [
+      ...inline.map((policy) => ({ name: policy.PolicyName, document: policy.PolicyDocument })),
+      ...attached.map((policy) => ({ name: policy.logicalId, document: documentOf(policy) })),
+      ...managed,
+    ],
+  };
+}
+
+/**
+ * Every role of the assembly with its inline, attached and managed policies.
+ * Throws on a managed policy that is neither in the assembly nor known.
+ */
+export function rolesOf(assembly: Assembly): Role[] {
+  return assembly.byType('AWS::IAM::Role').map((resource) => roleOf(resource, assembly));
+}

@@ -1,0 +1,66 @@
+import type { Assembly, Resource } from '../assembly/assembly';
+
+/** How a login of one client becomes a role; without one the authenticated role is used. */
+export type RoleMapping = {
+  /** `<provider>:<client id>` */
+  login: string;
+  type: 'Token' | 'Rules';
+  /** What happens when the token or the rules leave the role open. */
+  ambiguous: 'AuthenticatedRole' | 'Deny';
+  rules: { claim: string; match: string; value: string; roleArn: string }[];
+};
+
+export type IdentityPoolSettings = {
+  id: string;
+  allowsGuests: boolean;
+  /** User pools whose id tokens count, as `<provider>:<client id>`. */
+  logins: string[];
+  authenticatedRole?: string;
+  guestRole?: string;
+  mappings: RoleMapping[];
+};
+
+type Properties = Record<string, unknown>;
+
+function readMapping(name: string, mapping: Properties): RoleMapping {
+  const configuration = (mapping['RulesConfiguration'] ?? {}) as { Rules?: Properties[] };
+  return {
+    login: String(mapping['IdentityProvider'] ?? name),
+    type: mapping['Type'] === 'Rules' ? 'Rules' : 'Token',
+    ambiguous: mapping['AmbiguousRoleResolution'] === 'Deny' ? 'Deny' : 'AuthenticatedRole',
+    rules: (configuration.Rules ?? []).map((rule) => ({
+      claim: String(rule['Claim']),
+      match: String(rule['MatchType']),
+      value: String(rule['Value']),
+      roleArn: String(rule['RoleARN']),
+    })),
+  };
+}
+
+function attachmentOf(assembly: Assembly, pool: Resource): Properties {
+  const attachment = assembly
+    .byType('AWS::Cognito::IdentityPoolRoleAttachment')
+    .find(({ properties }) => properties['IdentityPoolId'] === pool.physicalId);
+  return attachment?.properties ?? {};
+}
+
+/** Reads the identity pool and its roles. Throws when there is not exactly one pool. */
+export function identityPoolSettingsOf(assembly: Assembly): IdentityPoolSettings {
+  const [pool, ...more] = assembly.byType('AWS::Cognito::IdentityPool');
+  if (!pool || more.length > 0)
+    throw new Error('The assembly must hold exactly one identity pool.');
+  const providers = (pool.properties['CognitoIdentityProviders'] ?? []) as Properties[];
+  const attachment = attachmentOf(assembly, pool);
+  const roles = (attachment['Roles'] ?? {}) as Partial<Record<string, string>>;
+  const mappings = (attachment['RoleMappings'] ?? {}) as Record<string, Properties>;
+  return {
+    id: pool.physicalId,
+    allowsGuests: pool.properties['AllowUnauthenticatedIdentities'] === true,
+    logins: providers.map(
+      (provider) => `${String(provider['ProviderName'])}:${String(provider['ClientId'])}`,
+    ),
+    authenticatedRole: roles['authenticated'],
+    guestRole: roles['unauthenticated'],
+    mappings: Object.entries(mappings).map(([name, mapping]) => readMapping(name, mapping)),
+  };
+}

@@ -1,0 +1,91 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Assembly, Resource } from '../assembly/assembly';
+
+/** A function as its template describes it. */
+export type FunctionDefinition = {
+  name: string;
+  arn: string;
+  /** What its author called it, where Amplify says so. */
+  friendlyName: string;
+  /** `index.handler`: module and export. */
+  handler: string;
+  /** The module's file; undefined when the asset holds none of that name. */
+  file: string | undefined;
+  roleArn: string;
+  environment: Record<string, string>;
+  memory: number;
+  /** Seconds. */
+  timeout: number;
+  runtime: string;
+  /** Most instances at a time that the template reserves. */
+  reserved?: number;
+};
+
+type FunctionProperties = {
+  Code?: { S3Key?: string };
+  Handler?: string;
+  Role?: string;
+  Runtime?: string;
+  Timeout?: number | string;
+  MemorySize?: number | string;
+  Environment?: { Variables?: Record<string, unknown> };
+  ReservedConcurrentExecutions?: number | string;
+  Tags?: { Key: string; Value: string }[];
+};
+
+/**
+ * The functions of a backend itself. Those that only work while AWS deploys (they serve custom
+ * resources or their state machines) and other languages' are left out: nothing calls them here.
+ */
+export function functionsOf(assembly: Assembly): FunctionDefinition[] {
+  const deploying = deployingText(assembly);
+  return assembly
+    .byType('AWS::Lambda::Function')
+    .filter((resource) => {
+      const { Runtime = '' } = resource.properties as FunctionProperties;
+      return Runtime.startsWith('nodejs') && !deploying.includes(arnOf(assembly, resource));
+    })
+    .map((resource) => definition(assembly, resource));
+}
+
+function definition(assembly: Assembly, resource: Resource): FunctionDefinition {
+  const properties = resource.properties as FunctionProperties;
+  const { Handler = 'index.handler', Code, Environment, Tags = [] } = properties;
+  const reserved = properties.ReservedConcurrentExecutions;
+  const friendly = Tags.find((tag) => tag.Key === 'amplify:friendly-name')?.Value;
+  return {
+    name: resource.physicalId,
+    arn: arnOf(assembly, resource),
+    friendlyName: friendly ?? resource.logicalId,
+    handler: Handler,
+    file: Code?.S3Key ? moduleFile(assembly.asset(Code.S3Key), Handler) : undefined,
+    roleArn: properties.Role ?? '',
+    environment: Object.fromEntries(
+      Object.entries(Environment?.Variables ?? {}).map(([name, value]) => [name, String(value)]),
+    ),
+    memory: Number(properties.MemorySize ?? 128),
+    timeout: Number(properties.Timeout ?? 3),
+    runtime: properties.Runtime ?? '',
+    ...(reserved !== undefined && { reserved: Number(reserved) }),
+  };
+}
+
+function moduleFile(folder: string, handler: string): string | undefined {
+  const module = handler.slice(0, handler.lastIndexOf('.'));
+  return ['.mjs', '.js', '.cjs']
+    .map((extension) => join(folder, module + extension))
+    .find((file) => existsSync(file));
+}
+
+function arnOf(assembly: Assembly, resource: Resource): string {
+  return assembly.attribute(resource, 'Arn');
+}
+
+/** Everything that names the functions of a deployment, as one text. */
+function deployingText(assembly: Assembly): string {
+  return assembly.resources
+    .filter(({ type }) => /^(Custom::|AWS::CloudFormation::CustomResource|AWS::StepFunctions::)/.test(type))
+    .map(({ properties }) => JSON.stringify(properties))
+    .join('\n');
+}

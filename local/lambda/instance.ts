@@ -1,0 +1,90 @@
+import { Worker } from 'node:worker_threads';
+import type { FunctionDefinition } from './function-definition';
+import { workerCode } from './worker-code';
+import type { FromThread, FunctionError, LogLevel, ToThread } from './worker/protocol';
+
+/** What became of one invocation. */
+export type Outcome = ({ payload: string } | { error: FunctionError }) & { memoryUsed: number };
+
+/** One execution environment: a thread that serves one event at a time. */
+export type Instance = {
+  /** Settles once the module is loaded; rejects never: a failure is the first outcome. */
+  ready: Promise<Outcome | undefined>;
+  invoke(message: ToThread): Promise<Outcome>;
+  /** False once the thread has ended or failed to start. */
+  isAlive(): boolean;
+  stop(): Promise<void>;
+};
+
+type Options = {
+  definition: FunctionDefinition;
+  environment: Record<string, string>;
+  onOutput: (level: LogLevel, text: string) => void;
+};
+
+/** Starts a thread for the function; whoever asks must stop it. */
+export function startInstance({ definition, environment, onOutput }: Options): Instance {
+  const worker = new Worker(workerCode(), {
+    workerData: { file: definition.file, handler: definition.handler },
+    env: environment,
+    // The parent's loaders and flags are not the function's.
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: Math.max(64, definition.memory) },
+    stdout: true,
+    stderr: true,
+  });
+  let isAlive = true;
+  let settle: ((outcome: Outcome | undefined) => void) | undefined;
+  const next = () => new Promise<Outcome | undefined>((resolve) => (settle = resolve));
+  const settleWith = (outcome: Outcome | undefined) => {
+    settle?.(outcome);
+    settle = undefined;
+  };
+  const ready = next();
+  worker.on('message', (message: FromThread) => {
+    if (message.type === 'log') return onOutput(message.level, message.text);
+    if (message.type === 'ready') return settleWith(undefined);
+    settleWith(message);
+  });
+  const end = (error: FunctionError | undefined) => {
+    isAlive = false;
+    settleWith(error ? { error, memoryUsed: 0 } : { payload: 'null', memoryUsed: 0 });
+  };
+  worker.on('error', (error) => end(threadError(error)));
+  // Status 0: nothing was left to wait for, and Lambda answers null.
+  worker.on('exit', (status) => end(status === 0 ? undefined : exitError(status)));
+  return {
+    ready: ready.then((outcome) => {
+      if (outcome) isAlive = false;
+      return outcome;
+    }),
+    async invoke(message) {
+      const outcome = next();
+      worker.postMessage(message);
+      return (await outcome) ?? { payload: 'null', memoryUsed: 0 };
+    },
+    isAlive: () => isAlive,
+    async stop() {
+      isAlive = false;
+      await worker.terminate();
+    },
+  };
+}
+
+function threadError(error: unknown): FunctionError {
+  const { code, name, message } = error as Error & { code?: string };
+  if (code === 'ERR_WORKER_OUT_OF_MEMORY') {
+    return {
+      errorType: 'Runtime.OutOfMemory',
+      errorMessage: 'Error: Runtime exited with error: signal: killed',
+    };
+  }
+  return { errorType: name, errorMessage: message };
+}
+
+function exitError(status: number): FunctionError {
+  return {
+    errorType: 'Runtime.ExitError',
+    errorMessage: `Error: Runtime exited with error: exit status ${status}`,
+  };
+}

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import ts from 'typescript';
+
+// Neither can change a template; a changed test must not cost a synthesis.
+const IGNORED = /(^|\/)(node_modules|\.[^/]+)(\/|$)|\.(spec|cases)\.ts$/;
+
+/** `amplify/` and the folders that the `paths` of its tsconfig name. */
+export function defaultInputs(folder: string): string[] {
+  const amplify = path.join(folder, 'amplify');
+  const named = [folder, amplify].flatMap((place) => pathsOf(path.join(place, 'tsconfig.json')));
+  return [...new Set([amplify, ...named])];
+}
+
+function pathsOf(tsconfig: string): string[] {
+  if (!existsSync(tsconfig)) return [];
+  const { config } = ts.readConfigFile(tsconfig, (file) => readFileSync(file, 'utf8')) as {
+    config?: { compilerOptions?: { baseUrl?: string; paths?: Record<string, string[]> } };
+  };
+  const { baseUrl = '.', paths = {} } = config?.compilerOptions ?? {};
+  return Object.values(paths)
+    .flat()
+    .map((target) => path.resolve(path.dirname(tsconfig), baseUrl, target.replace(/\/?\*.*$/, '')))
+    .filter((target) => existsSync(target) && !/node_modules|\.amplify/.test(target));
+}
+
+function filesOf(place: string): string[] {
+  if (!existsSync(place)) return [];
+  if (statSync(place).isFile()) return [place];
+  return readdirSync(place, { recursive: true, withFileTypes: true })
+    .map((entry) => ({ entry, file: path.join(entry.parentPath, entry.name) }))
+    .filter(({ entry, file }) => entry.isFile() && !IGNORED.test(path.relative(place, file)))
+    .map(({ file }) => file)
+    .sort();
+}
+
+function lockFileOf(folder: string): string[] {
+  const lock = path.join(folder, 'package-lock.json');
+  if (existsSync(lock)) return [lock];
+  return path.dirname(folder) === folder ? [] : lockFileOf(path.dirname(folder));
+}
+
+/** 32 hexadecimal digits that change when the content of `inputs`, the packages or Node do. */
+export function hashOf(
+  folder: string,
+  inputs: string[],
+  environment: Record<string, string>,
+): string {
+  const hash = createHash('sha256');
+  hash.update(JSON.stringify(['assembly 1', process.version, Object.entries(environment).sort()]));
+  for (const file of [...inputs.flatMap(filesOf), ...lockFileOf(folder)]) {
+    hash.update(`\0${path.relative(folder, file)}\0`);
+    hash.update(readFileSync(file));
+  }
+  return hash.digest('hex').slice(0, 32);
+}

@@ -1,0 +1,40 @@
+import {
+  type ApplicationConfig,
+  ErrorHandler,
+  inject,
+  provideBrowserGlobalErrorListeners,
+} from '@angular/core';
+import { provideClientHydration, withIncrementalHydration } from '@angular/platform-browser';
+import {
+  RedirectCommand,
+  Router,
+  TitleStrategy,
+  provideRouter,
+  withComponentInputBinding,
+  withInMemoryScrolling,
+  withNavigationErrorHandler,
+} from '@angular/router';
+import { routes } from './app.routes';
+import { PageTitles } from './shell/page-titles';
+import { ProblemHandler } from './shell/problem-handler';
+
+export const appConfig: ApplicationConfig = {
+  providers: [
+    provideBrowserGlobalErrorListeners(),
+    provideRouter(
+      routes,
+      withComponentInputBinding(),
+      withInMemoryScrolling({
+        scrollPositionRestoration: 'enabled',
+        anchorScrolling: 'enabled',
+      }),
+      withNavigationErrorHandler(
+        () =>
+          new RedirectCommand(inject(Router).parseUrl('/problem'), { skipLocationChange: true }),
+      ),
+    ),
+    provideClientHydration(withIncrementalHydration()),
+    { provide: ErrorHandler, useClass: ProblemHandler },
+    { provide: TitleStrategy, useClass: PageTitles },
+  ],
+};

@@ -1,0 +1,14 @@
+/** What the deployment told the browser: amplify_outputs.json, of which only our own corner is typed here. */
+export type Outputs = Record<string, unknown> & {
+  custom?: {
+    stripe?: { publishableKey?: string };
+    /** Written only by the local cloud, so that one build serves both. */
+    local?: { origin: string; stripeJs?: string; publishableKey?: string };
+  };
+};
+
+/** Loaded when somebody acts: most visitors only look. */
+export async function readOutputs(): Promise<Outputs> {
+  const { default: outputs } = await import('../../../amplify_outputs.json');
+  return outputs as Outputs;
+}

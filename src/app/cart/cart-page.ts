@@ -1,0 +1,95 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  type ElementRef,
+  computed,
+  inject,
+  viewChild,
+} from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { formatMoney } from '@domain/money';
+import { shop } from '@domain/shop';
+import { shopLanguage } from '../backend/language';
+import { Announcer } from '../ui/announcer';
+import { Empty } from '../ui/empty';
+import { Failed } from '../ui/failed';
+import { CartLineView } from './cart-line';
+import { CartState } from './cart-state';
+import { type PricedLine, PricedLines } from './priced-lines';
+
+@Component({
+  selector: 'app-cart-page',
+  imports: [CartLineView, Empty, Failed, RouterLink],
+  templateUrl: './cart-page.html',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  providers: [PricedLines],
+})
+export class CartPage {
+  readonly #announcer = inject(Announcer);
+  readonly #heading = viewChild.required<ElementRef<HTMLElement>>('heading');
+  protected readonly cart = inject(CartState);
+  protected readonly priced = inject(PricedLines);
+  protected readonly language = shopLanguage();
+
+  protected readonly subtotal = computed(() => this.money(this.priced.subtotal()));
+  /** How much more makes the carriage free where the shop is at home. */
+  protected readonly freeShipping = computed(() => {
+    const rate = shop.shipping[0]?.rates[0];
+    if (rate?.freeFrom === undefined) return '';
+    const missing = rate.freeFrom - this.priced.subtotal();
+    const place = shop.countries.find(({ code }) => code === rate.countries[0])?.names[
+      this.language
+    ];
+    if (!place) return '';
+    return missing > 0 ? this.text.nearlyFree(this.money(missing), place) : this.text.free(place);
+  });
+  protected readonly text = {
+    title: $localize`:@@cart.heading:Your basket`,
+    lines: $localize`:@@cart.lines:What is in your basket`,
+    empty: $localize`:@@cart.empty:Nothing in here yet`,
+    emptyWords: $localize`:@@cart.empty.words:Whatever you put in waits here, on this device and, once you sign in, on all of them.`,
+    look: $localize`:@@cart.look:See what's new`,
+    failed: $localize`:@@cart.failed:Your basket did not load`,
+    loading: $localize`:@@cart.loading:Fetching your basket`,
+    summary: $localize`:@@cart.summary:Summary`,
+    subtotal: $localize`:@@cart.subtotal:Subtotal`,
+    later: $localize`:@@cart.later:Shipping and tax follow at the checkout, before you pay.`,
+    checkout: $localize`:@@cart.checkout:Go to checkout`,
+    fixFirst: $localize`:@@cart.fix-first:Something above needs a look before you can order.`,
+    removed: (name: string) => $localize`:@@cart.removed:${name}:name: is out of your basket.`,
+    thing: $localize`:@@cart.thing:It`,
+    nearlyFree: (missing: string, place: string) =>
+      $localize`:@@cart.nearly-free:${missing}:missing: more and standard shipping within ${place}:place: is free.`,
+    free: (place: string) =>
+      $localize`:@@cart.free:Standard shipping within ${place}:place: is free for this basket.`,
+  };
+
+  constructor() {
+    void this.cart.reload();
+  }
+
+  protected async setQuantity(
+    { sku, card, priceSeen }: PricedLine,
+    quantity: number,
+  ): Promise<void> {
+    await this.cart.setQuantity(sku, quantity, card?.price ?? priceSeen);
+  }
+
+  protected async remove({ sku, card }: PricedLine): Promise<void> {
+    // The button that had the focus goes with its line.
+    this.#heading().nativeElement.focus();
+    if (!(await this.cart.remove(sku))) return;
+    this.#announcer.say(this.text.removed(card?.name ?? this.text.thing), {
+      undo: () => void this.cart.undo(),
+    });
+  }
+
+  protected retry(): void {
+    void this.cart.reload();
+    void this.priced.reload();
+  }
+
+  protected money(amount: number): string {
+    return formatMoney({ amount, currency: this.priced.currency() }, this.language);
+  }
+}

@@ -1,0 +1,35 @@
+import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
+import type { ProductCard } from '../backend/catalogue';
+import { ProductTile } from '../ui/product-tile';
+import { BasketDoor } from './basket-door';
+
+/** A titled row of products on the start page. */
+@Component({
+  selector: 'app-home-row',
+  imports: [ProductTile],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `<section class="home-section">
+    <h2>{{ title() }}</h2>
+    <ul class="tiles">
+      @for (product of products(); track product.slug; let index = $index) {
+        <li class="contents">
+          <app-product-tile
+            [product]="product"
+            [priority]="priority() && index < 2"
+            (add)="put(product, $event)"
+          />
+        </li>
+      }
+    </ul>
+  </section>`,
+})
+export class HomeRow {
+  readonly title = input.required<string>();
+  readonly products = input.required<ProductCard[]>();
+  readonly priority = input(false);
+  readonly #door = inject(BasketDoor);
+
+  protected put(product: ProductCard, sku: string): void {
+    void this.#door.add({ sku, quantity: 1, price: product.priceFrom, name: product.name });
+  }
+}

@@ -1,0 +1,69 @@
+import { ChangeDetectionStrategy, Component, computed, input, model, signal } from '@angular/core';
+import { ADDRESS_LIMITS, type Address, validateAddress } from '@domain/address';
+import { shop } from '@domain/shop';
+import { shopLanguage } from '../backend/language';
+import { AUTOCOMPLETE, fieldsOf, labelOf, problemWords } from './address-words';
+import { ChoiceField } from './choice-field';
+import { TextField } from './text-field';
+
+type Field = keyof Address;
+
+/** Where the parcel goes, asked the way the chosen country writes it. */
+@Component({
+  selector: 'app-address-form',
+  imports: [ChoiceField, TextField],
+  templateUrl: './address-form.html',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class AddressForm {
+  readonly address = model.required<Address>();
+  /** Shows every problem, not only those of fields that were left. */
+  readonly showAll = input(false);
+
+  readonly #language = shopLanguage();
+  readonly #left = signal<ReadonlySet<Field>>(new Set());
+  protected readonly limits = ADDRESS_LIMITS;
+  protected readonly autocomplete = AUTOCOMPLETE;
+  protected readonly country = computed(() =>
+    shop.countries.find(({ code }) => code === this.address().country),
+  );
+  protected readonly countries = shop.countries.map(({ code, names }) => ({
+    value: code,
+    label: names[this.#language],
+  }));
+  protected readonly regions = computed(() =>
+    (this.country()?.regions ?? []).map(({ code, names }) => ({
+      value: code,
+      label: names[this.#language],
+    })),
+  );
+  protected readonly fields = computed(() => fieldsOf(this.country()));
+  protected readonly text = {
+    choose: $localize`:@@checkout.address.choose:Choose…`,
+  };
+
+  readonly #errors = computed(() => {
+    const checked = validateAddress(this.address(), shop.countries);
+    const problems = 'refused' in checked ? checked.refused.problems : [];
+    const shown = problems.filter(({ field }) => this.showAll() || this.#left().has(field));
+    return new Map(shown.map((problem) => [problem.field, problemWords(problem, this.country())]));
+  });
+
+  protected label(field: Field): string {
+    return labelOf(field, this.address().country);
+  }
+
+  protected error(field: Field): string {
+    return this.#errors().get(field) ?? '';
+  }
+
+  protected change(field: Field, value: string): void {
+    // Another country has other states.
+    const region = field === 'country' ? { region: '' } : {};
+    this.address.update((address) => ({ ...address, ...region, [field]: value }));
+  }
+
+  protected leave(field: Field): void {
+    this.#left.update((left) => new Set(left).add(field));
+  }
+}

@@ -1,0 +1,8 @@
+import type { Routes } from '@angular/router';
+import { OrderPage } from './order-page';
+import { OrdersPage } from './orders-page';
+
+export const ordersRoutes: Routes = [
+  { path: '', component: OrdersPage, title: $localize`:@@orders.title:Your orders` },
+  { path: ':id', component: OrderPage, title: $localize`:@@orders.one.title:Your order` },
+];

@@ -1,0 +1,81 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  afterNextRender,
+  inject,
+  input,
+  signal,
+} from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { openAmplify } from '../backend/open-amplify';
+import { Announcer } from '../ui/announcer';
+import { Failed } from '../ui/failed';
+import { SessionState } from './session-state';
+import { SignInForm } from './sign-in-form';
+import { safeReturn } from './return-path';
+
+/** Signing in and up, and for somebody who is: who they are and the way out. */
+@Component({
+  selector: 'app-sign-in-page',
+  imports: [Failed, RouterLink, SignInForm],
+  templateUrl: './sign-in-page.html',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class SignInPage {
+  /** Where to go back to, from the address. */
+  readonly next = input<string>();
+  /** `up` opens the form for new accounts. */
+  readonly sign = input<string>();
+  readonly #router = inject(Router);
+  readonly #announcer = inject(Announcer);
+  protected readonly session = inject(SessionState);
+  protected readonly opened = signal<'no' | 'yes' | 'failed'>('no');
+  protected readonly isLeaving = signal(false);
+  protected readonly text = {
+    title: $localize`:@@session.heading:Your account`,
+    words: $localize`:@@session.words:With an account your basket follows you to every device, and your orders stay together.`,
+    guest: $localize`:@@session.guest:You can also order without one.`,
+    loading: $localize`:@@session.loading:Opening the form`,
+    failed: $localize`:@@session.failed:The sign-in form did not load`,
+    signedInAs: $localize`:@@session.signed-in-as:You are signed in as`,
+    orders: $localize`:@@session.orders:Your orders`,
+    look: $localize`:@@session.look:Back to the shop`,
+    signOut: $localize`:@@session.sign-out:Sign out`,
+    signedIn: $localize`:@@session.signed-in:You are signed in.`,
+    signedOut: $localize`:@@session.signed-out:You are signed out.`,
+    notOut: $localize`:@@session.not-out:Signing out did not work. Try again in a moment.`,
+  };
+
+  constructor() {
+    afterNextRender(() => void this.open());
+  }
+
+  protected async open(): Promise<void> {
+    this.opened.set('no');
+    try {
+      await openAmplify();
+      this.opened.set('yes');
+    } catch {
+      this.opened.set('failed');
+    }
+  }
+
+  protected async welcome(): Promise<void> {
+    if (this.session.isSignedIn()) return;
+    this.session.refresh();
+    this.#announcer.say(this.text.signedIn);
+    await this.#router.navigateByUrl(safeReturn(this.next()));
+  }
+
+  protected async signOut(): Promise<void> {
+    this.isLeaving.set(true);
+    try {
+      await this.session.signOut();
+      this.#announcer.say(this.text.signedOut);
+    } catch {
+      this.#announcer.say(this.text.notOut, { tone: 'alert' });
+    } finally {
+      this.isLeaving.set(false);
+    }
+  }
+}

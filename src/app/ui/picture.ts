@@ -1,0 +1,32 @@
+import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+
+/**
+ * A catalogue picture at its exact size. Pictures sit at the site's root, shared by both languages.
+ * `priority` is for the one picture a page is about.
+ */
+@Component({
+  selector: 'app-picture',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { class: 'contents' },
+  template: `<img
+    [src]="small()"
+    [srcset]="small() + ' 256w, ' + large() + ' 512w'"
+    [sizes]="sizes() || size() + 'px'"
+    [alt]="alt()"
+    [width]="size()"
+    [height]="size()"
+    [attr.loading]="priority() ? null : 'lazy'"
+    [attr.fetchpriority]="priority() ? 'high' : null"
+    decoding="async"
+  />`,
+})
+export class Picture {
+  readonly name = input.required<string>();
+  readonly size = input.required<number>();
+  /** How wide it is shown, when CSS sizes it; as in the `sizes` attribute. */
+  readonly sizes = input('');
+  readonly alt = input('');
+  readonly priority = input(false);
+  protected readonly small = computed(() => `/pictures/${this.name()}-256.webp`);
+  protected readonly large = computed(() => `/pictures/${this.name()}-512.webp`);
+}

@@ -1,0 +1,24 @@
+import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+
+type Stock = { state: 'in' | 'few' | 'out'; left?: number | null };
+
+/** Says nothing while there is plenty. */
+@Component({
+  selector: 'app-stock-tag',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { class: 'contents' },
+  template: `@if (words()) {
+    <span class="tag" [class.tag-few]="stock().state === 'few'">{{ words() }}</span>
+  }`,
+})
+export class StockTag {
+  readonly stock = input.required<Stock>();
+  protected readonly words = computed(() => {
+    const { state, left } = this.stock();
+    if (state === 'out') return $localize`:@@ui.stock.out:Sold out`;
+    if (state === 'in') return '';
+    return left
+      ? $localize`:@@ui.stock.left:${left}:count: left`
+      : $localize`:@@ui.stock.few:Only a few left`;
+  });
+}

@@ -1,0 +1,20 @@
+import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+
+/** The shape of a grid of tiles while it loads; it takes the room that the tiles will take. */
+@Component({
+  selector: 'app-tile-skeletons',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { class: 'tiles', 'aria-hidden': 'true' },
+  template: `@for (place of places(); track place) {
+    <div class="tile">
+      <div class="tile-picture skeleton"></div>
+      <div class="skeleton skeleton-line mt-3 w-3/4"></div>
+      <div class="skeleton skeleton-line mt-2 w-1/2"></div>
+      <div class="skeleton skeleton-line mt-4 w-1/3"></div>
+    </div>
+  }`,
+})
+export class TileSkeletons {
+  readonly count = input(8);
+  protected readonly places = computed(() => Array.from({ length: this.count() }, (_, i) => i));
+}

@@ -1,0 +1,54 @@
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
+import path from 'node:path';
+import { command, run } from './run';
+import { dataFolder } from './shop-cloud';
+
+const ROUNDS = 5;
+
+/** One start of a cloud that was filled before, in a process of its own, with its memory after it. */
+type Start = { readyMs: number; megabytes: number };
+
+/**
+ * `npm run bench`: how long the local cloud takes from the command to ready, with a cached assembly
+ * and seeded data, and what it then holds in memory. Smallest, middle and largest of five starts.
+ */
+async function bench(): Promise<void> {
+  if (!existsSync(dataFolder)) throw new Error('Nothing to start from yet: npm start, once.');
+  const starts: Start[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) starts.push(await startOnce());
+  console.log(
+    `Load before and while measuring: ${loadavg()
+      .map((l) => l.toFixed(1))
+      .join(' ')}`,
+  );
+  print(
+    'Command to ready, s',
+    starts.map(({ readyMs }) => readyMs / 1000),
+  );
+  print(
+    'Memory when ready, MB',
+    starts.map(({ megabytes }) => megabytes),
+  );
+}
+
+async function startOnce(): Promise<Start> {
+  const data = mkdtempSync(path.join(tmpdir(), 'bench-'));
+  cpSync(dataFolder, data, { recursive: true });
+  const started = performance.now();
+  const { output, code } = await run(command('tsx'), ['tools/bench-start.ts', data]);
+  rmSync(data, { recursive: true });
+  const said = /ready at (\d+), (\d+) MB/.exec(output);
+  if (code !== 0 || !said) throw new Error(output);
+  return {
+    readyMs: Number(said[1]) - (performance.timeOrigin + started),
+    megabytes: Number(said[2]),
+  };
+}
+
+function print(what: string, values: number[]): void {
+  const [least, , middle, , most] = [...values].sort((a, b) => a - b).map((v) => v.toFixed(1));
+  console.log(`${what.padEnd(24)} ${least ?? ''} / ${middle ?? ''} / ${most ?? ''}`);
+}
+
+await bench();

@@ -1,0 +1,18 @@
+import { readOutputs, writeOutputs, type Outputs } from './outputs';
+import { dataFolder, startShopCloud } from './shop-cloud';
+import { buildStorefront } from './storefront';
+
+/** A deployed backend answers by itself; a local one is started for as long as the build reads it. */
+const outputs = readOutputs();
+if (outputs && !outputs.custom?.local) {
+  await buildStorefront(outputs);
+} else {
+  const cloud = await startShopCloud({ data: dataFolder, port: 4100, origins: [] });
+  try {
+    writeOutputs(cloud.outputs);
+    await buildStorefront(cloud.outputs);
+  } finally {
+    await cloud.stop();
+  }
+}
+console.log('\nBuilt into dist/baguni/browser. See it as a shopper would: npm run preview');

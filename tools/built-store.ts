@@ -1,0 +1,41 @@
+import type { Server } from 'node:http';
+import type { Cloud } from '../local/cloud';
+import { freePort } from './ports';
+import { readOutputs, writeOutputs, type Outputs } from './outputs';
+import { startShopCloud } from './shop-cloud';
+import { staticHost } from './static-host';
+import { built, buildStorefront } from './storefront';
+
+/**
+ * A forgetful local cloud and the production build served against it, for as long as `work` takes.
+ * Outputs that were there before (of a sandbox, of `npm start`) are put back afterwards.
+ */
+export async function withBuiltStore<T>(
+  work: (running: { store: string; cloud: Cloud }) => Promise<T>,
+): Promise<T> {
+  const before = readOutputs();
+  const { port } = await freePort(4400);
+  const store = `http://localhost:${port}`;
+  const cloud = await startShopCloud({ port: 0, origins: [store] });
+  try {
+    writeOutputs(cloud.outputs);
+    await buildStorefront(cloud.outputs);
+    const host = await listen(staticHost(built), port);
+    try {
+      return await work({ store, cloud });
+    } finally {
+      host.closeAllConnections();
+      host.close();
+    }
+  } finally {
+    await cloud.stop();
+    if (before) writeOutputs(before);
+  }
+}
+
+function listen(host: Server, port: number): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    host.once('error', reject);
+    host.listen(port, 'localhost', () => resolve(host));
+  });
+}

@@ -1,0 +1,46 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { root } from './run';
+
+/** The parts of amplify_outputs.json that the tools read. */
+export type Outputs = {
+  auth?: { aws_region: string };
+  data?: { url: string; api_key?: string; aws_region: string };
+  custom?: { local?: { origin: string; stripeJs: string; publishableKey: string } };
+};
+
+const file = path.join(root, 'amplify_outputs.json');
+
+/** The outputs of the last backend started or deployed; undefined when there was none. */
+export function readOutputs(): Outputs | undefined {
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Outputs) : undefined;
+}
+
+/** Puts a running local cloud's outputs where the storefront and Amplify's tools look for them. */
+export function writeOutputs(outputs: unknown): void {
+  writeIfNew(file, `${JSON.stringify(outputs, null, 2)}\n`);
+}
+
+/**
+ * Gives the storefront's first page the one address and key it reads with. The whole of
+ * amplify_outputs.json holds every model and would be most of the page's bytes.
+ */
+export function writeEnvironment(outputs: Outputs): void {
+  if (!outputs.data?.api_key) {
+    throw new Error(
+      'amplify_outputs.json names no API key: was the backend deployed with its data?',
+    );
+  }
+  const publicApi = { url: outputs.data.url, apiKey: outputs.data.api_key };
+  writeIfNew(
+    path.join(root, 'src', 'environment', 'public-api.ts'),
+    `export const publicApi = ${JSON.stringify(publicApi)};\n`,
+  );
+}
+
+/** An unchanged file keeps its time, so that nothing watching it builds again. */
+function writeIfNew(target: string, text: string): void {
+  if (existsSync(target) && readFileSync(target, 'utf8') === text) return;
+  mkdirSync(path.dirname(target), { recursive: true });
+  writeFileSync(target, text);
+}

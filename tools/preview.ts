@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+import { freePort } from './ports';
+import { readOutputs } from './outputs';
+import { dataFolder, startShopCloud } from './shop-cloud';
+import { staticHost } from './static-host';
+import { built } from './storefront';
+
+if (!existsSync(built)) throw new Error('Nothing is built yet: npm run build');
+
+const { port } = await freePort(4300);
+const store = `http://localhost:${port}`;
+const local = readOutputs()?.custom?.local;
+const cloud = local && (await startLocal(local.origin));
+staticHost(built).listen(port, 'localhost', () => {
+  console.log(`\n  Store  ${store}\n${cloud ? `  Cloud  ${cloud.origin}/_cloud\n` : ''}`);
+});
+
+/** The pages carry the address of the cloud they were built with: it must be there again. */
+async function startLocal(origin: string): ReturnType<typeof startShopCloud> {
+  const wanted = Number(new URL(origin).port);
+  const { port: free } = await freePort(wanted);
+  if (free !== wanted) {
+    throw new Error(
+      `This build talks to a local cloud on port ${wanted}, and something else is there. ` +
+        'Stop it, or build again: npm run build',
+    );
+  }
+  return startShopCloud({ data: dataFolder, port: wanted, origins: [store] });
+}
+
+process.once('SIGINT', () => {
+  void cloud?.stop().then(() => process.exit(0));
+  if (!cloud) process.exit(0);
+});

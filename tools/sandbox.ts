@@ -1,0 +1,28 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { readOutputs, type Outputs } from './outputs';
+import { command, root, start, stop } from './run';
+import { prepareStorefront } from './storefront';
+
+/** A developer's own copy in AWS, and the dev server against it. Needs AWS credentials. */
+const sandbox = start(command('ampx'), ['sandbox']);
+const outputs = await deployed();
+await prepareStorefront(outputs);
+const server = start(command('ng'), ['serve']);
+
+async function stopAll(): Promise<void> {
+  await Promise.all([stop(server), stop(sandbox)]);
+  process.exit(0);
+}
+process.on('SIGINT', () => void stopAll());
+sandbox.on('close', () => void stopAll());
+
+/** ampx writes the outputs when the first deployment is done; until then nothing can be served. */
+async function deployed(): Promise<Outputs> {
+  for (;;) {
+    const found = existsSync(path.join(root, 'amplify_outputs.json')) ? readOutputs() : undefined;
+    if (found && !found.custom?.local) return found;
+    if (sandbox.exitCode !== null) process.exit(sandbox.exitCode);
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+  }
+}

@@ -1,0 +1,48 @@
+import { freePort } from './ports';
+import { writeOutputs, type Outputs } from './outputs';
+import { command, start, stop } from './run';
+import { dataFolder, demoPeople, startShopCloud } from './shop-cloud';
+import { prepareStorefront } from './storefront';
+
+const CLOUD = 4100;
+const STORE = 4200;
+
+/** `npm start -- --language ko` serves the Korean shop; the dev server builds one language at a time. */
+const korean = process.argv.slice(2).join(' ').includes('--language ko');
+
+console.log('\nBaguni on this machine\n');
+const { port, taken } = await freePort(STORE);
+const store = `http://localhost:${port}`;
+const cloud = await startShopCloud({ data: dataFolder, port: CLOUD, origins: [store] });
+writeOutputs(cloud.outputs);
+await prepareStorefront(cloud.outputs);
+sayTaken(CLOUD, Number(new URL(cloud.origin).port));
+if (taken.length > 0) sayTaken(STORE, port);
+
+const configuration = korean ? ['--configuration', 'korean'] : [];
+const server = start(command('ng'), ['serve', '--port', String(port), ...configuration]);
+
+console.log(`
+  Store   ${store}   (ready when the build below is done)
+  Cloud   ${cloud.origin}/_cloud   mail, people, payments
+  People  ${demoPeople.map(({ email, password, role }) => `${email} / ${password} (${role})`).join('\n          ')}
+  Card    4242 4242 4242 4242, any date to come, any code
+
+  Ctrl-C stops all of it. What you did is kept; npm run reset forgets it.
+`);
+
+let stopping = false;
+async function stopAll(code: number): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  await Promise.all([stop(server), cloud.stop()]);
+  process.exit(code);
+}
+
+process.on('SIGINT', () => void stopAll(0));
+process.on('SIGTERM', () => void stopAll(0));
+server.on('close', (code) => void stopAll(code ?? 0));
+
+function sayTaken(wanted: number, got: number): void {
+  if (wanted !== got) console.log(`  Port ${wanted} is taken; using ${got}.`);
+}

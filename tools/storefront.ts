@@ -1,0 +1,42 @@
+import path from 'node:path';
+import { writePolicies, type Allowed } from './content-policy';
+import { writeEnvironment, type Outputs } from './outputs';
+import { command, root, run } from './run';
+import { step } from './progress';
+
+/** Where a production build lies. */
+export const built = path.join(root, 'dist', 'baguni', 'browser');
+
+/** What every build and every dev server needs first: the API's address, and the pictures. */
+export async function prepareStorefront(outputs: Outputs): Promise<void> {
+  writeEnvironment(outputs);
+  await step('pictures', () => runOrThrow('tsx', ['tools/pictures.ts']));
+}
+
+/** Builds the storefront in every language against a backend that answers now. */
+export async function buildStorefront(outputs: Outputs): Promise<void> {
+  await prepareStorefront(outputs);
+  await step('storefront, every language', () => runOrThrow('ng', ['build', '--no-progress']));
+  await step('content security policies', () => writePolicies(built, allowedBy(outputs)));
+}
+
+async function runOrThrow(name: string, args: readonly string[]): Promise<void> {
+  const { code, output } = await run(command(name), args, { env: { NG_CLI_ANALYTICS: 'false' } });
+  if (code !== 0) throw new Error(`${name} ${args.join(' ')} failed:\n${output}`);
+}
+
+/** The addresses of the backend that `outputs` describe. */
+export function allowedBy(outputs: Outputs): Allowed {
+  const local = outputs.custom?.local?.origin;
+  if (local) return { connect: [local, local.replace(/^http/, 'ws')], script: [local] };
+  const region = outputs.data?.aws_region ?? outputs.auth?.aws_region ?? '*';
+  return {
+    connect: [
+      ...(outputs.data ? [new URL(outputs.data.url).origin] : []),
+      `https://cognito-idp.${region}.amazonaws.com`,
+      `https://cognito-identity.${region}.amazonaws.com`,
+      `wss://*.iot.${region}.amazonaws.com`,
+    ],
+    script: [],
+  };
+}
