@@ -12,6 +12,8 @@ module.exports = (config) => {
     browsers: ['Headless'],
     customLaunchers: { Headless: { base: 'ChromeHeadless', flags } },
     reporters: ['dots'],
+    // Pictures are made for the shop, not for its specs; each one missing would be a warning.
+    logLevel: config.LOG_ERROR,
     client: { jasmine: { random: true } },
     coverageReporter: { dir: 'coverage', subdir: '.', reporters: [{ type: 'text-summary' }] },
     restartOnFileChange: false,

@@ -10,7 +10,11 @@ export type Gate = {
   guard(handler: Handler): Handler;
 };
 
-const names = (port: string): string[] => [`localhost:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`];
+const names = (port: string): string[] => [
+  `localhost:${port}`,
+  `127.0.0.1:${port}`,
+  `[::1]:${port}`,
+];
 
 /**
  * Keeps other web sites out. A page anywhere may send requests to this machine, or have its own name

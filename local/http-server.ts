@@ -17,11 +17,20 @@ export type HttpServer = {
 /** AWS takes 6 MB for a function's payload; nothing here needs more. */
 const LARGEST_BODY = 6 * 1024 * 1024;
 const LAST_PORT = 65_535;
+/** Browsers refuse these (https://fetch.spec.whatwg.org/#port-blocking), those above 1023. */
+const BLOCKED = new Set([
+  ...[1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566],
+  ...[6665, 6666, 6667, 6668, 6669, 6679, 6697, 10_080],
+]);
 /** Both names of this machine: `localhost` may mean either. Nothing else can reach the cloud. */
 const LOOPBACK = ['127.0.0.1', '::1'] as const;
 
 const starting: Handler = () =>
-  Promise.resolve({ status: 503, body: 'The local cloud is starting', headers: { 'retry-after': '1' } });
+  Promise.resolve({
+    status: 503,
+    body: 'The local cloud is starting',
+    headers: { 'retry-after': '1' },
+  });
 
 /** Listens on loopback, on `port` or, when that is taken, on the next free one; 0 takes any. */
 export async function listen(port: number): Promise<HttpServer> {
@@ -58,11 +67,13 @@ const portOf = (server: Server | undefined): number =>
 
 async function openPorts(port: number, create: () => Server): Promise<Server[]> {
   for (let tried = port; tried <= LAST_PORT; tried += 1) {
+    if (BLOCKED.has(tried)) continue;
     const [first, ...others] = LOOPBACK;
     const server = await tryPort(create(), tried, first);
     if (!server) continue;
     const more = await Promise.all(others.map((host) => tryPort(create(), portOf(server), host)));
-    if (more.every((one) => one !== undefined)) return [server, ...more.flatMap((one) => one ?? [])];
+    if (more.every((one) => one !== undefined))
+      return [server, ...more.flatMap((one) => one ?? [])];
     server.close();
     // The other loopback address is taken: any port means another draw.
     if (port === 0) tried = -1;

@@ -4,7 +4,7 @@ import { buildStorefront } from './storefront';
 
 /** A deployed backend answers by itself; a local one is started for as long as the build reads it. */
 const outputs = readOutputs();
-if (outputs && !outputs.custom?.local) {
+if (outputs?.data && !outputs.custom?.local) {
   await buildStorefront(outputs);
 } else {
   const cloud = await startShopCloud({ data: dataFolder, port: 4100, origins: [] });

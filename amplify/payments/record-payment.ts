@@ -1,8 +1,7 @@
-import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { advance } from '@domain/order';
 import type { OrderEvent, Transition } from '@domain/order-state';
 import { cartOf, takingOut } from '../tables/cart-table';
-import { transact } from '../tables/dynamo';
+import { transact, type Write } from '../tables/dynamo';
 import { changing, orderById, type StoredOrder } from '../tables/order-table';
 import { moving } from '../tables/stock-table';
 import { isRecorded, recording } from '../tables/webhook-event-table';
@@ -41,7 +40,7 @@ export async function recordPayment(
   return { refused: 'too-busy' };
 }
 
-type Change = { order: StoredOrder; actions: TransactWriteItem[] };
+type Change = { order: StoredOrder; actions: Write[] };
 
 async function changeOf(
   order: StoredOrder,
@@ -75,11 +74,11 @@ function stepOf(order: StoredOrder, event: OrderEvent): Step | undefined {
   return { transition: step.transition, order: { ...order, ...step.order } };
 }
 
-function moves({ order, transition: { stock } }: Step): TransactWriteItem[] {
+function moves({ order, transition: { stock } }: Step): Write[] {
   return stock ? order.lines.map(({ sku, quantity }) => moving(stock, sku, quantity)) : [];
 }
 
-async function basket({ userSub, lines }: StoredOrder): Promise<TransactWriteItem[]> {
+async function basket({ userSub, lines }: StoredOrder): Promise<Write[]> {
   const cart = userSub ? await cartOf(userSub) : undefined;
   return cart
     ? takingOut(

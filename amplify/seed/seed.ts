@@ -31,8 +31,8 @@ export async function seed({
   await createPeople(people, place, options.credentials);
   const staff = people.find(({ role }) => role === 'staff');
   if (!staff) throw new Error('Somebody has to write the catalogue: no one of the people is staff');
-  const token = await signIn(staff, options.outputs, options.endpoint);
-  const { created, received } = await fillShop(place, token);
+  const { accessToken } = await signIn(staff, options.outputs, options.endpoint);
+  const { created, received } = await fillShop(place, accessToken);
   log(`${String(created)} things written, ${String(received)} deliveries received`);
 }
 

@@ -1,17 +1,17 @@
 import { Amplify } from 'aws-amplify';
-import { fetchAuthSession, signIn as signInWithSrp } from 'aws-amplify/auth';
+import { signIn as signInWithSrp } from 'aws-amplify/auth';
 import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito';
 import { parseAmplifyConfig } from 'aws-amplify/utils';
 
 /**
  * Signs in as the storefront does (SRP: the pool's app client allows nothing weaker) and returns the
- * access token. Throws when Cognito asks for more than the password.
+ * tokens. Throws when Cognito asks for more than the password.
  */
 export async function signIn(
   { email, password }: { email: string; password: string },
   outputs: Record<string, unknown>,
   endpoint?: string,
-): Promise<string> {
+): Promise<{ accessToken: string; idToken: string }> {
   const config = parseAmplifyConfig(outputs);
   const userPool = config.Auth?.Cognito;
   if (userPool && endpoint) userPool.userPoolEndpoint = endpoint;
@@ -20,9 +20,9 @@ export async function signIn(
   cognitoUserPoolsTokenProvider.setKeyValueStorage(memory());
   const { isSignedIn, nextStep } = await signInWithSrp({ username: email, password });
   if (!isSignedIn) throw new Error(`${email} cannot sign in: ${nextStep.signInStep}`);
-  const { tokens } = await fetchAuthSession();
-  if (!tokens) throw new Error(`${email} signed in without tokens`);
-  return tokens.accessToken.toString();
+  const tokens = await cognitoUserPoolsTokenProvider.getTokens();
+  if (!tokens?.idToken) throw new Error(`${email} signed in without tokens`);
+  return { accessToken: tokens.accessToken.toString(), idToken: tokens.idToken.toString() };
 }
 
 function memory() {

@@ -29,6 +29,9 @@ export function tableName(model: string): string {
   return name;
 }
 
+/** One write of a transaction, as the tables make them. */
+export type Write = TransactWriteItem;
+
 /** `failed` holds the places of the actions whose condition did not hold, in the order given. */
 export type TransactionOutcome = { done: true } | { done: false; failed: number[] };
 
@@ -39,7 +42,7 @@ const LONGEST_PAUSE_MS = 400;
  * All of the actions or none. A conflict with another transaction is tried again after a pause of
  * random length, since neither AWS nor its SDK does that; conditions that do not hold are a value.
  */
-export async function transact(actions: TransactWriteItem[]): Promise<TransactionOutcome> {
+export async function transact(actions: Write[]): Promise<TransactionOutcome> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       await dynamo.send(new TransactWriteItemsCommand({ TransactItems: actions }));

@@ -1,17 +1,10 @@
-import type { Assembly, Resource } from '../assembly/assembly';
+import { assemblyOf, resource } from './assembly-for-specs';
 import { createIam, DEVELOPER_ROLE, rolesOf, type RoleSession } from './iam';
 
 const POOL = 'us-east-1:99999999-0000-0000-0000-000000000000';
 const doc = (action: string, resource = '*') => ({
   Statement: [{ Effect: 'Allow', Action: action, Resource: resource }],
 });
-const resource = (
-  type: string,
-  logicalId: string,
-  properties: Record<string, unknown>,
-  physicalId = logicalId,
-): Resource => ({ stack: 'spec', type, logicalId, physicalId, properties });
-
 const trust = {
   Statement: [
     {
@@ -25,18 +18,6 @@ const trust = {
     },
   ],
 };
-
-function assemblyOf(resources: Resource[]): Assembly {
-  return {
-    stackName: 'spec',
-    resources,
-    byType: (type) => resources.filter((one) => one.type === type),
-    attribute: (one) => `arn:aws:iam::000000000000:role/${one.physicalId}`,
-    outputs: {},
-    asset: (key) => key,
-    metadata: {},
-  };
-}
 
 const managed = 'arn:aws:iam::000000000000:policy/Managed';
 const resources = [

@@ -23,9 +23,10 @@ export type IdentityPoolSettings = {
 type Properties = Record<string, unknown>;
 
 function readMapping(name: string, mapping: Properties): RoleMapping {
+  const provider = mapping['IdentityProvider'];
   const configuration = (mapping['RulesConfiguration'] ?? {}) as { Rules?: Properties[] };
   return {
-    login: String(mapping['IdentityProvider'] ?? name),
+    login: typeof provider === 'string' ? provider : name,
     type: mapping['Type'] === 'Rules' ? 'Rules' : 'Token',
     ambiguous: mapping['AmbiguousRoleResolution'] === 'Deny' ? 'Deny' : 'AuthenticatedRole',
     rules: (configuration.Rules ?? []).map((rule) => ({

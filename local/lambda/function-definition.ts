@@ -85,7 +85,9 @@ function arnOf(assembly: Assembly, resource: Resource): string {
 /** Everything that names the functions of a deployment, as one text. */
 function deployingText(assembly: Assembly): string {
   return assembly.resources
-    .filter(({ type }) => /^(Custom::|AWS::CloudFormation::CustomResource|AWS::StepFunctions::)/.test(type))
+    .filter(({ type }) =>
+      /^(Custom::|AWS::CloudFormation::CustomResource|AWS::StepFunctions::)/.test(type),
+    )
     .map(({ properties }) => JSON.stringify(properties))
     .join('\n');
 }

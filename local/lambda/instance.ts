@@ -42,9 +42,12 @@ export function startInstance({ definition, environment, onOutput }: Options): I
   };
   const ready = next();
   worker.on('message', (message: FromThread) => {
-    if (message.type === 'log') return onOutput(message.level, message.text);
-    if (message.type === 'ready') return settleWith(undefined);
-    settleWith(message);
+    if (message.type === 'log') {
+      onOutput(message.level, message.text);
+      return;
+    }
+    if (message.type === 'failed' && message.isLast) isAlive = false;
+    settleWith(message.type === 'ready' ? undefined : message);
   });
   const end = (error: FunctionError | undefined) => {
     isAlive = false;

@@ -11,10 +11,10 @@ export type LogLine = {
 };
 
 export type Logs = {
-  write(line: LogLine): void;
+  write: (line: LogLine) => void;
   /** Oldest first; of one function when named. */
-  list(functionName?: string): LogLine[];
-  onLine(listener: (line: LogLine) => void): () => void;
+  list: (functionName?: string) => LogLine[];
+  onLine: (listener: (line: LogLine) => void) => () => void;
 };
 
 const KEPT_LINES = 5000;

@@ -13,7 +13,7 @@ export type StripeEvent = {
   object: 'event';
   api_version: string;
   created: number;
-  data: { object: { id: string; object: string }; previous_attributes?: Record<string, unknown> };
+  data: { object: EventSubject; previous_attributes?: Record<string, unknown> };
   livemode: false;
   pending_webhooks: number;
   request: { id: string | null; idempotency_key: string | null };
@@ -22,3 +22,5 @@ export type StripeEvent = {
 
 /** Version of Stripe's API that these shapes follow (the one of `stripe` 23.1.0). */
 export const API_VERSION = '2026-10-28.endive';
+
+type EventSubject = { id: string; object: string; payment_intent?: unknown };

@@ -14,9 +14,5 @@ export async function handler({ arguments: input, identity }: Request) {
   }
   const { STRIPE_SECRET_KEY, ORDER_LINK_KEY } = answer.secrets;
   const desk = { payments: stripePayments(STRIPE_SECRET_KEY), orderLinkKey: ORDER_LINK_KEY };
-  const placed = await placeOrder(input, caller, desk);
-  // AWSJSON travels as text.
-  return 'refused' in placed && placed.refused.quote
-    ? { refused: { ...placed.refused, quote: JSON.stringify(placed.refused.quote) } }
-    : placed;
+  return placeOrder(input, caller, desk);
 }

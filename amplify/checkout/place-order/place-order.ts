@@ -66,6 +66,8 @@ async function tryToPlace(
   if (prices.quote.total !== wish.expectedTotal) return { refused: priceChanged(prices) };
   const person = personOf(caller);
   const previous = await lastOrderOf(person);
+  // The same request came twice at once, and the other one was quicker.
+  if (previous === wish.checkoutId) return undefined;
   if (previous) {
     const answer = await releaseOrder(previous, desk.payments);
     if ('paid' in answer) return { order: answer.paid };

@@ -3,7 +3,8 @@ import { authType } from '../auth-type';
 import type { Handlers, Invocation, Outcome } from '../invocation';
 import { notAuthorized, ResolverError } from '../resolver-error';
 import { guarded, utilities } from '../utilities';
-import { fromJava, toJava } from './java-value';
+import { fromJava } from './java-value';
+import { TemplateContext } from './template-context';
 import { parseTemplate, type ParsedTemplate } from './template';
 import { onJava, velocityUtilities } from './velocity-utilities';
 
@@ -66,7 +67,7 @@ export class VelocityRuntime {
   }
 
   private render(template: ParsedTemplate, invocation: Invocation): Outcome {
-    const ctx = contextOf(invocation);
+    const ctx = new TemplateContext(invocation);
     this.#current = invocation;
     this.#refusal = undefined;
     try {
@@ -80,9 +81,7 @@ export class VelocityRuntime {
     } catch (error) {
       throw this.refusalIn(error as Error);
     } finally {
-      // Templates change arguments and stash for the steps that follow.
-      invocation.args = fromJava(ctx.args) as Invocation['args'];
-      invocation.stash = fromJava(ctx.stash) as Invocation['stash'];
+      ctx.keepChanges();
     }
   }
 
@@ -124,24 +123,6 @@ export class VelocityRuntime {
       authType: () => (this.#current ? authType(this.#current.caller.mode) : ''),
     };
   }
-}
-
-function contextOf(invocation: Invocation) {
-  const { args, stash, source, prev, result, error, caller, environment, info } = invocation;
-  const javaArgs = toJava(args);
-  return {
-    arguments: javaArgs,
-    args: javaArgs,
-    stash: toJava(stash),
-    source: toJava(source),
-    identity: toJava(caller.identity),
-    result: toJava(result),
-    error: error && toJava(error),
-    prev: prev && toJava(prev),
-    info,
-    request: toJava({ headers: caller.headers, domainName: null }),
-    env: toJava(environment),
-  };
 }
 
 function valueOf(text: string | null, returned: boolean): unknown {

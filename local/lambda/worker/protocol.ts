@@ -23,6 +23,13 @@ export type FromThread =
   | { type: 'ready' }
   | { type: 'log'; level: LogLevel; text: string }
   | { type: 'returned'; requestId: string; payload: string; memoryUsed: number }
-  | { type: 'failed'; requestId?: string; error: FunctionError; memoryUsed: number };
+  | {
+      type: 'failed';
+      requestId?: string;
+      error: FunctionError;
+      memoryUsed: number;
+      /** The thread ends itself after this. */
+      isLast: boolean;
+    };
 
 export type LogLevel = 'TRACE' | 'DEBUG' | 'INFO' | 'WARN' | 'ERROR' | 'OUTPUT';

@@ -24,23 +24,27 @@ function describe(error: unknown): FunctionError {
   return { errorType: error.name, errorMessage: error.message, trace };
 }
 
-function fail(error: FunctionError): void {
-  post({ type: 'failed', requestId: current.requestId, error, memoryUsed: memoryUsed() });
+function fail(error: FunctionError, isLast = false): void {
+  const { requestId } = current;
+  post({ type: 'failed', requestId, error, memoryUsed: memoryUsed(), isLast });
 }
 
+type Answer = { result: unknown } | { error: unknown };
+
 /** The handler's answer, whether it returns a promise or calls back. */
-function call(handler: Handler, event: unknown, message: ToThread): Promise<unknown> {
+function call(handler: Handler, event: unknown, message: ToThread): Promise<Answer> {
   return new Promise((resolve, reject) => {
+    const state = { hasCalledBack: false };
     const callback = (error?: unknown, result?: unknown) => {
+      state.hasCalledBack = true;
       port?.ref();
       // Like Lambda: whatever is not null counts as an error, a string for one.
-      if (error === null || error === undefined) resolve(result);
-      else reject(error as Error);
+      resolve(error === null || error === undefined ? { result } : { error });
     };
-    const result = handler(event, invocationContext(message, callback), callback);
-    if (typeof (result as Promise<unknown> | undefined)?.then === 'function') {
-      (result as Promise<unknown>).then(resolve, reject);
-    } else {
+    const returned = handler(event, invocationContext(message, callback), callback);
+    if (typeof (returned as Promise<unknown> | undefined)?.then === 'function') {
+      (returned as Promise<unknown>).then((result) => resolve({ result }), reject);
+    } else if (!state.hasCalledBack) {
       // A handler that never calls back is over when nothing is left to wait for: the thread ends.
       port?.unref();
     }
@@ -52,36 +56,41 @@ async function invoke(handler: Handler, message: ToThread): Promise<void> {
   current.requestId = requestId;
   process.env._X_AMZN_TRACE_ID = message.traceId;
   try {
-    const result = await call(handler, JSON.parse(message.event), message);
-    const payload = JSON.stringify(result ?? null);
+    const answer = await call(handler, JSON.parse(message.event), message);
+    if ('error' in answer) {
+      fail(describe(answer.error));
+      return;
+    }
+    const payload = JSON.stringify(answer.result ?? null);
     post({ type: 'returned', requestId, payload, memoryUsed: memoryUsed() });
   } catch (error) {
     fail(describe(error));
   }
 }
 
-function crash(errorType: string | undefined, error: unknown): void {
-  const described = describe(error);
-  fail(
-    errorType
-      ? { ...described, errorType, errorMessage: `${described.errorType}: ${described.errorMessage}` }
-      : described,
-  );
+function crash(error: FunctionError): never {
+  fail(error, true);
   process.exit(1);
+}
+
+function unhandled(reason: unknown): never {
+  const { errorType, errorMessage, trace } = describe(reason);
+  crash({
+    errorType: 'Runtime.UnhandledPromiseRejection',
+    errorMessage: `${errorType}: ${errorMessage}`,
+    trace,
+  });
 }
 
 process.setSourceMapsEnabled(true);
 captureOutput(post);
-process.on('uncaughtException', (error) => crash(undefined, error));
-process.on('unhandledRejection', (reason) => crash('Runtime.UnhandledPromiseRejection', reason));
+process.on('uncaughtException', (error) => crash(describe(error)));
+process.on('unhandledRejection', unhandled);
 
 loadHandler(workerData as ThreadData).then(
   (handler) => {
     port.on('message', (message: ToThread) => void invoke(handler, message));
     post({ type: 'ready' });
   },
-  (error: unknown) => {
-    fail(describe(error));
-    process.exit(1);
-  },
+  (error: unknown) => crash(describe(error)),
 );

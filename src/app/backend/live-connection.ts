@@ -25,7 +25,7 @@ export async function openConnection(
   const { isLocal } = await openAmplify();
   const pubSub = new DiscreetPubSub({
     region,
-    endpoint,
+    endpoint: `${isLocal ? 'ws' : 'wss'}://${endpoint}/mqtt`,
     clientId: `${identityId}-${crypto.randomUUID()}`,
     ...(isLocal && { aws_appsync_dangerously_connect_to_http_endpoint_for_testing: true }),
   });

@@ -76,18 +76,19 @@ export class Live {
   }
 
   async #keepConnection(left: AbortSignal): Promise<void> {
-    while (!left.aborted) {
+    const isOver = (): boolean => left.aborted;
+    while (!isOver()) {
       try {
         const { openConnection } = await import('./live-connection');
         const address = await this.#backend.connectLive();
-        if (left.aborted) return;
+        if (isOver()) return;
         const close = await openConnection(address, {
           message: (message) => {
             const hint = readHint(message);
-            if (hint && !left.aborted) this.#say({ hint });
+            if (hint && !isOver()) this.#say({ hint });
           },
           connected: (connected) => {
-            if (!left.aborted) this.#say({ connected });
+            if (!isOver()) this.#say({ connected });
           },
         });
         await aborted(left);

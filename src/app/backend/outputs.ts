@@ -9,6 +9,6 @@ export type Outputs = Record<string, unknown> & {
 
 /** Loaded when somebody acts: most visitors only look. */
 export async function readOutputs(): Promise<Outputs> {
-  const { default: outputs } = await import('../../../amplify_outputs.json');
-  return outputs as Outputs;
+  const file: { default: unknown } = await import('../../../amplify_outputs.json');
+  return file.default as Outputs;
 }

@@ -12,6 +12,7 @@ import type {
 } from './orders';
 import { BackendUnavailable, reasonOf } from './unavailable';
 
+/** Where to listen and under which name; `endpoint` is a host. */
 export type LiveAddress = {
   endpoint: string;
   region: string;
@@ -99,7 +100,7 @@ async function ask<T>(
     const { client } = await openAmplify();
     const { data, errors } = await question(client);
     const [problem] = errors ?? [];
-    if (problem) throw problem;
+    if (problem) throw new BackendUnavailable(reasonOf(problem), problem.message);
     if (data === null || data === undefined) throw new Error('The API answered nothing');
     return data;
   } catch (problem) {

@@ -26,7 +26,7 @@ import { type PricedLine, PricedLines } from './priced-lines';
 })
 export class CartPage {
   readonly #announcer = inject(Announcer);
-  readonly #heading = viewChild.required<ElementRef<HTMLElement>>('heading');
+  private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
   protected readonly cart = inject(CartState);
   protected readonly priced = inject(PricedLines);
   protected readonly language = shopLanguage();
@@ -77,7 +77,7 @@ export class CartPage {
 
   protected async remove({ sku, card }: PricedLine): Promise<void> {
     // The button that had the focus goes with its line.
-    this.#heading().nativeElement.focus();
+    this.heading().nativeElement.focus();
     if (!(await this.cart.remove(sku))) return;
     this.#announcer.say(this.text.removed(card?.name ?? this.text.thing), {
       undo: () => void this.cart.undo(),

@@ -1,5 +1,6 @@
 import { Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
 import type { CartLine } from '@domain/cart';
+import { money, multiply, sum } from '@domain/money';
 import { shop } from '@domain/shop';
 import type { LineCard } from '../backend/catalogue';
 import { shopLanguage } from '../backend/language';
@@ -32,11 +33,17 @@ export class PricedLines {
     const cards = this.#cards();
     return this.#cart.lines().map((line) => {
       const card = cards.get(line.sku);
-      const total = card ? card.price * line.quantity : 0;
+      const total = card ? multiply(money(card.price, card.currency), line.quantity).amount : 0;
       return { ...line, card, total, notices: noticesOf(line, card) };
     });
   });
-  readonly subtotal = computed(() => this.lines().reduce((sum, { total }) => sum + total, 0));
+  readonly subtotal = computed(() => {
+    const currency = this.currency();
+    return sum(
+      this.lines().map(({ total }) => money(total, currency)),
+      currency,
+    ).amount;
+  });
   readonly currency = computed(
     () => this.lines().find(({ card }) => card)?.card?.currency ?? shop.currency,
   );

@@ -1,23 +1,8 @@
 import type { ProductCard } from '../backend/catalogue';
+import { card } from './demo-goods';
 import { homeRows } from './product-rows';
 
-function card(slug: string, more: Partial<ProductCard> = {}): ProductCard {
-  return {
-    slug,
-    name: slug,
-    category: 'audio',
-    picture: slug,
-    tint: 1,
-    currency: 'USD',
-    priceFrom: 5000,
-    priceTo: 5000,
-    variantCount: 1,
-    stock: { state: 'in' },
-    ...more,
-  };
-}
-
-const newest = Array.from({ length: 8 }, (_, i) => card(`new-${String(i)}`, { wasFrom: 6000 }));
+const newest = Array.from({ length: 8 }, (_, i) => card(`new-${String(i)}`, { wasFrom: 4000 }));
 const slugs = (products: ProductCard[]): string[] => products.map(({ slug }) => slug);
 
 describe('the rows of the start page', () => {
@@ -43,7 +28,7 @@ describe('the rows of the start page', () => {
     const rows = homeRows([
       ...newest,
       card('gone', { priceFrom: 900, wasFrom: 1000, stock: { state: 'out' } }),
-      card('same', { wasFrom: 5000 }),
+      card('same', { wasFrom: 3200 }),
     ]);
     expect(rows.sale).toEqual([]);
     expect(rows.little).toEqual([]);

@@ -18,8 +18,7 @@ import { checkoutIdFor, forgetAttempt, keepDraft, readDraft } from './checkout-d
 
 /** Why there is no order: the backend's reason, or no answer at all. */
 export type CheckoutRefusal =
-  | (OrderRefusal & { pricesBefore: ReadonlyMap<string, number> })
-  | { reason: UnavailableReason };
+  (OrderRefusal & { pricesBefore: ReadonlyMap<string, number> }) | { reason: UnavailableReason };
 
 /** The checkout before the payment: who, where, how, how much, and placing the order. Provide it per page. */
 @Injectable()

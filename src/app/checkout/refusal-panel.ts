@@ -1,17 +1,11 @@
-import {
-  ChangeDetectionStrategy,
-  Component,
-  computed,
-  input,
-  output,
-} from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Language } from '@domain/language';
 import { formatMoney } from '@domain/money';
 import type { PricedLine } from '../cart/priced-lines';
 import { Icon } from '../ui/icon';
 import type { CheckoutRefusal } from './checkout-state';
-import { refusalWords } from './refusal-words';
+import { REFUSAL_WORDS } from './refusal-words';
 
 /** Why there is no order, line by line where that helps, and the one thing to press. */
 @Component({
@@ -31,7 +25,7 @@ export class RefusalPanel {
   readonly priceAccepted = output<number>();
   readonly triedAgain = output();
 
-  protected readonly words = computed(() => refusalWords(this.refused().reason));
+  protected readonly words = computed(() => REFUSAL_WORDS[this.refused().reason]);
   protected readonly newTotal = computed(() => {
     const refused = this.refused();
     return 'quote' in refused ? refused.quote?.total : undefined;
@@ -39,10 +33,12 @@ export class RefusalPanel {
   protected readonly perLine = computed(() => {
     const refused = this.refused();
     if (!('lines' in refused)) return [];
-    return refused.lines.map(({ sku, left, priceNow }) => {
+    return refused.lines.flatMap(({ sku, left, priceNow }) => {
       const name = this.lines().find((line) => line.sku === sku)?.card?.name ?? sku;
       const before = refused.pricesBefore.get(sku);
-      if (priceNow !== undefined && before !== undefined) {
+      if (priceNow !== undefined) {
+        // The server tells all prices; only those that differ are news.
+        if (before === undefined || before === priceNow) return [];
         return { sku, name, words: this.text.price(this.money(before), this.money(priceNow)) };
       }
       return { sku, name, words: left ? this.text.left(left) : this.text.none };

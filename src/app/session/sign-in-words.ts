@@ -4,6 +4,9 @@ const NO_EXAMPLE = ' ';
 /** One answer for both: nobody should learn who has an account here. */
 const wrong = $localize`:@@session.error.wrong:E-mail and password do not match.`;
 
+const taken = $localize`:@@session.error.exists:There is an account with this e-mail. Sign in instead.`;
+const tooShort = $localize`:@@session.error.short:A password has 12 characters or more. A short sentence works well.`;
+
 /**
  * The Authenticator's texts, under the phrases it looks them up by; a phrase that is missing here shows in English. Its
  * errors are Cognito's own sentences.
@@ -51,13 +54,13 @@ export const signInWords: Record<string, string> = {
   Changing: $localize`:@@session.form.changing:Changing…`,
   'Dismiss alert': $localize`:@@session.form.dismiss:Close this message`,
   'Your passwords must match': $localize`:@@session.error.match:The two passwords differ.`,
-  'Password must have at least 12 characters': $localize`:@@session.error.short:A password has 12 characters or more. A short sentence works well.`,
-  'Password did not conform with policy: Password not long enough': $localize`:@@session.error.policy:A password has 12 characters or more.`,
+  'Password must have at least 12 characters': tooShort,
+  'Password did not conform with policy: Password not long enough': tooShort,
   'Incorrect username or password.': wrong,
   'User does not exist.': wrong,
   'Password attempts exceeded': $localize`:@@session.error.attempts:Too many tries. Wait a few minutes, or choose a new password.`,
-  'User already exists': $localize`:@@session.error.exists:There is an account with this e-mail. Sign in instead.`,
-  'An account with the given email already exists.': $localize`:@@session.error.exists-email:There is an account with this e-mail already. Sign in instead.`,
+  'User already exists': taken,
+  'An account with the given email already exists.': taken,
   'Invalid verification code provided, please try again.': $localize`:@@session.error.code:That is not the code we sent. Look again, or have another one sent.`,
   'Invalid code provided, please request a code again.': $localize`:@@session.error.code-expired:That code is no longer good. Have another one sent.`,
   'Attempt limit exceeded, please try after some time.': $localize`:@@session.error.limit:Too many tries. Please wait a while.`,

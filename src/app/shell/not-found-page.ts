@@ -8,8 +8,7 @@ import { PageHead } from '../ui/page-head';
   imports: [Empty, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `<div class="page">
-    <h1 class="sr-only">{{ text.title }}</h1>
-    <app-empty picture="compass" [title]="text.title" [words]="text.words">
+    <app-empty [isPage]="true" picture="compass" [title]="text.title" [words]="text.words">
       <a class="button" routerLink="/">{{ text.home }}</a>
     </app-empty>
   </div>`,

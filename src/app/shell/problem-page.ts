@@ -8,8 +8,7 @@ import { PageHead } from '../ui/page-head';
   imports: [Failed],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `<div class="page">
-    <h1 class="sr-only">{{ title }}</h1>
-    <app-failed [title]="title" (retry)="reload()" />
+    <app-failed [isPage]="true" [title]="title" (retry)="reload()" />
   </div>`,
 })
 export class ProblemPage {

@@ -8,7 +8,11 @@ import { Picture } from './picture';
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'empty' },
   template: `<div class="empty-picture tint-5"><app-picture [name]="picture()" [size]="112" /></div>
-    <p class="empty-title">{{ title() }}</p>
+    @if (isPage()) {
+      <h1 class="empty-title">{{ title() }}</h1>
+    } @else {
+      <p class="empty-title">{{ title() }}</p>
+    }
     @if (words()) {
       <p class="empty-words">{{ words() }}</p>
     }
@@ -18,4 +22,6 @@ export class Empty {
   readonly picture = input('basket');
   readonly title = input.required<string>();
   readonly words = input('');
+  /** It is all that the page has to say, so its title is the page's. */
+  readonly isPage = input(false);
 }

@@ -38,8 +38,8 @@ export class SummaryLines {
   readonly currency = input.required<string>();
   readonly language = input.required<Language>();
   protected readonly text = {
-    label: $localize`:@@checkout.lines:What you order`,
-    pieces: (quantity: number) => $localize`:@@checkout.pieces:${quantity}:quantity: ×`,
+    label: $localize`:@@cart.summary-lines:What you order`,
+    pieces: (quantity: number) => $localize`:@@cart.pieces:${quantity}:quantity: ×`,
   };
 
   protected details({ options, quantity }: SummaryLine): string {

@@ -8,7 +8,7 @@ export type SumsView = {
   subtotal: number;
   shipping?: number;
   tax?: number;
-  taxInclusive?: boolean;
+  taxInclusive?: boolean | null;
   total?: number;
 };
 
@@ -30,22 +30,22 @@ export class Sums {
 
   protected readonly rows = computed(() => {
     const { subtotal, shipping, tax, taxInclusive, total } = this.sums();
-    const later = $localize`:@@checkout.sums.later:after the address`;
-    const free = $localize`:@@checkout.sums.free:Free`;
+    const later = $localize`:@@cart.sums.later:after the address`;
+    const free = $localize`:@@cart.sums.free:Free`;
     return [
-      { label: $localize`:@@checkout.sums.subtotal:Subtotal`, value: this.#money(subtotal) },
+      { label: $localize`:@@cart.sums.subtotal:Subtotal`, value: this.#money(subtotal) },
       {
-        label: $localize`:@@checkout.sums.shipping:Shipping`,
+        label: $localize`:@@cart.sums.shipping:Shipping`,
         value: shipping === 0 ? free : this.#money(shipping, later),
       },
       {
         label: taxInclusive
-          ? $localize`:@@checkout.sums.tax-included:Tax included`
-          : $localize`:@@checkout.sums.tax:Tax`,
+          ? $localize`:@@cart.sums.tax-included:Tax included`
+          : $localize`:@@cart.sums.tax:Tax`,
         value: this.#money(tax, later),
       },
       {
-        label: $localize`:@@checkout.sums.total:Total`,
+        label: $localize`:@@cart.sums.total:Total`,
         value: this.#money(total, '–'),
         isTotal: true,
       },

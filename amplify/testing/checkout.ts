@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import type { Shop } from './shop';
+import type { Voice } from './voice';
+
+export type PlacedOrder = {
+  id: string;
+  number: string;
+  state: string;
+  version: number;
+  total: number;
+  paymentProblem: string | null;
+  lines: { sku: string; name: string; quantity: number; unitPrice: number }[];
+};
+
+export type PlaceOrderAnswer = {
+  order: PlacedOrder | null;
+  token: string | null;
+  clientSecret: string | null;
+  refused: {
+    reason: string;
+    lines: { sku: string; left: number | null; priceNow: number | null }[] | null;
+    quote: string | null;
+    missing: string[] | null;
+  } | null;
+};
+
+const ORDER = `order { id number state version total paymentProblem lines { sku name quantity unitPrice } }`;
+
+/** A whole request; what a spec is about goes into `wish`. */
+export function orderWish(wish: object = {}) {
+  return {
+    checkoutId: randomUUID(),
+    lines: [{ sku: 'TEA', quantity: 1 }],
+    email: 'ada@example.com',
+    address: {
+      ...{ name: 'Ada', line1: '1 Road', city: 'Portland', region: 'OR' },
+      ...{ postalCode: '97205', country: 'US' },
+    },
+    shippingMethod: 'standard',
+    // One TEA at 100 and 595 to ship it; Oregon has no sales tax.
+    expectedTotal: 695,
+    language: 'en',
+    ...wish,
+  };
+}
+
+export async function place(voice: Voice, wish: object): Promise<PlaceOrderAnswer> {
+  const { data, errors } = await voice<{ placeOrder: PlaceOrderAnswer }>(
+    `mutation Place($checkoutId: ID!, $lines: [LineWishInput!]!, $email: String!, $address: AddressInput!,
+        $shippingMethod: String!, $expectedTotal: Float!, $language: String!) {
+       placeOrder(checkoutId: $checkoutId, lines: $lines, email: $email, address: $address,
+         shippingMethod: $shippingMethod, expectedTotal: $expectedTotal, language: $language) {
+         ${ORDER} token clientSecret refused { reason lines { sku left priceNow } quote missing } } }`,
+    wish,
+  );
+  if (errors || !data) throw new Error(JSON.stringify(errors));
+  return data.placeOrder;
+}
+
+export type OrderAnswer = Pick<PlaceOrderAnswer, 'order' | 'clientSecret' | 'refused'>;
+
+export async function readOrder(voice: Voice, id: string, token?: string | null) {
+  const { data, errors } = await voice<{ readOrder: OrderAnswer }>(
+    `query Read($id: ID!, $token: String) {
+       readOrder(id: $id, token: $token) { ${ORDER} clientSecret refused { reason } } }`,
+    { id, token },
+  );
+  if (errors || !data) throw new Error(JSON.stringify(errors));
+  return data.readOrder;
+}
+
+export async function confirm(voice: Voice, id: string, token?: string | null) {
+  const { data, errors } = await voice<{ confirmPayment: OrderAnswer }>(
+    `mutation Confirm($id: ID!, $token: String) {
+       confirmPayment(id: $id, token: $token) { ${ORDER} clientSecret refused { reason } } }`,
+    { id, token },
+  );
+  if (errors || !data) throw new Error(JSON.stringify(errors));
+  return data.confirmPayment;
+}
+
+export async function stockOf(shop: Shop, sku: string) {
+  const stock = await shop.read<{ available: number; reserved: number; sold: number }>('Stock', {
+    sku,
+  });
+  return stock && [stock.available, stock.reserved, stock.sold];
+}
+
+export async function stockUp(shop: Shop, sku: string, available: number, productSlug = 'tea') {
+  await shop.put('Stock', { sku, productSlug, available, reserved: 0, sold: 0 });
+}

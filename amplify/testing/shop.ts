@@ -1,0 +1,72 @@
+import path from 'node:path';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { startCloud, type Cloud } from '../../local/cloud';
+import { synthesise } from '../../local/synthesis/synthesise';
+import { outputsOf } from '../seed/place';
+import { tinyCatalogue } from './tiny-catalogue';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+export const webhookSecret = 'whsec_ofTheSpecs';
+
+/** The store's own backend on the local cloud, with a catalogue of a few products. */
+export type Shop = {
+  cloud: Cloud;
+  graphqlUrl: string;
+  apiKey: string;
+  /** Straight into a table, past every rule: for setting a scene. */
+  put(model: string, item: object): Promise<void>;
+  read<T>(model: string, key: object): Promise<T | undefined>;
+  erase(model: string, key: object): Promise<void>;
+};
+
+let running: Promise<Shop> | undefined;
+
+/** Starts it once for all specs of the process; it stops with the process. */
+export function openShop(): Promise<Shop> {
+  running ??= start();
+  return running;
+}
+
+async function start(): Promise<Shop> {
+  const assembly = await synthesise({ folder: root, out: path.join(root, '.local', 'assemblies') });
+  const secretKey = 'sk_test_ofTheSpecs';
+  const cloud = await startCloud({
+    assembly,
+    port: 0,
+    secrets: {
+      STRIPE_SECRET_KEY: secretKey,
+      STRIPE_WEBHOOK_SECRET: webhookSecret,
+      ORDER_LINK_KEY: 'an-order-link-key-of-the-specs-only',
+    },
+    stripe: {
+      secretKey,
+      publishableKey: 'pk_test_ofTheSpecs',
+      webhooks: [{ urlOfFunction: 'stripe-webhook', secret: webhookSecret }],
+    },
+  });
+  const names = cloud.assembly
+    .byType('Custom::AmplifyDynamoDBTable')
+    .map(({ properties }) => String(properties.tableName));
+  const tableOf = (model: string) => names.find((name) => name.startsWith(`${model}-`)) ?? model;
+  const call = (operation: string, model: string, input: object) =>
+    cloud.dynamoDb.call(operation, { TableName: tableOf(model), ...input });
+  const shop: Shop = {
+    cloud,
+    ...outputsOf(cloud.outputs),
+    put: async (model, item) => {
+      await call('PutItem', model, { Item: marshall(item, { removeUndefinedValues: true }) });
+    },
+    read: async <T>(model: string, key: object) => {
+      const { Item } = await call('GetItem', model, { Key: marshall(key), ConsistentRead: true });
+      return Item ? (unmarshall(Item as Parameters<typeof unmarshall>[0]) as T) : undefined;
+    },
+    erase: async (model, key) => {
+      await call('DeleteItem', model, { Key: marshall(key) });
+    },
+  };
+  for (const [model, items] of Object.entries(tinyCatalogue)) {
+    for (const item of items) await shop.put(model, item);
+  }
+  return shop;
+}

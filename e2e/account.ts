@@ -1,0 +1,27 @@
+import { expect, type Page } from '@playwright/test';
+import { codeMailedTo } from './cloud';
+import type { Person } from './fixtures';
+
+/** Makes an account through the form, with the code from the mail, and is signed in. */
+export async function signUp(page: Page, { email, password }: Person, next = '/'): Promise<void> {
+  await page.goto(`/sign-in?sign=up&next=${encodeURIComponent(next)}`);
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByLabel('Password once more').fill(password);
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await page.getByLabel('Code from the mail').fill(await codeMailedTo(email));
+  await page.getByRole('button', { name: 'Confirm' }).click();
+  await expectSignedIn(page);
+}
+
+export async function signIn(page: Page, { email, password }: Person, next = '/'): Promise<void> {
+  await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expectSignedIn(page);
+}
+
+async function expectSignedIn(page: Page): Promise<void> {
+  await expect(page.getByRole('status').filter({ hasText: 'You are signed in.' })).toBeAttached();
+}

@@ -1,0 +1,53 @@
+import { expect, test } from './fixtures';
+import {
+  cards,
+  choose,
+  expectPaid,
+  expectPieces,
+  fillCheckout,
+  numberOnPayPage,
+  order,
+  payWith,
+  putInBasket,
+} from './shopping';
+
+test('a guest finds something, buys it and sees it turn paid', async ({
+  page,
+  context,
+  person,
+}) => {
+  await page.goto('/');
+  await page.getByRole('main').getByRole('link', { name: 'Home', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Home', level: 1 })).toBeVisible();
+  await page.getByRole('link', { name: 'Onggi teapot' }).click();
+  await expect(page.getByRole('heading', { name: 'Onggi teapot', level: 1 })).toBeVisible();
+  await choose(page, 'Colour', 'Teal');
+  await putInBasket(page, 2);
+  await expectPieces(page, 2);
+
+  await page.getByRole('button', { name: 'See basket' }).click();
+  const line = page.getByRole('listitem').filter({ hasText: 'Onggi teapot' });
+  await expect(line).toContainText('Colour: Teal');
+  await expect(line).toContainText('$76.00');
+  await page.getByRole('link', { name: 'Go to checkout' }).click();
+  await fillCheckout(page, person.email);
+  await order(page);
+
+  const number = await numberOnPayPage(page);
+  const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  const watching = await context.newPage();
+  await watching.goto(`/orders/${id}`);
+  await expect(watching.getByRole('heading', { name: 'Almost yours', level: 1 })).toBeVisible();
+  await expect(watching.getByRole('link', { name: 'Pay now' })).toBeVisible();
+
+  await payWith(page, cards.good);
+  await expectPaid(page, number);
+  await expectPaid(watching, number);
+  const loads = await watching.evaluate(() => performance.getEntriesByType('navigation').length);
+  expect(loads, 'the watching tab was never loaded again').toBe(1);
+
+  await expectPieces(page, 0);
+  await page.reload();
+  await expectPaid(page, number);
+  await expectPieces(page, 0);
+});

@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import { type BrowserContext, type Page, test as base } from '@playwright/test';
+import { type Staff, signInStaff } from './staff';
+import { watch } from './watch';
+
+export { expect } from '@playwright/test';
+
+export type Person = { email: string; password: string };
+
+type Journey = {
+  /** Somebody the shop has never seen. */
+  person: Person;
+  /** Another browser, with nothing of the first one in it. */
+  openBrowser: () => Promise<Page>;
+  /** Errors in the console that belong to the journey, such as a connection that it cuts. */
+  expectedErrors: RegExp | undefined;
+};
+
+/** Every journey's browsers are watched: an uncaught error or a violated content policy fails it. */
+export const test = base.extend<Journey, { staff: Staff }>({
+  expectedErrors: [undefined, { option: true }],
+
+  context: async ({ context, expectedErrors }, use) => {
+    const seen = watch(context);
+    await use(context);
+    seen.expectNone(expectedErrors);
+  },
+
+  openBrowser: async ({ browser, expectedErrors }, use) => {
+    const others: { context: BrowserContext; seen: ReturnType<typeof watch> }[] = [];
+    await use(async () => {
+      const context = await browser.newContext();
+      others.push({ context, seen: watch(context) });
+      return context.newPage();
+    });
+    for (const { context, seen } of others) {
+      await context.close();
+      seen.expectNone(expectedErrors);
+    }
+  },
+
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern.
+  person: async ({}, use) => {
+    await use({ email: `${randomUUID()}@example.com`, password: 'a basket of plums' });
+  },
+
+  staff: [
+    // eslint-disable-next-line no-empty-pattern -- As above.
+    async ({}, use) => {
+      await use(await signInStaff());
+    },
+    { scope: 'worker' },
+  ],
+});

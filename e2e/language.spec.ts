@@ -1,0 +1,53 @@
+import { expect, test } from './fixtures';
+import { addToBasket, choose, expectPieces, openProduct } from './shopping';
+
+const korean = { name: '한국어' };
+
+test('switching the language keeps the page, the choice and the basket', async ({ page }) => {
+  await addToBasket(page, 'onggi-teapot', { Colour: 'Amber' });
+  await page.getByRole('link', korean).click();
+  await expect(page).toHaveURL(/\/ko\/product\/onggi-teapot\?sku=/);
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ko');
+  await expect(page.getByRole('heading', { level: 1, name: '옹기 찻주전자' })).toBeVisible();
+  await expect(page.getByRole('radio', { name: '앰버' })).toBeChecked();
+  await expect(page.locator('.header-count')).toHaveText('1');
+  await page.locator('.header-basket').click();
+  await expect(page).toHaveURL(/\/ko\/basket$/);
+  await expect(page.getByRole('listitem').filter({ hasText: '옹기 찻주전자' })).toContainText(
+    '앰버',
+  );
+
+  await page.getByRole('link', { name: 'English' }).click();
+  await expect(page).toHaveURL(/[^k][^o]\/basket$/);
+  await expect(page.getByRole('heading', { level: 1, name: 'Your basket' })).toBeVisible();
+  await expectPieces(page, 1);
+});
+
+for (const [address, there] of [
+  ['/', '/ko/'],
+  ['/new', '/ko/new'],
+  ['/category/garden', '/ko/category/garden'],
+  ['/orders', '/ko/orders'],
+] as const) {
+  test(`${address} is ${there} in Korean, and back`, async ({ page }) => {
+    await page.goto(address);
+    const title = await page.title();
+    await page.getByRole('link', korean).click();
+    await expect(page).toHaveURL(new RegExp(`${there}$`));
+    await expect(page.locator('html')).toHaveAttribute('lang', 'ko');
+    await page.getByRole('link', { name: 'English' }).click();
+    await expect(page).toHaveTitle(title);
+    expect(new URL(page.url()).pathname).toBe(address);
+  });
+}
+
+test('a choice is in the address, so that it can be sent to somebody', async ({
+  page,
+  openBrowser,
+}) => {
+  await openProduct(page, 'onggi-teapot');
+  await choose(page, 'Colour', 'Blue');
+  const friend = await openBrowser();
+  await friend.goto(page.url());
+  await expect(friend.getByRole('radio', { name: 'Blue' })).toBeChecked();
+});

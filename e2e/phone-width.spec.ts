@@ -1,0 +1,24 @@
+import { expect, test } from './fixtures';
+import { shopAWhile, sights } from './pages';
+
+test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+
+for (const folder of ['', '/ko']) {
+  test(`no page ${folder || 'in English'} scrolls sideways on a small phone`, async ({
+    page,
+    person,
+  }) => {
+    test.setTimeout(120_000);
+    const orderId = await shopAWhile(page, person);
+    for (const { name, address, ready } of sights(orderId)) {
+      await page.goto(folder + address);
+      await ready(page);
+      const { width, visible } = await page.evaluate(() => {
+        const { scrollWidth, clientWidth } = document.documentElement;
+        return { width: scrollWidth, visible: clientWidth };
+      });
+      expect.soft(width, name).toBeLessThanOrEqual(visible);
+      expect.soft(visible, name).toBe(360);
+    }
+  });
+}

@@ -1,0 +1,45 @@
+import { defineConfig, devices } from '@playwright/test';
+
+const { STORE, CHROME_BIN } = process.env;
+if (!STORE) throw new Error('Run the journeys with `npm test journeys`: it starts what they need');
+
+/** What headless Chromium needs in a container as on a desk; tools/browser.ts finds the browser itself. */
+const args = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-dev-shm-usage',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: 'results',
+  reporter: 'list',
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  use: {
+    baseURL: STORE,
+    locale: 'en-US',
+    trace: 'retain-on-failure',
+    launchOptions: { args, ...(CHROME_BIN && { executablePath: CHROME_BIN }) },
+  },
+  projects: [
+    { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },
+    {
+      name: 'phone',
+      testMatch: 'buy-as-guest.spec.ts',
+      use: {
+        viewport: { width: 390, height: 844 },
+        userAgent: devices['Pixel 7'].userAgent,
+        hasTouch: true,
+        isMobile: true,
+      },
+    },
+  ],
+});

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { Amplify } from 'aws-amplify';
+import { fetchAuthSession, signIn } from 'aws-amplify/auth';
+import { parseAmplifyConfig } from 'aws-amplify/utils';
+import { type Asker, ask } from './graphql';
+import { readOutputs } from './outputs';
+
+/** As the demo shop's people are told by `npm start`. */
+const STAFF = { username: 'staff@example.com', password: 'counter-and-till' };
+
+export type Goods = { slug: string; sku: string; name: string; price: number };
+
+/** What staff do while somebody shops. Prices are whole cents. */
+export type Staff = {
+  /** Puts a product on sale that no build has seen, with `stock` pieces. */
+  offer(goods: { name: string; price: number; stock: number }): Promise<Goods>;
+  changePrice(sku: string, price: number): Promise<void>;
+};
+
+/** Signs in as the storefront does and works through the public API, like everyone. */
+export async function signInStaff(): Promise<Staff> {
+  const outputs = readOutputs();
+  const config = parseAmplifyConfig(outputs);
+  const pool = config.Auth?.Cognito;
+  if (pool && outputs.custom.local) pool.userPoolEndpoint = outputs.custom.local.origin;
+  Amplify.configure(config);
+  await signIn(STAFF);
+  const { tokens } = await fetchAuthSession();
+  if (!tokens) throw new Error('Staff cannot sign in');
+  return staffWith({ token: tokens.accessToken.toString() });
+}
+
+function staffWith(me: Asker): Staff {
+  return {
+    async offer({ name, price, stock }) {
+      const slug = `${name.toLowerCase().replaceAll(' ', '-')}-${randomUUID().slice(0, 8)}`;
+      const sku = slug.toUpperCase();
+      await done(me, 'createProduct', 'CreateProductInput', { ...product(name), slug });
+      await done(me, 'createVariant', 'CreateVariantInput', {
+        ...variant(price),
+        sku,
+        productSlug: slug,
+      });
+      await receive(me, sku, stock);
+      return { slug, sku, name, price };
+    },
+    async changePrice(sku, price) {
+      await done(me, 'updateVariant', 'UpdateVariantInput', { sku, price });
+    },
+  };
+}
+
+const product = (name: string) => ({
+  category: 'home',
+  shelf: 'shop',
+  // Long ago, so that it stands last in every list and no other journey meets it.
+  publishedAt: '2020-01-01T00:00:00.000Z',
+  name: { en: name, ko: name },
+  blurb: { en: 'Made for a journey', ko: '여정을 위한 물건' },
+  description: { en: 'Here for as long as somebody looks.', ko: '누군가 보는 동안만 있어요.' },
+  details: [],
+  options: [],
+  picture: 'teapot-red',
+  tint: 1,
+  currency: 'USD',
+});
+
+const variant = (price: number) => ({ position: 0, options: [], price, picture: 'teapot-red' });
+
+async function done(me: Asker, field: string, type: string, input: object): Promise<void> {
+  const key = 'sku' in input ? 'sku' : 'slug';
+  const query = `mutation Do($input: ${type}!) { ${field}(input: $input) { ${key} } }`;
+  const { errors } = await ask(me, query, { input });
+  if (errors) throw new Error(`${field}: ${JSON.stringify(errors)}`);
+}
+
+async function receive(me: Asker, sku: string, quantity: number): Promise<void> {
+  const { data, errors } = await ask(
+    me,
+    `mutation Receive($deliveryId: ID!, $lines: [LineWishInput!]!) {
+       receiveStock(deliveryId: $deliveryId, lines: $lines) { received } }`,
+    { deliveryId: randomUUID(), lines: [{ sku, quantity }] },
+  );
+  const answer = data?.['receiveStock'] as { received: boolean } | undefined;
+  if (!answer?.received) throw new Error(`receiveStock: ${JSON.stringify(errors ?? answer)}`);
+}

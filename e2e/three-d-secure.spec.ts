@@ -1,0 +1,17 @@
+import { answerTheBank } from './stripe-form';
+import { expect, test } from './fixtures';
+import { addToBasket, cards, expectPaid, payWith, placeOrder } from './shopping';
+
+test('a card that asks its bank is paid once the bank has its answer', async ({ page, person }) => {
+  await addToBasket(page, 'gil-compass');
+  const number = await placeOrder(page, person.email);
+  await payWith(page, cards.asksTheBank);
+  await answerTheBank(page, 'fail');
+  await expect(
+    page.getByRole('alert').filter({ hasText: /^Your bank could not confirm/ }),
+  ).toBeFocused();
+
+  await payWith(page, cards.asksTheBank);
+  await answerTheBank(page, 'complete');
+  await expectPaid(page, number);
+});

@@ -1,0 +1,100 @@
+import { type Page } from '@playwright/test';
+import { signIn, signUp } from './account';
+import { disconnectLive } from './cloud';
+import { expect, test } from './fixtures';
+import { tap, type Wire } from './live';
+import { addToBasket, expectPieces, lineOf, openBasket } from './shopping';
+
+/** The client tries again after 5 seconds, then every 60. */
+const CAUGHT_UP = 70_000;
+const TOPICS = 2;
+
+const quantityOf = (page: Page) =>
+  lineOf(page, 'Chagi teacup').getByLabel('How many', { exact: true });
+const oneMore = (page: Page) =>
+  lineOf(page, 'Chagi teacup').getByRole('button', { name: 'One more' });
+
+async function expectJoined(wire: Wire, times = 1): Promise<void> {
+  await expect
+    .poll(() => wire.subscriptions(), { timeout: CAUGHT_UP })
+    .toBeGreaterThanOrEqual(TOPICS * times);
+}
+
+/** Presses + in one window and sees the other one follow within a second of the shop's answer. */
+async function expectToFollow(here: Page, there: Page, quantity: string): Promise<void> {
+  const answered = here.waitForResponse(
+    (response) => response.request().postData()?.includes('setCartLine') ?? false,
+  );
+  await oneMore(here).click();
+  await answered;
+  await expect(quantityOf(there)).toHaveValue(quantity, { timeout: 1000 });
+}
+
+test.describe('two windows of one person', () => {
+  test.use({ expectedErrors: /WebSocket|AMQJS/ });
+
+  test('show one basket, told over MQTT and never by asking again and again; a restart of the broker changes nothing', async ({
+    page,
+    person,
+    openBrowser,
+  }) => {
+    test.setTimeout(180_000);
+    const other = await openBrowser();
+    const [wire, otherWire] = [tap(page), tap(other)];
+    await signUp(page, person);
+    await addToBasket(page, 'chagi-teacup', { Colour: 'Cream' });
+    await openBasket(page);
+    await signIn(other, person);
+    await openBasket(other);
+    await expect(quantityOf(other)).toHaveValue('1');
+    await expectJoined(wire);
+    await expectJoined(otherWire);
+    await other.waitForLoadState('networkidle');
+
+    const before = otherWire.messages();
+    otherWire.forgetRequests();
+    await expectToFollow(page, other, '2');
+    await expectToFollow(page, other, '3');
+    await expectToFollow(page, other, '4');
+    const questions = otherWire.requests().filter((name) => name === 'myCart').length;
+    expect(otherWire.messages() - before).toBeGreaterThanOrEqual(3);
+    expect(questions).toBeGreaterThan(0);
+    expect(questions, 'a question for a message at most').toBeLessThanOrEqual(
+      otherWire.messages() - before,
+    );
+    await expectToFollow(other, page, '5');
+
+    const [joined, otherJoined] = [wire.subscriptions(), otherWire.subscriptions()];
+    await disconnectLive();
+    // While the line is cut: this one is news to the other window only once it is back.
+    await oneMore(page).click();
+    await expect(quantityOf(page)).toHaveValue('6');
+    await expect(quantityOf(other)).toHaveValue('6', { timeout: CAUGHT_UP });
+    await expect.poll(() => wire.subscriptions(), { timeout: CAUGHT_UP }).toBe(joined + TOPICS);
+    await expect
+      .poll(() => otherWire.subscriptions(), { timeout: CAUGHT_UP })
+      .toBe(otherJoined + TOPICS);
+    await expectToFollow(other, page, '7');
+    await expectToFollow(page, other, '8');
+  });
+});
+
+test('two tabs of a guest share a basket at once, without the network', async ({
+  page,
+  context,
+}) => {
+  await addToBasket(page, 'chagi-teacup', { Colour: 'Sky blue' });
+  const other = await context.newPage();
+  await other.goto('/basket');
+  await expectPieces(other, 1);
+  await openBasket(page);
+  await expect(quantityOf(page)).toHaveValue('1');
+
+  await context.setOffline(true);
+  await oneMore(page).click();
+  await expectPieces(other, 2);
+  await expect(quantityOf(other)).toHaveValue('2');
+  await oneMore(other).click();
+  await expect(quantityOf(page)).toHaveValue('3');
+  await expectPieces(page, 3);
+});

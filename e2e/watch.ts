@@ -1,0 +1,27 @@
+import { type BrowserContext, type ConsoleMessage, expect } from '@playwright/test';
+
+/** The browser's own line for any answer of 400 or more; whether that is right is for the journey to say. */
+const ANSWERED_WITH_A_STATUS = /^Failed to load resource: the server responded with a status of/;
+
+/** Collects what must not happen on any page of a window: errors nobody caught, refusals of the content policy. */
+export function watch(context: BrowserContext): { expectNone(allowed?: RegExp): void } {
+  const problems: string[] = [];
+  context.on('weberror', (error) => {
+    problems.push(`uncaught: ${error.error().stack ?? error.error().message}`);
+  });
+  context.on('console', (message) => {
+    if (isProblem(message)) problems.push(`${message.type()}: ${message.text()}`);
+  });
+  return {
+    expectNone: (allowed) => {
+      const left = problems.filter((problem) => !allowed?.test(problem));
+      expect(left, 'errors and policy violations in the browser').toEqual([]);
+    },
+  };
+}
+
+function isProblem(message: ConsoleMessage): boolean {
+  const text = message.text();
+  if (/Content Security Policy|Content-Security-Policy/i.test(text)) return true;
+  return message.type() === 'error' && !ANSWERED_WITH_A_STATUS.test(text);
+}

@@ -1,0 +1,152 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { notesAssembly } from '../fixtures/notes-assembly';
+import { loadAssembly } from './assembly';
+import { evaluate } from './intrinsics';
+import { UnknownResource } from './unknown-resource';
+
+const origin = 'http://localhost:4100';
+
+describe('an assembly', () => {
+  let folder: string;
+  beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'assembly-'))));
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  /** Writes an assembly of one stack with these resources. */
+  function write(
+    Resources: Record<string, unknown>,
+    Outputs: Record<string, unknown> = {},
+  ): string {
+    const artifacts = {
+      app: { type: 'aws:cloudformation:stack', properties: { templateFile: 'app.json' } },
+      assets: { type: 'cdk:asset-manifest', properties: { file: 'assets.json' } },
+    };
+    writeFileSync(path.join(folder, 'manifest.json'), JSON.stringify({ artifacts }));
+    writeFileSync(path.join(folder, 'assets.json'), JSON.stringify({ files: {} }));
+    writeFileSync(path.join(folder, 'app.json'), JSON.stringify({ Resources, Outputs }));
+    return folder;
+  }
+
+  it('refuses a resource type that nothing here runs, by name', () => {
+    const load = () =>
+      loadAssembly(write({ Lake: { Type: 'AWS::Redshift::Cluster' } }), { origin });
+    expect(load).toThrowMatching(
+      (error) =>
+        error instanceof UnknownResource &&
+        error.logicalId === 'app/Lake' &&
+        error.type === 'AWS::Redshift::Cluster',
+    );
+  });
+
+  it('refuses an attribute that it does not know', () => {
+    const queue = { Type: 'AWS::SQS::Queue' };
+    const alarm = {
+      Type: 'AWS::CloudWatch::Alarm',
+      Properties: { AlarmName: { 'Fn::GetAtt': ['Letters', 'Colour'] } },
+    };
+    expect(() => loadAssembly(write({ Letters: queue, Alarm: alarm }), { origin })).toThrowError(
+      /Letters \(AWS::SQS::Queue\) has no known attribute Colour/,
+    );
+  });
+
+  it('names the resources of a circle', () => {
+    const circle = {
+      One: { Type: 'AWS::SSM::Parameter', Properties: { Name: { Ref: 'Two' } } },
+      Two: { Type: 'AWS::SSM::Parameter', Properties: { Name: { Ref: 'One' } } },
+    };
+    expect(() => loadAssembly(write(circle), { origin })).toThrowError(/refers to itself/);
+  });
+
+  it('leaves out resources and outputs whose condition does not hold', () => {
+    const file = write(
+      { Kept: { Type: 'AWS::SQS::Queue' }, Left: { Type: 'AWS::SQS::Queue', Condition: 'Never' } },
+      { left: { Value: 'x', Condition: 'Never' }, kept: { Value: { Ref: 'Kept' } } },
+    );
+    const template = path.join(file, 'app.json');
+    const Conditions = { Never: { 'Fn::Equals': ['a', 'b'] } };
+    const content = loadJson(template);
+    writeFileSync(template, JSON.stringify({ ...content, Conditions }));
+    const assembly = loadAssembly(file, { origin });
+    expect(assembly.resources.map(({ logicalId }) => logicalId)).toEqual(['Kept']);
+    expect(Object.keys(assembly.outputs)).toEqual(['kept']);
+  });
+
+  it('gives the same identifiers on every start, and lets a caller edit what it loads', () => {
+    const file = write({ Worker: { Type: 'AWS::IAM::Role', Properties: { Policies: ['all'] } } });
+    const first = loadAssembly(file, { origin });
+    const edited = loadAssembly(file, {
+      origin: 'http://localhost:5000',
+      edit: ({ properties }) => (properties['Policies'] = []),
+    });
+    expect(edited.resources[0]?.physicalId).toBe(first.resources[0]?.physicalId);
+    expect(edited.resources[0]?.properties).toEqual({ Policies: [] });
+    expect(first.resources[0]?.properties).toEqual({ Policies: ['all'] });
+  });
+
+  it('resolves the nested stacks of the notes backend', async () => {
+    const assembly = loadAssembly(await notesAssembly(), { origin });
+    const [api] = assembly.byType('AWS::AppSync::GraphQLApi');
+    expect(assembly.outputs['awsAppsyncApiEndpoint']).toBe(`${origin}/graphql`);
+    expect(api?.physicalId).toContain(String(assembly.outputs['awsAppsyncApiId']));
+    const tally = assembly
+      .byType('AWS::Lambda::Function')
+      .find(({ logicalId }) => logicalId.startsWith('tally'));
+    const { Variables } = tally?.properties['Environment'] as { Variables: Record<string, string> };
+    expect(
+      assembly.byType('Custom::AmplifyDynamoDBTable').map(({ physicalId }) => physicalId),
+    ).toContain(Variables['TALLY_TABLE'] ?? '');
+    const left = JSON.stringify(assembly.resources.map(({ properties }) => properties));
+    expect(left).not.toMatch(/"(Ref|Fn::\w+)":/);
+  }, 60_000);
+});
+
+function loadJson(file: string): object {
+  return JSON.parse(readFileSync(file, 'utf8')) as object;
+}
+
+describe('intrinsics', () => {
+  const scope = {
+    ref: (name: string) => (name === 'AWS::NoValue' ? undefined : `<${name}>`),
+    attribute: (logicalId: string, name: string) => `<${logicalId}.${name}>`,
+    condition: (name: string) => name === 'Yes',
+    mapping: (map: string, first: string, second: string) => `${map}/${first}/${second}`,
+  };
+  const cases: [string, unknown, unknown][] = [
+    ['a plain value', { a: [1, 'b', true] }, { a: [1, 'b', true] }],
+    ['Ref', { Ref: 'Table' }, '<Table>'],
+    ['GetAtt', { 'Fn::GetAtt': ['Table', 'Arn'] }, '<Table.Arn>'],
+    ['GetAtt with dots', { 'Fn::GetAtt': ['Stack', 'Outputs.Name'] }, '<Stack.Outputs.Name>'],
+    ['GetAtt as a text', { 'Fn::GetAtt': 'Stack.Outputs.Name' }, '<Stack.Outputs.Name>'],
+    ['Join', { 'Fn::Join': ['-', ['a', { Ref: 'B' }]] }, 'a-<B>'],
+    ['Split and Select', { 'Fn::Select': ['1', { 'Fn::Split': ['/', 'a/b'] }] }, 'b'],
+    ['Sub', { 'Fn::Sub': '${A}-${B.Arn}-${!C}' }, '<A>-<B.Arn>-${C}'],
+    ['Sub with values', { 'Fn::Sub': ['${A}-${x}', { x: { Ref: 'X' } }] }, '<A>-<X>'],
+    ['If', { 'Fn::If': ['Yes', 1, 2] }, 1],
+    ['If not', { 'Fn::If': ['No', 1, 2] }, 2],
+    ['a left out property', { a: { Ref: 'AWS::NoValue' }, b: 1 }, { b: 1 }],
+    ['a left out member', [{ Ref: 'AWS::NoValue' }, 1], [1]],
+    ['Equals', { 'Fn::Equals': ['a', 'a'] }, true],
+    ['Not', { 'Fn::Not': [{ 'Fn::Equals': ['a', 'b'] }] }, true],
+    ['And', { 'Fn::And': [{ Condition: 'Yes' }, { Condition: 'No' }] }, false],
+    ['Or', { 'Fn::Or': [{ Condition: 'Yes' }, { Condition: 'No' }] }, true],
+    ['Contains', { 'Fn::Contains': [['a', 'b'], 'b'] }, true],
+    ['FindInMap', { 'Fn::FindInMap': ['M', 'a', 'b'] }, 'M/a/b'],
+    [
+      "a policy's condition",
+      { Condition: { StringEquals: { a: { Ref: 'B' } } } },
+      { Condition: { StringEquals: { a: '<B>' } } },
+    ],
+  ];
+  for (const [name, expression, value] of cases) {
+    it(`evaluates ${name}`, () => {
+      expect(evaluate(expression, scope)).toEqual(value);
+    });
+  }
+
+  it('refuses one that it does not know', () => {
+    expect(() => evaluate({ 'Fn::Cidr': [] }, scope)).toThrowError('Unknown intrinsic Fn::Cidr');
+  });
+});

@@ -1,0 +1,190 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { generateClient } from 'aws-amplify/data';
+import { fetchAuthSession, signOut } from 'aws-amplify/auth';
+import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { startCloud, type Cloud } from './cloud';
+import type { Schema } from './fixtures/notes/amplify/data/resource';
+import { takeDataFolder } from './data-folder';
+import { notesAssembly } from './fixtures/notes-assembly';
+import { configureClient, join, until } from './fixtures/notes-client';
+import { DEVELOPER_ROLE } from './iam/iam';
+
+describe('the cloud on the notes backend, asked by the aws-amplify client', () => {
+  let cloud: Cloud;
+  const client = generateClient<Schema>();
+
+  beforeAll(async () => {
+    cloud = await startCloud({
+      assembly: await notesAssembly(),
+      port: 0,
+      secrets: { SHOUT_ENDING: '!' },
+    });
+    configureClient(cloud);
+  }, 60_000);
+  afterEach(() => signOut());
+  afterAll(() => cloud.stop());
+
+  it('signs up with the mailed code, and keeps notes for their owner', async () => {
+    await join(cloud, 'ada@example.com');
+    const { data: note } = await client.models.Note.create({ title: 'Tea', topic: 'drinks' });
+    expect(note?.title).toBe('Tea');
+    await client.models.Comment.create({ noteId: note?.id ?? '', text: 'Good' });
+    expect((await note?.comments())?.data.map(({ text }) => text)).toEqual(['Good']);
+    await signOut();
+    await join(cloud, 'bob@example.com');
+    expect((await client.models.Note.list()).data).toEqual([]);
+    const { data, errors } = await client.models.Note.get({ id: note?.id ?? '' });
+    expect(data).toBeNull();
+    expect(errors?.map(({ errorType }) => errorType)).toEqual(['Unauthorized']);
+  }, 30_000);
+
+  it('runs a JavaScript resolver for an API key', async () => {
+    const { data } = await client.queries.tallyOf({ topic: 'none' }, { authMode: 'apiKey' });
+    expect(data).toEqual({ topic: 'none', count: 0 } as never);
+  });
+
+  it('lets a guest call a function, which knows the identity and its secret', async () => {
+    const { identityId } = await fetchAuthSession();
+    const { data, errors } = await client.mutations.shout({ text: 'hey' }, { authMode: 'iam' });
+    expect(errors).toBeUndefined();
+    expect(data).toEqual(jasmine.objectContaining({ text: 'HEY!', identityId: identityId ?? '' }));
+    const list = await client.models.Note.list({ authMode: 'iam' }).catch(
+      (error: unknown) => error,
+    );
+    expect(JSON.stringify(list)).toContain('Not Authorized to access listNotes on type Query');
+  }, 20_000);
+
+  it('feeds the stream of a table to a function', async () => {
+    await join(cloud, 'eve@example.com');
+    for (const title of ['one', 'two'])
+      await client.models.Note.create({ title, topic: 'streams' });
+    const count = await until(async () => {
+      const { data } = await client.queries.tallyOf({ topic: 'streams' });
+      return data?.count === 2 ? data.count : undefined;
+    });
+    expect(count).toBe(2);
+  }, 20_000);
+
+  it('lets an editor, whose role is the group one, read all notes', async () => {
+    await join(cloud, 'zoe@example.com');
+    await client.models.Note.create({ title: 'Mine', topic: 'private' });
+    await signOut();
+    await join(cloud, 'max@example.com');
+    await cloud.userPool.call(
+      'AdminAddUserToGroup',
+      { UserPoolId: cloud.userPool.userPoolId, Username: 'max@example.com', GroupName: 'editors' },
+      { roleArn: DEVELOPER_ROLE, sessionName: 'spec' },
+    );
+    await fetchAuthSession({ forceRefresh: true });
+    const { data } = await client.models.Note.list();
+    expect(data.map(({ title }) => title)).toContain('Mine');
+  }, 20_000);
+});
+
+describe('starting a cloud', () => {
+  const clouds: Cloud[] = [];
+  const folders: string[] = [];
+  afterEach(async () => {
+    for (const cloud of clouds.splice(0)) await cloud.stop();
+    for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+  });
+  const start = async (more: object = {}): Promise<Cloud> => {
+    const cloud = await startCloud({ assembly: await notesAssembly(), port: 0, ...more });
+    clouds.push(cloud);
+    return cloud;
+  };
+
+  it('gives way to who has the port', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const { port } = other.address() as { port: number };
+    const cloud = await start({ port });
+    expect(Number(new URL(cloud.origin).port)).toBeGreaterThan(port);
+    await new Promise((resolve) => other.close(resolve));
+  }, 60_000);
+
+  it('keeps data, users, keys and credentials over a restart', async () => {
+    const data = mkdtempSync(path.join(tmpdir(), 'cloud-'));
+    folders.push(data);
+    const before = await start({ data });
+    const table = before.dynamoDb.tables()[0]?.name ?? '';
+    const item = { id: { S: 'kept' } };
+    await before.dynamoDb.call('PutItem', { TableName: table, Item: item });
+    await before.stop();
+    const after = await start({ data });
+    const read = await after.dynamoDb.call('GetItem', { TableName: table, Key: item });
+    expect(read['Item']).toEqual(item);
+    const { developer: credentials } = before;
+    const sdk = new DynamoDBClient({ endpoint: after.origin, region: 'us-east-1', credentials });
+    expect((await sdk.send(new ListTablesCommand())).TableNames).toContain(table);
+    sdk.destroy();
+    expect(after.userPool.jwks).toEqual(before.userPool.jwks);
+  }, 60_000);
+
+  it('refuses a data folder in which another cloud works', async () => {
+    const data = mkdtempSync(path.join(tmpdir(), 'cloud-'));
+    folders.push(data);
+    await start({ data });
+    await expectAsync(start({ data })).toBeRejectedWithError(/is in use by a local cloud/);
+  }, 60_000);
+
+  it('removes what it kept when it was told no folder', async () => {
+    const cloud = await start();
+    await cloud.stop();
+    await expectAsync(fetch(cloud.origin)).toBeRejected();
+    const taken = takeDataFolder(undefined);
+    expect(existsSync(taken.path)).toBeTrue();
+    taken.release();
+    expect(existsSync(taken.path)).toBeFalse();
+  }, 60_000);
+
+  const bare: [string, string, RequestInit, number, RegExp][] = [
+    ['an unknown path', '/nothing', {}, 404, /Nothing here answers GET \/nothing/],
+    [
+      'an unsigned table call',
+      '/',
+      { method: 'POST', headers: { 'x-amz-target': 'DynamoDB_20120810.ListTables' } },
+      403,
+      /MissingAuthenticationToken/,
+    ],
+    [
+      'an unknown target',
+      '/',
+      { method: 'POST', headers: { 'x-amz-target': 'Nobody.Do' } },
+      404,
+      /UnknownOperationException/,
+    ],
+    [
+      'a body that is no JSON',
+      '/',
+      { method: 'POST', headers: { 'x-amz-target': 'AWSCognitoIdentityService.GetId' }, body: '{' },
+      400,
+      /SerializationException/,
+    ],
+    [
+      'another site',
+      '/graphql',
+      { method: 'POST', headers: { origin: 'https://evil.example' } },
+      403,
+      /not allowed/,
+    ],
+    [
+      'too large a body',
+      '/graphql',
+      { method: 'POST', body: 'x'.repeat(7 * 1024 * 1024) },
+      413,
+      /too large/,
+    ],
+  ];
+  for (const [what, place, init, status, text] of bare) {
+    it(`answers ${status} to ${what}`, async () => {
+      const { origin } = await start();
+      const answer = await fetch(origin + place, init);
+      expect(answer.status).toBe(status);
+      expect(await answer.text()).toMatch(text);
+    }, 60_000);
+  }
+});

@@ -1,0 +1,243 @@
+import type { Resource } from '../assembly/assembly';
+import {
+  addUser,
+  CLIENT_ID,
+  openPool,
+  POOL_ID,
+  STAFF_ROLE,
+  type Setting,
+} from '../cognito/pool-for-specs';
+import { assemblyOf, resource } from '../iam/assembly-for-specs';
+import { createIam, rolesOf, type Iam } from '../iam/iam';
+import { createIdentityPool, type IdentityPool } from './identity-pool';
+
+const IDENTITY_POOL = 'us-east-1:11111111-1111-1111-1111-111111111111';
+const PROVIDER = `cognito-idp.us-east-1.amazonaws.com/${POOL_ID}`;
+const arn = (role: string) => `arn:aws:iam::000000000000:role/${role}`;
+
+const role = (name: string, amr: string, aud = IDENTITY_POOL): Resource =>
+  resource('AWS::IAM::Role', name, {
+    AssumeRolePolicyDocument: {
+      Statement: {
+        Effect: 'Allow',
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Principal: { Federated: 'cognito-identity.amazonaws.com' },
+        Condition: {
+          StringEquals: { 'cognito-identity.amazonaws.com:aud': aud },
+          'ForAnyValue:StringLike': { 'cognito-identity.amazonaws.com:amr': amr },
+        },
+      },
+    },
+  });
+
+type Answer = {
+  IdentityId: string;
+  Credentials: { AccessKeyId: string; SecretKey: string; SessionToken: string; Expiration: number };
+};
+
+describe('the identity pool', () => {
+  let setting: Setting;
+  let iam: Iam;
+  let pool: IdentityPool;
+
+  /** The pool as Amplify's `defineAuth` with groups makes it, changed as told. */
+  function open(o: { guests?: boolean; mapping?: object; more?: Resource[] } = {}): IdentityPool {
+    const assembly = assemblyOf([
+      role('Auth', 'authenticated'),
+      role('Guest', 'unauthenticated'),
+      role('StaffRole', 'authenticated'),
+      ...(o.more ?? []),
+      resource(
+        'AWS::Cognito::IdentityPool',
+        'Identities',
+        {
+          AllowUnauthenticatedIdentities: o.guests ?? true,
+          CognitoIdentityProviders: [{ ClientId: CLIENT_ID, ProviderName: PROVIDER }],
+        },
+        IDENTITY_POOL,
+      ),
+      resource('AWS::Cognito::IdentityPoolRoleAttachment', 'Roles', {
+        IdentityPoolId: IDENTITY_POOL,
+        RoleMappings: {
+          UserPoolWebClientRoleMapping: {
+            AmbiguousRoleResolution: 'AuthenticatedRole',
+            IdentityProvider: `${PROVIDER}:${CLIENT_ID}`,
+            Type: 'Token',
+            ...o.mapping,
+          },
+        },
+        Roles: { authenticated: arn('Auth'), unauthenticated: arn('Guest') },
+      }),
+    ]);
+    const now = () => setting.clock.now;
+    iam = createIam({ roles: rolesOf(assembly), masterKey: Buffer.from('k'), now });
+    const { store, pool: userPool } = setting;
+    return createIdentityPool({ assembly, iam, userPool, store, now });
+  }
+
+  beforeEach(async () => {
+    setting = openPool();
+    await addUser(setting, 'shopper@example.com');
+    await addUser(setting, 'staff@example.com', 'staff');
+    pool = open();
+  });
+  afterEach(() => setting.close());
+
+  const logins = async (email: string) => ({
+    Logins: { [PROVIDER]: (await setting.pool.signInAs(email)).IdToken },
+  });
+  const getId = async (input: object = {}): Promise<string> => {
+    const answer = await pool.call('GetId', { IdentityPoolId: IDENTITY_POOL, ...input });
+    return (answer as Answer).IdentityId;
+  };
+  const credentials = async (IdentityId: string, input: object = {}): Promise<Answer> =>
+    (await pool.call('GetCredentialsForIdentity', { IdentityId, ...input })) as Answer;
+
+  /** Who the credentials turn out to be: their session, read back from their token. */
+  function sessionOf({ Credentials }: Answer) {
+    const [sealed = ''] = Credentials.SessionToken.split('.');
+    return (
+      JSON.parse(Buffer.from(sealed, 'base64url').toString()) as {
+        session: { roleArn: string; identity: object };
+      }
+    ).session;
+  }
+
+  it('gives a guest the role of guests', async () => {
+    const answer = await credentials(await getId());
+    const { roleArn, identity } = sessionOf(answer);
+    expect(roleArn).toBe(arn('Guest'));
+    expect(identity).toEqual({
+      identityId: answer.IdentityId,
+      poolId: IDENTITY_POOL,
+      authenticated: false,
+      groups: [],
+    });
+    expect(answer.Credentials.Expiration).toBe((setting.clock.now + 3600_000) / 1000);
+  });
+
+  const people: [email: string, expected: string][] = [
+    ['shopper@example.com', arn('Auth')],
+    ['staff@example.com', STAFF_ROLE],
+  ];
+  for (const [email, expected] of people) {
+    it(`gives ${email} the role ${expected}, and the same identity everywhere`, async () => {
+      const login = await logins(email);
+      const answer = await credentials(await getId(login), login);
+      expect(sessionOf(answer).roleArn).toBe(expected);
+      expect(await getId(await logins(email))).toBe(answer.IdentityId);
+      const { sub } = setting.pool.listUsers().find((user) => user.email === email)!;
+      expect(sessionOf(answer).identity).toEqual(
+        jasmine.objectContaining({ authenticated: true, userSub: sub, provider: PROVIDER }),
+      );
+    });
+  }
+
+  it("makes a guest's identity that of the person who then signs in for the first time", async () => {
+    const guest = await getId();
+    const login = await logins('shopper@example.com');
+    expect((await credentials(guest, login)).IdentityId).toBe(guest);
+    expect(await getId(login)).toBe(guest);
+    const second = await getId();
+    expect((await credentials(second, login)).IdentityId).toBe(guest);
+  });
+
+  it('never gives an identity that belongs to someone to anyone else', async () => {
+    const shopper = await logins('shopper@example.com');
+    const identity = await getId(shopper);
+    await expectAsync(credentials(identity)).toBeRejectedWithError(/is forbidden/);
+    const other = await logins('staff@example.com');
+    await expectAsync(credentials(identity, other)).toBeRejectedWithError(/Logins don't match/);
+  });
+
+  it('lets a browser go on with the guest identity it had before a reset', async () => {
+    const remembered = 'us-east-1:22222222-2222-2222-2222-222222222222';
+    expect((await credentials(remembered)).IdentityId).toBe(remembered);
+  });
+
+  const custom: [name: string, email: string, asked: string, expected: string][] = [
+    ['a role of the token', 'staff@example.com', STAFF_ROLE, STAFF_ROLE],
+    ['a role of somebody else', 'shopper@example.com', STAFF_ROLE, 'NotAuthorizedException'],
+    ['the role of developers', 'staff@example.com', arn('developer'), 'NotAuthorizedException'],
+  ];
+  for (const [name, email, CustomRoleArn, expected] of custom) {
+    it(`asked for ${name} answers ${expected}`, async () => {
+      const login = await logins(email);
+      const outcome = await credentials(await getId(login), { ...login, CustomRoleArn }).then(
+        (answer) => sessionOf(answer).roleArn,
+        (error: unknown) => (error as Error).name,
+      );
+      expect(outcome).toBe(expected);
+    });
+  }
+
+  it('follows the rules of a mapping', async () => {
+    const rule = { Claim: 'email', MatchType: 'StartsWith', Value: 'shop', RoleARN: STAFF_ROLE };
+    pool = open({
+      mapping: {
+        Type: 'Rules',
+        AmbiguousRoleResolution: 'Deny',
+        RulesConfiguration: { Rules: [rule] },
+      },
+    });
+    const shopper = await logins('shopper@example.com');
+    expect(sessionOf(await credentials(await getId(shopper), shopper)).roleArn).toBe(STAFF_ROLE);
+    const staff = await logins('staff@example.com');
+    await expectAsync(credentials(await getId(staff), staff)).toBeRejectedWithError(/not mapped/);
+  });
+
+  const refusals: [name: string, work: () => Promise<unknown>, message: RegExp][] = [
+    ['an unknown operation', () => pool.call('GetOpenIdToken', {}), /No operation/],
+    ['another pool', () => getId({ IdentityPoolId: 'us-east-1:x' }), /IdentityPool 'us-east-1:x'/],
+    ['an identity of no such form', () => credentials('us-east-1:x'), /not found/],
+    ['a foreign provider', () => getId({ Logins: { 'accounts.google.com': 'x' } }), /not from a/],
+    ['a token that is none', () => getId({ Logins: { [PROVIDER]: 'x' } }), /Invalid login token/],
+    [
+      'an access token',
+      async () => {
+        const { AccessToken } = await setting.pool.signInAs('shopper@example.com');
+        return getId({ Logins: { [PROVIDER]: AccessToken } });
+      },
+      /Invalid login token/,
+    ],
+    [
+      'an expired token',
+      async () => {
+        const login = await logins('shopper@example.com');
+        setting.clock.now += 3600_000;
+        return getId(login);
+      },
+      /Invalid login token\. Identity Token has expired/,
+    ],
+    [
+      'guests where the template does not want any',
+      () => {
+        pool = open({ guests: false });
+        return getId();
+      },
+      /Unauthenticated access is not supported/,
+    ],
+    [
+      'a role that does not trust this pool',
+      async () => {
+        pool = open({
+          more: [role('Other', 'authenticated', 'us-east-1:other')],
+          mapping: {
+            Type: 'Rules',
+            RulesConfiguration: {
+              Rules: [{ Claim: 'email', MatchType: 'Contains', Value: '@', RoleARN: arn('Other') }],
+            },
+          },
+        });
+        const login = await logins('shopper@example.com');
+        return credentials(await getId(login), login);
+      },
+      /Invalid identity pool configuration/,
+    ],
+  ];
+  for (const [name, work, message] of refusals) {
+    it(`refuses ${name}`, async () => {
+      await expectAsync(work()).toBeRejectedWithError(message);
+    });
+  }
+});

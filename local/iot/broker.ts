@@ -1,0 +1,140 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Clock } from '../clock';
+import { WebSocketServer, createWebSocketStream } from 'ws';
+import type { Iam, RoleSession } from '../iam/iam';
+import { ServiceError } from '../service-error';
+import type { ServiceRequest, ServiceResponse } from '../service';
+import type { Store } from '../store';
+import { callControl, decodePart } from './control';
+import { MAX_PAYLOAD, topicProblem } from './limits';
+import { createMqtt, type Message } from './mqtt';
+import { createPermission, iotArn } from './permission';
+import { createIotPolicies, type IotPolicies } from './policies';
+
+export type { Message } from './mqtt';
+
+export type Iot = {
+  /** Takes over a WebSocket at `/mqtt` whose address is presigned; answers 403 to any other. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Control plane and `POST /topics/<topic>`, for a caller whose signature was checked. */
+  handle(request: ServiceRequest, caller: RoleSession): Promise<ServiceResponse>;
+  /** Publishes as the cloud itself, asking nobody. */
+  publish(topic: string, payload: string | Buffer): Promise<void>;
+  /** Every message that passes; returns how to stop. */
+  onMessage(listener: (message: Message) => void): () => void;
+  policies: IotPolicies;
+  /** Drops every connection, as when the broker restarts; clients connect again by themselves. */
+  disconnectAll(): void;
+  close(): Promise<void>;
+};
+
+const SUBPROTOCOLS = ['mqtt', 'mqttv3.1'];
+
+function headersOf(request: IncomingMessage): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [name, [value].flat().join(',')]),
+  );
+}
+
+/** Who presigned the address of the WebSocket. Throws ServiceError 403. */
+function authenticateUpgrade(
+  iam: Pick<Iam, 'authenticate'>,
+  request: IncomingMessage,
+): RoleSession {
+  const url = request.url ?? '/';
+  const caller = iam.authenticate({
+    method: 'GET',
+    url,
+    headers: headersOf(request),
+    body: Buffer.alloc(0),
+  });
+  if (caller.service !== 'iotdevicegateway' || url.split('?')[0] !== '/mqtt') {
+    throw new ServiceError('ForbiddenException', 'Not signed for the MQTT gateway.', 403);
+  }
+  return caller;
+}
+
+type PublishParts = {
+  iam: Pick<Iam, 'authorize'>;
+  publish: (topic: string, payload: Buffer, qos: 0 | 1) => Promise<void>;
+};
+
+async function publishOverHttp(
+  parts: PublishParts,
+  request: ServiceRequest,
+  caller: RoleSession,
+): Promise<ServiceResponse> {
+  const topic = decodePart(request.path.slice('/topics/'.length));
+  const problem = /[+#]/.test(topic) ? 'a topic has no wildcard' : topicProblem(topic);
+  if (topic === '' || problem) {
+    throw new ServiceError('InvalidRequestException', `Cannot publish: ${problem ?? 'no topic'}.`);
+  }
+  parts.iam.authorize(caller, 'iot:Publish', iotArn('topic', topic));
+  if (request.body.length > MAX_PAYLOAD) {
+    const message = 'The payload is larger than 128 KB.';
+    throw new ServiceError('RequestEntityTooLargeException', message, 413);
+  }
+  await parts.publish(topic, request.body, request.query.get('qos') === '1' ? 1 : 0);
+  return json({ message: 'OK' });
+}
+
+const json = (value: object): ServiceResponse => ({
+  status: 200,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(value),
+});
+
+/**
+ * AWS IoT Core for browsers and functions: an MQTT broker over WebSocket, publishing over HTTP, and
+ * policies. `endpoint` is what clients connect to, `host:port`.
+ */
+export async function createIot(o: {
+  iam: Pick<Iam, 'authenticate' | 'authorize' | 'isAllowed'>;
+  store: Store;
+  now: Clock;
+  endpoint: string;
+}): Promise<Iot> {
+  const policies = createIotPolicies(o.store, o.now);
+  const mqtt = await createMqtt(createPermission(o.iam, policies, o.now), o.now);
+  const sockets = new WebSocketServer({
+    noServer: true,
+    // A PUBLISH carries its topic and a header beside the payload.
+    maxPayload: MAX_PAYLOAD + 1024,
+    handleProtocols: (offered) => SUBPROTOCOLS.find((name) => offered.has(name)) ?? false,
+  });
+  const disconnectAll = (): void => {
+    for (const socket of sockets.clients) socket.terminate();
+  };
+  return {
+    upgrade(request, socket, head) {
+      let caller: RoleSession;
+      try {
+        caller = authenticateUpgrade(o.iam, request);
+      } catch {
+        socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+        return;
+      }
+      sockets.handleUpgrade(request, socket, head, (webSocket) => {
+        mqtt.connect(createWebSocketStream(webSocket), caller);
+      });
+    },
+    handle: async (request, caller) =>
+      request.method === 'POST' && request.path.startsWith('/topics/')
+        ? publishOverHttp(
+            { iam: o.iam, publish: (...message) => mqtt.publish(...message) },
+            request,
+            caller,
+          )
+        : json(callControl({ ...o, policies }, request, caller)),
+    publish: (topic, payload) => mqtt.publish(topic, Buffer.from(payload), 0),
+    onMessage: (listener) => mqtt.onMessage(listener),
+    policies,
+    disconnectAll,
+    close: async () => {
+      disconnectAll();
+      sockets.close();
+      await mqtt.close();
+    },
+  };
+}

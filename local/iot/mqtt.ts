@@ -1,0 +1,126 @@
+import type { Duplex } from 'node:stream';
+import { Aedes, type AuthenticateError, type Client, type PublishPacket } from 'aedes';
+import type { Clock } from '../clock';
+import type { RoleSession } from '../iam/iam';
+import { MAX_CLIENT_ID, MAX_PAYLOAD, MAX_SUBSCRIPTIONS, topicProblem } from './limits';
+import type { Permission } from './permission';
+
+export type Message = {
+  topic: string;
+  payload: Buffer;
+  /** Who sent it over MQTT; absent for a message of a function or of the cloud. */
+  clientId?: string;
+  /** Epoch milliseconds. */
+  at: number;
+};
+
+export type Mqtt = {
+  /** Serves MQTT 3.1 and 3.1.1 on a stream, for someone whose signature was checked. */
+  connect(stream: Duplex, caller: RoleSession): void;
+  publish(topic: string, payload: Buffer, qos: 0 | 1): Promise<void>;
+  onMessage(listener: (message: Message) => void): () => void;
+  close(): Promise<void>;
+};
+
+/** The broker announces its own doings on these topics; AWS has none of it. */
+const isInternal = (topic: string): boolean => topic.startsWith('$SYS');
+
+/** CONNACK's return code 5; aedes declares its codes as an enum that it does not export. */
+const notAuthorized = (): AuthenticateError =>
+  Object.assign(new Error('not authorized'), { returnCode: 5 }) as unknown as AuthenticateError;
+
+type Callers = WeakMap<Duplex, RoleSession>;
+
+/** What a client asks for is refused as AWS does it: the connection closes. */
+function guard(broker: Aedes, callers: Callers, permits: Permission): void {
+  const may = (client: Client, action: string, kind: 'topic' | 'topicfilter', name: string) => {
+    const caller = callers.get(client.conn);
+    return (
+      caller !== undefined &&
+      topicProblem(name) === undefined &&
+      permits(caller, action, kind, name, client.id)
+    );
+  };
+  const filters = new WeakMap<Client, Set<string>>();
+
+  broker.authenticate = (client, _name, _password, done) => {
+    const caller = callers.get(client.conn);
+    const fits = client.id !== '' && Buffer.byteLength(client.id) <= MAX_CLIENT_ID;
+    const allowed =
+      caller && fits && permits(caller, 'iot:Connect', 'client', client.id, client.id);
+    done(allowed ? null : notAuthorized(), allowed === true);
+  };
+  broker.authorizeSubscribe = (client, subscription, done) => {
+    const mine = filters.get(client) ?? new Set();
+    filters.set(client, mine.add(subscription.topic));
+    const allowed =
+      mine.size <= MAX_SUBSCRIPTIONS &&
+      may(client, 'iot:Subscribe', 'topicfilter', subscription.topic);
+    // AWS has no exactly-once delivery and grants at most 1.
+    const granted = { ...subscription, qos: subscription.qos === 0 ? 0 : 1 } as const;
+    done(allowed ? null : new Error('subscription refused'), granted);
+  };
+  broker.authorizePublish = (client, packet, done) => {
+    if (!client) {
+      done(null);
+      return;
+    }
+    const fits = packet.qos !== 2 && Buffer.byteLength(packet.payload) <= MAX_PAYLOAD;
+    const allowed =
+      fits &&
+      may(client, 'iot:Publish', 'topic', packet.topic) &&
+      (!packet.retain || may(client, 'iot:RetainPublish', 'topic', packet.topic));
+    done(allowed ? null : new Error('message refused'));
+  };
+  broker.authorizeForward = (client, packet) =>
+    may(client, 'iot:Receive', 'topic', packet.topic) ? packet : null;
+}
+
+/** The broker; `permits` decides about every connection, subscription, message and delivery. */
+export async function createMqtt(permits: Permission, now: Clock): Promise<Mqtt> {
+  const broker = await Aedes.createBroker({ maxClientsIdLength: MAX_CLIENT_ID });
+  const callers: Callers = new WeakMap();
+  const listeners = new Set<(message: Message) => void>();
+  guard(broker, callers, permits);
+  broker.on('publish', (packet, client) => {
+    if (isInternal(packet.topic)) return;
+    const message: Message = {
+      topic: packet.topic,
+      payload: Buffer.from(packet.payload),
+      clientId: client?.id,
+      at: now(),
+    };
+    for (const listener of listeners) listener(message);
+  });
+  return {
+    connect(stream, caller) {
+      callers.set(stream, caller);
+      // A connection that breaks is an everyday thing; the broker closes the client by itself.
+      stream.on('error', () => undefined);
+      broker.handle(stream);
+    },
+    publish: (topic, payload, qos) =>
+      new Promise((resolve, reject) => {
+        const packet: PublishPacket = {
+          cmd: 'publish',
+          topic,
+          payload,
+          qos,
+          retain: false,
+          dup: false,
+        };
+        broker.publish(packet, (error) => {
+          if (error) reject(error);
+          else resolve();
+        });
+      }),
+    onMessage(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: () =>
+      new Promise((resolve) => {
+        broker.close(resolve);
+      }),
+  };
+}

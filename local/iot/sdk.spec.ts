@@ -1,0 +1,123 @@
+import {
+  AttachPolicyCommand,
+  CreatePolicyCommand,
+  DeletePolicyCommand,
+  DescribeEndpointCommand,
+  DetachPolicyCommand,
+  GetPolicyCommand,
+  IoTClient,
+  ListAttachedPoliciesCommand,
+  ListTargetsForPolicyCommand,
+} from '@aws-sdk/client-iot';
+import { IoTDataPlaneClient, PublishCommand } from '@aws-sdk/client-iot-data-plane';
+import type { RoleSession } from '../iam/iam';
+import { developer, openIot, person, statements, type Setting } from './iot-for-specs';
+
+const policyName = 'Live';
+const target = person('2', true).identity!.identityId;
+const policyDocument = JSON.stringify({ Version: '2012-10-17', Statement: statements('*') });
+
+describe('IoT, for the AWS SDK', () => {
+  let setting: Setting;
+  const clientOptions = (session: RoleSession) => ({
+    region: 'us-east-1',
+    endpoint: `http://${setting.endpoint}`,
+    credentials: setting.iam.issue(session, 3600),
+    maxAttempts: 1,
+  });
+  const control = (session = developer) => new IoTClient(clientOptions(session));
+  const data = (session = developer) => new IoTDataPlaneClient(clientOptions(session));
+
+  beforeEach(async () => {
+    setting = await openIot();
+  });
+  afterEach(() => setting.close());
+
+  it('makes a policy once and attaches it as often as asked', async () => {
+    const iot = control();
+    const created = await iot.send(new CreatePolicyCommand({ policyName, policyDocument }));
+    expect(created.policyArn).toBe('arn:aws:iot:us-east-1:000000000000:policy/Live');
+    await expectAsync(
+      iot.send(new CreatePolicyCommand({ policyName, policyDocument })),
+    ).toBeRejectedWith(jasmine.objectContaining({ name: 'ResourceAlreadyExistsException' }));
+    for (let times = 0; times < 2; times++) {
+      await iot.send(new AttachPolicyCommand({ policyName, target }));
+    }
+    const attached = await iot.send(new ListAttachedPoliciesCommand({ target }));
+    expect(attached.policies).toEqual([{ policyName, policyArn: created.policyArn }]);
+    const targets = await iot.send(new ListTargetsForPolicyCommand({ policyName }));
+    expect(targets.targets).toEqual([target]);
+    await expectAsync(iot.send(new DeletePolicyCommand({ policyName }))).toBeRejectedWith(
+      jasmine.objectContaining({ name: 'DeleteConflictException' }),
+    );
+    await iot.send(new DetachPolicyCommand({ policyName, target }));
+    const got = await iot.send(new GetPolicyCommand({ policyName }));
+    expect(got.policyDocument).toBe(policyDocument);
+    await iot.send(new DeletePolicyCommand({ policyName }));
+    await expectAsync(iot.send(new GetPolicyCommand({ policyName }))).toBeRejectedWith(
+      jasmine.objectContaining({ name: 'ResourceNotFoundException' }),
+    );
+  });
+
+  it('keeps nothing of a policy that cannot be read', async () => {
+    const broken = '{"Statement":[{"Effect":"Allow","Action":"iot:*"}]}';
+    await expectAsync(
+      control().send(new CreatePolicyCommand({ policyName, policyDocument: broken })),
+    ).toBeRejectedWith(jasmine.objectContaining({ name: 'MalformedPolicyException' }));
+    expect(setting.iot.policies.list()).toEqual([]);
+  });
+
+  it('tells where to connect', async () => {
+    const answer = await control().send(
+      new DescribeEndpointCommand({ endpointType: 'iot:Data-ATS' }),
+    );
+    expect(answer.endpointAddress).toBe(setting.endpoint);
+  });
+
+  it('publishes, for whoever may', async () => {
+    const heard: [string, string][] = [];
+    setting.iot.onMessage(({ topic, payload }) => heard.push([topic, payload.toString()]));
+    const payload = Buffer.from('{"v":1}');
+    await data().send(new PublishCommand({ topic: 'shop/private/a b/cart', qos: 1, payload }));
+    await data(person('1', false)).send(
+      new PublishCommand({ topic: 'shop/public/lobby', payload }),
+    );
+    expect(heard).toEqual([
+      ['shop/private/a b/cart', '{"v":1}'],
+      ['shop/public/lobby', '{"v":1}'],
+    ]);
+  });
+
+  const refusals: [name: string, work: () => Promise<unknown>, message: RegExp][] = [
+    [
+      'a guest who publishes elsewhere',
+      () => data(person('1', false)).send(new PublishCommand({ topic: 'shop/public/news' })),
+      /not authorized to perform: iot:Publish on resource: .*topic\/shop\/public\/news/,
+    ],
+    [
+      'a guest who attaches a policy',
+      () => control(person('1', false)).send(new AttachPolicyCommand({ policyName, target })),
+      /not authorized to perform: iot:AttachPolicy/,
+    ],
+    [
+      'a topic with a wildcard',
+      () => data().send(new PublishCommand({ topic: 'shop/#' })),
+      /no wildcard/,
+    ],
+    [
+      'more than 128 KB',
+      () => data().send(new PublishCommand({ topic: 'a', payload: Buffer.alloc(131_073) })),
+      /larger than 128 KB/,
+    ],
+    [
+      'a policy that is not there',
+      () => control().send(new AttachPolicyCommand({ policyName, target })),
+      /Policy not found/,
+    ],
+  ];
+  for (const [name, work, message] of refusals) {
+    it(`refuses ${name}`, async () => {
+      await expectAsync(work()).toBeRejectedWithError(message);
+    });
+  }
+});

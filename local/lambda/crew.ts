@@ -1,0 +1,105 @@
+import type { FunctionDefinition } from './function-definition';
+import type { Instance } from './instance';
+import { startInstance } from './instance';
+import type { LogLevel } from './worker/protocol';
+
+/** An instance at work, with the request that its output belongs to. */
+export type Member = {
+  instance: Instance;
+  requestId: string;
+  /** Until its first event. */
+  isCold: boolean;
+  startedAt: number;
+  idleTimer?: NodeJS.Timeout;
+};
+
+/** The instances of one function: who is free, who waits for one, who is no longer needed. */
+export type Crew = {
+  /** A free instance, a new one, or the next that is given back. */
+  take(): Promise<Member>;
+  giveBack(member: Member): void;
+  size: () => number;
+  close: () => Promise<void>;
+};
+
+type Options = {
+  definition: FunctionDefinition;
+  /** Made anew for each instance: its credentials last as long as the instance may. */
+  environment: () => Record<string, string>;
+  mostInstances: number;
+  onOutput: (requestId: string, level: LogLevel, text: string) => void;
+  onStart: () => void;
+};
+
+/** An instance that served nobody for so long is stopped. */
+const IDLE_TIME = 5 * 60 * 1000;
+/** Instances are replaced well before their credentials expire. */
+const LIFETIME = 6 * 60 * 60 * 1000;
+
+export function createCrew(options: Options): Crew {
+  const members = new Set<Member>();
+  const idle: Member[] = [];
+  const waiting: ((member: Member) => void)[] = [];
+  const start = (): Member => {
+    const member = newMember(options);
+    members.add(member);
+    options.onStart();
+    return member;
+  };
+  const drop = (member: Member): void => {
+    clearTimeout(member.idleTimer);
+    members.delete(member);
+    void member.instance.stop();
+  };
+  const takeIdle = (): Member | undefined => {
+    for (let member = idle.pop(); member; member = idle.pop()) {
+      clearTimeout(member.idleTimer);
+      if (member.instance.isAlive() && Date.now() - member.startedAt < LIFETIME) return member;
+      drop(member);
+    }
+    return undefined;
+  };
+  return {
+    take() {
+      const free = takeIdle();
+      if (free) return Promise.resolve(free);
+      if (members.size < options.mostInstances) return Promise.resolve(start());
+      return new Promise((resolve) => waiting.push(resolve));
+    },
+    giveBack(member) {
+      const isAlive = member.instance.isAlive();
+      if (!isAlive) drop(member);
+      const next = waiting.shift();
+      if (next) {
+        next(isAlive ? member : start());
+      } else if (isAlive) {
+        idle.push(member);
+        member.idleTimer = setTimeout(() => {
+          idle.splice(idle.indexOf(member), 1);
+          drop(member);
+        }, IDLE_TIME).unref();
+      }
+    },
+    size: () => members.size,
+    async close() {
+      for (const { idleTimer } of members) clearTimeout(idleTimer);
+      await Promise.all([...members].map(({ instance }) => instance.stop()));
+    },
+  };
+}
+
+function newMember({ definition, environment, onOutput }: Options): Member {
+  const member: Member = {
+    requestId: '',
+    isCold: true,
+    startedAt: Date.now(),
+    instance: startInstance({
+      definition,
+      environment: environment(),
+      onOutput: (level, text) => {
+        onOutput(member.requestId, level, text);
+      },
+    }),
+  };
+  return member;
+}

@@ -1,0 +1,131 @@
+import type { Assembly } from '../assembly/assembly';
+import type { Clock } from '../clock';
+import type { DynamoDb } from '../dynamodb/dynamodb';
+import type { Iam } from '../iam/iam';
+import type { ServiceRequest, ServiceResponse } from '../service';
+import { ServiceError } from '../service-error';
+import type { Sqs } from '../sqs/sqs';
+import type { Store } from '../store';
+import { environmentOf } from './environment';
+import { functionsOf } from './function-definition';
+import { functionUrlsOf, urlApi } from './function-url';
+import type { InvokeApi } from './invoke-api';
+import { invokeApi, limited, requireSize } from './invoke-api';
+import type { LogLine } from './logs';
+import { createLogs } from './logs';
+import type { FunctionCounts, Pool } from './pool';
+import { createPool } from './pool';
+import { createRetries } from './retries';
+import type { EventSource } from './source/event-sources';
+import { startEventSources } from './source/event-sources';
+
+export type { LogLine } from './logs';
+
+/** What became of a call from inside the cloud; errors as the function's runtime tells them. */
+export type Invocation =
+  { payload: unknown } | { error: { message: string; type: string; stack?: string[] } };
+
+export type FunctionSummary = FunctionCounts & {
+  name: string;
+  arn: string;
+  friendlyName: string;
+  memory: number;
+  /** Seconds. */
+  timeout: number;
+  /** Threads that run now. */
+  instances: number;
+};
+
+export type Functions = {
+  /** Calls a function by name or ARN and waits; authorises nobody. */
+  invoke(nameOrArn: string, event: unknown): Promise<Invocation>;
+  /** A request to a function's own address, `/lambda-url/<id>/…`. */
+  invokeUrl(urlId: string, request: ServiceRequest): Promise<ServiceResponse>;
+  /** Lambda's HTTP API (`Invoke`) for an authenticated caller. */
+  handle: InvokeApi;
+  list(): FunctionSummary[];
+  urls(): { id: string; functionName: string; friendlyName: string }[];
+  /** What feeds functions by itself, and how far it is. */
+  sources(): EventSource[];
+  logs(functionName?: string): LogLine[];
+  onLog(listener: (line: LogLine) => void): () => void;
+  close(): Promise<void>;
+};
+
+export type FunctionsOptions = {
+  assembly: Assembly;
+  iam: Iam;
+  dynamoDb: DynamoDb;
+  sqs: Sqs;
+  /** Remembers how far each event source was read. */
+  store: Store;
+  /** Where this cloud answers; becomes `AWS_ENDPOINT_URL`. */
+  endpoint: string;
+  now: Clock;
+  /** Variables that every function gets beside its own. */
+  environment?: Record<string, string>;
+  /** Most instances of one function at a time; further events wait. */
+  mostInstances?: number;
+};
+
+const DEFAULT_INSTANCES = 10;
+/** Credentials outlive the instance that they are made for. */
+const CREDENTIAL_SECONDS = 12 * 60 * 60;
+
+/** The backend's functions, started on demand, and what feeds them. */
+export function createFunctions(options: FunctionsOptions): Functions {
+  const { assembly, iam, now } = options;
+  const logs = createLogs();
+  const pools = functionsOf(assembly).map((definition) =>
+    createPool({
+      definition,
+      logs,
+      mostInstances: options.mostInstances ?? DEFAULT_INSTANCES,
+      environment: () => {
+        const session = { roleArn: definition.roleArn, sessionName: definition.name };
+        const credentials = iam.issue(session, CREDENTIAL_SECONDS);
+        return environmentOf(definition, credentials, options.endpoint, options.environment ?? {});
+      },
+    }),
+  );
+  const find = (nameOrArn: string) => findPool(pools, nameOrArn);
+  const urls = functionUrlsOf(assembly);
+  const sources = startEventSources({ ...options, logs, find });
+  const later = createRetries();
+  return {
+    async invoke(nameOrArn, event) {
+      const outcome = limited(await find(nameOrArn).invoke(requireSize(JSON.stringify(event))));
+      if (!('error' in outcome)) return { payload: JSON.parse(outcome.payload) as unknown };
+      const { errorMessage: message, errorType: type, trace: stack } = outcome.error;
+      return { error: { message, type, stack } };
+    },
+    invokeUrl: urlApi(iam, urls, find, now),
+    handle: invokeApi(iam, find, later.invoke),
+    list: () => pools.map(summary),
+    urls: () =>
+      urls.map(({ id, functionArn }) => {
+        const { name, friendlyName } = find(functionArn).definition;
+        return { id, functionName: name, friendlyName };
+      }),
+    sources: sources.list,
+    logs: logs.list,
+    onLog: logs.onLine,
+    async close() {
+      later.cancel();
+      sources.close();
+      await Promise.all(pools.map((pool) => pool.close()));
+    },
+  };
+}
+
+function findPool(pools: Pool[], nameOrArn: string): Pool {
+  const name = nameOrArn.split(':function:').pop()?.split(':')[0] ?? nameOrArn;
+  const pool = pools.find(({ definition }) => definition.name === name);
+  if (pool) return pool;
+  throw new ServiceError('ResourceNotFoundException', `Function not found: ${nameOrArn}`, 404);
+}
+
+function summary(pool: Pool): FunctionSummary {
+  const { name, arn, friendlyName, memory, timeout } = pool.definition;
+  return { name, arn, friendlyName, memory, timeout, instances: pool.instances(), ...pool.counts };
+}

@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto';
+import type { FunctionDefinition } from './function-definition';
+import type { Instance, Outcome } from './instance';
+
+/** Lambda gives a module ten seconds to load. */
+const INIT_TIMEOUT = 10_000;
+
+export type Served = {
+  outcome: Outcome;
+  /** What Lambda says after REPORT. */
+  report: string;
+};
+
+/** Runs one event on the instance, its cold start first if it is new; stops it at its time-out. */
+export async function serve(
+  definition: FunctionDefinition,
+  instance: Instance,
+  event: { text: string; requestId: string; isCold: boolean },
+): Promise<Served> {
+  const { requestId } = event;
+  const beforeInit = performance.now();
+  const initialised = await within(instance, INIT_TIMEOUT, instance.ready, () =>
+    late(requestId, 'Init timed out after 10.00 seconds'),
+  );
+  const begun = performance.now();
+  const outcome = initialised ?? (await run(definition, instance, event));
+  const duration = performance.now() - begun;
+  const init = event.isCold ? begun - beforeInit : undefined;
+  return {
+    outcome: withRequestId(outcome, requestId),
+    report: report(definition, duration, outcome.memoryUsed, init),
+  };
+}
+
+function run(
+  definition: FunctionDefinition,
+  instance: Instance,
+  { text, requestId }: { text: string; requestId: string },
+): Promise<Outcome> {
+  const milliseconds = definition.timeout * 1000;
+  const result = instance.invoke({
+    requestId,
+    event: text,
+    deadline: Date.now() + milliseconds,
+    functionArn: definition.arn,
+    traceId: traceId(),
+  });
+  return within(instance, milliseconds, result, () =>
+    late(requestId, `Task timed out after ${definition.timeout.toFixed(2)} seconds`),
+  );
+}
+
+/** The result, or what `late` says once the time is over; then the thread is stopped. */
+async function within<T>(
+  instance: Instance,
+  milliseconds: number,
+  result: Promise<T>,
+  late: () => Outcome,
+): Promise<T | Outcome> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<Outcome>((resolve) => {
+    timer = setTimeout(() => {
+      resolve(late());
+      void instance.stop();
+    }, milliseconds);
+  });
+  const first = await Promise.race([result, timeout]);
+  clearTimeout(timer);
+  return first;
+}
+
+function late(requestId: string, text: string): Outcome {
+  const errorMessage = `RequestId: ${requestId} Error: ${text}`;
+  return { error: { errorType: 'Sandbox.Timedout', errorMessage }, memoryUsed: 0 };
+}
+
+/** Lambda puts the request in front of what its runtime, not the function, has to say. */
+function withRequestId(outcome: Outcome, requestId: string): Outcome {
+  const isOurs =
+    'error' in outcome && /^Runtime\.(ExitError|OutOfMemory)$/.test(outcome.error.errorType);
+  if (!isOurs) return outcome;
+  const { error, memoryUsed } = outcome;
+  const errorMessage = `RequestId: ${requestId} ${error.errorMessage}`;
+  return { error: { ...error, errorMessage }, memoryUsed };
+}
+
+function report(
+  { memory }: FunctionDefinition,
+  duration: number,
+  memoryUsed: number,
+  init: number | undefined,
+): string {
+  const parts = [
+    `Duration: ${duration.toFixed(2)} ms`,
+    `Billed Duration: ${Math.ceil(duration + (init ?? 0))} ms`,
+    `Memory Size: ${memory} MB`,
+    `Max Memory Used: ${Math.ceil(memoryUsed / 1024 / 1024)} MB`,
+    ...(init === undefined ? [] : [`Init Duration: ${init.toFixed(2)} ms`]),
+  ];
+  return parts.join('\t');
+}
+
+function traceId(): string {
+  const seconds = Math.floor(Date.now() / 1000).toString(16);
+  const [root, parent] = [randomBytes(12).toString('hex'), randomBytes(8).toString('hex')];
+  return `Root=1-${seconds}-${root};Parent=${parent};Sampled=0`;
+}

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import type { Iam, RoleSession } from '../iam/iam';
+import type { ServiceRequest, ServiceResponse } from '../service';
+import { ServiceError } from '../service-error';
+import type { Outcome } from './instance';
+import type { Pool } from './pool';
+
+/** Largest event and answer of a synchronous call, in bytes (AWS: 6 MB). */
+export const MAX_PAYLOAD_BYTES = 6 * 1024 * 1024;
+/** Largest event of an asynchronous call, in bytes (AWS: 1 MB). */
+const MAX_EVENT_BYTES = 1024 * 1024;
+const PATH = /^\/2015-03-31\/functions\/([^/]+)\/invocations\/?$/;
+
+export type InvokeApi = (request: ServiceRequest, caller: RoleSession) => Promise<ServiceResponse>;
+
+/** Lambda's `Invoke` for callers whose role allows it; throws ServiceError when refused. */
+export function invokeApi(
+  iam: Iam,
+  find: (nameOrArn: string) => Pool,
+  invokeLater: (pool: Pool, event: string, requestId: string) => void,
+): InvokeApi {
+  return async (request, caller) => {
+    const match = PATH.exec(request.path);
+    if (!match || request.method !== 'POST') {
+      throw new ServiceError('UnknownOperationException', 'Only Invoke is supported here', 404);
+    }
+    const pool = find(decodeURIComponent(match[1] ?? ''));
+    iam.authorize(caller, 'lambda:InvokeFunction', pool.definition.arn);
+    const type = request.headers['x-amz-invocation-type'] ?? 'RequestResponse';
+    const event = eventOf(request, type === 'Event' ? MAX_EVENT_BYTES : MAX_PAYLOAD_BYTES);
+    if (type === 'DryRun') return { status: 204 };
+    const requestId = randomUUID();
+    const headers = { 'x-amzn-requestid': requestId, 'x-amz-executed-version': '$LATEST' };
+    if (type === 'Event') {
+      invokeLater(pool, event, requestId);
+      return { status: 202, headers };
+    }
+    const outcome = limited(await pool.invoke(event, requestId));
+    const isError = 'error' in outcome;
+    return {
+      status: 200,
+      headers: {
+        ...headers,
+        'content-type': 'application/json',
+        ...(isError && { 'x-amz-function-error': 'Unhandled' }),
+      },
+      body: isError ? JSON.stringify(outcome.error) : outcome.payload,
+    };
+  };
+}
+
+/** The outcome, or an error when the answer is too large to be delivered. */
+export function limited(outcome: Outcome): Outcome {
+  if ('error' in outcome || Buffer.byteLength(outcome.payload) <= MAX_PAYLOAD_BYTES) return outcome;
+  return {
+    memoryUsed: outcome.memoryUsed,
+    error: {
+      errorType: 'Function.ResponseSizeTooLarge',
+      errorMessage: `Response payload size exceeded maximum allowed payload size (${MAX_PAYLOAD_BYTES} bytes).`,
+    },
+  };
+}
+
+/** The text of an event, refused when it is too large. */
+export function requireSize(event: string, limit = MAX_PAYLOAD_BYTES): string {
+  if (Buffer.byteLength(event) <= limit) return event;
+  throw new ServiceError(
+    'RequestEntityTooLargeException',
+    `Request must be smaller than ${limit} bytes for the InvokeFunction operation`,
+    413,
+  );
+}
+
+function eventOf(request: ServiceRequest, limit: number): string {
+  const text = requireSize(request.body.toString('utf8'), limit) || '{}';
+  try {
+    JSON.parse(text);
+    return text;
+  } catch (error) {
+    throw new ServiceError(
+      'InvalidRequestContentException',
+      `Could not parse request body into json: ${(error as Error).message}`,
+    );
+  }
+}

@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import { createCrew } from './crew';
+import type { FunctionDefinition } from './function-definition';
+import type { Outcome } from './instance';
+import { serve } from './invocation';
+import type { Logs } from './logs';
+import type { LogLevel } from './worker/protocol';
+
+/** What the console shows of a function. */
+export type FunctionCounts = { invocations: number; coldStarts: number; errors: number };
+
+/** One function, ready to be called. */
+export type Pool = {
+  definition: FunctionDefinition;
+  counts: Readonly<FunctionCounts>;
+  /** Instances that run now, busy or not. */
+  instances(): number;
+  /** `event` is JSON text. Waits for a free instance when all are busy. */
+  invoke(event: string, requestId?: string): Promise<Outcome>;
+  close(): Promise<void>;
+};
+
+/** Starts nothing yet: instances come with the events. */
+export function createPool(options: {
+  definition: FunctionDefinition;
+  environment: () => Record<string, string>;
+  logs: Logs;
+  mostInstances: number;
+}): Pool {
+  const { definition, environment, logs, mostInstances } = options;
+  const counts: FunctionCounts = { invocations: 0, coldStarts: 0, errors: 0 };
+  const log = (requestId: string, level: LogLevel | 'PLATFORM', text: string) => {
+    logs.write({ at: Date.now(), functionName: definition.name, requestId, level, text });
+  };
+  const crew = createCrew({
+    definition,
+    environment,
+    mostInstances: Math.min(mostInstances, definition.reserved ?? mostInstances),
+    onOutput: log,
+    onStart: () => (counts.coldStarts += 1),
+  });
+  return {
+    definition,
+    counts,
+    instances: crew.size,
+    async invoke(text, requestId = randomUUID()) {
+      counts.invocations += 1;
+      const member = await crew.take();
+      const { isCold } = member;
+      Object.assign(member, { requestId, isCold: false });
+      log(requestId, 'PLATFORM', `START RequestId: ${requestId} Version: $LATEST`);
+      const event = { text, requestId, isCold };
+      const { outcome, report } = await serve(definition, member.instance, event);
+      if ('error' in outcome) {
+        counts.errors += 1;
+        log(requestId, 'ERROR', `Invoke Error ${JSON.stringify(outcome.error)}`);
+      }
+      log(requestId, 'PLATFORM', `END RequestId: ${requestId}`);
+      log(requestId, 'PLATFORM', `REPORT RequestId: ${requestId}\t${report}`);
+      crew.giveBack(member);
+      return outcome;
+    },
+    close: crew.close,
+  };
+}

@@ -1,0 +1,34 @@
+import type { Pool } from './pool';
+
+/** Asynchronous invocations: nobody waits for them, and a failed one is tried twice more. */
+export type Retries = {
+  invoke: (pool: Pool, event: string, requestId: string) => void;
+  /** Forgets the tries that are still to come. */
+  cancel: () => void;
+};
+
+/** Milliseconds before each further try. AWS waits one minute, then two; nobody here would. */
+const DELAYS = [1000, 2000];
+
+export function createRetries(): Retries {
+  const pending = new Set<NodeJS.Timeout>();
+  const invoke = async (pool: Pool, event: string, requestId: string, attempt = 0) => {
+    const outcome = await pool.invoke(event, requestId);
+    const delay = DELAYS[attempt];
+    if (!('error' in outcome) || delay === undefined) return;
+    const timer = setTimeout(() => {
+      pending.delete(timer);
+      void invoke(pool, event, requestId, attempt + 1);
+    }, delay);
+    pending.add(timer);
+  };
+  return {
+    invoke(pool, event, requestId) {
+      void invoke(pool, event, requestId);
+    },
+    cancel() {
+      for (const timer of pending) clearTimeout(timer);
+      pending.clear();
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import type { Assembly } from '../../assembly/assembly';
+import type { Clock } from '../../clock';
+import type { DynamoDb } from '../../dynamodb/dynamodb';
+import type { Iam } from '../../iam/iam';
+import type { Sqs } from '../../sqs/sqs';
+import type { Store } from '../../store';
+import type { Logs } from '../logs';
+import type { Pool } from '../pool';
+import type { Mapping } from './mapping';
+import { mappingsOf } from './mapping';
+import { startQueueReader } from './queue-reader';
+import { startStreamReader } from './stream-reader';
+
+/** What feeds a function by itself, as the console lists it. */
+export type EventSource = {
+  id: string;
+  sourceArn: string;
+  functionName: string;
+  delivered: number;
+  failed: number;
+  /** Why nothing is delivered: the function's role may not read the source. */
+  problem?: string;
+};
+
+/** What a reader needs of the cloud. */
+export type Surroundings = {
+  iam: Iam;
+  dynamoDb: DynamoDb;
+  sqs: Sqs;
+  store: Store;
+  now: Clock;
+  logs: Logs;
+};
+
+export type Reader = { stop(): void };
+
+/** A mapping at work; the readers count in it. */
+export type Feed = { mapping: Mapping; pool: Pool; state: EventSource };
+
+/** What the function's role must be allowed on the source before anything is read for it. */
+const NEEDED = {
+  stream: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
+  queue: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+};
+
+/** Starts every enabled event source mapping of the assembly. */
+export function startEventSources(
+  options: Surroundings & { assembly: Assembly; find: (nameOrArn: string) => Pool },
+): { list: () => EventSource[]; close: () => void } {
+  const feeds = mappingsOf(options.assembly).map((mapping): Feed => {
+    const pool = options.find(mapping.functionArn);
+    const { id, sourceArn } = mapping;
+    const problem = problemOf(options.iam, mapping, pool);
+    if (problem) {
+      const { name } = pool.definition;
+      options.logs.write({ at: options.now(), functionName: name, level: 'ERROR', text: problem });
+    }
+    return {
+      mapping,
+      pool,
+      state: {
+        id,
+        sourceArn,
+        functionName: pool.definition.name,
+        delivered: 0,
+        failed: 0,
+        ...(problem && { problem }),
+      },
+    };
+  });
+  const readers = feeds
+    .filter(({ state }) => !state.problem)
+    .map((feed) =>
+      feed.mapping.kind === 'stream'
+        ? startStreamReader(feed, options)
+        : startQueueReader(feed, options),
+    );
+  return {
+    list: () => feeds.map(({ state }) => ({ ...state })),
+    close() {
+      for (const reader of readers) reader.stop();
+    },
+  };
+}
+
+/** Why the function's role cannot read the source, in AWS's manner; undefined when it can. */
+function problemOf(iam: Iam, mapping: Mapping, pool: Pool): string | undefined {
+  const { roleArn, name } = pool.definition;
+  const missing = NEEDED[mapping.kind].filter(
+    (action) => !iam.isAllowed({ roleArn, sessionName: name }, action, mapping.sourceArn),
+  );
+  if (missing.length === 0) return;
+  return (
+    `Cannot access ${mapping.kind} ${mapping.sourceArn}. Please ensure the role can perform ` +
+    `${missing.join(', ')} on your ${mapping.kind} in IAM.`
+  );
+}

@@ -1,0 +1,75 @@
+import { REGION } from '../../assembly/place';
+import { md5, receiptOf, type Message } from '../../sqs/messages';
+import { systemAttributes } from '../../sqs/operations';
+import { failedIdentifiers } from './batch-outcome';
+import type { Feed, Reader, Surroundings } from './event-sources';
+import { createPause } from './pause';
+
+/** Messages come back into sight without being announced: look again after so long. */
+const LOOK_INTERVAL = 1000;
+
+/**
+ * Delivers a queue's messages to its function and deletes those that were handled. The others come
+ * back when their visibility time is over, until the queue itself moves them on.
+ */
+export function startQueueReader(feed: Feed, { sqs }: Surroundings): Reader {
+  const { mapping, pool, state } = feed;
+  const pause = createPause();
+  const stopListening = sqs.onMessage((arn) => {
+    if (arn === mapping.sourceArn) pause.wake();
+  });
+  const deliver = async (messages: Message[]) => {
+    const unwanted = messages.filter((message) => !mapping.matches(filterable(message)));
+    for (const message of unwanted) sqs.remove(mapping.sourceArn, message);
+    const wanted = messages.filter((message) => !unwanted.includes(message));
+    if (wanted.length === 0) return;
+    const Records = wanted.map((message) => record(message, mapping.sourceArn));
+    const outcome = await pool.invoke(JSON.stringify({ Records }));
+    const failed = failures('error' in outcome ? undefined : outcome.payload);
+    const handled = failed === 'all' ? [] : wanted.filter(({ id }) => !failed.includes(id));
+    for (const message of handled) sqs.remove(mapping.sourceArn, message);
+    state.delivered += handled.length;
+    state.failed += wanted.length - handled.length;
+  };
+  const failures = (payload: string | undefined): string[] | 'all' => {
+    if (payload === undefined) return 'all';
+    return mapping.reportsFailures ? failedIdentifiers(payload) : [];
+  };
+  const run = async () => {
+    while (!pause.isOver()) {
+      const messages = sqs.receive(mapping.sourceArn, mapping.batchSize);
+      if (messages.length === 0) await pause.wait(LOOK_INTERVAL);
+      else await deliver(messages);
+    }
+  };
+  void run();
+  return {
+    stop() {
+      stopListening();
+      pause.end();
+    },
+  };
+}
+
+function record(message: Message, queueArn: string): Record<string, unknown> {
+  return {
+    messageId: message.id,
+    receiptHandle: receiptOf(message),
+    body: message.body,
+    attributes: systemAttributes(message),
+    messageAttributes: message.attributes,
+    md5OfBody: md5(message.body),
+    eventSource: 'aws:sqs',
+    eventSourceARN: queueArn,
+    awsRegion: REGION,
+  };
+}
+
+/** Filters look into a body that is JSON. */
+function filterable(message: Message): Record<string, unknown> {
+  try {
+    return { ...record(message, ''), body: JSON.parse(message.body) as unknown };
+  } catch {
+    return record(message, '');
+  }
+}

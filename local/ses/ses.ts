@@ -1,0 +1,98 @@
+import { ACCOUNT, REGION } from '../assembly/place';
+import type { Iam, RoleSession } from '../iam/iam';
+import type { Mail, MailOutbox } from '../mail-outbox';
+import { ServiceError } from '../service-error';
+import type { ServiceRequest, ServiceResponse } from '../service';
+import { readRawMail } from './raw-mail';
+
+export type Ses = {
+  /** `POST /v2/email/outbound-emails`, for a caller whose signature was checked. Throws ServiceError. */
+  handle(request: ServiceRequest, caller: RoleSession): ServiceResponse;
+};
+
+type Letter = Omit<Mail, 'id' | 'at'>;
+type Part = { Data?: string };
+type SendEmail = {
+  FromEmailAddress?: string;
+  Destination?: { ToAddresses?: string[]; CcAddresses?: string[]; BccAddresses?: string[] };
+  Content?: {
+    Simple?: { Subject?: Part; Body?: { Text?: Part; Html?: Part } };
+    Raw?: { Data?: string };
+    Template?: unknown;
+  };
+};
+
+const bad = (message: string): ServiceError => new ServiceError('BadRequestException', message);
+
+/** `Shop <shop@example.com>` → `shop@example.com` */
+const address = (text: string): string => /<([^<>]+)>\s*$/.exec(text)?.[1] ?? text.trim();
+
+function parse(body: Buffer): SendEmail {
+  try {
+    return JSON.parse(body.toString()) as SendEmail;
+  } catch {
+    throw bad('The body is not JSON.');
+  }
+}
+
+function readLetter({ FromEmailAddress, Destination = {}, Content }: SendEmail): Letter {
+  const { ToAddresses = [], CcAddresses = [], BccAddresses = [] } = Destination;
+  const to = [...ToAddresses, ...CcAddresses, ...BccAddresses];
+  const raw = Content?.Raw?.Data;
+  if (raw !== undefined) {
+    const mail = readRawMail(Buffer.from(raw, 'base64').toString());
+    return { ...mail, from: FromEmailAddress ?? mail.from, to: to.length > 0 ? to : mail.to };
+  }
+  const simple = Content?.Simple;
+  if (!simple) throw bad('Only simple and raw content are sent from here.');
+  return {
+    from: FromEmailAddress ?? '',
+    to,
+    subject: simple.Subject?.Data ?? '',
+    text: simple.Body?.Text?.Data ?? '',
+    html: simple.Body?.Html?.Data,
+  };
+}
+
+function check(letter: Letter): void {
+  if (!address(letter.from).includes('@')) throw bad('Missing or malformed From address.');
+  if (letter.to.length === 0 || !letter.to.every((one) => address(one).includes('@'))) {
+    throw bad('Missing or malformed destination.');
+  }
+  if (letter.to.length > 50) throw bad('Recipient count exceeds 50.');
+  if (letter.text === '' && !letter.html) throw bad('The mail has no body.');
+}
+
+/** Either identity may be granted: the sender's address, or its whole domain. */
+function authorize(
+  iam: Pick<Iam, 'authorize' | 'isAllowed'>,
+  caller: RoleSession,
+  letter: Letter,
+): void {
+  const sender = address(letter.from);
+  const arn = (identity: string) => `arn:aws:ses:${REGION}:${ACCOUNT}:identity/${identity}`;
+  const context = { 'ses:FromAddress': sender, 'ses:Recipients': letter.to.map(address) };
+  const domain = arn(sender.slice(sender.indexOf('@') + 1));
+  if (iam.isAllowed(caller, 'ses:SendEmail', domain, context)) return;
+  iam.authorize(caller, 'ses:SendEmail', arn(sender), context);
+}
+
+/** Simple Email Service (API v2): checks the sender's grant and puts the mail into the outbox. */
+export function createSes(o: { iam: Pick<Iam, 'authorize' | 'isAllowed'>; mail: MailOutbox }): Ses {
+  return {
+    handle(request, caller) {
+      if (request.method !== 'POST' || request.path !== '/v2/email/outbound-emails') {
+        const message = `No operation ${request.method} ${request.path}.`;
+        throw new ServiceError('UnknownOperationException', message, 404);
+      }
+      const letter = readLetter(parse(request.body));
+      check(letter);
+      authorize(o.iam, caller, letter);
+      return {
+        status: 200,
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ MessageId: o.mail.send(letter).id }),
+      };
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import type { PaymentProblem } from './objects';
+
+/** What a test card does when it is charged; the source is docs.stripe.com/testing. */
+export type CardOutcome = { authenticate: boolean; decline?: Decline };
+export type Decline = Pick<PaymentProblem, 'code' | 'decline_code' | 'message'>;
+type TestCard = { brand: string; country: string; funding: string; outcome: CardOutcome };
+
+const says = (code: string, declineCode: string, message: string): Decline => ({
+  code,
+  decline_code: declineCode,
+  message,
+});
+const refused = (declineCode: string) =>
+  says('card_declined', declineCode, 'Your card was declined.');
+
+const generic = refused('generic_decline');
+const noFunds = says('card_declined', 'insufficient_funds', 'Your card has insufficient funds.');
+const expired = says('expired_card', 'expired_card', 'Your card has expired.');
+const badCvc = says('incorrect_cvc', 'incorrect_cvc', "Your card's security code is incorrect.");
+const processing = says(
+  'processing_error',
+  'processing_error',
+  'An error occurred while processing your card. Try again in a little bit.',
+);
+const tooOften = says(
+  'card_declined',
+  'card_velocity_exceeded',
+  'Your card was declined for making repeated attempts too frequently or exceeding its amount limit.',
+);
+// Stripe refuses a real card's number in test mode; so does this.
+const notATestCard = says(
+  'card_declined',
+  'test_mode_live_card',
+  'Your card was declined. Your request was in test mode, but used a non test (live) card. For a list of valid test cards, visit: https://stripe.com/docs/testing.',
+);
+
+const plain: CardOutcome = { authenticate: false };
+const asks: CardOutcome = { authenticate: true };
+const declines = (decline: Decline): CardOutcome => ({ authenticate: false, decline });
+
+const card = (brand: string, outcome = plain, country = 'US', funding = 'credit'): TestCard => ({
+  brand,
+  country,
+  funding,
+  outcome,
+});
+
+const CARDS: Partial<Record<string, TestCard>> = {
+  '4242424242424242': card('visa'),
+  '4000056655665556': card('visa', plain, 'US', 'debit'),
+  '4000004100000005': card('visa', plain, 'KR'),
+  '5555555555554444': card('mastercard'),
+  '5200828282828210': card('mastercard', plain, 'US', 'debit'),
+  '378282246310005': card('amex'),
+  '6011111111111117': card('discover'),
+  '3566002020360505': card('jcb', plain, 'JP'),
+  '4000000000000002': card('visa', declines(generic)),
+  '4000000000009995': card('visa', declines(noFunds)),
+  '4000000000009987': card('visa', declines(refused('lost_card'))),
+  '4000000000009979': card('visa', declines(refused('stolen_card'))),
+  '4000000000000069': card('visa', declines(expired)),
+  '4000000000000127': card('visa', declines(badCvc)),
+  '4000000000000119': card('visa', declines(processing)),
+  '4000000000006975': card('visa', declines(tooOften)),
+  '4000002500003155': card('visa', asks),
+  '4000002760003184': card('visa', asks),
+  '4000000000003220': card('visa', asks),
+  '4000008400001629': card('visa', { authenticate: true, decline: generic }),
+  '4000008260003178': card('visa', { authenticate: true, decline: noFunds }),
+};
+
+/** Stripe's ready-made payment methods, so that a server-side test needs no card number. */
+const NAMED: Partial<Record<string, string>> = {
+  pm_card_visa: '4242424242424242',
+  pm_card_visa_debit: '4000056655665556',
+  pm_card_mastercard: '5555555555554444',
+  pm_card_amex: '378282246310005',
+  pm_card_visa_chargeDeclined: '4000000000000002',
+  pm_card_visa_chargeDeclinedInsufficientFunds: '4000000000009995',
+  pm_card_chargeDeclinedExpiredCard: '4000000000000069',
+  pm_card_chargeDeclinedIncorrectCvc: '4000000000000127',
+  pm_card_chargeDeclinedProcessingError: '4000000000000119',
+  pm_card_authenticationRequired: '4000002760003184',
+  pm_card_authenticationRequiredOnSetup: '4000002500003155',
+  pm_card_threeDSecureRequiredChargeDeclined: '4000008400001629',
+};
+
+/** The card behind a number (digits only); a number that is no test card is always declined. */
+export function testCard(number: string): TestCard {
+  return CARDS[number] ?? card('unknown', declines(notATestCard));
+}
+
+/** The card number behind `pm_card_…`, or undefined when the name is not one of Stripe's. */
+export function numberNamed(paymentMethod: string): string | undefined {
+  return NAMED[paymentMethod];
+}
+
+/** True when the last digit is the right check digit (ISO/IEC 7812). */
+export function passesLuhn(number: string): boolean {
+  const sum = Array.from(number, Number)
+    .reverse()
+    .reduce((total, digit, index) => {
+      const doubled = digit * (index % 2 === 0 ? 1 : 2);
+      return total + (doubled > 9 ? doubled - 9 : doubled);
+    }, 0);
+  return /^\d{12,19}$/.test(number) && sum % 10 === 0;
+}

@@ -1,0 +1,147 @@
+import type { ServiceResponse } from '../service';
+import type { Decline } from './cards';
+import { newCharge } from './charges';
+import { textOf } from './form';
+import type { Work } from './ledger';
+import type { PaymentIntent, PaymentMethod, PaymentProblem } from './objects';
+import { chosenMethod, foundMethod } from './payment-methods';
+import { answer, declined, unexpectedState } from './refusal';
+
+const CONFIRMABLE = 'requires_confirmation, requires_action';
+
+/**
+ * Confirms with the card named or brought: paid, declined (402, and the payment waits for another
+ * card) or `requires_action` when the cardholder's bank wants to ask first.
+ */
+export function confirmPaymentIntent(work: Work, intent: PaymentIntent): ServiceResponse {
+  refuseUnconfirmable(intent);
+  const method = chosenMethod(work) ?? keptMethod(work, intent);
+  const outcome = work.ledger.outcomes.get(method.id);
+  if (outcome?.authenticate) return askForAuthentication(work, intent, method);
+  return settle(work, intent, method, outcome?.decline);
+}
+
+/** What the cardholder told the bank; `approve` may still end in the card's own decline. */
+export function answerChallenge(
+  work: Work,
+  intent: PaymentIntent,
+  word: 'approve' | 'fail',
+): ServiceResponse {
+  if (intent.status !== 'requires_action') {
+    throw unexpectedState('This PaymentIntent is not waiting for an authentication.', intent);
+  }
+  const method = keptMethod(work, intent);
+  if (word === 'approve') {
+    return settle(work, intent, method, work.ledger.outcomes.get(method.id)?.decline);
+  }
+  const problem: PaymentProblem = {
+    type: 'card_error',
+    code: 'payment_intent_authentication_failure',
+    message:
+      'We are unable to authenticate your payment method. Please choose a different payment method and try again.',
+    payment_method: method,
+  };
+  return fail(work, intent, problem);
+}
+
+function refuseUnconfirmable(intent: PaymentIntent): void {
+  if (intent.status === 'succeeded') {
+    throw unexpectedState(
+      'You cannot confirm this PaymentIntent because it has already succeeded after being previously confirmed.',
+      intent,
+    );
+  }
+  if (intent.status === 'canceled') {
+    throw unexpectedState(
+      `You cannot confirm this PaymentIntent because it has a status of canceled. Only a PaymentIntent with one of the following statuses may be confirmed: ${CONFIRMABLE}.`,
+      intent,
+    );
+  }
+}
+
+function keptMethod(work: Work, intent: PaymentIntent): PaymentMethod {
+  if (typeof intent.payment_method === 'string') return foundMethod(work, intent.payment_method);
+  throw unexpectedState(
+    "You cannot confirm this PaymentIntent because it's missing a payment method. You can either update the PaymentIntent with a payment method and then confirm it again, or confirm it again directly with a payment method or ConfirmationToken.",
+    intent,
+  );
+}
+
+function askForAuthentication(
+  work: Work,
+  intent: PaymentIntent,
+  method: PaymentMethod,
+): ServiceResponse {
+  const page = new URL('/_stripe/challenge.html', work.origin);
+  page.searchParams.set('payment_intent', intent.id);
+  page.searchParams.set('client_secret', intent.client_secret ?? '');
+  const returnUrl = textOf(work.form, 'return_url');
+  const inPage = textOf(work.form, 'use_stripe_sdk') === 'true' || returnUrl === undefined;
+  const waiting: PaymentIntent = {
+    ...intent,
+    status: 'requires_action',
+    payment_method: method.id,
+    last_payment_error: null,
+    next_action: inPage
+      ? {
+          type: 'use_stripe_sdk',
+          use_stripe_sdk: { type: 'three_d_secure_redirect', stripe_js: page.href },
+        }
+      : { type: 'redirect_to_url', redirect_to_url: { return_url: returnUrl, url: page.href } },
+  };
+  work.ledger.intents.put(waiting.id, waiting);
+  work.announce('payment_intent.requires_action', waiting);
+  return answer(200, waiting);
+}
+
+function settle(
+  work: Work,
+  intent: PaymentIntent,
+  method: PaymentMethod,
+  decline: Decline | undefined,
+): ServiceResponse {
+  const charge = newCharge(work, intent, method, decline);
+  work.ledger.charges.put(charge.id, charge);
+  if (decline) {
+    work.announce('charge.failed', charge);
+    const { code, decline_code, message } = decline;
+    return fail(
+      work,
+      { ...intent, latest_charge: charge.id },
+      {
+        type: 'card_error',
+        charge: charge.id,
+        code,
+        decline_code,
+        message,
+        payment_method: method,
+      },
+    );
+  }
+  const paid: PaymentIntent = {
+    ...intent,
+    status: 'succeeded',
+    amount_received: intent.amount,
+    latest_charge: charge.id,
+    last_payment_error: null,
+    next_action: null,
+    payment_method: method.id,
+  };
+  work.ledger.intents.put(paid.id, paid);
+  work.announce('charge.succeeded', charge);
+  work.announce('payment_intent.succeeded', paid);
+  return answer(200, paid);
+}
+
+function fail(work: Work, intent: PaymentIntent, problem: PaymentProblem): ServiceResponse {
+  const failed: PaymentIntent = {
+    ...intent,
+    status: 'requires_payment_method',
+    last_payment_error: problem,
+    next_action: null,
+    payment_method: null,
+  };
+  work.ledger.intents.put(failed.id, failed);
+  work.announce('payment_intent.payment_failed', failed);
+  return declined(problem, failed);
+}

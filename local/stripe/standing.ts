@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import StripeSdk from 'stripe';
+import { listen } from '../http-server';
+import { openStore } from '../store';
+import { createStripe, type Stripe, type StripeOptions } from './stripe';
+
+export const KEYS = { secretKey: 'sk_test_standing', publishableKey: 'pk_test_standing' };
+export const WEBHOOK_SECRET = 'whsec_standing';
+
+/** What a spec's own endpoint heard, and how it is to answer. */
+export type Listener = {
+  url: string;
+  heard: { body: string; signature: string }[];
+  /** Statuses of the next answers; 200 when there is none left. */
+  answers: number[];
+};
+
+/** The stand-in on a port of its own, with the real SDK in front and one endpoint behind. */
+export type Standing = {
+  origin: string;
+  stripe: Stripe;
+  sdk: StripeSdk;
+  listener: Listener;
+  /** Ends the stand-in and starts it again over the same data. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export async function stand(options: Partial<StripeOptions> = {}): Promise<Standing> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'stripe-'));
+  const { listener, server: endpoint } = await openListener();
+  const server = await listen(0);
+  const start = () => {
+    const store = openStore(folder);
+    const stripe = createStripe({
+      store,
+      now: Date.now,
+      ...KEYS,
+      webhooks: () => [{ url: listener.url, secret: WEBHOOK_SECRET }],
+      pauses: [0, 0],
+      ...options,
+    });
+    server.serve(
+      (request) => stripe.handle(request),
+      (_, socket) => socket.destroy(),
+    );
+    return { store, stripe };
+  };
+  const end = async ({ store, stripe }: ReturnType<typeof start>) => {
+    await stripe.close();
+    await store.close();
+  };
+  let running = start();
+  return {
+    origin: server.origin,
+    listener,
+    sdk: sdkFor(server.origin),
+    get stripe() {
+      return running.stripe;
+    },
+    async restart() {
+      await end(running);
+      running = start();
+    },
+    async close() {
+      await end(running);
+      await server.close();
+      endpoint.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** Stripe's own SDK, pointed at the stand-in. */
+export function sdkFor(origin: string, key = KEYS.secretKey): StripeSdk {
+  const { hostname: host, port } = new URL(origin);
+  return new StripeSdk(key, {
+    host,
+    port,
+    protocol: 'http',
+    maxNetworkRetries: 0,
+    telemetry: false,
+  });
+}
+
+async function openListener(): Promise<{ listener: Listener; server: Server }> {
+  const listener: Listener = { url: '', heard: [], answers: [] };
+  const server = createServer((request, response) => {
+    const parts: Buffer[] = [];
+    request.on('data', (part: Buffer) => parts.push(part));
+    request.on('end', () => {
+      const body = Buffer.concat(parts).toString('utf8');
+      listener.heard.push({ body, signature: signatureIn(request.headers) });
+      response.writeHead(listener.answers.shift() ?? 200).end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  listener.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hooks/`;
+  return { listener, server };
+}
+
+function signatureIn(headers: IncomingHttpHeaders): string {
+  return String(headers['stripe-signature']);
+}

@@ -1,0 +1,144 @@
+import StripeSdk from 'stripe';
+import { stand, WEBHOOK_SECRET, type Standing } from './standing';
+
+describe('webhooks of the stand-in', () => {
+  let standing: Standing;
+  beforeEach(async () => {
+    standing = await stand();
+  });
+  afterEach(() => standing.close());
+
+  const buy = (card = 'pm_card_visa') =>
+    standing.sdk.paymentIntents
+      .create({ amount: 2500, currency: 'usd', confirm: true, payment_method: card })
+      .catch((error: unknown) => error);
+  const heard = () =>
+    standing.listener.heard.map(({ body }) => JSON.parse(body) as StripeSdk.Event);
+  const types = () => heard().map(({ type }) => type as string);
+
+  const stories: { name: string; act: () => Promise<unknown>; told: string[] }[] = [
+    {
+      name: 'paid',
+      act: () => buy(),
+      told: ['payment_intent.created', 'charge.succeeded', 'payment_intent.succeeded'],
+    },
+    {
+      name: 'declined',
+      act: () => buy('pm_card_visa_chargeDeclined'),
+      told: ['payment_intent.created', 'charge.failed', 'payment_intent.payment_failed'],
+    },
+    {
+      name: 'asked to authenticate',
+      act: () => buy('pm_card_authenticationRequired'),
+      told: ['payment_intent.created', 'payment_intent.requires_action'],
+    },
+    {
+      name: 'cancelled',
+      act: async () => {
+        const { id } = await standing.sdk.paymentIntents.create({ amount: 99, currency: 'usd' });
+        await standing.sdk.paymentIntents.cancel(id);
+      },
+      told: ['payment_intent.created', 'payment_intent.canceled'],
+    },
+    {
+      name: 'refunded',
+      act: async () => {
+        const { id } = (await buy()) as StripeSdk.PaymentIntent;
+        const refund = await standing.sdk.refunds.create({ payment_intent: id });
+        await standing.sdk.refunds.update(refund.id, { metadata: { by: 'staff' } });
+      },
+      told: [
+        'payment_intent.created',
+        'charge.succeeded',
+        'payment_intent.succeeded',
+        'refund.created',
+        'charge.refunded',
+        'refund.updated',
+      ],
+    },
+  ];
+  for (const { name, act, told } of stories) {
+    it(`tell of a payment that is ${name}`, async () => {
+      await act();
+      await standing.stripe.webhooksQuiet();
+      expect(types().sort()).toEqual([...told].sort());
+    });
+  }
+
+  it('carry a signature that the SDK accepts, over the body as sent', async () => {
+    await buy();
+    await standing.stripe.webhooksQuiet();
+    for (const { body, signature } of standing.listener.heard) {
+      const event = StripeSdk.webhooks.constructEvent(body, signature, WEBHOOK_SECRET);
+      expect(event.livemode).toBeFalse();
+      expect(() =>
+        StripeSdk.webhooks.constructEvent(`${body} `, signature, WEBHOOK_SECRET),
+      ).toThrowError(StripeSdk.errors.StripeSignatureVerificationError);
+      expect(() => StripeSdk.webhooks.constructEvent(body, signature, 'whsec_other')).toThrowError(
+        StripeSdk.errors.StripeSignatureVerificationError,
+      );
+    }
+  });
+
+  it('are tried again until the endpoint accepts', async () => {
+    standing.listener.answers = [500, 503];
+    await standing.sdk.paymentIntents.create({ amount: 99, currency: 'usd' });
+    await standing.stripe.webhooksQuiet();
+    const [delivery] = standing.stripe.deliveries();
+    expect(delivery!.attempts.map(({ status }) => status)).toEqual([500, 503, 200]);
+    expect(delivery!.state).toBe('delivered');
+    expect(new Set(heard().map(({ id }) => id)).size).toBe(1);
+  });
+
+  it('are given up after the last attempt', async () => {
+    standing.listener.answers = [500, 500, 500];
+    await standing.sdk.paymentIntents.create({ amount: 99, currency: 'usd' });
+    await standing.stripe.webhooksQuiet();
+    const [delivery] = standing.stripe.deliveries();
+    expect([delivery!.state, delivery!.attempts.length]).toEqual(['given-up', 3]);
+  });
+
+  it('can be sent once more: the same event, byte for byte', async () => {
+    await standing.sdk.paymentIntents.create({ amount: 99, currency: 'usd' });
+    await standing.stripe.webhooksQuiet();
+    const { id } = heard()[0]!;
+    expect(await standing.stripe.deliverAgain(id)).toBeTrue();
+    const [first, second] = standing.listener.heard;
+    expect(second!.body).toBe(first!.body);
+    expect(standing.stripe.deliveries()[0]!.attempts.length).toBe(2);
+  });
+
+  it('wait while they are paused', async () => {
+    standing.stripe.pauseWebhooks();
+    await buy();
+    await standing.stripe.webhooksQuiet();
+    expect(types()).toEqual([]);
+    standing.stripe.resumeWebhooks();
+    await standing.stripe.webhooksQuiet();
+    expect(types().length).toBe(3);
+  });
+
+  it('not delivered when the process ends are delivered by the next one', async () => {
+    standing.stripe.pauseWebhooks();
+    await buy();
+    await standing.restart();
+    while (standing.stripe.deliveries().some(({ state }) => state === 'waiting')) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    expect(types().length).toBe(3);
+  });
+
+  it('of one payment are told together with it', async () => {
+    await buy();
+    await standing.stripe.webhooksQuiet();
+    const [payment] = standing.stripe.payments();
+    expect(payment!.events.map(({ event }) => event.type)).toEqual([
+      'payment_intent.succeeded',
+      'charge.succeeded',
+      'payment_intent.created',
+    ]);
+    expect(
+      payment!.events.flatMap(({ deliveries }) => deliveries.map(({ state }) => state)),
+    ).toEqual(['delivered', 'delivered', 'delivered']);
+  });
+});

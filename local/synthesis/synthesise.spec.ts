@@ -1,0 +1,72 @@
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { notesAssembly } from '../fixtures/notes-assembly';
+import { checkAssembly } from './check-assembly';
+import { hashOf } from './inputs';
+import { synthesise } from './synthesise';
+
+describe('synthesis', () => {
+  let folder: string;
+  beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'synthesis-'))));
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  it('keeps one assembly for the same inputs, without archives that nothing loads', async () => {
+    const first = await notesAssembly();
+    expect(await notesAssembly()).toBe(first);
+    expect(readdirSync(first)).toContain('manifest.json');
+    expect(readdirSync(first).filter((file) => file.endsWith('.zip'))).toEqual([]);
+  }, 60_000);
+
+  it("tells the backend's own error, with file and line, and keeps nothing", async () => {
+    mkdirSync(path.join(folder, 'amplify'));
+    const source = `const tables: Record<string, { name: string }> = {};\n\nconsole.log(tables['Cup'].name);\n`;
+    writeFileSync(path.join(folder, 'amplify', 'backend.ts'), source);
+    writeFileSync(path.join(folder, 'amplify', 'package.json'), '{"type":"module"}');
+    const out = path.join(folder, 'out');
+    await expectAsync(synthesise({ folder, out })).toBeRejectedWithError(
+      /does not synthesise: Cannot read .*'name'[^]*amplify\/backend\.ts:3/,
+    );
+    expect(existsSync(out) ? readdirSync(out) : []).toEqual([]);
+  }, 60_000);
+
+  it('refuses stacks that depend on each other, which CDK only warns of', async () => {
+    cpSync(await notesAssembly(), folder, { recursive: true });
+    const violation = { ruleName: 'F3004', description: 'Circular dependency with [a -> b -> a]' };
+    writeFileSync(
+      path.join(folder, 'validation-report.json'),
+      JSON.stringify({ pluginReports: [{ violations: [violation] }] }),
+    );
+    expect(() => {
+      checkAssembly(folder);
+    }).toThrowError(/Circular dependency with \[a -> b -> a\]/);
+  }, 60_000);
+
+  it('takes content, variables and lock file for inputs, and tests for none', () => {
+    const write = (name: string, text: string) => {
+      writeFileSync(path.join(folder, name), text);
+    };
+    const hash = (environment = {}) => hashOf(folder, [folder], environment);
+    write('backend.ts', 'one');
+    const first = hash();
+    expect(hash()).toBe(first);
+    write('backend.spec.ts', 'a test');
+    expect(hash()).toBe(first);
+    expect(hash({ KEY: 'a' })).not.toBe(first);
+    write('backend.ts', 'two');
+    const second = hash();
+    expect(second).not.toBe(first);
+    write('package-lock.json', '{}');
+    expect(hash()).not.toBe(second);
+  });
+});

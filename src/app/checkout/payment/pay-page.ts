@@ -1,0 +1,102 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DOCUMENT,
+  DestroyRef,
+  ElementRef,
+  afterNextRender,
+  computed,
+  inject,
+  input,
+  signal,
+  viewChild,
+} from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { formatMoney } from '@domain/money';
+import { shop } from '@domain/shop';
+import type { StripePaymentElementOptions } from '@stripe/stripe-js';
+import { LazyStripeAPILoader, StripePaymentElementComponent } from 'ngx-stripe';
+import { shopLanguage } from '../../backend/language';
+import { SummaryLines } from '../../cart/summary-lines';
+import { Sums } from '../../cart/sums';
+import { Empty } from '../../ui/empty';
+import { Failed } from '../../ui/failed';
+import { Icon } from '../../ui/icon';
+import { PayState } from './pay-state';
+import { paymentLooks } from './payment-looks';
+import { STRIPE_SETTINGS } from './stripe-settings';
+
+/** The payment of one order, new or tried before. */
+@Component({
+  selector: 'app-pay-page',
+  imports: [Empty, Failed, Icon, RouterLink, StripePaymentElementComponent, SummaryLines, Sums],
+  templateUrl: './pay-page.html',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  providers: [PayState],
+})
+export class PayPage {
+  /** The order's id, from the address. */
+  readonly id = input.required<string>();
+  private readonly element = viewChild(StripePaymentElementComponent);
+  readonly #form = inject<ElementRef<HTMLElement>>(ElementRef);
+  protected readonly payment = inject(PayState);
+  protected readonly language = shopLanguage();
+  protected readonly isConfigured = Boolean(inject(STRIPE_SETTINGS).publishableKey);
+  protected readonly form = signal<'loading' | 'ready' | 'failed'>('loading');
+  protected readonly looks = paymentLooks(inject(DOCUMENT).documentElement);
+  protected readonly options: StripePaymentElementOptions = { layout: 'tabs' };
+  protected readonly elementsOptions = { locale: this.language };
+
+  protected readonly total = computed(() => {
+    const order = this.payment.order();
+    if (!order) return '';
+    return formatMoney({ amount: order.total, currency: order.currency }, this.language);
+  });
+  protected readonly text = {
+    title: $localize`:@@checkout.pay.heading:Payment`,
+    loading: $localize`:@@checkout.pay.loading:Opening the payment`,
+    number: (number: string) => $localize`:@@checkout.pay.number:Order ${number}:number:`,
+    reserved: $localize`:@@checkout.pay.reserved:Your things are set aside for ${shop.pendingMinutes}:minutes: minutes.`,
+    card: $localize`:@@checkout.pay.card:How would you like to pay?`,
+    pay: (total: string) => $localize`:@@checkout.pay.pay:Pay ${total}:total:`,
+    paying: $localize`:@@checkout.pay.paying:Asking your bank…`,
+    secure: $localize`:@@checkout.pay.secure:Card details go straight to Stripe; this shop never sees them.`,
+    summary: $localize`:@@checkout.pay.summary:Your order`,
+    notFound: $localize`:@@checkout.pay.not-found:We do not find this order`,
+    notFoundWords: $localize`:@@checkout.pay.not-found.words:Open it in the browser that placed it, or sign in with the account that did.`,
+    basket: $localize`:@@checkout.pay.basket:To the basket`,
+    failed: $localize`:@@checkout.pay.failed:The payment did not open`,
+    formFailed: $localize`:@@checkout.pay.form-failed:The card form did not load`,
+    notConfigured: $localize`:@@checkout.pay.not-configured:The shop cannot take payments yet`,
+    notConfiguredWords: $localize`:@@checkout.pay.not-configured.words:That is for us to mend. Write to ${shop.supportEmail}:email: and we will help you by hand.`,
+  };
+
+  constructor() {
+    const loader = inject(LazyStripeAPILoader);
+    const loading = loader.asStream().subscribe(({ error }) => {
+      if (error) this.form.set('failed');
+    });
+    inject(DestroyRef).onDestroy(() => {
+      loading.unsubscribe();
+    });
+    afterNextRender(() => void this.open());
+  }
+
+  protected open(): Promise<void> {
+    return this.payment.open(this.id());
+  }
+
+  protected async pay(event: Event): Promise<void> {
+    event.preventDefault();
+    const elements = this.element()?.elements;
+    if (this.form() !== 'ready' || !elements) return;
+    await this.payment.pay(elements);
+    if (this.payment.problem()) {
+      setTimeout(() => this.#form.nativeElement.querySelector<HTMLElement>('.refusal')?.focus());
+    }
+  }
+
+  protected reload(): void {
+    location.reload();
+  }
+}
