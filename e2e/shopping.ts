@@ -36,10 +36,10 @@ export async function addToBasket(
 }
 
 export async function choose(page: Page, option: string, value: string): Promise<void> {
-  const group = page.getByRole('group', { name: option });
-  // The words are pressed: the radio button itself is only there for keyboards and screen readers.
-  await group.getByText(value, { exact: true }).click();
-  await expect(group.getByRole('radio', { name: value })).toBeChecked();
+  await page
+    .getByRole('group', { name: option })
+    .getByRole('radio', { name: value })
+    .check();
 }
 
 export async function putInBasket(page: Page, quantity = 1): Promise<void> {
@@ -114,10 +114,19 @@ export async function payWith(page: Page, card: string): Promise<void> {
 }
 
 export async function fillCard(page: Page, card: string): Promise<void> {
-  const form = page.frameLocator('iframe');
+  const form = page.frameLocator('iframe[title="Secure payment input frame"]');
   await form.getByLabel('Card number').fill(card);
-  await form.getByLabel(/^Expir/).fill('12 / 34');
-  await form.getByLabel(/security code|CVC/i).fill('123');
+  await form.getByLabel('Expiry date').fill('12 / 34');
+  await form.getByLabel('Security code').fill('123');
+}
+
+/** The bank's question of 3-D Secure. */
+export async function answerTheBank(page: Page, answer: 'approve' | 'decline'): Promise<void> {
+  const bank = page.getByRole('dialog').frameLocator('iframe');
+  await expect(bank.getByRole('heading', { name: 'Your test bank' })).toBeVisible();
+  const name = answer === 'approve' ? 'Yes, approve it' : 'No, decline it';
+  await bank.getByRole('button', { name }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
 }
 
 export async function expectPaid(page: Page, number: string): Promise<void> {

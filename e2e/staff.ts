@@ -21,8 +21,12 @@ export type Staff = {
 export async function signInStaff(): Promise<Staff> {
   const outputs = readOutputs();
   const config = parseAmplifyConfig(outputs);
-  const pool = config.Auth?.Cognito;
-  if (pool && outputs.custom.local) pool.userPoolEndpoint = outputs.custom.local.origin;
+  const cognito = config.Auth?.Cognito;
+  const { local } = outputs.custom;
+  if (cognito && local) {
+    cognito.userPoolEndpoint = local.origin;
+    cognito.identityPoolEndpoint = local.origin;
+  }
   Amplify.configure(config);
   await signIn(STAFF);
   const { tokens } = await fetchAuthSession();

@@ -1,4 +1,4 @@
-import { answerTheBank } from './stripe-form';
+import { answerTheBank } from './shopping';
 import { expect, test } from './fixtures';
 import { addToBasket, cards, expectPaid, payWith, placeOrder } from './shopping';
 
@@ -6,12 +6,12 @@ test('a card that asks its bank is paid once the bank has its answer', async ({ 
   await addToBasket(page, 'gil-compass');
   const number = await placeOrder(page, person.email);
   await payWith(page, cards.asksTheBank);
-  await answerTheBank(page, 'fail');
+  await answerTheBank(page, 'decline');
   await expect(
     page.getByRole('alert').filter({ hasText: /^Your bank could not confirm/ }),
   ).toBeFocused();
 
   await payWith(page, cards.asksTheBank);
-  await answerTheBank(page, 'complete');
+  await answerTheBank(page, 'approve');
   await expectPaid(page, number);
 });

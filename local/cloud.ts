@@ -99,7 +99,11 @@ async function startParts(o: {
     store,
     endpoint: origin,
     now,
-    environment: options.stripe ? { STRIPE_API_ORIGIN: origin } : {},
+    environment: {
+      ...(options.stripe && { STRIPE_API_ORIGIN: origin }),
+      // The function will run in the runtime that its template names; here it is this Node.
+      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+    },
   });
   closers.push(() => functions.close());
   const mail = createMailOutbox(store, now);
@@ -143,14 +147,16 @@ async function startStripe(
  */
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const started = performance.now();
-  const { now = Date.now, log = () => undefined, port = DEFAULT_PORT } = options;
+  const { log = () => undefined, port = DEFAULT_PORT } = options;
   const closers: Closers = [];
   const stop = async (): Promise<void> => {
     for (const close of closers.splice(0).reverse()) await close();
   };
   try {
     const data = takeDataFolder(options.data);
-    closers.push(data.release);
+    closers.push(() => {
+      data.release();
+    });
     const store = openStore(path.join(data.path, 'store'));
     closers.push(() => store.close());
     const server = await listen(port);
@@ -164,6 +170,8 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     const { iam, iot, functions } = parts;
     const stripe = await startStripe(store, functions, origin, options);
     if (stripe) closers.push(() => stripe.close());
+    // Once more, so that it is the first to stop: nothing may come in while the parts end.
+    closers.push(() => server.close());
     const gate = createGate(origin, options.origins ?? []);
     server.serve(gate.guard(createRouter({ ...parts, stripe }, log)), (request, socket, head) => {
       const { host, origin: from } = request.headers;
@@ -180,7 +188,9 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       outputs: withLocal(outputs, origin, options.stripe),
       developer: iam.issue(developer, DEVELOPER_SECONDS),
       readyAfter: performance.now() - started,
-      allowOrigin: gate.allow,
+      allowOrigin: (allowed) => {
+        gate.allow(allowed);
+      },
       restartBroker: () => {
         iot.disconnectAll();
         return Promise.resolve();

@@ -34,7 +34,7 @@ export function takeDataFolder(folder: string | undefined): DataFolder {
   const other = existsSync(mark) ? Number(readFileSync(mark, 'utf8')) : 0;
   if (other > 0 && isRunning(other)) {
     const who = other === process.pid ? 'this process' : `process ${String(other)}`;
-    throw new Error(`${folder} is in use by a local cloud in ${who}`);
+    throw new Error(`${folder} is in use by a local cloud in ${who}; if not, remove ${mark}`);
   }
   writeFileSync(mark, String(process.pid));
   return {

@@ -63,7 +63,7 @@ export async function listen(port: number): Promise<HttpServer> {
 }
 
 const portOf = (server: Server | undefined): number =>
-  (server?.address() as AddressInfo | null)?.port ?? 0;
+  (server?.address() as AddressInfo | null | undefined)?.port ?? 0;
 
 async function openPorts(port: number, create: () => Server): Promise<Server[]> {
   for (let tried = port; tried <= LAST_PORT; tried += 1) {
@@ -72,8 +72,7 @@ async function openPorts(port: number, create: () => Server): Promise<Server[]> 
     const server = await tryPort(create(), tried, first);
     if (!server) continue;
     const more = await Promise.all(others.map((host) => tryPort(create(), portOf(server), host)));
-    if (more.every((one) => one !== undefined))
-      return [server, ...more.flatMap((one) => one ?? [])];
+    if (more.every((one) => one !== undefined)) return [server, ...more];
     server.close();
     // The other loopback address is taken: any port means another draw.
     if (port === 0) tried = -1;

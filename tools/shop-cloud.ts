@@ -1,11 +1,17 @@
+import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startCloud, type Cloud } from '../local/cloud';
+import { hashOf } from '../local/synthesis/inputs';
 import { synthesise } from '../local/synthesis/synthesise';
 import { demoPeople, seed } from '../amplify/seed/seed';
 import { step } from './progress';
 import { root } from './run';
 
 export { demoPeople };
+
+// The functions run on Node 22 in AWS; that this machine's Node is older is no news to anyone here.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 
 /** Keys of the Stripe stand-in. They open nothing outside this machine. */
 const stripe = {
@@ -27,7 +33,7 @@ export type ShopCloudOptions = {
 /** Where `npm start`, `npm run build` and `npm run preview` keep the cloud's data. */
 export const dataFolder = path.join(root, '.local', 'data');
 
-/** The store's backend on this machine, with its demo catalogue and people in it. */
+/** The store's backend on this machine; new data begins with the demo catalogue and people. */
 export async function startShopCloud(options: ShopCloudOptions): Promise<Cloud> {
   const assembly = await step('backend synthesised', () =>
     synthesise({
@@ -36,7 +42,27 @@ export async function startShopCloud(options: ShopCloudOptions): Promise<Cloud> 
       ...(options.log && { log: options.log }),
     }),
   );
-  const cloud = await step('local cloud', () =>
+  const { data } = options;
+  if (data && existsSync(data)) return openCloud(assembly, options);
+  const filled = await filledData(assembly);
+  if (data) {
+    cpSync(filled, data, { recursive: true });
+    return openCloud(assembly, options);
+  }
+  const forgetful = mkdtempSync(path.join(tmpdir(), 'baguni-'));
+  cpSync(filled, forgetful, { recursive: true });
+  const cloud = await openCloud(assembly, { ...options, data: forgetful });
+  return {
+    ...cloud,
+    stop: async () => {
+      await cloud.stop();
+      rmSync(forgetful, { recursive: true, force: true });
+    },
+  };
+}
+
+function openCloud(assembly: string, options: ShopCloudOptions): Promise<Cloud> {
+  return step('local cloud', () =>
     startCloud({
       ...options,
       assembly,
@@ -52,8 +78,40 @@ export async function startShopCloud(options: ShopCloudOptions): Promise<Cloud> 
       },
     }),
   );
-  await step('catalogue and people', () =>
-    seed({ outputs: cloud.outputs, endpoint: cloud.origin, credentials: cloud.developer }),
-  );
-  return cloud;
+}
+
+/** Data with the catalogue and people in it, filled once for an assembly and a seed, then copied. */
+async function filledData(assembly: string): Promise<string> {
+  const seeds = hashOf(root, [path.join(root, 'amplify', 'seed')], {
+    assembly: path.basename(assembly),
+  });
+  const kept = path.join(root, '.local', 'filled', seeds);
+  if (existsSync(kept)) return kept;
+  const filling = `${kept}.${process.pid}`;
+  const cloud = await openCloud(assembly, { data: filling, port: 0, origins: [] });
+  try {
+    const { outputs, origin, developer } = cloud;
+    await step('catalogue and people', () =>
+      seed({ outputs, endpoint: origin, credentials: developer }),
+    );
+    await settled(cloud);
+  } finally {
+    await cloud.stop();
+  }
+  // Somebody else may have filled the same meanwhile: then theirs stays.
+  if (existsSync(kept)) rmSync(filling, { recursive: true });
+  else renameSync(filling, kept);
+  return kept;
+}
+
+const QUIET_MS = 600;
+
+/** Waits until the functions behind the tables' streams have nothing more to do. */
+async function settled({ functions }: Cloud): Promise<void> {
+  const delivered = (): number =>
+    functions.sources().reduce((sum, source) => sum + source.delivered, 0);
+  for (let before = -1; before !== delivered();) {
+    before = delivered();
+    await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
+  }
 }

@@ -30,7 +30,7 @@ describe('the basket of a signed-in person', () => {
   });
 
   for (const one of CART_CASES) {
-    it(`${one.name}`, async () => {
+    it(one.name, async () => {
       const startedAt = Date.now();
       await setScene(one, startedAt);
       const answer = await carryOut(one);

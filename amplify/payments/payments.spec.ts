@@ -9,7 +9,7 @@ import {
   stockUp,
   type PlacedOrder,
 } from '../testing/checkout';
-import { openShop, webhookSecret, type Shop } from '../testing/shop';
+import { openShop, secretKey, webhookSecret, type Shop } from '../testing/shop';
 import { identity, person, type Voice } from '../testing/voice';
 
 describe('paying an order', () => {
@@ -22,7 +22,7 @@ describe('paying an order', () => {
   beforeAll(async () => {
     shop = await openShop();
     const { hostname: host, port } = new URL(shop.cloud.origin);
-    stripe = new Stripe('sk_test_ofTheSpecs', { host, port, protocol: 'http' });
+    stripe = new Stripe(secretKey, { host, port, protocol: 'http' });
   }, 120_000);
 
   beforeEach(async () => {

@@ -2,7 +2,7 @@ import { each, ask, askFor } from './ask';
 import { expectedOnSale, itemsOf, openingDeliveries } from './items';
 import type { Place } from './place';
 
-const AT_ONCE = 12;
+const AT_ONCE = 24;
 const PATIENCE_MS = 30_000;
 
 /** How many things were not there yet. */

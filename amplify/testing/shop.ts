@@ -8,6 +8,13 @@ import { tinyCatalogue } from './tiny-catalogue';
 const root = path.resolve(import.meta.dirname, '../..');
 
 export const webhookSecret = 'whsec_ofTheSpecs';
+export const secretKey = 'sk_test_ofTheSpecs';
+
+const secrets = {
+  STRIPE_SECRET_KEY: secretKey,
+  STRIPE_WEBHOOK_SECRET: webhookSecret,
+  ORDER_LINK_KEY: 'an-order-link-key-of-the-specs-only',
+};
 
 /** The store's own backend on the local cloud, with a catalogue of a few products. */
 export type Shop = {
@@ -24,21 +31,20 @@ let running: Promise<Shop> | undefined;
 
 /** Starts it once for all specs of the process; it stops with the process. */
 export function openShop(): Promise<Shop> {
-  running ??= start();
+  running ??= startShop(secrets);
   return running;
 }
 
-async function start(): Promise<Shop> {
+/** A shop of its own, for a spec that needs another; who starts it stops `cloud`. */
+export async function startShop(
+  secrets: Record<string, string>,
+  catalogue: Record<string, object[]> = tinyCatalogue,
+): Promise<Shop> {
   const assembly = await synthesise({ folder: root, out: path.join(root, '.local', 'assemblies') });
-  const secretKey = 'sk_test_ofTheSpecs';
   const cloud = await startCloud({
     assembly,
     port: 0,
-    secrets: {
-      STRIPE_SECRET_KEY: secretKey,
-      STRIPE_WEBHOOK_SECRET: webhookSecret,
-      ORDER_LINK_KEY: 'an-order-link-key-of-the-specs-only',
-    },
+    secrets,
     stripe: {
       secretKey,
       publishableKey: 'pk_test_ofTheSpecs',
@@ -65,7 +71,7 @@ async function start(): Promise<Shop> {
       await call('DeleteItem', model, { Key: marshall(key) });
     },
   };
-  for (const [model, items] of Object.entries(tinyCatalogue)) {
+  for (const [model, items] of Object.entries(catalogue)) {
     for (const item of items) await shop.put(model, item);
   }
   return shop;

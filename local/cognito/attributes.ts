@@ -21,6 +21,8 @@ const invalid = (message: string): ServiceError =>
 export const isEmail = (text: string): boolean =>
   text.length <= 254 && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
 
+const MAX_VALUE = 2048;
+
 function checkNames(attributes: Attributes, settings: PoolSettings): void {
   const unknown = Object.keys(attributes).find(
     (name) =>
@@ -30,6 +32,9 @@ function checkNames(attributes: Attributes, settings: PoolSettings): void {
   );
   if (unknown) {
     throw invalid(`Attributes did not conform to the schema: ${unknown}: Attribute does not exist`);
+  }
+  if (Object.values(attributes).some((value) => value.length > MAX_VALUE)) {
+    throw invalid('An attribute is longer than 2048 characters.');
   }
   if (attributes['email'] !== undefined && !isEmail(attributes['email'])) {
     throw invalid('Invalid email address format.');
@@ -88,7 +93,10 @@ export function nameNewUser(
   settings: PoolSettings,
   sub: string,
 ): { username: string; attributes: Attributes } {
-  if (!settings.emailIsUsername) return { username: asked, attributes };
+  if (!settings.emailIsUsername) {
+    if (!/^[^\s\p{C}]{1,128}$/u.test(asked)) throw invalid('Username has no permitted form.');
+    return { username: asked, attributes };
+  }
   if (!isEmail(asked)) throw invalid('Username should be an email.');
   if (attributes['email'] !== undefined && attributes['email'] !== asked) {
     throw invalid('The attribute email must be the username.');

@@ -88,6 +88,7 @@ export function openPool(
     pool?: Properties;
     client?: Properties;
     invoke?: Invoke;
+    iam?: Iam;
   } = {},
 ): Setting {
   const folder = mkdtempSync(path.join(tmpdir(), 'user-pool-'));

@@ -26,6 +26,22 @@ const start = (AuthFlow: string, AuthParameters: Record<string, string>): [strin
 type Case = [name: string, call: [operation: string, input: Input], expected: RegExp];
 
 const cases: Case[] = [
+  ['no name', ['ForgotPassword', { ClientId }], /'username'/],
+  [
+    'a name longer than any',
+    ['ConfirmSignUp', { ClientId, Username: 'x'.repeat(5000), ConfirmationCode: '1' }],
+    /^ExpiredCodeException/,
+  ],
+  [
+    'a refresh token longer than any',
+    start('REFRESH_TOKEN_AUTH', { REFRESH_TOKEN: 'x'.repeat(5000) }),
+    /^NotAuthorizedException: Invalid Refresh Token/,
+  ],
+  [
+    'an attribute longer than any',
+    signUp(attributes({ name: 'x'.repeat(2049) })),
+    /longer than 2048/,
+  ],
   ['an unknown operation', ['Nonsense', {}], /^UnknownOperationException/],
   ['a property every object has', ['constructor', {}], /^UnknownOperationException/],
   ['another client', signUp({ ClientId: 'other' }), /^ResourceNotFoundException/],
@@ -217,6 +233,7 @@ describe('the user pool refuses', () => {
       [{ UsernameAttributes: ['phone_number'] }, {}, /sign-in by telephone/],
       [{ LambdaConfig: { UserMigration: 'arn' } }, {}, /UserMigration/],
       [{ LambdaConfig: { PreSignUp: 'arn' } }, {}, /nothing runs functions/],
+      [{ MfaConfiguration: 'ON', EnabledMfas: ['SMS_MFA'] }, {}, /a second factor other than/],
       [{}, { GenerateSecret: true }, /Client secrets .* Client/],
     ];
     for (const [pool, client, message] of refused) {

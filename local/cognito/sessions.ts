@@ -28,6 +28,9 @@ export type Sessions = {
   endAll(username: string): void;
 };
 
+/** A session is named by a UUID, with which its refresh token begins. */
+const ID_LENGTH = 36;
+
 const hash = (text: string): string => createHash('sha256').update(text).digest('base64url');
 
 /** The sign-ins kept in `store`; those long over are removed when it is opened. */
@@ -51,7 +54,7 @@ export function openSessions(store: Store, now: Clock): Sessions {
       return { originJti, authTime, refreshToken };
     },
     open(refreshToken, clientId) {
-      const [originJti = ''] = refreshToken.split('.');
+      const originJti = refreshToken.slice(0, ID_LENGTH);
       const kept = sessions.get(originJti);
       if (kept?.clientId !== clientId) return undefined;
       const given = Buffer.from(hash(refreshToken));

@@ -30,6 +30,7 @@ export type PoolSettings = {
   password: PasswordPolicy;
   /** Attributes that a user must have and those that never change, from the schema. */
   attributes: Map<string, { required: boolean; mutable: boolean }>;
+  /** Authenticator apps; other second factors are not run here. */
   mfa: 'OFF' | 'OPTIONAL' | 'ON';
   verification: Message;
   invitation: Message;
@@ -49,6 +50,9 @@ const list = (properties: Properties, name: string): unknown[] =>
 const words = (value: unknown, otherwise: string): string =>
   typeof value === 'string' ? value : otherwise;
 
+const hasAuthenticatorApps = (properties: Properties): boolean =>
+  list(properties, 'EnabledMfas').includes('SOFTWARE_TOKEN_MFA');
+
 /** Settings that would change who gets in must not be passed over in silence. */
 function refuseUnsupported(pool: Resource): void {
   const { properties } = pool;
@@ -59,6 +63,9 @@ function refuseUnsupported(pool: Resource): void {
     list(properties, 'AliasAttributes').length > 0 && 'AliasAttributes',
     list(properties, 'UsernameAttributes').includes('phone_number') && 'sign-in by telephone',
     template['DefaultEmailOption'] === 'CONFIRM_WITH_LINK' && 'verification by link',
+    properties['MfaConfiguration'] === 'ON' &&
+      !hasAuthenticatorApps(properties) &&
+      'a second factor other than authenticator apps',
     unknown.length > 0 && `the triggers ${unknown.join(', ')}`,
   ].filter((problem) => problem !== false);
   if (problems.length > 0) {
@@ -171,7 +178,9 @@ export function poolSettingsOf(assembly: Assembly): PoolSettings {
     ),
     password: passwordPolicy(properties),
     attributes: schemaOf(properties),
-    mfa: words(properties['MfaConfiguration'], 'OFF') as PoolSettings['mfa'],
+    mfa: hasAuthenticatorApps(properties)
+      ? (words(properties['MfaConfiguration'], 'OFF') as PoolSettings['mfa'])
+      : 'OFF',
     ...messagesOf(properties),
     sender: words(
       section(properties, 'EmailConfiguration')['From'],

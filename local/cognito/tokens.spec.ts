@@ -17,7 +17,7 @@ describe('tokens', () => {
 
   it('say who, in which groups, with which roles', async () => {
     const { IdToken, AccessToken, ExpiresIn } = await setting.pool.signInAs(email);
-    const [{ sub, username }] = setting.pool.listUsers() as [{ sub: string; username: string }];
+    const { sub, username } = setting.pool.listUsers()[0]!;
     const shared = { sub, 'cognito:groups': ['staff', 'tasters'], iss: setting.pool.issuer };
     expect(await setting.pool.verify(IdToken, 'id')).toEqual(
       jasmine.objectContaining({

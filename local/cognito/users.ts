@@ -60,6 +60,9 @@ const fresh = (at: number) => ({
   changedAt: at,
 });
 
+/** Longer than any name or address; the store takes no keys of any length. */
+const MAX_IDENTIFIER = 254;
+
 /** Reads and writes users together with the addresses that lead to them. */
 function openRecords(store: Store, names: UserNames) {
   const users = store.collection<User>('cognito-users');
@@ -98,7 +101,10 @@ export function createUsers(store: Store, names: UserNames, now: Clock): Users {
     return user;
   };
   return {
-    find: (identifier) => records.get(identifier) ?? records.byAlias(identifier),
+    find: (identifier) =>
+      identifier.length > MAX_IDENTIFIER
+        ? undefined
+        : (records.get(identifier) ?? records.byAlias(identifier)),
     get: records.get,
     create: (user) =>
       store.atomically(() => {

@@ -1,4 +1,4 @@
-import { tableArn } from './table';
+import { tableArn, tableName } from './table';
 
 /** One thing that IAM must allow: `dynamodb:Query` on a table's or index's ARN. */
 export type RequiredAction = { action: string; resource: string };
@@ -33,8 +33,7 @@ export function actionsOf(operation: string, input: Record<string, unknown>): Re
 }
 
 function required(operation: string, table: unknown, index?: unknown): RequiredAction {
-  const name = typeof table === 'string' ? table : '';
-  const arn = name.startsWith('arn:') ? name : tableArn(name);
+  const arn = tableArn(typeof table === 'string' ? tableName(table) : '');
   return {
     action: `dynamodb:${operation}`,
     resource: typeof index === 'string' ? `${arn}/index/${index}` : arn,

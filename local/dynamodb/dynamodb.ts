@@ -51,9 +51,11 @@ export function openDynamoDb(options: {
   folder: string;
   tables: TableDefinition[];
   now: Clock;
+  /** The folder is thrown away afterwards: a power cut may ruin it, and writes are much faster. */
+  isTemporary?: boolean;
 }): Promise<DynamoDb> {
   const { now } = options;
-  const storage = openStorage(options.folder, options.tables);
+  const storage = openStorage(options.folder, options.tables, options.isTemporary);
   const operations = operationsOn(storage, now);
   const listeners = new Map<string, Set<() => void>>();
   const announce = () => {

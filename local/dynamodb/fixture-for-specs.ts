@@ -87,7 +87,7 @@ export async function startFixture(tables: TableDefinition[]): Promise<Fixture> 
   const folder = mkdtempSync(join(tmpdir(), 'dynamodb-'));
   const clock = { now: Date.parse('2026-03-01T00:00:00Z') };
   const open = (defined: TableDefinition[]) =>
-    openDynamoDb({ folder, tables: defined, now: () => clock.now });
+    openDynamoDb({ folder, tables: defined, now: () => clock.now, isTemporary: true });
   const fixture = { db: await open(tables), folder, clock };
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];

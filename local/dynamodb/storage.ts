@@ -7,6 +7,7 @@ import { indexKey, itemKey } from './keys';
 import type { StreamRecord } from './stream';
 import { ServiceError } from '../service-error';
 import type { IndexDefinition, KeySchema, TableDefinition } from './table';
+import { tableName } from './table';
 
 /** An index on disk: its own order of keys, each pointing at an item's place in the table. */
 export type OpenIndex = { definition: IndexDefinition; entries: Database<Buffer, Buffer> };
@@ -39,10 +40,21 @@ export type Storage = {
 /** Twice the usual page: a sort key of 1,024 bytes may double when it is escaped in an index. */
 const PAGE_BYTES = 8192;
 const MAX_DATABASES = 1024;
-
-/** Opens the tables in `folder`; new indexes are filled, tables with other keys emptied. */
-export function openStorage(folder: string, definitions: TableDefinition[]): Storage {
-  const root = open({ path: folder, maxDbs: MAX_DATABASES, pageSize: PAGE_BYTES });
+/**
+ * Opens the tables in `folder`; new indexes are filled, tables with other keys emptied. Without
+ * `isTemporary` every write waits for the disk, so that even a power cut leaves whole transactions.
+ */
+export function openStorage(
+  folder: string,
+  definitions: TableDefinition[],
+  isTemporary = false,
+): Storage {
+  const root = open({
+    path: folder,
+    maxDbs: MAX_DATABASES,
+    pageSize: PAGE_BYTES,
+    noSync: isTemporary,
+  });
   const shapes = database<Shape>(root, 'shapes', 'json');
   const counters = database<string>(root, 'counters', 'json');
   const transaction = <R>(work: () => R): R => root.transactionSync(work);
@@ -52,7 +64,7 @@ export function openStorage(folder: string, definitions: TableDefinition[]): Sto
   return {
     tables,
     table(nameOrArn) {
-      const table = byName.get(nameOrArn.split('table/').pop() ?? '');
+      const table = byName.get(tableName(nameOrArn));
       if (table) return table;
       throw new ServiceError('ResourceNotFoundException', 'Requested resource not found');
     },

@@ -31,6 +31,16 @@ export function tableArn(name: string): string {
   return `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/${name}`;
 }
 
+/**
+ * The name in a table's ARN, which callers may give instead; anything else stays as it is. Exact, as
+ * what is authorised must be what is touched.
+ */
+export function tableName(nameOrArn: string): string {
+  const arn = tableArn('');
+  const name = nameOrArn.startsWith(arn) ? nameOrArn.slice(arn.length) : nameOrArn;
+  return /^[\w.-]+$/.test(name) ? name : nameOrArn;
+}
+
 /** Every table of the assembly, plain ones and those that Amplify creates by custom resource. */
 export function tablesOf(assembly: Assembly): TableDefinition[] {
   return [

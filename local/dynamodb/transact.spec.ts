@@ -174,6 +174,7 @@ describe('actionsOf', () => {
       ['GetItem', { TableName: stock }, [['GetItem', stock]]],
       ['Query', { TableName: 'Stock', IndexName: 'byX' }, [['Query', `${stock}/index/byX`]]],
       ['BatchWriteItem', { RequestItems: { Stock: [] } }, [['BatchWriteItem', stock]]],
+      ['BatchGetItem', { RequestItems: { [stock]: {} } }, [['BatchGetItem', stock]]],
       [
         'TransactWriteItems',
         {
@@ -193,6 +194,15 @@ describe('actionsOf', () => {
         [['GetItem', stock]],
       ],
     ];
+  it('never touches another table than the one that is authorised', async () => {
+    for (const TableName of [`${stock}/index/x:table/Stock`, `arn:x:table/Stock`]) {
+      const attempt = fixture.db.call('GetItem', { TableName, Key: { id: { S: 'mug' } } });
+      await expectAsync(attempt).toBeRejected();
+    }
+    const [required] = fixture.db.actionsOf('GetItem', { TableName: 'arn:x:table/Stock' });
+    expect(required?.resource).not.toBe(stock);
+  });
+
   for (const [operation, input, required] of cases) {
     it(`${operation} ${JSON.stringify(input)}`, () => {
       expect(fixture.db.actionsOf(operation, input)).toEqual(

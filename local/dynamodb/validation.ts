@@ -8,6 +8,7 @@ import query from 'dynalite/validations/query.js';
 import scan from 'dynalite/validations/scan.js';
 import updateItem from 'dynalite/validations/updateItem.js';
 import { ServiceError } from '../service-error';
+import { tableName } from './table';
 
 const operations = {
   BatchGetItem: batchGetItem,
@@ -39,8 +40,7 @@ export function validate(operation: ValidatedOperation, input: object): Record<s
   if (legacy)
     throw invalid(`The legacy parameter ${legacy} is not supported here: use expressions`);
   const known = onConditionFailure(copy);
-  if (typeof copy.TableName === 'string')
-    copy.TableName = copy.TableName.replace(/^arn:.*:table\//, '');
+  nameTables(copy);
   try {
     const checked = validations.checkTypes(copy, types);
     validations.checkValidations(checked, types, custom, unlimited);
@@ -48,6 +48,16 @@ export function validate(operation: ValidatedOperation, input: object): Record<s
   } catch (error) {
     throw asServiceError(error);
   }
+}
+
+/** Callers may give tables by ARN, which dynalite does not know. */
+function nameTables(input: Record<string, unknown>): void {
+  const { TableName: name, RequestItems: items } = input;
+  if (typeof name === 'string') input.TableName = tableName(name);
+  if (typeof items !== 'object' || items === null || Array.isArray(items)) return;
+  input.RequestItems = Object.fromEntries(
+    Object.entries(items).map(([table, requests]) => [tableName(table), requests as unknown]),
+  );
 }
 
 export function invalid(message: string): ServiceError {

@@ -70,6 +70,9 @@ async function publishOverHttp(
   if (topic === '' || problem) {
     throw new ServiceError('InvalidRequestException', `Cannot publish: ${problem ?? 'no topic'}.`);
   }
+  if (request.query.get('retain') === 'true') {
+    throw new ServiceError('InvalidRequestException', 'Retained messages are not run over HTTP.');
+  }
   parts.iam.authorize(caller, 'iot:Publish', iotArn('topic', topic));
   if (request.body.length > MAX_PAYLOAD) {
     const message = 'The payload is larger than 128 KB.';

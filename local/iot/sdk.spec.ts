@@ -11,6 +11,7 @@ import {
 } from '@aws-sdk/client-iot';
 import { IoTDataPlaneClient, PublishCommand } from '@aws-sdk/client-iot-data-plane';
 import type { RoleSession } from '../iam/iam';
+import { createIotPolicies } from './policies';
 import { developer, openIot, person, statements, type Setting } from './iot-for-specs';
 
 const policyName = 'Live';
@@ -59,6 +60,23 @@ describe('IoT, for the AWS SDK', () => {
     );
   });
 
+  it('keeps policies and attachments over a restart', () => {
+    setting.iot.policies.create(policyName, policyDocument);
+    setting.iot.policies.attach(policyName, target);
+    const opened = createIotPolicies(setting.store, () => 0);
+    const resource = 'arn:aws:iot:us-east-1:000000000000:topic/x/public/news';
+    expect(opened.isAllowed(target, 'iot:Receive', resource, {})).toBe(true);
+    expect(opened.isAllowed('someone-else', 'iot:Receive', resource, {})).toBe(false);
+  });
+
+  it('attaches ten policies to one identity and no more', () => {
+    const { policies } = setting.iot;
+    for (let index = 0; index <= 10; index++) policies.create(`P${index}`, policyDocument);
+    for (let index = 0; index < 10; index++) policies.attach(`P${index}`, target);
+    expect(() => policies.attach('P10', target)).toThrowError(/No more than 10/);
+    expect(policies.attachedTo(target).length).toBe(10);
+  });
+
   it('keeps nothing of a policy that cannot be read', async () => {
     const broken = '{"Statement":[{"Effect":"Allow","Action":"iot:*"}]}';
     await expectAsync(
@@ -98,6 +116,24 @@ describe('IoT, for the AWS SDK', () => {
       'a guest who attaches a policy',
       () => control(person('1', false)).send(new AttachPolicyCommand({ policyName, target })),
       /not authorized to perform: iot:AttachPolicy/,
+    ],
+    [
+      'a policy longer than AWS takes',
+      () =>
+        control().send(
+          new CreatePolicyCommand({
+            policyName,
+            policyDocument: JSON.stringify({
+              Statement: { Effect: 'Allow', Action: 'iot:*', Resource: 'x'.repeat(2048) },
+            }),
+          }),
+        ),
+      /longer than 2048/,
+    ],
+    [
+      'a message to be retained',
+      () => data().send(new PublishCommand({ topic: 'a', retain: true })),
+      /Retained messages are not run/,
     ],
     [
       'a topic with a wildcard',

@@ -31,8 +31,9 @@ type Options = {
   onStart: () => void;
 };
 
-/** An instance that served nobody for so long is stopped. */
-const IDLE_TIME = 5 * 60 * 1000;
+/** An instance that served nobody for so long is stopped; the last of a function stays longer. */
+const IDLE_TIME = 30 * 1000;
+const LAST_IDLE_TIME = 10 * 60 * 1000;
 /** Instances are replaced well before their credentials expire. */
 const LIFETIME = 6 * 60 * 60 * 1000;
 
@@ -59,6 +60,13 @@ export function createCrew(options: Options): Crew {
     }
     return undefined;
   };
+  const rest = (member: Member): void => {
+    const time = members.size > 1 ? IDLE_TIME : LAST_IDLE_TIME;
+    member.idleTimer = setTimeout(() => {
+      idle.splice(idle.indexOf(member), 1);
+      drop(member);
+    }, time).unref();
+  };
   return {
     take() {
       const free = takeIdle();
@@ -74,10 +82,7 @@ export function createCrew(options: Options): Crew {
         next(isAlive ? member : start());
       } else if (isAlive) {
         idle.push(member);
-        member.idleTimer = setTimeout(() => {
-          idle.splice(idle.indexOf(member), 1);
-          drop(member);
-        }, IDLE_TIME).unref();
+        rest(member);
       }
     },
     size: () => members.size,

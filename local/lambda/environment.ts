@@ -35,6 +35,8 @@ export function environmentOf(
     // The SDK would otherwise look into the developer's own files.
     AWS_CONFIG_FILE: '/dev/null',
     AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+    // Lambda's Node is not the one that runs here.
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     ...definition.environment,
     AWS_ENDPOINT_URL: endpoint,
     ...added,

@@ -55,7 +55,8 @@ export async function startFunctions(setup: {
   const start = async () => {
     const store = openStore(join(folder, 'store'));
     const tables = tablesOf(assembly);
-    const dynamoDb = await openDynamoDb({ folder: join(folder, 'tables'), tables, now });
+    const data = join(folder, 'tables');
+    const dynamoDb = await openDynamoDb({ folder: data, tables, now, isTemporary: true });
     const sqs = createSqs({ assembly, store, now });
     const endpoint = 'http://127.0.0.1:1';
     const functions = createFunctions({

@@ -1,7 +1,23 @@
+import { transformSync } from 'esbuild';
 import type { FunctionFixture } from './fixture-for-specs';
 import { startFunctions } from './fixture-for-specs';
 
+const typescript = `export const handler = async (): Promise<void> => fails();
+// the third line throws
+function fails(): never { throw new Error('here'); }`;
+const mapped = transformSync(typescript, {
+  loader: 'ts',
+  sourcemap: 'inline',
+  sourcefile: 'store.ts',
+  minifyWhitespace: true,
+}).code;
+
 const code = {
+  mapped: { source: mapped },
+  greedy: {
+    source:
+      'export const handler = async () => { const kept = []; for (;;) kept.push(new Array(100000).fill(Math.random())); };',
+  },
   echo: {
     source:
       'export const handler = async (event, context) => ({ event, name: context.functionName });',
@@ -150,6 +166,18 @@ describe('functions', () => {
     expect(lines.at(-1)?.text).toMatch(
       /Duration: [\d.]+ ms\tBilled Duration: \d+ ms\tMemory Size: 256 MB/,
     );
+  });
+
+  it('shows where in the TypeScript an error is from', async () => {
+    const result = await fixture.functions.invoke('mapped', {});
+    const error = 'error' in result ? result.error : undefined;
+    expect(error?.stack?.[1]).toMatch(/at fails \(.*\/store\.ts:3:\d+\)$/);
+    expect(error?.stack?.join()).not.toContain('base64');
+  });
+
+  it('outlives a function that takes too much memory', async () => {
+    const result = await fixture.functions.invoke('greedy', {});
+    expect('error' in result && result.error.type).toBe('Runtime.OutOfMemory');
   });
 
   it('refuses an unknown function and an event over 6 MB', async () => {

@@ -33,6 +33,9 @@ export function startInstance({ definition, environment, onOutput }: Options): I
     stdout: true,
     stderr: true,
   });
+  // What does not come as a message is not worth keeping, but must not pile up either.
+  worker.stdout.resume();
+  worker.stderr.resume();
   let isAlive = true;
   let settle: ((outcome: Outcome | undefined) => void) | undefined;
   const next = () => new Promise<Outcome | undefined>((resolve) => (settle = resolve));

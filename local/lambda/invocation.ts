@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { FunctionDefinition } from './function-definition';
 import type { Instance, Outcome } from './instance';
 
-/** Lambda gives a module ten seconds to load. */
-const INIT_TIMEOUT = 10_000;
+/** Milliseconds for a module to load. Lambda gives ten seconds; a busy laptop may need more. */
+const INIT_TIMEOUT = 30_000;
 
 export type Served = {
   outcome: Outcome;
@@ -20,7 +20,7 @@ export async function serve(
   const { requestId } = event;
   const beforeInit = performance.now();
   const initialised = await within(instance, INIT_TIMEOUT, instance.ready, () =>
-    late(requestId, 'Init timed out after 10.00 seconds'),
+    late(requestId, `Init timed out after ${(INIT_TIMEOUT / 1000).toFixed(2)} seconds`),
   );
   const begun = performance.now();
   const outcome = initialised ?? (await run(definition, instance, event));

@@ -22,6 +22,8 @@ function bundle(): URL {
     format: 'esm',
     target: 'node20',
     minify: true,
+    // Stack traces would show the whole address otherwise.
+    footer: { js: '//# sourceURL=lambda-runtime.mjs' },
   });
   const code = outputFiles[0]?.contents ?? new Uint8Array();
   return new URL(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`);

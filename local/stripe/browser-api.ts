@@ -1,9 +1,10 @@
 import type { ServiceRequest, ServiceResponse } from '../service';
 import { answerChallenge, confirmPaymentIntent } from './confirm';
+import { inLanguage } from './browser-words';
 import { decodeForm, formOf, textOf } from './form';
 import { letters } from './identifiers';
 import type { Work } from './ledger';
-import type { PaymentIntent } from './objects';
+import type { PaymentIntent, PaymentProblem } from './objects';
 import type { Office } from './office';
 import { createPaymentMethod } from './payment-methods';
 import { answer, invalid, missing, StripeRefusal } from './refusal';
@@ -40,11 +41,12 @@ function act(work: Work, { method, path }: ServiceRequest): ServiceResponse {
   const [, id, verb] = match ?? [];
   if (id === undefined) throw invalid(`Unrecognized request URL (${method}: ${path}).`);
   const intent = ownIntent(work, id);
-  if (method === 'GET' && verb === undefined) return answer(200, forBrowser(intent));
-  if (method === 'POST' && verb === 'confirm') return asSeen(confirmPaymentIntent(work, intent));
+  if (method === 'GET' && verb === undefined) return asSeen(work, answer(200, intent));
+  if (method === 'POST' && verb === 'confirm')
+    return asSeen(work, confirmPaymentIntent(work, intent));
   if (method === 'POST' && verb === 'challenge') {
     const word = textOf(work.form, 'answer') === 'approve' ? 'approve' : 'fail';
-    return asSeen(answerChallenge(work, intent, word));
+    return asSeen(work, answerChallenge(work, intent, word));
   }
   throw invalid(`Unrecognized request URL (${method}: ${path}).`);
 }
@@ -58,20 +60,29 @@ function ownIntent(work: Work, id: string): PaymentIntent {
   return intent;
 }
 
-type Answered = PaymentIntent | { error: { payment_intent?: PaymentIntent } };
+type Answered =
+  PaymentIntent | { error: Partial<PaymentProblem> & { payment_intent?: PaymentIntent } };
 
-function asSeen(done: ServiceResponse): ServiceResponse {
+function asSeen({ form }: Work, done: ServiceResponse): ServiceResponse {
+  const locale = textOf(form, 'locale');
   const body = JSON.parse(String(done.body)) as Answered;
-  if (!('error' in body)) return answer(done.status, forBrowser(body));
+  if (!('error' in body)) return answer(done.status, forBrowser(body, locale));
   const { payment_intent: intent, ...error } = body.error;
   return answer(done.status, {
-    error: { ...error, ...(intent && { payment_intent: forBrowser(intent) }) },
+    error: {
+      ...inLanguage(error, locale),
+      ...(intent && { payment_intent: forBrowser(intent, locale) }),
+    },
   });
 }
 
 /** The part of a payment that a publishable key may see: no metadata, no charge. */
-function forBrowser(intent: PaymentIntent): Partial<PaymentIntent> {
-  return Object.fromEntries(SEEN.map((name) => [name, intent[name]]));
+function forBrowser(intent: PaymentIntent, locale: string | undefined): Partial<PaymentIntent> {
+  const failure = intent.last_payment_error;
+  return {
+    ...Object.fromEntries(SEEN.map((name) => [name, intent[name]])),
+    last_payment_error: failure && inLanguage(failure, locale),
+  };
 }
 
 const SEEN = [

@@ -73,6 +73,7 @@ function askForAuthentication(
   method: PaymentMethod,
 ): ServiceResponse {
   const page = new URL('/_stripe/challenge.html', work.origin);
+  page.searchParams.set('key', work.publishableKey);
   page.searchParams.set('payment_intent', intent.id);
   page.searchParams.set('client_secret', intent.client_secret ?? '');
   const returnUrl = textOf(work.form, 'return_url');

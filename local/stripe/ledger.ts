@@ -48,6 +48,8 @@ export type Work = {
   form: Form;
   /** Where the stand-in's own pages are, without a final slash. */
   origin: string;
+  /** The key a browser shows, which the stand-in's own pages need too. */
+  publishableKey: string;
   /** True when it came with the publishable key and a client secret. */
   fromBrowser: boolean;
   /** Records an event of `type` about the object as it is now, for every webhook endpoint. */

@@ -20,10 +20,11 @@ type Task = { requestId: string; form: Form; fromBrowser: boolean };
 export function openOffice(o: {
   store: Store;
   now: Clock;
+  publishableKey: string;
   endpoints: () => readonly WebhookEndpoint[];
   webhooks: (ledger: Ledger) => Webhooks;
 }): Office & { webhooks: Webhooks } {
-  const { store, now, endpoints } = o;
+  const { store, now, publishableKey, endpoints } = o;
   const ledger = openLedger(store);
   const webhooks = o.webhooks(ledger);
   return {
@@ -41,6 +42,7 @@ export function openOffice(o: {
         now,
         form,
         fromBrowser,
+        publishableKey,
         origin: `http://${request.headers.host ?? 'localhost'}`,
         announce(type, object) {
           const pending = endpoints().length;

@@ -1,20 +1,26 @@
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ServiceRequest, ServiceResponse } from '../service';
 
-const file = (name: string) => fileURLToPath(new URL(`./browser/${name}`, import.meta.url));
+const folder = fileURLToPath(new URL('./browser/', import.meta.url));
 
-/** The double of Stripe.js and the pages it frames; plain files, served as they are. */
-const FILES: Partial<Record<string, string>> = {
-  '/_stripe/v3/stripe.js': file('stripe.js'),
-  '/_stripe/elements.html': file('elements.html'),
-  '/_stripe/elements.js': file('elements.js'),
-  '/_stripe/card-rules.js': file('card-rules.js'),
-  '/_stripe/words.js': file('words.js'),
-  '/_stripe/stripe.css': file('stripe.css'),
-  '/_stripe/challenge.html': file('challenge.html'),
-  '/_stripe/challenge.js': file('challenge.js'),
-};
+/**
+ * The double of Stripe.js: one plain script, as Stripe's is, so that `window.Stripe` is there as
+ * soon as it has loaded. Card numbers are typed into a frame of this origin and never reach the page.
+ */
+const SCRIPT = ['page-payments.js', 'page-elements.js', 'page-stripe.js'];
+
+/** Plain files, served as they are. */
+const FILES = new Set([
+  'elements.html',
+  'elements.js',
+  'card-rules.js',
+  'words.js',
+  'stripe.css',
+  'challenge.html',
+  'challenge.js',
+]);
 
 const KINDS: Partial<Record<string, string>> = {
   js: 'text/javascript; charset=utf-8',
@@ -23,18 +29,31 @@ const KINDS: Partial<Record<string, string>> = {
 };
 
 /** The file under this address, or undefined. Only pages of this machine may frame it. */
-export function pageAt({ method, path }: ServiceRequest): ServiceResponse | undefined {
-  const name = FILES[path];
-  if (name === undefined || method !== 'GET') return undefined;
+export function pageAt(request: ServiceRequest): ServiceResponse | undefined {
+  const name = request.path.slice('/_stripe/'.length);
+  if (request.method !== 'GET') return undefined;
+  if (name === 'v3/stripe.js') return served('js', joined());
+  return FILES.has(name) ? served(name.split('.').at(-1) ?? '', read(name)) : undefined;
+}
+
+function served(kind: string, body: string): ServiceResponse {
   const headers = {
-    'content-type': KINDS[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream',
+    'content-type': KINDS[kind] ?? 'application/octet-stream',
     'cache-control': 'no-cache',
     'x-content-type-options': 'nosniff',
     'cross-origin-resource-policy': 'cross-origin',
     'referrer-policy': 'no-referrer',
-    ...(name.endsWith('.html') && { 'content-security-policy': POLICY }),
+    ...(kind === 'html' && { 'content-security-policy': POLICY }),
   };
-  return { status: 200, headers, body: readFileSync(name) };
+  return { status: 200, headers, body };
+}
+
+function joined(): string {
+  return `(() => {\n${SCRIPT.map(read).join('\n')}})();\n`;
+}
+
+function read(name: string): string {
+  return readFileSync(path.join(folder, name), 'utf8');
 }
 
 const POLICY = [

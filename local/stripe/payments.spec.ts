@@ -1,18 +1,5 @@
 import StripeSdk from 'stripe';
-import { KEYS, sdkFor, stand, type Standing } from './standing';
-
-type Refused = { status: number; code?: string; param?: string; kind: string; message: string };
-
-/** The refusal that a call of the SDK ends in. */
-async function refusal(call: Promise<unknown>): Promise<Refused> {
-  const error = await call.then(
-    () => undefined,
-    (problem: unknown) => problem,
-  );
-  if (!(error instanceof StripeSdk.errors.StripeError)) throw new Error('was not refused');
-  const { statusCode, code, param, message, type } = error;
-  return { status: statusCode!, code, param, message, kind: type };
-}
+import { KEYS, refusal, sdkFor, stand, type Refused, type Standing } from './standing';
 
 describe('payments of the stand-in, through the SDK', () => {
   let standing: Standing;
@@ -271,43 +258,5 @@ describe('payments of the stand-in, through the SDK', () => {
     const { id } = await open({ confirm: true, payment_method: 'pm_card_visa' });
     await standing.restart();
     expect((await sdk.paymentIntents.retrieve(id)).status).toBe('succeeded');
-  });
-
-  describe('an idempotency key', () => {
-    const keyed = (amount: number, idempotencyKey: string) =>
-      sdk.paymentIntents.create({ amount, currency: 'usd' }, { idempotencyKey });
-
-    it('with the same request gets the same payment', async () => {
-      const first = await keyed(700, 'same');
-      const second = await keyed(700, 'same');
-      expect(second.id).toBe(first.id);
-      expect(second.lastResponse.headers['idempotent-replayed']).toBe('true');
-    });
-
-    it('with another request is refused', async () => {
-      await keyed(700, 'other');
-      expect(await refusal(keyed(701, 'other'))).toEqual(
-        jasmine.objectContaining({ status: 400, kind: 'StripeIdempotencyError' }),
-      );
-    });
-
-    it('of a decline gets the same decline, and no second charge', async () => {
-      const { id } = await open();
-      const decline = () =>
-        refusal(
-          sdk.paymentIntents.confirm(
-            id,
-            { payment_method: 'pm_card_visa_chargeDeclined' },
-            { idempotencyKey: `decline ${id}` },
-          ),
-        );
-      expect(await decline()).toEqual(await decline());
-      expect((await sdk.charges.list({ payment_intent: id })).data.length).toBe(1);
-    });
-
-    it('of a wrong parameter is free again', async () => {
-      expect((await refusal(keyed(1, 'free'))).code).toBe('amount_too_small');
-      expect((await keyed(700, 'free')).amount).toBe(700);
-    });
   });
 });

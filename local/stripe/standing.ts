@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import StripeSdk from 'stripe';
-import { listen } from '../http-server';
+import type { Gate } from '../gate';
+import { listen, type Handler } from '../http-server';
 import { openStore } from '../store';
 import { createStripe, type Stripe, type StripeOptions } from './stripe';
 
@@ -25,6 +26,8 @@ export type Standing = {
   stripe: Stripe;
   sdk: StripeSdk;
   listener: Listener;
+  /** From now on requests pass this gate first, as in the cloud. */
+  behind(gate: Gate): void;
   /** Ends the stand-in and starts it again over the same data. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -44,10 +47,6 @@ export async function stand(options: Partial<StripeOptions> = {}): Promise<Stand
       pauses: [0, 0],
       ...options,
     });
-    server.serve(
-      (request) => stripe.handle(request),
-      (_, socket) => socket.destroy(),
-    );
     return { store, stripe };
   };
   const end = async ({ store, stripe }: ReturnType<typeof start>) => {
@@ -55,6 +54,9 @@ export async function stand(options: Partial<StripeOptions> = {}): Promise<Stand
     await store.close();
   };
   let running = start();
+  const serve = (handler: Handler) => server.serve(handler, (_, socket) => socket.destroy());
+  const handle: Handler = (request) => running.stripe.handle(request);
+  serve(handle);
   return {
     origin: server.origin,
     listener,
@@ -62,6 +64,7 @@ export async function stand(options: Partial<StripeOptions> = {}): Promise<Stand
     get stripe() {
       return running.stripe;
     },
+    behind: (gate) => serve(gate.guard(handle)),
     async restart() {
       await end(running);
       running = start();
@@ -105,4 +108,23 @@ async function openListener(): Promise<{ listener: Listener; server: Server }> {
 
 function signatureIn(headers: IncomingHttpHeaders): string {
   return String(headers['stripe-signature']);
+}
+
+export type Refused = {
+  status: number;
+  code?: string;
+  param?: string;
+  kind: string;
+  message: string;
+};
+
+/** The refusal that a call of the SDK ends in. */
+export async function refusal(call: Promise<unknown>): Promise<Refused> {
+  const error = await call.then(
+    () => undefined,
+    (problem: unknown) => problem,
+  );
+  if (!(error instanceof StripeSdk.errors.StripeError)) throw new Error('was not refused');
+  const { statusCode, code, param, message, type } = error;
+  return { status: statusCode ?? 0, code, param, message, kind: type };
 }

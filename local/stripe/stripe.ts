@@ -48,16 +48,17 @@ export type Stripe = {
 
 /** A stateful stand-in for Stripe in test mode. It keeps its state in `store` and charges no one. */
 export function createStripe(options: StripeOptions): Stripe {
-  const { store, now, webhooks: endpoints, post, pauses } = options;
+  const { store, now, publishableKey, webhooks: endpoints, post, pauses } = options;
   const office = openOffice({
     store,
     now,
+    publishableKey,
     endpoints,
     webhooks: (ledger) => new Webhooks({ ledger, now, endpoints, post, pauses }),
   });
   const { ledger, webhooks } = office;
   const serverApi = createServerApi({ office, secretKey: options.secretKey, endpoints });
-  const browserApi = createBrowserApi(office, options.publishableKey);
+  const browserApi = createBrowserApi(office, publishableKey);
   const events = () => newestFirst(ledger.events.entries());
   const deliveries = () => newestFirst(ledger.deliveries.entries());
 

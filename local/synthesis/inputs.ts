@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import ts from 'typescript';
 
 // Neither can change a template; a changed test must not cost a synthesis.
 const IGNORED = /(^|\/)(node_modules|\.[^/]+)(\/|$)|\.(spec|cases)\.ts$/;
@@ -13,12 +12,21 @@ export function defaultInputs(folder: string): string[] {
   return [...new Set([amplify, ...named])];
 }
 
+type TsConfig = { compilerOptions?: { baseUrl?: string; paths?: Record<string, string[]> } };
+
+/** A tsconfig may hold comments and commas too many; TypeScript's own reader takes long to load. */
+function readTsConfig(file: string): TsConfig {
+  const text = readFileSync(file, 'utf8')
+    .replace(/"(?:\\.|[^"\\])*"|\/\/.*|\/\*[^]*?\*\//g, (part) =>
+      part.startsWith('"') ? part : '',
+    )
+    .replace(/,(?=\s*[}\]])/g, '');
+  return JSON.parse(text) as TsConfig;
+}
+
 function pathsOf(tsconfig: string): string[] {
   if (!existsSync(tsconfig)) return [];
-  const { config } = ts.readConfigFile(tsconfig, (file) => readFileSync(file, 'utf8')) as {
-    config?: { compilerOptions?: { baseUrl?: string; paths?: Record<string, string[]> } };
-  };
-  const { baseUrl = '.', paths = {} } = config?.compilerOptions ?? {};
+  const { baseUrl = '.', paths = {} } = readTsConfig(tsconfig).compilerOptions ?? {};
   return Object.values(paths)
     .flat()
     .map((target) => path.resolve(path.dirname(tsconfig), baseUrl, target.replace(/\/?\*.*$/, '')))

@@ -31,6 +31,8 @@ process.env['CDK_CONTEXT_JSON'] = JSON.stringify({
   'amplify-backend-type': 'sandbox',
 });
 
+// Nobody waits for the result any more when the parent is gone.
+process.once('disconnect', () => process.exit());
 try {
   const backend = path.join(folder, 'amplify', 'backend.ts');
   await tsImport(pathToFileURL(backend).href, import.meta.url);

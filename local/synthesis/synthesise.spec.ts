@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { notesAssembly } from '../fixtures/notes-assembly';
 import { checkAssembly } from './check-assembly';
-import { hashOf } from './inputs';
+import { defaultInputs, hashOf } from './inputs';
 import { synthesise } from './synthesise';
 
 describe('synthesis', () => {
@@ -51,6 +51,18 @@ describe('synthesis', () => {
       checkAssembly(folder);
     }).toThrowError(/Circular dependency with \[a -> b -> a\]/);
   }, 60_000);
+
+  it('looks into the backend and the folders that its paths name', () => {
+    for (const name of ['amplify', 'rules', 'other']) mkdirSync(path.join(folder, name));
+    writeFileSync(
+      path.join(folder, 'tsconfig.json'),
+      `{ /* a comment */ "compilerOptions": { "paths": { "@r/*": ["./rules/*"], "@x/*": ["./gone/*"], }, }, // more
+      }`,
+    );
+    expect(defaultInputs(folder)).toEqual(
+      ['amplify', 'rules'].map((name) => path.join(folder, name)),
+    );
+  });
 
   it('takes content, variables and lock file for inputs, and tests for none', () => {
     const write = (name: string, text: string) => {

@@ -27,6 +27,8 @@ export type SynthesisOptions = {
 };
 
 const KEPT = 5;
+/** Milliseconds after which nobody can still be writing an assembly. */
+const ABANDONED = 15 * 60 * 1000;
 
 /**
  * Turns the project's `amplify/backend.ts` into a cloud assembly, as a deployment would, and returns
@@ -96,11 +98,17 @@ function runChild(
   });
 }
 
+/** Keeps the assemblies used last, and sweeps up what an interrupted synthesis left. */
 function prune(out: string): void {
-  const kept = readdirSync(out)
-    .filter((name) => /^[0-9a-f]{32}$/.test(name))
+  const remove = (name: string): void => {
+    rmSync(path.join(out, name), { recursive: true, force: true });
+  };
+  const all = readdirSync(out)
     .map((name) => ({ name, used: statSync(path.join(out, name)).mtimeMs }))
     .sort((a, b) => b.used - a.used);
-  for (const { name } of kept.slice(KEPT))
-    rmSync(path.join(out, name), { recursive: true, force: true });
+  const finished = all.filter(({ name }) => /^[0-9a-f]{32}$/.test(name));
+  for (const { name } of finished.slice(KEPT)) remove(name);
+  for (const { name, used } of all) {
+    if (name.includes('.') && used < Date.now() - ABANDONED) remove(name);
+  }
 }

@@ -1,4 +1,5 @@
 import { VelocityTemplate } from '@aws-amplify/amplify-appsync-simulator/lib/velocity/index.js';
+import { ResolverError } from '../resolver-error';
 import { toJava } from './java-value';
 
 type Compiler = {
@@ -30,8 +31,13 @@ class Engine extends VelocityTemplate {
   }
 }
 
-/** Parses a mapping template once. Throws, with its name and line, when it cannot be parsed. */
+/** Parses a mapping template once. Throws a `ResolverError` with its name when it cannot be parsed. */
 export function parseTemplate(name: string, content: string): ParsedTemplate {
-  const engine = new Engine({ path: name, content });
+  let engine: Engine;
+  try {
+    engine = new Engine({ path: name, content });
+  } catch (error) {
+    throw new ResolverError(`${name}: ${(error as Error).message}`, 'MappingTemplate');
+  }
   return (context) => engine.run(context);
 }

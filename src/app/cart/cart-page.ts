@@ -59,9 +59,9 @@ export class CartPage {
     removed: (name: string) => $localize`:@@cart.removed:${name}:name: is out of your basket.`,
     thing: $localize`:@@cart.thing:It`,
     nearlyFree: (missing: string, place: string) =>
-      $localize`:@@cart.nearly-free:${missing}:missing: more and standard shipping within ${place}:place: is free.`,
+      $localize`:@@cart.nearly-free:${missing}:missing: more and standard shipping is free (${place}:place:).`,
     free: (place: string) =>
-      $localize`:@@cart.free:Standard shipping within ${place}:place: is free for this basket.`,
+      $localize`:@@cart.free:Standard shipping is free for this basket (${place}:place:).`,
   };
 
   constructor() {

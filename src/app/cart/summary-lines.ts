@@ -39,7 +39,7 @@ export class SummaryLines {
   readonly language = input.required<Language>();
   protected readonly text = {
     label: $localize`:@@cart.summary-lines:What you order`,
-    pieces: (quantity: number) => $localize`:@@cart.pieces:${quantity}:quantity: ×`,
+    pieces: (quantity: number) => $localize`:@@cart.pieces:×${quantity}:quantity:`,
   };
 
   protected details({ options, quantity }: SummaryLine): string {

@@ -71,7 +71,10 @@ export class CheckoutPage {
   protected readonly sums = computed<SumsView>(() => {
     const quote = this.checkout.quote();
     const currency = this.priced.currency();
-    if ('refused' in quote) return { currency, subtotal: this.priced.subtotal() };
+    if ('refused' in quote) {
+      const shipping = this.checkout.shippingAmount();
+      return { currency, subtotal: this.priced.subtotal(), shipping };
+    }
     const { subtotal, shipping, tax, total } = quote;
     return {
       currency,

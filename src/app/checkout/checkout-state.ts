@@ -52,6 +52,9 @@ export class CheckoutState {
     const wished = this.#wishedMethod();
     return wished && methods.includes(wished) ? wished : methods[0];
   });
+  readonly shippingAmount = computed(
+    () => this.offers().find(({ method }) => method === this.shippingMethod())?.amount.amount,
+  );
   /** What it would cost, by the very rules the server decides with. */
   readonly quote = computed(() => {
     const lines = this.priced

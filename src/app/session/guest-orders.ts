@@ -23,7 +23,12 @@ export function orderToken(id: string): string | undefined {
 export function keepGuestOrder(order: GuestOrder): void {
   const known = guestOrders().find(({ id }) => id === order.id);
   const others = guestOrders().filter(({ id }) => id !== order.id);
-  const kept = { ...known, ...order, number: order.number || (known?.number ?? '') };
+  // A link brings the token alone.
+  const kept = {
+    ...order,
+    number: order.number || (known?.number ?? ''),
+    placedAt: order.placedAt || (known?.placedAt ?? ''),
+  };
   try {
     localStorage.setItem(KEY, JSON.stringify([kept, ...others].slice(0, KEPT)));
   } catch {

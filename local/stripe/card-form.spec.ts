@@ -1,0 +1,223 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { openShop, type Outcome, type ShopPage } from './shop-page';
+
+type Told = { event: string; complete?: boolean; empty?: boolean; elementType?: string };
+
+describe('the card form in a browser', () => {
+  let shop: ShopPage;
+  beforeAll(async () => {
+    shop = await openShop();
+  }, 60_000);
+  afterAll(() => shop.close());
+  jasmine.DEFAULT_TIMEOUT_INTERVAL = 60_000;
+
+  const stateOf = async (id: string) =>
+    (await shop.standing.sdk.paymentIntents.retrieve(id)).status as string;
+
+  describe('pays with', () => {
+    const cases: { number: string; status: string; error?: Partial<Outcome['error']> }[] = [
+      { number: '4242424242424242', status: 'succeeded' },
+      { number: '378282246310005', status: 'succeeded' },
+      {
+        number: '4000000000000002',
+        status: 'requires_payment_method',
+        error: { type: 'card_error', code: 'card_declined', decline_code: 'generic_decline' },
+      },
+      {
+        number: '4000000000009995',
+        status: 'requires_payment_method',
+        error: { decline_code: 'insufficient_funds', message: 'Your card has insufficient funds.' },
+      },
+    ];
+    for (const { number, status, error } of cases) {
+      it(`${number}: ${error?.decline_code ?? status}`, async () => {
+        const till = await shop.open();
+        await till.fill(number, '1234', number.startsWith('37') ? '1234' : '123');
+        const outcome = await till.pay();
+        expect(outcome.error ?? null).toEqual(error ? jasmine.objectContaining(error) : null);
+        expect(outcome.paymentIntent?.id).toBe(error ? undefined : till.intentId);
+        expect(await stateOf(till.intentId)).toBe(status);
+        expect(till.complaints).toEqual([]);
+        await till.close();
+      });
+    }
+  });
+
+  describe('refuses before asking anyone', () => {
+    const cases = [
+      {
+        name: 'nothing',
+        number: '',
+        expiry: '',
+        cvc: '',
+        code: 'incomplete_number',
+        field: 'number',
+      },
+      {
+        name: 'a wrong digit',
+        number: '4242424242424241',
+        expiry: '1234',
+        cvc: '123',
+        code: 'invalid_number',
+        field: 'number',
+      },
+      {
+        name: 'an old card',
+        number: '4242424242424242',
+        expiry: '0120',
+        cvc: '123',
+        code: 'invalid_expiry_year_past',
+        field: 'expiry',
+      },
+      {
+        name: 'half a code',
+        number: '4242424242424242',
+        expiry: '1234',
+        cvc: '12',
+        code: 'incomplete_cvc',
+        field: 'cvc',
+      },
+    ];
+    for (const { name, number, expiry, cvc, code, field } of cases) {
+      it(name, async () => {
+        const till = await shop.open();
+        await till.fill(number, expiry, cvc);
+        const { error } = await till.pay();
+        expect([error?.type, error?.code]).toEqual(['validation_error', code]);
+        const input = till.card.locator(`#${field}`);
+        expect(await input.getAttribute('aria-invalid')).toBe('true');
+        expect(await till.card.locator(`#${field}-problem`).textContent()).toBe(error!.message!);
+        expect(await till.card.locator(':focus').getAttribute('id')).toBe(field);
+        await till.close();
+      });
+    }
+  });
+
+  describe('when the bank asks', () => {
+    const cases = [
+      { number: '4000002500003155', button: '#approve', status: 'succeeded' },
+      {
+        number: '4000002500003155',
+        button: '#refuse',
+        status: 'requires_payment_method',
+        code: 'payment_intent_authentication_failure',
+      },
+      {
+        number: '4000008400001629',
+        button: '#approve',
+        status: 'requires_payment_method',
+        code: 'card_declined',
+      },
+    ];
+    for (const { number, button, status, code } of cases) {
+      it(`${number} ${button}: ${code ?? status}`, async () => {
+        const till = await shop.open();
+        await till.fill(number);
+        const paying = till.pay();
+        await till.page.locator('dialog iframe').contentFrame().locator(button).click();
+        const outcome = await paying;
+        expect(outcome.error?.code).toBe(code);
+        expect(await stateOf(till.intentId)).toBe(status);
+        expect(await till.page.locator('dialog').count()).toBe(0);
+        await till.close();
+      });
+    }
+
+    it('Escape says no', async () => {
+      const till = await shop.open();
+      await till.fill('4000002500003155');
+      const paying = till.pay();
+      await till.page.locator('dialog').waitFor();
+      await till.page.locator('dialog').press('Escape');
+      expect((await paying).error?.code).toBe('payment_intent_authentication_failure');
+      await till.close();
+    });
+
+    it('a payment confirmed by the server asks on a page of its own, and leads back', async () => {
+      const back = `${shop.standing.origin}/v1/back`;
+      const { next_action: next } = await shop.standing.sdk.paymentIntents.create({
+        amount: 700,
+        currency: 'usd',
+        confirm: true,
+        payment_method: 'pm_card_authenticationRequired',
+        return_url: back,
+      });
+      const { page, close } = await shop.open();
+      await page.goto(next!.redirect_to_url!.url!);
+      await page.locator('#approve').click();
+      await page.waitForURL(`${back}*`);
+      expect(new URL(page.url()).searchParams.get('redirect_status')).toBe('succeeded');
+      await close();
+    });
+  });
+
+  it('tells the page when it is complete, never what is in it', async () => {
+    const till = await shop.open();
+    await till.fill('4242424242424242');
+    await till.heardLast({ event: 'change', complete: true, empty: false });
+    const told: Told[] = await till.page.evaluate('window.told');
+    const changes = told.filter(({ event }) => event === 'change');
+    expect(told[0]).toEqual({ event: 'ready', elementType: 'payment' });
+    expect(changes.at(0)).toEqual(jasmine.objectContaining({ complete: false, empty: false }));
+    expect(await till.page.locator('#card').getAttribute('class')).toBe('is-complete');
+    expect(JSON.stringify(told)).not.toContain('4242');
+    await till.close();
+  });
+
+  it('fills a test card in by one click, and Enter submits the form around', async () => {
+    const till = await shop.open();
+    await till.card.getByRole('button', { name: 'Pays' }).click();
+    expect(await till.card.locator('#number').inputValue()).toBe('4242 4242 4242 4242');
+    await till.card.locator('#cvc').press('Enter');
+    await till.heardLast({ event: 'submit' });
+    expect((await till.pay()).paymentIntent?.status).toBe('succeeded');
+    await till.close();
+  });
+
+  it('speaks Korean', async () => {
+    const till = await shop.open({ locale: 'ko' });
+    expect(await till.card.getByLabel('카드 번호').count()).toBe(1);
+    await till.fill('4000000000009995');
+    expect((await till.pay()).error?.message).toBe('카드 잔액이 부족해요.');
+    await till.close();
+  });
+
+  it('says so when the payment is over, or is not this page’s', async () => {
+    const till = await shop.open();
+    await shop.standing.sdk.paymentIntents.cancel(till.intentId);
+    const failure = (secret: string) =>
+      till.page.evaluate(
+        `stripe.retrievePaymentIntent(${JSON.stringify(secret)}).then(({ error, paymentIntent }) => error?.code ?? paymentIntent.status)`,
+      );
+    expect(await failure(till.clientSecret)).toBe('canceled');
+    expect(await failure(`${till.intentId}_secret_guessed`)).toBe('resource_missing');
+    await till.page.evaluate(`elements.getElement('payment').mount('#card')`);
+    await till.heardLast({ event: 'loaderror' });
+    expect((await till.pay()).error?.code).toBe('payment_intent_unexpected_state');
+    await till.close();
+  });
+
+  describe('is readable and operable', () => {
+    const looks = [
+      { name: 'light' },
+      { name: 'dark', dark: true, appearance: { theme: 'night' } },
+      {
+        name: 'own colours',
+        appearance: {
+          variables: { colorPrimary: '#b93c0b', colorText: '#211c17', borderRadius: '14px' },
+        },
+      },
+    ];
+    for (const { name, ...look } of looks) {
+      it(`in ${name}, with problems shown`, async () => {
+        const till = await shop.open(look);
+        await till.pay();
+        const { violations } = await new AxeBuilder({ page: till.page })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+          .analyze();
+        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+        await till.close();
+      });
+    }
+  });
+});
