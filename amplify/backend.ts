@@ -1,5 +1,4 @@
 import { defineBackend } from '@aws-amplify/backend';
-import { FunctionUrlAuthType } from 'aws-cdk-lib/aws-lambda';
 import { ruleByLength } from './auth/password-rule';
 import { auth } from './auth/resource';
 import { letStaffShop } from './auth/staff';
@@ -13,6 +12,7 @@ import { grantConnecting, grantListening, grantPublishing } from './live/grants'
 import { readOrder } from './orders/read-order/resource';
 import { confirmPayment } from './payments/confirm-payment/resource';
 import { stripeWebhook } from './payments/stripe-webhook/resource';
+import { openWebhook } from './payments/webhook-url';
 import { receiveStock } from './stock/receive-stock/resource';
 import { grants } from './tables/grants-by-function';
 import { grantTables } from './tables/grants';
@@ -58,15 +58,10 @@ grantListening(backend.createStack('live'), installation, {
   Staff: staffRole,
 });
 
-const webhookUrl = backend.stripeWebhook.resources.lambda.addFunctionUrl({
-  authType: FunctionUrlAuthType.NONE,
-});
+openWebhook(backend.stack, backend.stripeWebhook.resources.lambda);
 backend.addOutput({
   custom: {
     live: { prefix: installation },
-    stripe: {
-      publishableKey: process.env.STRIPE_PUBLISHABLE_KEY ?? '',
-      webhookUrl: webhookUrl.url,
-    },
+    stripe: { publishableKey: process.env.STRIPE_PUBLISHABLE_KEY ?? '' },
   },
 });

@@ -16,6 +16,8 @@ export type HttpServer = {
 
 /** AWS takes 6 MB for a function's payload; nothing here needs more. */
 const LARGEST_BODY = 6 * 1024 * 1024;
+/** Milliseconds. */
+const KEEP_ALIVE = 75_000;
 const LAST_PORT = 65_535;
 /** Browsers refuse these (https://fetch.spec.whatwg.org/#port-blocking), those above 1023. */
 const BLOCKED = new Set([
@@ -36,14 +38,16 @@ const starting: Handler = () =>
 export async function listen(port: number): Promise<HttpServer> {
   let handler = starting;
   let upgrade: UpgradeHandler = (_, socket) => socket.destroy();
-  const servers = await openPorts(port, () =>
-    createServer((request, response) => void respond(request, response, handler)).on(
-      'upgrade',
-      (request, socket, head) => {
-        upgrade(request, socket, head);
-      },
-    ),
-  );
+  const create = (): Server => {
+    const server = createServer((request, response) => void respond(request, response, handler));
+    // Longer than any client keeps an idle connection: none finds it closed when it asks again.
+    server.keepAliveTimeout = KEEP_ALIVE;
+    return server.on('upgrade', (request, socket, head) => {
+      socket.on('error', () => socket.destroy());
+      upgrade(request, socket, head);
+    });
+  };
+  const servers = await openPorts(port, create);
   return {
     origin: `http://localhost:${String(portOf(servers[0]))}`,
     serve(served, upgraded) {
@@ -135,8 +139,8 @@ async function respond(
       : { status: 413, body: 'The request is too large' };
     response.writeHead(answer.status, answer.headers);
     response.end(answer.body);
-  } catch (error) {
+  } catch {
     // A caller that went away while it was still sending.
-    response.destroy(error as Error);
+    response.destroy();
   }
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Clock } from './clock';
 import type { Store } from './store';
 
@@ -23,9 +22,11 @@ export type MailOutbox = {
 export function createMailOutbox(store: Store, now: Clock): MailOutbox {
   const mails = store.collection<Mail>('mail');
   const listeners = new Set<(mail: Mail) => void>();
+  let sent = mails.entries().length;
   return {
     send(mail) {
-      const kept = { ...mail, id: randomUUID(), at: now() };
+      sent += 1;
+      const kept = { ...mail, id: String(sent).padStart(9, '0'), at: now() };
       mails.put(kept.id, kept);
       for (const listener of listeners) listener(kept);
       return kept;
@@ -34,7 +35,7 @@ export function createMailOutbox(store: Store, now: Clock): MailOutbox {
       mails
         .entries()
         .map(([, mail]) => mail)
-        .sort((a, b) => b.at - a.at),
+        .reverse(),
     onMail(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

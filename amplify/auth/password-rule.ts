@@ -2,14 +2,15 @@ import type { CfnUserPool } from 'aws-cdk-lib/aws-cognito';
 
 // Length only: OWASP ASVS 6.2.5 forbids composition rules, which Amplify sets by default.
 const passwordPolicy = {
-  MinimumLength: 12,
-  RequireLowercase: false,
-  RequireUppercase: false,
-  RequireNumbers: false,
-  RequireSymbols: false,
-  TemporaryPasswordValidityDays: 3,
+  minimumLength: 12,
+  requireLowercase: false,
+  requireUppercase: false,
+  requireNumbers: false,
+  requireSymbols: false,
+  temporaryPasswordValidityDays: 3,
 };
 
+/** Set as a property, not as an override: amplify_outputs.json, by which the sign-up form judges, is made from it. */
 export function ruleByLength(userPool: CfnUserPool) {
-  userPool.addPropertyOverride('Policies.PasswordPolicy', passwordPolicy);
+  userPool.policies = { passwordPolicy };
 }

@@ -170,11 +170,10 @@ describe('paying an order', () => {
   }
 
   async function post(body: string, signature: string | undefined): Promise<number> {
-    const { stripe: settings } = shop.cloud.outputs.custom as { stripe: { webhookUrl: string } };
     const headers = {
       'content-type': 'application/json',
       ...(signature !== undefined && { 'stripe-signature': signature }),
     };
-    return (await fetch(settings.webhookUrl, { method: 'POST', headers, body })).status;
+    return (await fetch(shop.webhookUrl, { method: 'POST', headers, body })).status;
   }
 });

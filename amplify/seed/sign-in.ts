@@ -1,7 +1,7 @@
 import { Amplify } from 'aws-amplify';
 import { signIn as signInWithSrp } from 'aws-amplify/auth';
 import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito';
-import { parseAmplifyConfig } from 'aws-amplify/utils';
+import { ConsoleLogger, parseAmplifyConfig } from 'aws-amplify/utils';
 
 /**
  * Signs in as the storefront does (SRP: the pool's app client allows nothing weaker) and returns the
@@ -15,6 +15,8 @@ export async function signIn(
   const config = parseAmplifyConfig(outputs);
   const userPool = config.Auth?.Cognito;
   if (userPool && endpoint) userPool.userPoolEndpoint = endpoint;
+  // A local endpoint is meant; Amplify would warn of it each time.
+  ConsoleLogger.LOG_LEVEL = 'ERROR';
   Amplify.configure(config);
   // A store of its own: nobody else is signed in there, and nothing is left behind.
   cognitoUserPoolsTokenProvider.setKeyValueStorage(memory());

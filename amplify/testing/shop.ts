@@ -21,6 +21,7 @@ export type Shop = {
   cloud: Cloud;
   graphqlUrl: string;
   apiKey: string;
+  webhookUrl: string;
   /** Straight into a table, past every rule: for setting a scene. */
   put(model: string, item: object): Promise<void>;
   read<T>(model: string, key: object): Promise<T | undefined>;
@@ -60,6 +61,7 @@ export async function startShop(
   const shop: Shop = {
     cloud,
     ...outputsOf(cloud.outputs),
+    webhookUrl: cloud.assembly.outputs.stripeWebhookUrl ?? '',
     put: async (model, item) => {
       await call('PutItem', model, { Item: marshall(item, { removeUndefinedValues: true }) });
     },

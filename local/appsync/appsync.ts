@@ -16,7 +16,7 @@ import { ServiceError } from '../service-error';
 import type { ServiceRequest, ServiceResponse } from '../service';
 import { apiOf, type Api } from './api';
 import { callerOf, type Caller, type UserClaims } from './caller';
-import type { Behind } from './data-sources/data-source';
+import type { Behind } from './data-sources/behind';
 import { depthOf } from './limits';
 import { answered } from './resolver-error';
 import { createResolvers } from './resolvers';

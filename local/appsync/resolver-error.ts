@@ -13,6 +13,11 @@ export class ResolverError extends Error {
   }
 }
 
+/** A request that no data source could carry out: a mistake in the resolver. */
+export function badRequest(message: string): ResolverError {
+  return new ResolverError(message, 'MappingTemplate');
+}
+
 /** One entry of `errors` in an AppSync answer. */
 export type AnsweredError = {
   path: readonly (string | number)[] | null;

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock';
 import type { Api, ResolverDefinition, StepSource } from './api';
-import { dataSource, type Behind, type DataSource } from './data-sources/data-source';
+import type { Behind, DataSource } from './data-sources/behind';
+import { dataSource } from './data-sources/data-source';
 import type { Handlers } from './invocation';
 import { JavaScriptRuntime } from './javascript/javascript-handlers';
 import type { Resolver } from './pipeline';

@@ -1,21 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { openAssets, type Assets } from './assets';
+import type { Resource } from './resource';
 import { resourceTypes } from './resource-types';
 import { Stack } from './stack';
 import type { Template } from './template';
 
-/** One resource of the templates, its properties resolved to what they would be once deployed. */
-export type Resource = {
-  /** Name of the (nested) stack that owns it. */
-  stack: string;
-  logicalId: string;
-  type: string;
-  physicalId: string;
-  /** Ref, GetAtt, Join … are evaluated; `AWS::NoValue` properties are absent. */
-  properties: Record<string, unknown>;
-  metadata?: Record<string, unknown>;
-};
+export type { Resource } from './resource';
 
 /** A synthesised cloud assembly: all stacks, nested ones included, as one flat list. */
 export type Assembly = {

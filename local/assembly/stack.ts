@@ -1,9 +1,10 @@
 import type { Assets } from './assets';
-import type { Resource } from './assembly';
+
 import { hex } from './identifiers';
 import { evaluate, type Scope } from './intrinsics';
 import { once } from './once';
 import { ACCOUNT, REGION } from './place';
+import type { Resource } from './resource';
 import { generated, resourceTypes, type ResourceType } from './resource-types';
 import type { Template, TemplateResource } from './template';
 import { UnknownResource } from './unknown-resource';

@@ -82,6 +82,9 @@ export type Setting = {
   close(): Promise<void>;
 };
 
+/** Drawing an RSA key takes longer than most tests: all pools here have the same one. */
+let signingKey: unknown;
+
 /** A user pool with its own folder and clock. Close it after use. */
 export function openPool(
   o: {
@@ -100,8 +103,11 @@ export function openPool(
   const functions = o.invoke && { invoke: o.invoke };
   const open = () => {
     const store = openStore(folder);
+    const keys = store.collection('cognito-keys');
+    if (signingKey) keys.put('signing', signingKey);
     const mail = createMailOutbox(store, now);
     const pool = createUserPool({ assembly, store, now, mail, iam, functions });
+    signingKey = keys.get('signing');
     return { store, mail, pool };
   };
   const setting: Setting = {

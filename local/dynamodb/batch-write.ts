@@ -3,7 +3,7 @@ import { writeCapacity } from './capacity';
 import type { BatchWriteRequest } from './request';
 import type { OpenTable, Storage } from './storage';
 import { invalid } from './validation';
-import type { PlannedWrite } from './write';
+import type { PlannedWrite } from './planned-write';
 import { planDelete, planPut, store } from './write';
 
 const MAX_WRITES = 25;

@@ -4,7 +4,7 @@ import { itemSize } from './item-size';
 import { indexKey, keyNames, pick } from './keys';
 import type { CapacityDetail } from './request';
 import type { OpenIndex, OpenTable } from './storage';
-import type { PlannedWrite } from './write';
+import type { PlannedWrite } from './planned-write';
 
 const WRITE_UNIT = 1024;
 const READ_UNIT = 4096;

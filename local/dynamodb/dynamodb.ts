@@ -5,13 +5,13 @@ import { actionsOf } from './actions';
 import { operationsOn } from './operations';
 import type { OpenTable, Storage } from './storage';
 import { openStorage } from './storage';
-import type { StreamRecord } from './stream';
+import type { StreamRecord } from './stream-record';
 import { latestSequence, readRecords } from './stream';
 import { sweepOnce } from './sweep';
 import type { TableDefinition } from './table';
 
 export { tablesOf } from './table';
-export type { StreamRecord } from './stream';
+export type { StreamRecord } from './stream-record';
 export type { TableDefinition } from './table';
 
 /** A table as the console lists it. */

@@ -18,7 +18,7 @@ import type {
 import type { OpenTable, Storage } from './storage';
 import { transactGetItems, transactWriteItems } from './transact';
 import { invalid, validate } from './validation';
-import type { PlannedWrite } from './write';
+import type { PlannedWrite } from './planned-write';
 import { answer, planDelete, planPut, planUpdate, store } from './write';
 
 type Input = Record<string, unknown>;

@@ -158,6 +158,12 @@ describe('query and scan', () => {
     expect(Items.length).toBe(1);
   });
 
+  it('empties a table whose key becomes another', async () => {
+    await put('Spread', marshall({ id: 'x' }));
+    await fixture.reopen([thing, simple('Spread', 'N')]);
+    expect(fixture.db.tables()[1]?.items).toBe(0);
+  });
+
   const refusals: [input: Omit<QueryCommandInput, 'TableName'>, message: string][] = [
     [
       { KeyConditionExpression: 'sk = :v', ExpressionAttributeValues: marshall({ ':v': 'x' }) },

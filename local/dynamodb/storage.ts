@@ -4,7 +4,7 @@ import { open } from 'lmdb';
 import type { Item } from './attribute';
 import { expiryKey } from './expiry';
 import { indexKey, itemKey } from './keys';
-import type { StreamRecord } from './stream';
+import type { StreamRecord } from './stream-record';
 import { ServiceError } from '../service-error';
 import type { IndexDefinition, KeySchema, TableDefinition } from './table';
 import { tableName } from './table';

@@ -7,7 +7,7 @@ import {
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { Fixture } from './fixture-for-specs';
 import { simple, startFixture, STREAM, thing } from './fixture-for-specs';
-import type { StreamRecord } from './stream';
+import type { StreamRecord } from './stream-record';
 
 const HOUR = 60 * 60 * 1000;
 const key = { pk: 'a', sk: '1' };
@@ -112,6 +112,16 @@ describe('streams and expiry', () => {
       );
     });
   }
+
+  it('expires what was written before there was a time to live', async () => {
+    const { timeToLive, ...without } = thing;
+    expect(timeToLive).toBe('expiresAt');
+    await fixture.reopen([without]);
+    await put({ expiresAt: fixture.clock.now / 1000 - 1 });
+    await fixture.reopen([thing]);
+    fixture.db.sweep();
+    expect(fixture.db.tables()[0]?.items).toBe(0);
+  });
 
   it('expires by the newest time written', async () => {
     const now = fixture.clock.now / 1000;

@@ -4,31 +4,10 @@ import type { Item } from './attribute';
 import { itemSize } from './item-size';
 import { keyNames, pick } from './keys';
 import type { OpenTable, Storage } from './storage';
+import type { StreamRecord } from './stream-record';
 
 /** How long a record can be read (AWS: 24 hours), in milliseconds. */
 export const STREAM_RETENTION = 24 * 60 * 60 * 1000;
-
-/** A record as a function receives it. */
-export type StreamRecord = {
-  eventID: string;
-  eventName: 'INSERT' | 'MODIFY' | 'REMOVE';
-  eventVersion: '1.1';
-  eventSource: 'aws:dynamodb';
-  awsRegion: string;
-  eventSourceARN: string;
-  /** Set when DynamoDB itself deleted an expired item. */
-  userIdentity?: { type: 'Service'; principalId: 'dynamodb.amazonaws.com' };
-  dynamodb: {
-    /** Epoch seconds. */
-    ApproximateCreationDateTime: number;
-    Keys: Item;
-    NewImage?: Item;
-    OldImage?: Item;
-    SequenceNumber: string;
-    SizeBytes: number;
-    StreamViewType: string;
-  };
-};
 
 export type Change = { before?: Item; after?: Item; isExpiry?: boolean };
 

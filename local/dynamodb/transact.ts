@@ -10,7 +10,7 @@ import type { Storage } from './storage';
 import type { TransactAction } from './transact-actions';
 import { actionsIn, requireActionCount, requireDistinct } from './transact-actions';
 import { invalid, validate } from './validation';
-import type { PlannedWrite } from './write';
+import type { PlannedWrite } from './planned-write';
 import { planCheck, planDelete, planPut, planUpdate, store } from './write';
 
 const MAX_BYTES = 4 * 1024 * 1024;

@@ -10,15 +10,13 @@ import type { Parsed } from './expression';
 import { itemSize, MAX_ITEM_BYTES } from './item-size';
 import { checkItem, checkKey, checkPaths, checkUpdate } from './key-rules';
 import { indexKey, itemKey } from './keys';
+import type { PlannedWrite } from './planned-write';
 import { project } from './projection';
 import type { KeyRequest, PutRequest, WriteOptions } from './request';
 import type { OpenTable, Storage } from './storage';
 import { record } from './stream';
 import { updated } from './update';
 import { invalid } from './validation';
-
-/** One write, worked out but not yet stored. */
-export type PlannedWrite = { table: OpenTable; key: Buffer; before?: Item; after?: Item };
 
 export function planPut(table: OpenTable, request: PutRequest): PlannedWrite {
   checkItem(table.definition, request.Item);

@@ -1,7 +1,4 @@
-import { compilePattern, type Pattern } from './pattern';
-
-/** What is known of a request, by condition key in lower case. */
-export type Context = Record<string, string | string[]>;
+import { compilePattern, type Context, type Pattern } from './pattern';
 
 /** Whether one value of the request passes one value of the policy. */
 type Comparison = (expected: string) => Pattern;

@@ -2,7 +2,7 @@ import { ACCOUNT, REGION } from '../assembly/place';
 import type { Clock } from '../clock';
 import { ServiceError } from '../service-error';
 import type { SignedRequest } from './canonical-request';
-import type { Context } from './condition';
+import type { Context } from './pattern';
 import { createCredentialMint, type Credentials, type RoleSession } from './credentials';
 import { compilePolicy, decide, type Decision, type Rule } from './policy';
 import type { Role } from './roles';

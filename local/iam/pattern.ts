@@ -1,4 +1,5 @@
-import type { Context } from './condition';
+/** What is known of a request, by condition key in lower case. */
+export type Context = Record<string, string | string[]>;
 
 /** A pattern of a policy, ready to match: `*` any run, `?` any character, `${key}` a value of the request. */
 export type Pattern = (text: string, context: Context) => boolean;

@@ -1,4 +1,4 @@
-import type { Context } from './condition';
+import type { Context } from './pattern';
 import { compilePolicy, decide, type Decision, type PolicyStatement } from './policy';
 
 const table = 'arn:aws:dynamodb:us-east-1:000000000000:table/Order-1';

@@ -1,5 +1,5 @@
-import { compileCondition, type Condition, type Context } from './condition';
-import { compilePattern, type Pattern } from './pattern';
+import { compileCondition, type Condition } from './condition';
+import { compilePattern, type Context, type Pattern } from './pattern';
 
 /** A policy document as templates hold it. */
 export type PolicyDocument = { Statement?: PolicyStatement | PolicyStatement[]; Version?: string };

@@ -1,4 +1,4 @@
-import type { Context } from './condition';
+import type { Context } from './pattern';
 import { compilePolicy, decide, type PolicyDocument } from './policy';
 
 /** Who asks to assume a role, for example `{ Federated: 'cognito-identity.amazonaws.com' }`. */

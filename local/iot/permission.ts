@@ -1,5 +1,5 @@
 import { ACCOUNT, REGION } from '../assembly/place';
-import type { Context } from '../iam/condition';
+import type { Context } from '../iam/pattern';
 import { contextOf, type Iam, type RoleSession } from '../iam/iam';
 import type { IotPolicies } from './policies';
 

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock';
-import type { Context } from '../iam/condition';
+import type { Context } from '../iam/pattern';
 import { compilePolicy, decide, type PolicyDocument, type Rule } from '../iam/policy';
 import { ServiceError } from '../service-error';
 import type { Store } from '../store';

@@ -44,7 +44,7 @@ export function functionsOf(assembly: Assembly): FunctionDefinition[] {
     .byType('AWS::Lambda::Function')
     .filter((resource) => {
       const { Runtime = '' } = resource.properties as FunctionProperties;
-      return Runtime.startsWith('nodejs') && !deploying.includes(arnOf(assembly, resource));
+      return Runtime.startsWith('nodejs') && !names(deploying, arnOf(assembly, resource));
     })
     .map((resource) => definition(assembly, resource));
 }
@@ -80,6 +80,11 @@ function moduleFile(folder: string, handler: string): string | undefined {
 
 function arnOf(assembly: Assembly, resource: Resource): string {
   return assembly.attribute(resource, 'Arn');
+}
+
+/** Whether the text holds exactly this ARN, not one that only begins like it. */
+function names(text: string, arn: string): boolean {
+  return text.split(arn).some((rest, i) => i > 0 && !/^[\w-]/.test(rest));
 }
 
 /** Everything that names the functions of a deployment, as one text. */

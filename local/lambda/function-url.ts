@@ -25,11 +25,16 @@ export function functionUrlsOf(assembly: Assembly): FunctionUrl[] {
       .byType('AWS::Lambda::Permission')
       .some(
         (permission) =>
-          permission.properties.FunctionName === properties.TargetFunctionArn &&
+          nameOf(permission.properties.FunctionName) === nameOf(properties.TargetFunctionArn) &&
           permission.properties.Action === 'lambda:InvokeFunctionUrl' &&
           permission.properties.Principal === '*',
       ),
   }));
+}
+
+/** Templates name a function by its name or its ARN. */
+function nameOf(nameOrArn: unknown): string | undefined {
+  return typeof nameOrArn === 'string' ? nameOrArn.split(':').pop() : undefined;
 }
 
 /** Answers requests to functions' own addresses; `find` gives the function by ARN. */

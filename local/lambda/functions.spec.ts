@@ -1,6 +1,6 @@
 import { transformSync } from 'esbuild';
 import type { FunctionFixture } from './fixture-for-specs';
-import { startFunctions } from './fixture-for-specs';
+import { resource, startFunctions } from './fixture-for-specs';
 
 const typescript = `export const handler = async (): Promise<void> => fails();
 // the third line throws
@@ -188,5 +188,23 @@ describe('functions', () => {
     await expectAsync(fixture.functions.invoke('echo', event)).toBeRejectedWithError(
       /^Request must be smaller than 6291456 bytes/,
     );
+  });
+});
+
+describe('functions that only AWS calls while it deploys', () => {
+  it('are not among them', async () => {
+    const source = 'export const handler = async () => 1;';
+    const arn = (name: string) => `arn:aws:lambda:us-east-1:000000000000:function:${name}`;
+    const fixture = await startFunctions({
+      code: { own: { source }, 'own-provider': { source }, waiter: { source } },
+      resources: [
+        resource('Custom::Thing', 'thing', { ServiceToken: arn('own-provider') }),
+        resource('AWS::StepFunctions::StateMachine', 'machine', {
+          DefinitionString: JSON.stringify({ Resource: arn('waiter') }),
+        }),
+      ],
+    });
+    expect(fixture.functions.list().map(({ name }) => name)).toEqual(['own']);
+    await fixture.close();
   });
 });

@@ -16,7 +16,7 @@ import { createLogs } from './logs';
 import type { FunctionCounts, Pool } from './pool';
 import { createPool } from './pool';
 import { createRetries } from './retries';
-import type { EventSource } from './source/event-sources';
+import type { EventSource } from './source/feed';
 import { startEventSources } from './source/event-sources';
 
 export type { LogLine } from './logs';

@@ -12,7 +12,7 @@ describe('the card form in a browser', () => {
   jasmine.DEFAULT_TIMEOUT_INTERVAL = 60_000;
 
   const stateOf = async (id: string) =>
-    (await shop.standing.sdk.paymentIntents.retrieve(id)).status as string;
+    (await shop.standing.sdk.paymentIntents.retrieve(id)).status;
 
   describe('pays with', () => {
     const cases: { number: string; status: string; error?: Partial<Outcome['error']> }[] = [
@@ -142,12 +142,13 @@ describe('the card form in a browser', () => {
         payment_method: 'pm_card_authenticationRequired',
         return_url: back,
       });
-      const { page, close } = await shop.open();
+      const till = await shop.open();
+      const { page } = till;
       await page.goto(next!.redirect_to_url!.url!);
       await page.locator('#approve').click();
       await page.waitForURL(`${back}*`);
       expect(new URL(page.url()).searchParams.get('redirect_status')).toBe('succeeded');
-      await close();
+      await till.close();
     });
   });
 

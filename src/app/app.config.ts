@@ -4,7 +4,6 @@ import {
   inject,
   provideBrowserGlobalErrorListeners,
 } from '@angular/core';
-import { provideClientHydration, withIncrementalHydration } from '@angular/platform-browser';
 import {
   RedirectCommand,
   Router,
@@ -15,6 +14,7 @@ import {
   withNavigationErrorHandler,
 } from '@angular/router';
 import { routes } from './app.routes';
+import { provideHydration } from './hydration';
 import { PageTitles } from './shell/page-titles';
 import { ProblemHandler } from './shell/problem-handler';
 
@@ -33,7 +33,7 @@ export const appConfig: ApplicationConfig = {
           new RedirectCommand(inject(Router).parseUrl('/problem'), { skipLocationChange: true }),
       ),
     ),
-    provideClientHydration(withIncrementalHydration()),
+    provideHydration(),
     { provide: ErrorHandler, useClass: ProblemHandler },
     { provide: TitleStrategy, useClass: PageTitles },
   ],

@@ -1,5 +1,5 @@
 import { fromAttributes, strictAttributes, type AttributeMap } from '../attribute-value';
-import type { TableCall, TableRequest } from './dynamodb-source';
+import type { TableCall, TableRequest } from './table-call';
 import { given, placeholders, written, type Written } from './placeholders';
 
 type BatchKeys = { keys: AttributeMap[]; consistentRead?: boolean; projection?: Written };

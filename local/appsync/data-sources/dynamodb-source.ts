@@ -2,21 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { ServiceError } from '../../service-error';
 import type { DataSourceDefinition } from '../api';
 import { fromAttributes, type AttributeMap } from '../attribute-value';
-import { ResolverError } from '../resolver-error';
+import { badRequest, ResolverError } from '../resolver-error';
 import { batchOperations } from './batch-operations';
-import { badRequest, type Behind, type DataSource } from './data-source';
+import type { Behind, DataSource } from './behind';
 import { itemOperations } from './item-operations';
 import { readOperations } from './read-operations';
-
-/** What a resolver asks of a table, loosely typed: it comes from a template or from JavaScript. */
-export type TableRequest = Record<string, unknown> & { operation?: string };
-
-/** One DynamoDB call, and how its output becomes `ctx.result`. */
-export type TableCall = {
-  operation: string;
-  input: Record<string, unknown>;
-  result: (output: Record<string, unknown>) => unknown;
-};
+import type { TableCall, TableRequest } from './table-call';
 
 type Definition = Extract<DataSourceDefinition, { type: 'AMAZON_DYNAMODB' }>;
 

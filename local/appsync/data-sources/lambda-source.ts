@@ -1,8 +1,8 @@
 import { ServiceError } from '../../service-error';
 import type { DataSourceDefinition } from '../api';
 import type { Invocation } from '../invocation';
-import { ResolverError } from '../resolver-error';
-import { badRequest, type Behind, type DataSource } from './data-source';
+import { badRequest, ResolverError } from '../resolver-error';
+import type { Behind, DataSource } from './behind';
 
 type Definition = Extract<DataSourceDefinition, { type: 'AWS_LAMBDA' }>;
 type Request = { operation?: string; payload?: unknown };

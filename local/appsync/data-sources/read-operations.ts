@@ -1,6 +1,6 @@
 import { fromAttributes, type AttributeMap } from '../attribute-value';
-import { badRequest } from './data-source';
-import type { TableCall, TableRequest } from './dynamodb-source';
+import { badRequest } from '../resolver-error';
+import type { TableCall, TableRequest } from './table-call';
 import { given, placeholders, written, type Written } from './placeholders';
 
 type ListRequest = TableRequest & {

@@ -147,7 +147,8 @@ describe('a mapping template', () => {
 
   it('keeps nothing of one rendering for the next', () => {
     const template = '#if(!$seen)#set($seen = 1)1#{else}2#end';
-    const { request } = runtime.handlers({ name: 'Query.cup', request: template });
-    expect([request(invocation()).value, request(invocation()).value]).toEqual([1, 1]);
+    const handlers = runtime.handlers({ name: 'Query.cup', request: template });
+    const rendered = [1, 2].map(() => handlers.request(invocation()).value);
+    expect(rendered).toEqual([1, 1]);
   });
 });

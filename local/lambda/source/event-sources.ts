@@ -1,41 +1,11 @@
 import type { Assembly } from '../../assembly/assembly';
-import type { Clock } from '../../clock';
-import type { DynamoDb } from '../../dynamodb/dynamodb';
 import type { Iam } from '../../iam/iam';
-import type { Sqs } from '../../sqs/sqs';
-import type { Store } from '../../store';
-import type { Logs } from '../logs';
 import type { Pool } from '../pool';
+import type { EventSource, Feed, Surroundings } from './feed';
 import type { Mapping } from './mapping';
 import { mappingsOf } from './mapping';
 import { startQueueReader } from './queue-reader';
 import { startStreamReader } from './stream-reader';
-
-/** What feeds a function by itself, as the console lists it. */
-export type EventSource = {
-  id: string;
-  sourceArn: string;
-  functionName: string;
-  delivered: number;
-  failed: number;
-  /** Why nothing is delivered: the function's role may not read the source. */
-  problem?: string;
-};
-
-/** What a reader needs of the cloud. */
-export type Surroundings = {
-  iam: Iam;
-  dynamoDb: DynamoDb;
-  sqs: Sqs;
-  store: Store;
-  now: Clock;
-  logs: Logs;
-};
-
-export type Reader = { stop(): void };
-
-/** A mapping at work; the readers count in it. */
-export type Feed = { mapping: Mapping; pool: Pool; state: EventSource };
 
 /** What the function's role must be allowed on the source before anything is read for it. */
 const NEEDED = {

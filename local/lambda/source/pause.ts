@@ -39,3 +39,23 @@ export function createPause(): Pause {
     isOver: () => isOver,
   };
 }
+
+/** Milliseconds before a reader that met an unexpected error goes on. */
+const RECOVERY_TIME = 1000;
+
+/** Does `step` again and again until the end; an error is told and does not end it. */
+export async function repeat(
+  pause: Pause,
+  step: () => Promise<void>,
+  tell: (error: unknown) => void,
+): Promise<void> {
+  while (!pause.isOver()) {
+    try {
+      await step();
+    } catch (error) {
+      if (pause.isOver()) return;
+      tell(error);
+      await pause.wait(RECOVERY_TIME);
+    }
+  }
+}

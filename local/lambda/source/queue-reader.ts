@@ -2,8 +2,9 @@ import { REGION } from '../../assembly/place';
 import { md5, receiptOf, type Message } from '../../sqs/messages';
 import { systemAttributes } from '../../sqs/operations';
 import { failedIdentifiers } from './batch-outcome';
-import type { Feed, Reader, Surroundings } from './event-sources';
-import { createPause } from './pause';
+import type { Feed, Reader, Surroundings } from './feed';
+import { complaintOf } from './feed';
+import { createPause, repeat } from './pause';
 
 /** Messages come back into sight without being announced: look again after so long. */
 const LOOK_INTERVAL = 1000;
@@ -12,7 +13,8 @@ const LOOK_INTERVAL = 1000;
  * Delivers a queue's messages to its function and deletes those that were handled. The others come
  * back when their visibility time is over, until the queue itself moves them on.
  */
-export function startQueueReader(feed: Feed, { sqs }: Surroundings): Reader {
+export function startQueueReader(feed: Feed, surroundings: Surroundings): Reader {
+  const { sqs } = surroundings;
   const { mapping, pool, state } = feed;
   const pause = createPause();
   const stopListening = sqs.onMessage((arn) => {
@@ -35,14 +37,12 @@ export function startQueueReader(feed: Feed, { sqs }: Surroundings): Reader {
     if (payload === undefined) return 'all';
     return mapping.reportsFailures ? failedIdentifiers(payload) : [];
   };
-  const run = async () => {
-    while (!pause.isOver()) {
-      const messages = sqs.receive(mapping.sourceArn, mapping.batchSize);
-      if (messages.length === 0) await pause.wait(LOOK_INTERVAL);
-      else await deliver(messages);
-    }
+  const step = async () => {
+    const messages = sqs.receive(mapping.sourceArn, mapping.batchSize);
+    if (messages.length === 0) await pause.wait(LOOK_INTERVAL);
+    else await deliver(messages);
   };
-  void run();
+  void repeat(pause, step, complaintOf(feed, surroundings));
   return {
     stop() {
       stopListening();

@@ -1,6 +1,7 @@
 import type { StreamRecord } from '../../dynamodb/dynamodb';
-import type { Feed, Reader, Surroundings } from './event-sources';
-import { createPause } from './pause';
+import type { Feed, Reader, Surroundings } from './feed';
+import { complaintOf } from './feed';
+import { createPause, repeat } from './pause';
 import { createDelivery } from './stream-delivery';
 
 /** How often a stream is looked at without having been announced, in milliseconds. */
@@ -35,14 +36,12 @@ export function startStreamReader(feed: Feed, surroundings: Surroundings): Reade
     }
     return records;
   };
-  const run = async () => {
-    while (!pause.isOver()) {
-      const records = read();
-      if (records.length === 0) await pause.wait(LOOK_INTERVAL);
-      else await deliver(await fillUp(records));
-    }
+  const step = async () => {
+    const records = read();
+    if (records.length === 0) await pause.wait(LOOK_INTERVAL);
+    else await deliver(await fillUp(records));
   };
-  void run();
+  void repeat(pause, step, complaintOf(feed, surroundings));
   return {
     stop() {
       stopListening();

@@ -76,7 +76,6 @@ export class OrderPage {
     paymentProblem: $localize`:@@orders.one.payment-problem:The last payment did not go through. Nothing was charged.`,
     pay: $localize`:@@orders.one.pay:Pay now`,
     basket: $localize`:@@orders.one.basket:To the basket`,
-    look: $localize`:@@orders.one.look:Back to the shop`,
     reservedUntil: (time: string) =>
       $localize`:@@orders.one.reserved:We keep them for you until ${time}:time:.`,
     timeline: $localize`:@@orders.one.timeline:So far`,

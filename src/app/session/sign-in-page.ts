@@ -39,7 +39,6 @@ export class SignInPage {
     failed: $localize`:@@session.failed:The sign-in form did not load`,
     signedInAs: $localize`:@@session.signed-in-as:You are signed in as`,
     orders: $localize`:@@session.orders:Your orders`,
-    look: $localize`:@@session.look:Back to the shop`,
     signOut: $localize`:@@session.sign-out:Sign out`,
     signedIn: $localize`:@@session.signed-in:You are signed in.`,
     signedOut: $localize`:@@session.signed-out:You are signed out.`,

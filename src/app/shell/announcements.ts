@@ -1,48 +1,26 @@
-import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
-import { type Announcement, Announcer } from '../ui/announcer';
-import { Icon } from '../ui/icon';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { Announcer } from '../ui/announcer';
+import { Toast } from './toast';
 
 @Component({
   selector: 'app-announcements',
-  imports: [Icon],
+  imports: [Toast],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  template: `<div class="toast-place">
-    <!-- The region stands before the words come, or screen readers miss them. -->
-    <div role="status" class="sr-only">{{ announcer.current()?.text }}</div>
-    @for (shown of announcer.current() ? [announcer.current()!] : []; track shown.id) {
-      <div
-        class="toast"
-        [class.toast-alert]="shown.tone === 'alert'"
-        (mouseenter)="announcer.hold()"
-        (mouseleave)="announcer.resume()"
-        (focusin)="announcer.hold()"
-        (focusout)="announcer.resume()"
-      >
-        <app-icon [name]="shown.tone === 'alert' ? 'alert' : 'check'" />
-        <p aria-hidden="true">{{ shown.text }}</p>
-        @if (shown.action; as action) {
-          <button type="button" class="toast-action" (click)="act(shown)">
-            {{ action.label }}
-          </button>
+  // The region stands before the words come, or screen readers miss them.
+  template: `<div role="status" class="sr-only">{{ announcer.current()?.text }}</div>
+    <div class="toast-place">
+      @defer (when announcer.current()) {
+        @for (shown of all(); track shown.id) {
+          <app-toast [shown]="shown" />
         }
-        <button
-          type="button"
-          class="toast-close"
-          [attr.aria-label]="text.close"
-          (click)="announcer.dismiss()"
-        >
-          <app-icon name="close" [size]="18" />
-        </button>
-      </div>
-    }
-  </div>`,
+      }
+    </div>`,
 })
 export class Announcements {
   protected readonly announcer = inject(Announcer);
-  protected readonly text = { close: $localize`:@@shell.toast.close:Close` };
-
-  protected act(shown: Announcement): void {
-    this.announcer.dismiss();
-    shown.action?.run();
-  }
+  /** One or none; as a list, so that each new one enters anew. */
+  protected readonly all = computed(() => {
+    const shown = this.announcer.current();
+    return shown ? [shown] : [];
+  });
 }
