@@ -1,42 +1,50 @@
-/** What the local cloud's own page knows: journeys read there what a person reads in their mail. */
-const api = `${process.env['CLOUD'] ?? ''}/_cloud/api`;
+/** The local cloud, whose own page knows what was mailed and who was told of a payment. */
+const cloud = process.env['CLOUD'] ?? '';
 
-type Mail = { to: string[]; subject: string; text: string };
-type StripeEvent = {
-  id: string;
-  type: string;
-  data: { object: { metadata: Record<string, string> } };
+type State = {
+  mails: { to: string[]; code?: string }[];
+  payments: {
+    metadata: Record<string, string>;
+    events: { id: string; type: string; deliveries: { state: string }[] }[];
+  }[];
 };
 
-async function read<T>(path: string): Promise<T> {
-  const response = await fetch(`${api}/${path}`);
-  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
-  return (await response.json()) as T;
+async function look(): Promise<State> {
+  const response = await fetch(`${cloud}/_cloud/api/state`);
+  if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+  return (await response.json()) as State;
 }
 
-async function tell(path: string): Promise<void> {
-  const response = await fetch(`${api}/${path}`, { method: 'POST' });
-  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+/** Presses a button of the cloud's page. */
+async function press(button: string): Promise<unknown> {
+  const response = await fetch(`${cloud}/_cloud/api/${button}`, {
+    method: 'POST',
+    headers: { origin: cloud },
+  });
+  if (!response.ok) throw new Error(`${button}: ${response.status} ${await response.text()}`);
+  return response.json();
 }
 
-/** The verification code in the newest mail to that address, which has been sent by now. */
-export async function codeMailedTo(email: string): Promise<string> {
-  const mails = await read<Mail[]>('mail');
-  const mail = mails.find(({ to }) => to.includes(email));
-  const code = /\b\d{6}\b/.exec(mail?.text ?? '')?.[0];
-  if (!code) throw new Error(`No code was mailed to ${email}`);
-  return code;
+/** The code in the newest mail to that address; undefined while none has come. */
+export async function codeMailedTo(email: string): Promise<string | undefined> {
+  const { mails } = await look();
+  return mails.find(({ to, code }) => code && to.includes(email))?.code;
 }
 
-/** Cuts every live connection, as a broker's restart does. */
-export const disconnectLive = (): Promise<void> => tell('live/disconnect');
-
-/** Stripe's events about an order, newest first. */
-export async function eventsOf(orderId: string, type: string): Promise<StripeEvent[]> {
-  const events = await read<StripeEvent[]>('stripe/events');
-  return events.filter((event) => event.type === type && JSON.stringify(event).includes(orderId));
+/** Drops every live connection, as a restart of the broker does. */
+export async function disconnectLive(): Promise<void> {
+  await press('live/disconnect');
 }
 
-/** Sends an event to the store once more; resolves when the store has answered. */
-export const deliverAgain = (eventId: string): Promise<void> =>
-  tell(`stripe/events/${eventId}/resend`);
+/** The ids of what Stripe told the store about an order's payment, by kind. */
+export async function eventsOf(orderId: string, type: string): Promise<string[]> {
+  const { payments } = await look();
+  const [payment] = payments.filter(({ metadata }) => Object.values(metadata).includes(orderId));
+  return (payment?.events ?? []).filter((event) => event.type === type).map(({ id }) => id);
+}
+
+/** Stripe tells the store once more; true when the store says that it heard. */
+export async function deliverAgain(eventId: string): Promise<boolean> {
+  const { accepted } = (await press(`events/${eventId}/deliver`)) as { accepted: boolean };
+  return accepted;
+}

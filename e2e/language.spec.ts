@@ -31,12 +31,15 @@ for (const [address, there] of [
 ] as const) {
   test(`${address} is ${there} in Korean, and back`, async ({ page }) => {
     await page.goto(address);
-    const title = await page.title();
+    const heading = page.getByRole('heading', { level: 1 });
+    await expect(heading).toBeVisible();
+    const words = await heading.innerText();
     await page.getByRole('link', korean).click();
     await expect(page).toHaveURL(new RegExp(`${there}$`));
     await expect(page.locator('html')).toHaveAttribute('lang', 'ko');
+    await expect(heading).toContainText(/[가-힣]/);
     await page.getByRole('link', { name: 'English' }).click();
-    await expect(page).toHaveTitle(title);
+    await expect(heading).toHaveText(words, { useInnerText: true });
     expect(new URL(page.url()).pathname).toBe(address);
   });
 }

@@ -1,13 +1,14 @@
-import type { Handler } from './http-server';
+import type { Handler, UpgradeHandler } from './http-server';
 import type { ServiceRequest, ServiceResponse } from './service';
 
 export type Gate = {
   /** Lets browser pages of another origin call. */
   allow(origin: string): void;
   /** Why the request must not pass, or nothing. */
-  refuses(headers: Pick<ServiceRequest, 'headers'>['headers']): string | undefined;
+  refuses(headers: ServiceRequest['headers']): string | undefined;
   /** The handler behind the gate: Host and Origin checked, browsers' preflights answered. */
   guard(handler: Handler): Handler;
+  guardUpgrade(handler: UpgradeHandler): UpgradeHandler;
 };
 
 const names = (port: string): string[] => [
@@ -34,6 +35,12 @@ export function createGate(own: string, origins: readonly string[]): Gate {
   return {
     allow: (origin) => void allowed.add(origin),
     refuses,
+    guardUpgrade: (handler) => (request, socket, head) => {
+      const { host, origin } = request.headers;
+      const refusal = refuses({ host: host ?? '', ...(origin === undefined ? {} : { origin }) });
+      if (refusal === undefined) handler(request, socket, head);
+      else socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+    },
     guard: (handler) => async (request) => {
       const refusal = refuses(request.headers);
       if (refusal !== undefined) return { status: 403, body: refusal };

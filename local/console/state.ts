@@ -31,9 +31,9 @@ export function codeIn(text: string): string | undefined {
   return /(?<![\d-])\d{6}(?![\d-])/.exec(text)?.[0];
 }
 
-function functionOf({ name, friendlyName, calls, errors }: FunctionSeen, lines: LogSeen[]) {
+function functionOf({ name, friendlyName, invocations, errors }: FunctionSeen, lines: LogSeen[]) {
   const log = lines.slice(-MOST_LINES).map(({ at, level, text }) => ({ at, level, text }));
-  return { id: name, name: friendlyName, calls, errors, log };
+  return { id: name, name: friendlyName, calls: invocations, errors, log };
 }
 
 function paymentOf({ intent, events }: PaymentSeen) {

@@ -29,7 +29,12 @@ export type PersonSeen = {
   createdAt: number;
 };
 
-export type FunctionSeen = { name: string; friendlyName: string; calls: number; errors: number };
+export type FunctionSeen = {
+  name: string;
+  friendlyName: string;
+  invocations: number;
+  errors: number;
+};
 export type LogSeen = { at: number; level: string; text: string };
 export type MessageSeen = { topic: string; payload: Buffer; at: number };
 export type TableSeen = { name: string; items: number };

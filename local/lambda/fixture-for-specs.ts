@@ -19,8 +19,9 @@ export const STREAM = `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/Thing/stream/
 export const DEAD = `arn:aws:sqs:${REGION}:${ACCOUNT}:Dead`;
 export const WORK = `arn:aws:sqs:${REGION}:${ACCOUNT}:Work`;
 
-export type Code = { source: string; file?: string; handler?: string };
 type Properties = Record<string, unknown>;
+/** `properties` of this function alone, over those of all. */
+export type Code = { source: string; file?: string; handler?: string; properties?: Properties };
 
 export type FunctionFixture = {
   functions: Functions;
@@ -111,7 +112,8 @@ function assemblyOf(
   properties: Properties,
   more: Resource[],
 ): Assembly {
-  const functions = Object.entries(code).map(([name, { source, file = 'index.mjs', handler }]) => {
+  const functions = Object.entries(code).map(([name, one]) => {
+    const { source, file = 'index.mjs', handler } = one;
     mkdirSync(join(folder, name), { recursive: true });
     writeFileSync(join(folder, name, file), source);
     return resource('AWS::Lambda::Function', name, {
@@ -120,6 +122,7 @@ function assemblyOf(
       Role: ROLE,
       Runtime: 'nodejs22.x',
       ...properties,
+      ...one.properties,
     });
   });
   const table = resource('AWS::DynamoDB::Table', 'Thing', {

@@ -44,6 +44,7 @@ const code = {
   exits: { source: 'export const handler = async () => process.exit(3);' },
   sleeps: {
     source: 'export const handler = async () => new Promise((r) => setTimeout(r, 60000));',
+    properties: { Timeout: 1 },
   },
   brokenModule: { source: 'export const handler = ;' },
   missingImport: { source: 'import "nowhere"; export const handler = async () => 1;' },
@@ -66,7 +67,8 @@ describe('functions', () => {
   beforeAll(async () => {
     process.env.PARENTS_SECRET = 'must not leak';
     const properties = {
-      Timeout: 1,
+      // Generous: a shared machine may be slow, and only `sleeps` is about time.
+      Timeout: 30,
       MemorySize: 256,
       Environment: { Variables: { TABLE: 'Thing', AWS_ENDPOINT_URL: 'elsewhere' } },
     };
@@ -178,7 +180,7 @@ describe('functions', () => {
   it('outlives a function that takes too much memory', async () => {
     const result = await fixture.functions.invoke('greedy', {});
     expect('error' in result && result.error.type).toBe('Runtime.OutOfMemory');
-  });
+  }, 35_000);
 
   it('refuses an unknown function and an event over 6 MB', async () => {
     await expectAsync(fixture.functions.invoke('nobody', {})).toBeRejectedWithError(

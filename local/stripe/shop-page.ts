@@ -1,16 +1,8 @@
-import { chromium, type Browser, type FrameLocator, type Page } from '@playwright/test';
-import { existsSync } from 'node:fs';
+import type { Browser, FrameLocator, Page } from '@playwright/test';
 import { createGate } from '../gate';
 import { listen } from '../http-server';
+import { launchChromium } from './chromium';
 import { KEYS, stand, type Standing } from './standing';
-
-const USUAL = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-dev-shm-usage',
-  '--disable-background-networking',
-];
 
 /** Milliseconds until a word that does not come is missed. */
 const PATIENCE = 10_000;
@@ -61,7 +53,7 @@ export async function openShop(): Promise<ShopPage> {
     (_, socket) => socket.destroy(),
   );
   standing.behind(createGate(standing.origin, [shop.origin]));
-  const browser = await launch();
+  const browser = await launchChromium();
   return {
     standing,
     open: (options = {}) => openTill({ browser, standing, shop: shop.origin, options }),
@@ -71,14 +63,6 @@ export async function openShop(): Promise<ShopPage> {
       await standing.close();
     },
   };
-}
-
-async function launch(): Promise<Browser> {
-  const executablePath = [process.env.CHROME_BIN, ...USUAL].find(
-    (file) => file && existsSync(file),
-  );
-  if (!executablePath) throw new Error('No Chromium found: set CHROME_BIN to its path');
-  return chromium.launch({ executablePath, args: FLAGS });
 }
 
 type Opening = {

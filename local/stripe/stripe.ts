@@ -92,15 +92,25 @@ function seen(
   events: StripeEvent[],
   deliveries: Delivery[],
 ): PaymentSeen[] {
+  const eventsOf = groupedBy(events, ({ data: { object } }) => paymentOf(object));
+  const deliveriesOf = groupedBy(deliveries, ({ eventId }) => eventId);
   return intents.map((intent) => ({
     intent,
-    events: events
-      .filter(({ data: { object } }) => paymentOf(object) === intent.id)
-      .map((event) => ({
-        event,
-        deliveries: deliveries.filter(({ eventId }) => eventId === event.id),
-      })),
+    events: (eventsOf.get(intent.id) ?? []).map((event) => ({
+      event,
+      deliveries: deliveriesOf.get(event.id) ?? [],
+    })),
   }));
+}
+
+function groupedBy<T>(all: readonly T[], keyOf: (one: T) => unknown): Map<unknown, T[]> {
+  const groups = new Map<unknown, T[]>();
+  for (const one of all) {
+    const group = groups.get(keyOf(one));
+    if (group) group.push(one);
+    else groups.set(keyOf(one), [one]);
+  }
+  return groups;
 }
 
 /** Events about a charge or refund name their payment. */

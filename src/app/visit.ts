@@ -7,8 +7,10 @@ export type Visit = {
   readonly page: HTMLElement;
   /** What a visitor reads, with white space evened out. */
   words(): string;
-  find<E extends HTMLElement = HTMLElement>(selector: string): E;
-  all<E extends HTMLElement = HTMLElement>(selector: string): E[];
+  find(selector: string): HTMLElement;
+  all(selector: string): HTMLElement[];
+  /** What a field holds. */
+  value(selector: string): string;
   press(selector: string): Promise<void>;
   /** Waits until the page has come to show it; fails by the test's own limit. */
   until(isShown: () => unknown): Promise<void>;
@@ -29,8 +31,8 @@ export async function visit(address: string): Promise<Visit> {
       await harness.fixture.whenStable();
     }
   }
-  function find<E extends HTMLElement>(selector: string): E {
-    const found = page.querySelector<E>(selector);
+  function find(selector: string): HTMLElement {
+    const found = page.querySelector<HTMLElement>(selector);
     if (!found) throw new Error(`Not on the page: ${selector}`);
     return found;
   }
@@ -39,8 +41,8 @@ export async function visit(address: string): Promise<Visit> {
     until,
     find,
     words: () => page.innerText.replace(/\s+/g, ' ').trim(),
-    all: <E extends HTMLElement>(selector: string) =>
-      Array.from(page.querySelectorAll<E>(selector)),
+    all: (selector) => Array.from(page.querySelectorAll<HTMLElement>(selector)),
+    value: (selector) => (find(selector) as HTMLInputElement).value,
     press: async (selector) => {
       find(selector).click();
       await harness.fixture.whenStable();

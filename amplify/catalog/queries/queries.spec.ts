@@ -1,5 +1,5 @@
 import { openShop, type Shop } from '../../testing/shop';
-import { anyone, person, type Voice } from '../../testing/voice';
+import { anyone, identity, person, type Voice } from '../../testing/voice';
 
 type Page = { products: Record<string, unknown>[]; nextToken: string | null };
 type Detail = { variants: { sku: string; stock: object }[] } & Record<string, unknown>;
@@ -139,6 +139,27 @@ describe('the catalogue as anyone reads it', () => {
     }
     expect(await shop.read('Variant', { sku: 'TEA' })).toEqual(
       jasmine.objectContaining({ sku: 'TEA' }),
+    );
+  });
+
+  it('lets an identity of the identity pool reach functions only', async () => {
+    const closed = [
+      '{ myCart { version } }',
+      'mutation { addToCart(sku: "TEA", quantity: 1) { cart { version } } }',
+      '{ listProducts { items { slug } } }',
+      'mutation { updateVariant(input: { sku: "TEA", price: 1 }) { sku } }',
+      'mutation { receiveStock(deliveryId: "x", lines: []) { received } }',
+      '{ myOrders { nextToken } }',
+    ];
+    const people = [await identity(shop), await person(shop), await person(shop, 'staff')];
+    for (const query of closed) {
+      for (const { iam } of people) {
+        const { errors } = await iam(query);
+        expect(errors?.[0]?.errorType).withContext(query).toMatch(/Unauthorized|AccessDenied/);
+      }
+    }
+    expect(await shop.read('Variant', { sku: 'TEA' })).toEqual(
+      jasmine.objectContaining({ price: 100 }),
     );
   });
 

@@ -48,8 +48,11 @@ function linked(text) {
 }
 
 async function copy({ currentTarget: button }, text) {
-  await navigator.clipboard.writeText(text);
-  button.dataset.done = 'Copied';
+  const copied = await navigator.clipboard.writeText(text).then(
+    () => true,
+    () => false,
+  );
+  button.dataset.done = copied ? 'Copied' : 'Not allowed to copy';
   setTimeout(() => delete button.dataset.done, 1500);
 }
 
@@ -104,7 +107,7 @@ function event({ id, type, at, deliveries }) {
       ),
       el(
         'button',
-        { 'aria-label': `Send ${type} again`, onclick: (click) => void sendAgain(click, id) },
+        { 'aria-label': `Send again: ${type}`, onclick: (click) => void sendAgain(click, id) },
         'Send again',
       ),
     ),

@@ -36,6 +36,16 @@ describe('the category page', () => {
     expect(shop.all('.button-quiet').length).toBe(0);
   });
 
+  it('is as it was left when somebody comes back', async () => {
+    const shop = await visit('/category/wear');
+    await shop.until(() => names(shop).length === 2);
+    await shop.press('.button-quiet');
+    await shop.until(() => names(shop).length === 3);
+    await shop.go('/nothing');
+    await shop.go('/category/wear');
+    expect(names(shop).length).toBe(3);
+  });
+
   it('keeps what it has when more does not come', async () => {
     const shop = await visit('/category/wear');
     await shop.until(() => names(shop).length === 2);

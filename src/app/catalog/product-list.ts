@@ -7,6 +7,7 @@ import {
   input,
   linkedSignal,
   signal,
+  untracked,
 } from '@angular/core';
 import type { ProductCard, ProductPage } from '../backend/catalogue';
 import { CatalogueUnavailable, PublicCatalogue } from '../backend/public-catalogue';
@@ -37,10 +38,10 @@ export class ProductList {
   protected readonly first = publicView(() => this.question()());
   protected readonly fetching = signal(false);
 
-  /** The pages after the first; another question starts anew. */
-  readonly #more = linkedSignal<unknown, ProductPage[]>({
+  /** The pages after the first. Another question starts anew; one come back to, where it was left. */
+  readonly #more = linkedSignal<string, ProductPage[]>({
     source: () => this.question()().key,
-    computation: () => [],
+    computation: () => this.#seenBefore(),
   });
   readonly #last = computed(() => {
     const view = this.first.view();
@@ -58,6 +59,7 @@ export class ProductList {
   });
 
   protected readonly text = {
+    title: $localize`:@@catalog.list.title:Products`,
     more: $localize`:@@catalog.list.more:Show more`,
     fetching: $localize`:@@catalog.list.fetching:One moment…`,
     empty: $localize`:@@catalog.list.empty:Nothing on this shelf yet`,
@@ -84,6 +86,16 @@ export class ProductList {
     } finally {
       this.fetching.set(false);
     }
+  }
+
+  #seenBefore(): ProductPage[] {
+    const pages: ProductPage[] = [];
+    let page = this.#catalogue.recall(untracked(this.question)());
+    while (page?.nextToken) {
+      page = this.#catalogue.recall(untracked(this.question)(page.nextToken));
+      if (page) pages.push(page);
+    }
+    return pages;
   }
 
   /** The keyboard goes on at the first of the new ones: the button moves away or is gone. */

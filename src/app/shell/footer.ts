@@ -14,6 +14,7 @@ const LANGUAGES = [
   selector: 'app-footer',
   imports: [Icon, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { role: 'contentinfo' },
   template: `<div class="page footer-row">
     <p class="footer-words">{{ text.tagline }}</p>
     <nav [attr.aria-label]="text.links">

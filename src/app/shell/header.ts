@@ -19,6 +19,7 @@ import { LANGUAGE } from '../ui/language';
   imports: [Icon, Picture, RouterLink, RouterLinkActive],
   templateUrl: './header.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { role: 'banner' },
 })
 export class Header {
   readonly #language = inject(LANGUAGE);

@@ -13,6 +13,7 @@ import {
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { formatMoney } from '@domain/money';
+import { expiresAt } from '@domain/order';
 import { shop } from '@domain/shop';
 import type { StripePaymentElementOptions } from '@stripe/stripe-js';
 import { LazyStripeAPILoader, StripePaymentElementComponent } from 'ngx-stripe';
@@ -52,11 +53,18 @@ export class PayPage {
     if (!order) return '';
     return formatMoney({ amount: order.total, currency: order.currency }, this.language);
   });
+  protected readonly reserved = computed(() => {
+    const order = this.payment.order();
+    if (!order) return '';
+    const clock = new Intl.DateTimeFormat(this.language, { timeStyle: 'short' });
+    return this.text.reserved(clock.format(expiresAt(order, shop.pendingMinutes)));
+  });
   protected readonly text = {
     title: $localize`:@@checkout.pay.heading:Payment`,
     loading: $localize`:@@checkout.pay.loading:Opening the payment`,
     number: (number: string) => $localize`:@@checkout.pay.number:Order ${number}:number:`,
-    reserved: $localize`:@@checkout.pay.reserved:Your things are set aside for ${shop.pendingMinutes}:minutes: minutes.`,
+    reserved: (time: string) =>
+      $localize`:@@checkout.pay.reserved:Your things are set aside until ${time}:time:.`,
     card: $localize`:@@checkout.pay.card:How would you like to pay?`,
     pay: (total: string) => $localize`:@@checkout.pay.pay:Pay ${total}:total:`,
     paying: $localize`:@@checkout.pay.paying:Asking your bank…`,

@@ -1,0 +1,27 @@
+import type { Resource } from './assembly/assembly';
+import type { Clock } from './clock';
+
+export type StripeOptions = {
+  secretKey: string;
+  publishableKey: string;
+  /** `urlOfFunction`: part of the function's physical or friendly name. */
+  webhooks: { urlOfFunction: string; secret: string }[];
+};
+
+export type CloudOptions = {
+  /** Folder of the cloud assembly. */
+  assembly: string;
+  /** Where state lives; without it a temporary folder that is removed on stop. */
+  data?: string;
+  /** First port tried; a taken one gives way to the next. 0: any free one. */
+  port?: number;
+  /** Browser origins that may call, beside the cloud's own. */
+  origins?: string[];
+  /** Values of secrets, by the last part of the parameter's name. */
+  secrets?: Record<string, string>;
+  stripe?: StripeOptions;
+  now?: Clock;
+  log?: (line: string) => void;
+  /** Called once with every resource before anything starts: a test may take a grant out. */
+  editTemplates?: (resource: Resource) => void;
+};
