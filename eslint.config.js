@@ -5,7 +5,7 @@ import tseslint from 'typescript-eslint';
 const generated = [
   'dist/**',
   '.angular/**',
-  '.amplify/**',
+  '**/.amplify/**',
   '.local/**',
   'coverage/**',
   'public/**',

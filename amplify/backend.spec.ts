@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'graphql';
-import { synthesise } from '../local/synthesis/synthesise';
+import { storeAssembly } from './testing/assembly';
 
 type Resource = {
   Type: string;
@@ -19,8 +19,7 @@ describe('the synthesised backend', () => {
   let schema: string;
 
   beforeAll(async () => {
-    const root = path.resolve(import.meta.dirname, '..');
-    const folder = await synthesise({ folder: root, out: path.join(root, '.local', 'assemblies') });
+    const folder = await storeAssembly();
     const read = (name: string) => readFileSync(path.join(folder, name), 'utf8');
     const names = readdirSync(folder);
     templates = names

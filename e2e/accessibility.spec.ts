@@ -7,6 +7,10 @@ const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** What axe objects to, short enough to read in a report. */
 async function objections(page: Page): Promise<string[]> {
+  // A colour on its way from light to dark is neither.
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((animation) => animation.finished)),
+  );
   const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(

@@ -39,13 +39,11 @@ export const test = base.extend<Journey, { staff: Staff }>({
     }
   },
 
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern.
   person: async ({}, use) => {
     await use({ email: `${randomUUID()}@example.com`, password: 'a basket of plums' });
   },
 
   staff: [
-    // eslint-disable-next-line no-empty-pattern -- As above.
     async ({}, use) => {
       await use(await signInStaff());
     },

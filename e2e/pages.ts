@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import type { Person } from './fixtures';
-import { addToBasket, basketOf, openProduct, placeOrder } from './shopping';
+import { addToBasket, placeOrder } from './shopping';
 
 /** A page as somebody may meet it: where, and what shows that it is all there. */
 export type Sight = { name: string; address: string; ready: (page: Page) => Promise<void> };

@@ -36,10 +36,7 @@ export async function addToBasket(
 }
 
 export async function choose(page: Page, option: string, value: string): Promise<void> {
-  await page
-    .getByRole('group', { name: option })
-    .getByRole('radio', { name: value })
-    .check();
+  await page.getByRole('group', { name: option }).getByRole('radio', { name: value }).check();
 }
 
 export async function putInBasket(page: Page, quantity = 1): Promise<void> {

@@ -13,6 +13,8 @@ export type CloudOptions = {
   assembly: string;
   /** Where state lives; without it a temporary folder that is removed on stop. */
   data?: string;
+  /** The data may be lost in a power cut: writes need not wait for the disk. Default: without `data`. */
+  isTemporary?: boolean;
   /** First port tried; a taken one gives way to the next. 0: any free one. */
   port?: number;
   /** Browser origins that may call, beside the cloud's own. */

@@ -17,6 +17,11 @@ import { createSsm } from './ssm/ssm';
 import type { Store } from './store';
 import type { Stripe } from './stripe/stripe';
 
+/** Whether nobody would miss the data after a power cut. */
+export function isTemporary({ data, isTemporary }: CloudOptions): boolean {
+  return isTemporary ?? data === undefined;
+}
+
 /** What ends the parts, in the order in which they were started. */
 export type Closers = (() => unknown)[];
 
@@ -33,7 +38,12 @@ export async function startParts(o: {
   const { now = Date.now, log = () => undefined, secrets = {} } = options;
   const iam = createIam({ roles: rolesOf(assembly), masterKey: masterKeyIn(store), now });
   const [dynamoDb, iot] = await Promise.all([
-    openDynamoDb({ folder: path.join(o.folder, 'tables'), tables: tablesOf(assembly), now }),
+    openDynamoDb({
+      folder: path.join(o.folder, 'tables'),
+      tables: tablesOf(assembly),
+      now,
+      isTemporary: isTemporary(options),
+    }),
     createIot({ iam, store, now, endpoint: new URL(origin).host }),
   ]);
   closers.push(() => dynamoDb.close());

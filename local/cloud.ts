@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { loadAssembly, type Assembly } from './assembly/assembly';
 import type { CloudOptions, StripeOptions } from './cloud-options';
-import { startParts, type Closers } from './cloud-parts';
+import { isTemporary, startParts, type Closers } from './cloud-parts';
 import type { UserPool } from './cognito/user-pool';
 import { takeDataFolder } from './data-folder';
 import type { DynamoDb } from './dynamodb/dynamodb';
@@ -66,7 +66,7 @@ async function start(options: CloudOptions, closers: Closers, stop: Cloud['stop'
   closers.push(() => {
     data.release();
   });
-  const store = openStore(path.join(data.path, 'store'));
+  const store = openStore(path.join(data.path, 'store'), isTemporary(options));
   closers.push(() => store.close());
   const server = await listen(options.port ?? DEFAULT_PORT);
   closers.push(() => server.close());

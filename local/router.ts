@@ -41,6 +41,8 @@ const granted: Record<string, { service: string; of: (services: Services) => Gra
   AmazonSQS: { service: 'sqs', of: ({ sqs }) => sqs },
 };
 
+const JSON_TYPE = { 'content-type': 'application/json' };
+
 const byPath: [RegExp, Route][] = [
   [/^\/graphql$/, ({ appSync }, request) => appSync?.handle(request)],
   [
@@ -53,7 +55,7 @@ const byPath: [RegExp, Route][] = [
     /^\/[^/]+\/\.well-known\/jwks\.json$/,
     ({ userPool }, request) =>
       userPool && request.path.startsWith(`/${userPool.userPoolId}/`)
-        ? Promise.resolve(jsonAnswer(request, userPool.jwks))
+        ? Promise.resolve({ status: 200, headers: JSON_TYPE, body: JSON.stringify(userPool.jwks) })
         : undefined,
   ],
 ];

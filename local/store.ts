@@ -16,9 +16,12 @@ export type Store = {
   close(): Promise<void>;
 };
 
-/** Opens the store in `folder` (made when missing). One process at a time. */
-export function openStore(folder: string): Store {
-  const root = open({ path: folder, encoding: 'msgpack', maxDbs: 64 });
+/**
+ * Opens the store in `folder` (made when missing). One process at a time. With `isTemporary` writes
+ * do not wait for the disk: a killed process loses nothing, a power cut may.
+ */
+export function openStore(folder: string, isTemporary = false): Store {
+  const root = open({ path: folder, encoding: 'msgpack', maxDbs: 64, noSync: isTemporary });
   return {
     collection<T>(name: string): Collection<T> {
       const db = root.openDB<T, string>({ name });

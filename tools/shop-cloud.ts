@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startCloud, type Cloud } from '../local/cloud';
 import { hashOf } from '../local/synthesis/inputs';
-import { synthesise } from '../local/synthesis/synthesise';
+import { storeAssembly } from '../amplify/testing/assembly';
 import { demoPeople, seed } from '../amplify/seed/seed';
 import { step } from './progress';
 import { root } from './run';
@@ -35,13 +35,7 @@ export const dataFolder = path.join(root, '.local', 'data');
 
 /** The store's backend on this machine; new data begins with the demo catalogue and people. */
 export async function startShopCloud(options: ShopCloudOptions): Promise<Cloud> {
-  const assembly = await step('backend synthesised', () =>
-    synthesise({
-      folder: root,
-      out: path.join(root, '.local', 'assemblies'),
-      ...(options.log && { log: options.log }),
-    }),
-  );
+  const assembly = await step('backend synthesised', () => storeAssembly(options.log));
   const { data } = options;
   if (data && existsSync(data)) return openCloud(assembly, options);
   const filled = await filledData(assembly);
@@ -51,7 +45,7 @@ export async function startShopCloud(options: ShopCloudOptions): Promise<Cloud> 
   }
   const forgetful = mkdtempSync(path.join(tmpdir(), 'baguni-'));
   cpSync(filled, forgetful, { recursive: true });
-  const cloud = await openCloud(assembly, { ...options, data: forgetful });
+  const cloud = await openCloud(assembly, { ...options, data: forgetful, isTemporary: true });
   return {
     ...cloud,
     stop: async () => {
@@ -61,7 +55,10 @@ export async function startShopCloud(options: ShopCloudOptions): Promise<Cloud> 
   };
 }
 
-function openCloud(assembly: string, options: ShopCloudOptions): Promise<Cloud> {
+function openCloud(
+  assembly: string,
+  options: ShopCloudOptions & { isTemporary?: boolean },
+): Promise<Cloud> {
   return step('local cloud', () =>
     startCloud({
       ...options,
@@ -88,7 +85,12 @@ async function filledData(assembly: string): Promise<string> {
   const kept = path.join(root, '.local', 'filled', seeds);
   if (existsSync(kept)) return kept;
   const filling = `${kept}.${process.pid}`;
-  const cloud = await openCloud(assembly, { data: filling, port: 0, origins: [] });
+  const cloud = await openCloud(assembly, {
+    data: filling,
+    isTemporary: true,
+    port: 0,
+    origins: [],
+  });
   try {
     const { outputs, origin, developer } = cloud;
     await step('catalogue and people', () =>

@@ -31,7 +31,7 @@ await part('unit', 'Rules, use cases and the local cloud', async () => {
   const { output, code } = await run(
     command('tsx'),
     ['node_modules/jasmine/bin/jasmine.js', '--config=jasmine.json'],
-    show,
+    { ...show, env },
   );
   return countJasmine(output, code);
 });

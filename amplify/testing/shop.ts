@@ -1,11 +1,8 @@
-import path from 'node:path';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { startCloud, type Cloud } from '../../local/cloud';
-import { synthesise } from '../../local/synthesis/synthesise';
 import { outputsOf } from '../seed/place';
+import { storeAssembly } from './assembly';
 import { tinyCatalogue } from './tiny-catalogue';
-
-const root = path.resolve(import.meta.dirname, '../..');
 
 export const webhookSecret = 'whsec_ofTheSpecs';
 export const secretKey = 'sk_test_ofTheSpecs';
@@ -44,7 +41,7 @@ export async function startShop(
   secrets: Record<string, string>,
   catalogue: Record<string, object[]> = tinyCatalogue,
 ): Promise<Shop> {
-  const assembly = await synthesise({ folder: root, out: path.join(root, '.local', 'assemblies') });
+  const assembly = await storeAssembly();
   const cloud = await startCloud({
     assembly,
     port: 0,

@@ -23,7 +23,6 @@ describe('AppSync on the notes backend', () => {
   let key: string;
 
   beforeAll(async () => {
-    jasmine.DEFAULT_TIMEOUT_INTERVAL = 60_000;
     assembly = loadAssembly(await notesAssembly(), { origin: 'http://localhost:1' });
     key = assembly.outputs['awsAppsyncApiKey'] ?? '';
   }, 60_000);

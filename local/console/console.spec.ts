@@ -71,8 +71,12 @@ describe('the cloud page', () => {
         ],
       },
       functions: {
-        list: () => [{ name: 'fn-1', friendlyName: 'place-order', invocations: 3, errors: 1 }],
-        logs: () => [{ at: AT, level: 'ERROR', text: '<b>out of stock</b>' }],
+        list: () => [
+          { name: 'fn-1', friendlyName: 'place-order', invocations: 3, errors: 1 },
+          { name: 'fn-2', friendlyName: 'change-feed', invocations: 1, errors: 0 },
+        ],
+        logs: (name) =>
+          name === 'fn-1' ? [{ at: AT, level: 'ERROR', text: '<b>out of stock</b>' }] : [],
       },
       dynamoDb: { tables: () => [{ name: 'Order-local', items: 12 }] },
       iot: {
@@ -113,7 +117,10 @@ describe('the cloud page', () => {
     expect(payments![0]).toEqual(
       jasmine.objectContaining({ amount: 2500, status: 'succeeded', metadata: { orderId: 'o-7' } }),
     );
-    expect([functions![0]!.name, functions![0]!.calls]).toEqual(['place-order', 3]);
+    expect(functions!.map(({ name, calls }) => [name, calls])).toEqual([
+      ['change-feed', 1],
+      ['place-order', 3],
+    ]);
     expect([topics![0]!.count, topics![0]!.last]).toEqual([2, '{"v":2}']);
     expect(tables).toEqual([{ name: 'Order-local', items: 12 }]);
   });
@@ -149,6 +156,24 @@ describe('the cloud page', () => {
         const request = asked('POST', `/_cloud/api/events/${eventId}/deliver`, headers);
         expect((await cloudPage.handle(request)).status).toBe(status);
         expect(standing.listener.heard.length).toBe(before + (status === 200 ? 1 : 0));
+      });
+    }
+  });
+
+  describe('cuts the live connections only', () => {
+    const cases: { name: string; origin?: string; status: number; cuts: number }[] = [
+      { name: 'for its own page', origin: 'http://localhost:4100', status: 200, cuts: 1 },
+      { name: 'with an origin', status: 403, cuts: 0 },
+      { name: 'not for the shop', origin: 'http://localhost:4200', status: 403, cuts: 0 },
+    ];
+    for (const { name, origin, status, cuts } of cases) {
+      it(name, async () => {
+        let cut = 0;
+        const iot = { onMessage: () => () => undefined, disconnectAll: () => (cut += 1) };
+        const page = createConsole({ iot });
+        const request = asked('POST', '/_cloud/api/live/disconnect', origin ? { origin } : {});
+        expect((await page.handle(request)).status).toBe(status);
+        expect(cut).toBe(cuts);
       });
     }
   });
@@ -214,6 +239,8 @@ describe('the cloud page', () => {
       const page = await open('light');
       await page.getByText('Last lines').click();
       expect(await page.locator('#functions pre').textContent()).toContain('<b>out of stock</b>');
+      const [quiet] = await page.locator('#functions > ol > li').allTextContents();
+      expect(quiet).toBe('change-feed1 call');
       await page.context().close();
     }, 60_000);
 

@@ -46,6 +46,9 @@ export function createConsole(view: ConsoleView): Console {
       }
       const again = /^\/_cloud\/api\/events\/([\w-]+)\/deliver$/.exec(request.path);
       if (request.method === 'POST' && again) return deliverAgain(view, request, again[1] ?? '');
+      if (request.method === 'POST' && request.path === '/_cloud/api/live/disconnect') {
+        return disconnect(view, request);
+      }
       return json(404, { problem: `Nothing at ${request.path}` });
     },
     close: () => messages.close(),
@@ -57,14 +60,26 @@ async function deliverAgain(
   request: ServiceRequest,
   eventId: string,
 ): Promise<ServiceResponse> {
-  // Only this very page may act: another page of this machine, the shop's too, may not.
-  if (request.headers.origin !== `http://${request.headers.host ?? ''}`) {
-    return json(403, { problem: 'Only the page of this cloud may do this' });
-  }
+  if (!isOwnPage(request)) return notOwnPage();
   const known = stripe?.payments().some(({ events }) => events.some((e) => e.event.id === eventId));
   if (!stripe || !known) return json(404, { problem: `No event ${eventId}` });
   return json(200, { accepted: await stripe.deliverAgain(eventId) });
 }
+
+/** Cuts every live connection, as a restart of the broker would. */
+function disconnect({ iot }: ConsoleView, request: ServiceRequest): ServiceResponse {
+  if (!isOwnPage(request)) return notOwnPage();
+  if (!iot?.disconnectAll) return json(404, { problem: 'There are no live connections here' });
+  iot.disconnectAll();
+  return json(200, {});
+}
+
+/** Only this very page may act: another page of this machine, the shop's too, may not. */
+function isOwnPage({ headers }: ServiceRequest): boolean {
+  return headers.origin === `http://${headers.host ?? ''}`;
+}
+
+const notOwnPage = () => json(403, { problem: 'Only the page of this cloud may do this' });
 
 /** 304 while nothing has changed: the page asks every second. */
 function unlessKnown({ headers }: ServiceRequest, state: unknown): ServiceResponse {

@@ -7,7 +7,10 @@ export type ConsoleView = {
   userPool?: { listUsers(): PersonSeen[] };
   stripe?: PaymentsSource;
   functions?: { list(): FunctionSeen[]; logs(functionName: string): LogSeen[] };
-  iot?: { onMessage(listener: (message: MessageSeen) => void): () => void };
+  iot?: {
+    onMessage(listener: (message: MessageSeen) => void): () => void;
+    disconnectAll?(): void;
+  };
   dynamoDb?: { tables(): TableSeen[] };
 };
 

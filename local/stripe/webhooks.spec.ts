@@ -1,5 +1,5 @@
 import StripeSdk from 'stripe';
-import { stand, WEBHOOK_SECRET, type Standing } from './standing';
+import { refusal, stand, WEBHOOK_SECRET, type Standing } from './standing';
 
 describe('webhooks of the stand-in', () => {
   let standing: Standing;
@@ -64,6 +64,17 @@ describe('webhooks of the stand-in', () => {
       expect(types().sort()).toEqual([...told].sort());
     });
   }
+
+  it('tell nothing of what was refused half-way', async () => {
+    const half = standing.sdk.paymentIntents.create({ amount: 99, currency: 'usd', confirm: true });
+    expect((await refusal(half)).code).toBe('payment_intent_unexpected_state');
+    await standing.stripe.webhooksQuiet();
+    expect([types(), standing.stripe.payments(), standing.stripe.deliveries()]).toEqual([
+      [],
+      [],
+      [],
+    ]);
+  });
 
   it('carry a signature that the SDK accepts, over the body as sent', async () => {
     await buy();

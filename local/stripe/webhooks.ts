@@ -131,8 +131,13 @@ export class Webhooks {
   private async attempt(delivery: Delivery): Promise<void> {
     const { ledger, now, endpoints, pauses = PAUSES } = this.options;
     const event = ledger.events.get(delivery.eventId);
+    // Its change was taken back after it was queued: it never happened.
+    if (!event) {
+      this.waiting.delete(delivery.id);
+      return;
+    }
     const endpoint = endpoints().find((known) => isSameEndpoint(known, delivery));
-    if (event && endpoint) {
+    if (endpoint) {
       const tried = await this.deliver(event, endpoint);
       // Cut off by our own end: the next start does it again.
       if (this.closing.signal.aborted && tried.problem) return;

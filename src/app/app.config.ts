@@ -1,12 +1,9 @@
 import {
   type ApplicationConfig,
   ErrorHandler,
-  inject,
   provideBrowserGlobalErrorListeners,
 } from '@angular/core';
 import {
-  RedirectCommand,
-  Router,
   TitleStrategy,
   provideRouter,
   withComponentInputBinding,
@@ -15,6 +12,7 @@ import {
 } from '@angular/router';
 import { routes } from './app.routes';
 import { provideHydration } from './hydration';
+import { onNavigationProblem } from './shell/navigation-problem';
 import { PageTitles } from './shell/page-titles';
 import { ProblemHandler } from './shell/problem-handler';
 
@@ -28,10 +26,7 @@ export const appConfig: ApplicationConfig = {
         scrollPositionRestoration: 'enabled',
         anchorScrolling: 'enabled',
       }),
-      withNavigationErrorHandler(
-        () =>
-          new RedirectCommand(inject(Router).parseUrl('/problem'), { skipLocationChange: true }),
-      ),
+      withNavigationErrorHandler(onNavigationProblem),
     ),
     provideHydration(),
     { provide: ErrorHandler, useClass: ProblemHandler },

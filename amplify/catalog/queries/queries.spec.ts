@@ -155,7 +155,9 @@ describe('the catalogue as anyone reads it', () => {
     for (const query of closed) {
       for (const { iam } of people) {
         const { errors } = await iam(query);
-        expect(errors?.[0]?.errorType).withContext(query).toMatch(/Unauthorized|AccessDenied/);
+        expect(errors?.[0]?.errorType)
+          .withContext(query)
+          .toMatch(/Unauthorized|AccessDenied/);
       }
     }
     expect(await shop.read('Variant', { sku: 'TEA' })).toEqual(

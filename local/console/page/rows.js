@@ -7,7 +7,9 @@ export function el(name, attributes = {}, ...children) {
     if (key.startsWith('on')) element.addEventListener(key.slice(2), value);
     else if (value !== undefined) element.setAttribute(key, value);
   }
-  element.append(...children.flat().filter((child) => child !== undefined && child !== ''));
+  element.append(
+    ...children.flat().filter((child) => child !== undefined && child !== false && child !== ''),
+  );
   return element;
 }
 

@@ -15,6 +15,7 @@ import { Empty } from '../ui/empty';
 import { Failed } from '../ui/failed';
 import { CartLineView } from './cart-line';
 import { CartState } from './cart-state';
+import { likelyCountry } from './likely-country';
 import { type PricedLine, PricedLines } from './priced-lines';
 
 @Component({
@@ -32,15 +33,13 @@ export class CartPage {
   protected readonly language = shopLanguage();
 
   protected readonly subtotal = computed(() => this.money(this.priced.subtotal()));
-  /** How much more makes the carriage free where the shop is at home. */
+  /** How much more makes the carriage free, where this shopper most likely is. */
   protected readonly freeShipping = computed(() => {
-    const rate = shop.shipping[0]?.rates[0];
-    if (rate?.freeFrom === undefined) return '';
+    const code = likelyCountry(this.language);
+    const rate = shop.shipping[0]?.rates.find(({ countries }) => countries.includes(code));
+    const place = shop.countries.find((country) => country.code === code)?.names[this.language];
+    if (rate?.freeFrom === undefined || !place) return '';
     const missing = rate.freeFrom - this.priced.subtotal();
-    const place = shop.countries.find(({ code }) => code === rate.countries[0])?.names[
-      this.language
-    ];
-    if (!place) return '';
     return missing > 0 ? this.text.nearlyFree(this.money(missing), place) : this.text.free(place);
   });
   protected readonly text = {

@@ -123,7 +123,7 @@ describe('placing an order', () => {
     expect(requests).toEqual([]);
   });
 
-  it('keeps what was typed for a reload', async () => {
+  it('keeps what was typed for a reload', () => {
     const { checkout } = open(() => Promise.resolve(refused('too-busy')));
     checkout.setShippingMethod('express');
     TestBed.tick();

@@ -1,6 +1,7 @@
 import { Injectable, computed, effect, inject, signal } from '@angular/core';
 import { type Address, validateAddress } from '@domain/address';
 import { isEmail } from '@domain/email';
+import type { Language } from '@domain/language';
 import { money } from '@domain/money';
 import { quote } from '@domain/pricing';
 import { shippingOffers } from '@domain/shipping';
@@ -11,6 +12,7 @@ import type { OrderRefusal, PlacedOrder } from '../backend/orders';
 import { ShopBackend } from '../backend/shop-backend';
 import { type UnavailableReason, reasonOf } from '../backend/unavailable';
 import { CartState } from '../cart/cart-state';
+import { likelyCountry } from '../cart/likely-country';
 import { PricedLines } from '../cart/priced-lines';
 import { keepGuestOrder } from '../session/guest-orders';
 import { SessionState } from '../session/session-state';
@@ -156,8 +158,8 @@ export class CheckoutState {
   }
 }
 
-function emptyAddress(language: string): Address {
-  const country = language === 'ko' ? 'KR' : (shop.countries[0]?.code ?? '');
+function emptyAddress(language: Language): Address {
+  const country = likelyCountry(language);
   return {
     name: '',
     line1: '',

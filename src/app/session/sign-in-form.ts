@@ -33,7 +33,7 @@ export class SignInForm {
     const subscription = authenticator.subscribe(() => {
       if (authenticator.route === 'authenticated') this.signedIn.emit();
       queueMicrotask(() => {
-        this.#tellWhatIsInvalid();
+        this.#mend();
       });
     });
     inject(DestroyRef).onDestroy(() => {
@@ -51,10 +51,17 @@ export class SignInForm {
     other?.focus();
   }
 
-  /** It marks every field as invalid from the start; only one that a message describes is. */
-  #tellWhatIsInvalid(): void {
-    for (const field of this.#host.nativeElement.querySelectorAll('input[aria-invalid]')) {
+  /**
+   * It marks every field as invalid from the start (only one that a message describes is), skips a level of headings and
+   * knows one English text by heart.
+   */
+  #mend(): void {
+    const host = this.#host.nativeElement;
+    for (const field of host.querySelectorAll('input[aria-invalid]')) {
       field.setAttribute('aria-invalid', String(field.hasAttribute('aria-describedby')));
     }
+    for (const heading of host.querySelectorAll('h3')) heading.setAttribute('aria-level', '2');
+    const legend = host.querySelector('legend');
+    if (legend?.textContent === 'Sign in') legend.textContent = I18n.get('Sign in');
   }
 }

@@ -19,6 +19,7 @@ export const signInWords: Record<string, string> = {
   'Creating Account': $localize`:@@session.form.creating:Creating your account…`,
   Email: $localize`:@@session.form.email:E-mail`,
   'Enter your Email': NO_EXAMPLE,
+  'Enter your email': NO_EXAMPLE,
   Password: $localize`:@@session.form.password:Password`,
   'Enter your Password': NO_EXAMPLE,
   'Confirm Password': $localize`:@@session.form.password-again:Password once more`,

@@ -1,4 +1,4 @@
-import { DOCUMENT, Injectable, inject, signal } from '@angular/core';
+import { DOCUMENT, Injectable, Injector, afterNextRender, inject, signal } from '@angular/core';
 import { NavigationEnd, Router } from '@angular/router';
 
 /** Where the visitor is, below the language's folder, and what follows from going somewhere else. */
@@ -6,6 +6,7 @@ import { NavigationEnd, Router } from '@angular/router';
 export class CurrentPlace {
   readonly #router = inject(Router);
   readonly #document = inject(DOCUMENT);
+  readonly #injector = inject(Injector);
   readonly #path = signal('/');
   readonly path = this.#path.asReadonly();
 
@@ -17,11 +18,18 @@ export class CurrentPlace {
       const next = event.urlAfterRedirects.replace(/[?#].*$/, '');
       if (page !== undefined && page !== next) this.#focusPage();
       page = next;
+      afterNextRender(() => this.#showCategory(), { injector: this.#injector });
     });
   }
 
   /** A new page starts at its beginning for the keyboard and for screen readers too, which a link in a document would do. */
   #focusPage(): void {
     this.#document.querySelector<HTMLElement>('#main')?.focus({ preventScroll: true });
+  }
+
+  /** On a phone the categories are wider than the screen; the one you are in should be in sight. */
+  #showCategory(): void {
+    const link = this.#document.querySelector('.header-categories .is-here');
+    link?.scrollIntoView({ block: 'nearest', inline: 'center' });
   }
 }

@@ -1,0 +1,54 @@
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { Router, RouterOutlet, provideRouter } from '@angular/router';
+import { CurrentPlace } from './current-place';
+
+@Component({ changeDetection: ChangeDetectionStrategy.OnPush, template: 'A page' })
+class Page {}
+
+@Component({
+  imports: [RouterOutlet],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `<button>Before</button>
+    <main id="main" tabindex="-1"><router-outlet /></main>`,
+})
+class Shell {
+  readonly place = inject(CurrentPlace);
+}
+
+describe('going to another page', () => {
+  async function open() {
+    TestBed.configureTestingModule({
+      providers: [
+        provideRouter([
+          { path: 'one', component: Page },
+          { path: 'two', component: Page },
+        ]),
+      ],
+    });
+    const fixture = TestBed.createComponent(Shell);
+    const router = TestBed.inject(Router);
+    await router.navigateByUrl('/one');
+    (fixture.nativeElement as HTMLElement).querySelector('button')!.focus();
+    return { router, place: fixture.componentInstance.place };
+  }
+
+  const moves = [
+    { to: '/two', focus: 'main', why: 'the page begins where its content does' },
+    { to: '/one?sku=A', focus: '', why: 'the same page, chosen in: the focus stays' },
+    { to: '/one#little', focus: '', why: 'the same page, further down: the focus stays' },
+  ];
+  for (const { to, focus, why } of moves) {
+    it(`${to}: ${why}`, async () => {
+      const { router, place } = await open();
+      await router.navigateByUrl(to);
+      expect(document.activeElement?.id).toBe(focus);
+      expect(place.path()).toBe(to);
+    });
+  }
+
+  it('leaves the focus alone on the first page', async () => {
+    await open();
+    expect(document.activeElement?.textContent).toBe('Before');
+  });
+});
