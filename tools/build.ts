@@ -1,4 +1,4 @@
-import { readOutputs, writeOutputs, type Outputs } from './outputs';
+import { readOutputs, writeOutputs } from './outputs';
 import { dataFolder, startShopCloud } from './shop-cloud';
 import { buildStorefront } from './storefront';
 

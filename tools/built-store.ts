@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { Cloud } from '../local/cloud';
 import { freePort } from './ports';
-import { readOutputs, writeOutputs, type Outputs } from './outputs';
+import { readOutputs, writeOutputs } from './outputs';
 import { startShopCloud } from './shop-cloud';
 import { staticHost } from './static-host';
 import { built, buildStorefront } from './storefront';

@@ -1,5 +1,5 @@
 import { freePort } from './ports';
-import { writeOutputs, type Outputs } from './outputs';
+import { writeOutputs } from './outputs';
 import { command, start, stop } from './run';
 import { dataFolder, demoPeople, startShopCloud } from './shop-cloud';
 import { prepareStorefront } from './storefront';

@@ -107,7 +107,7 @@ function send(request: IncomingMessage, response: ServerResponse, answer: Answer
 }
 
 function accepted(request: IncomingMessage): 'br' | 'gzip' | '' {
-  const offers = String(request.headers['accept-encoding'] ?? '');
+  const offers = request.headers['accept-encoding']?.toString() ?? '';
   if (/\bbr\b/.test(offers)) return 'br';
   return /\bgzip\b/.test(offers) ? 'gzip' : '';
 }

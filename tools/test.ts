@@ -1,52 +1,56 @@
 import { findBrowser } from './browser';
+import { withBuiltStore } from './built-store';
 import { check } from './check';
 import { countJasmine, countKarma, countPlaywright, type Count } from './count';
+import { ensureOutputs } from './outputs';
 import { command, run } from './run';
-import { withBuiltStore } from './built-store';
 
+/**
+ * `npm test` runs everything; `npm test check unit karma journeys` names parts. Reading the code goes
+ * on beside the rest: it keeps one core busy, and most of the rest waits for something.
+ */
 const parts = process.argv.slice(2);
-const wanted = (part: string): boolean => parts.length === 0 || parts.includes(part);
+const env = { CHROME_BIN: await findBrowser(), NG_CLI_ANALYTICS: 'false' };
 const results: Count[] = [];
+ensureOutputs();
 
-/** `npm test` runs everything; `npm test check unit karma journeys` names parts. */
 async function part(name: string, title: string, work: () => Promise<Count>): Promise<void> {
-  if (!wanted(name)) return;
-  console.log(`\n${title}`);
+  if (parts.length > 0 && !parts.includes(name)) return;
+  console.log(`\n${title} …`);
   const started = performance.now();
   const count = await work().catch((error: unknown): Count => {
     console.error(error);
     return { passed: 0, failed: 1 };
   });
   const seconds = Math.round((performance.now() - started) / 1000);
-  console.log(`  ${count.passed} passed, ${count.failed} failed in ${seconds} s`);
+  console.log(`\n${title}: ${count.passed} passed, ${count.failed} failed in ${seconds} s`);
   results.push(count);
 }
 
-const show = { show: true };
-const browser = await findBrowser();
-const env = { CHROME_BIN: browser, NG_CLI_ANALYTICS: 'false' };
+async function running(
+  name: string,
+  args: readonly string[],
+  countIn: (output: string, code: number) => Count,
+  more: NodeJS.ProcessEnv = {},
+): Promise<Count> {
+  const { output, code } = await run(command(name), args, { show: true, env: { ...env, ...more } });
+  return countIn(output, code);
+}
 
-await part('check', 'Reading the code', check);
-await part('unit', 'Rules, use cases and the local cloud', async () => {
-  const { output, code } = await run(
-    command('tsx'),
-    ['node_modules/jasmine/bin/jasmine.js', '--config=jasmine.json'],
-    { ...show, env },
-  );
-  return countJasmine(output, code);
-});
-await part('karma', 'The storefront in Chromium', async () => {
-  const { output, code } = await run(command('ng'), ['test'], { ...show, env });
-  return countKarma(output, code);
-});
+const reading = part('check', 'Reading the code', check);
+await part('unit', 'Rules, use cases and the local cloud', () =>
+  running('tsx', ['node_modules/jasmine/bin/jasmine.js', '--config=jasmine.json'], countJasmine),
+);
+await part('karma', 'The storefront in Chromium', () => running('ng', ['test'], countKarma));
+// The journeys hold people's patience against a clock: they have the machine for themselves.
+await reading;
 await part('journeys', 'Journeys against the built store', () =>
-  withBuiltStore(async ({ store, cloud }) => {
-    const { output, code } = await run(command('playwright'), ['test', '-c', 'e2e'], {
-      ...show,
-      env: { ...env, STORE: store, CLOUD: cloud.origin },
-    });
-    return countPlaywright(output, code);
-  }),
+  withBuiltStore(({ store, cloud }) =>
+    running('playwright', ['test', '-c', 'e2e'], countPlaywright, {
+      STORE: store,
+      CLOUD: cloud.origin,
+    }),
+  ),
 );
 
 const passed = results.reduce((sum, count) => sum + count.passed, 0);

@@ -160,24 +160,6 @@ describe('the cloud page', () => {
     }
   });
 
-  describe('cuts the live connections only', () => {
-    const cases: { name: string; origin?: string; status: number; cuts: number }[] = [
-      { name: 'for its own page', origin: 'http://localhost:4100', status: 200, cuts: 1 },
-      { name: 'with an origin', status: 403, cuts: 0 },
-      { name: 'not for the shop', origin: 'http://localhost:4200', status: 403, cuts: 0 },
-    ];
-    for (const { name, origin, status, cuts } of cases) {
-      it(name, async () => {
-        let cut = 0;
-        const iot = { onMessage: () => () => undefined, disconnectAll: () => (cut += 1) };
-        const page = createConsole({ iot });
-        const request = asked('POST', '/_cloud/api/live/disconnect', origin ? { origin } : {});
-        expect((await page.handle(request)).status).toBe(status);
-        expect(cut).toBe(cuts);
-      });
-    }
-  });
-
   for (const [method, path] of [
     ['GET', '/_cloud/api/else'],
     ['POST', '/_cloud/api/state'],

@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import { ProblemPage } from './shell/problem-page';
 
 export const routes: Routes = [
   {
@@ -28,10 +29,7 @@ export const routes: Routes = [
     path: 'sign-in',
     loadChildren: async () => (await import('./session/session.routes')).sessionRoutes,
   },
-  {
-    path: 'problem',
-    loadComponent: async () => (await import('./shell/problem-page')).ProblemPage,
-  },
+  { path: 'problem', component: ProblemPage },
   {
     path: '**',
     loadComponent: async () => (await import('./shell/not-found-page')).NotFoundPage,

@@ -16,7 +16,8 @@ const set = (sku: string, quantity: number) => ({ do: 'set', sku, quantity, pric
 
 /** Answers as the API was told to, in the order asked; what is not told is no call the basket should make. */
 function api(answers: Partial<ShopBackend>): ShopBackend {
-  return answers as ShopBackend;
+  const told: unknown = { open: () => Promise.resolve(), ...answers };
+  return told as ShopBackend;
 }
 
 function open(answers: Partial<ShopBackend>): { shown: CartShown; basket: OwnBasket } {
@@ -24,12 +25,16 @@ function open(answers: Partial<ShopBackend>): { shown: CartShown; basket: OwnBas
   return { shown, basket: new OwnBasket(shown, api(answers), () => undefined) };
 }
 
+/** Everything that can go on by itself has gone on. */
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
 const quantities = (cart: Cart): [string, number][] =>
   cart.lines.map(({ sku, quantity }) => [sku, quantity]);
 
 describe('a signed-in basket', () => {
   beforeEach(() => {
     localStorage.clear();
+    sessionStorage.clear();
   });
 
   it('shows a change before the API has answered, and the answer after', async () => {
@@ -42,7 +47,7 @@ describe('a signed-in basket', () => {
 
     const done = basket.change(set('tea', 5));
     expect(quantities(shown.cart())).toEqual([['tea', 5]]);
-    await Promise.resolve();
+    await settled();
     answer({ cart: { version: 2, lines: [line('tea', 5)] } });
 
     expect(await done).toBe(true);
@@ -141,6 +146,47 @@ describe('a signed-in basket', () => {
       ['tea', 1],
       ['cup', 2],
     ]);
+  });
+
+  it('sends after a reload what had not left before it', async () => {
+    const sent: [string, number][] = [];
+    const answers: Partial<ShopBackend> = {
+      myCart: () => Promise.resolve({ version: 1, lines: [] }),
+      addToCart: (sku, quantity) => {
+        sent.push([sku, quantity]);
+        return Promise.resolve({ cart: { version: 2, lines: [line(sku, quantity)] } });
+      },
+    };
+    const before = open({ ...answers, open: () => new Promise<void>(() => undefined) });
+    void before.basket.change({ do: 'add', sku: 'tea', quantity: 2, price: 500 });
+    await settled();
+    expect(sent).toEqual([]);
+
+    const { shown, basket } = open(answers);
+    await basket.moveIn();
+    await settled();
+
+    expect(sent).toEqual([['tea', 2]]);
+    expect(quantities(shown.cart())).toEqual([['tea', 2]]);
+    expect(sessionStorage.length).toBe(0);
+  });
+
+  it('sends once what was pressed while the basket was still loading', async () => {
+    let added = 0;
+    const { shown, basket } = open({
+      myCart: () => Promise.resolve({ version: added, lines: added ? [line('tea', added)] : [] }),
+      addToCart: () => {
+        added += 1;
+        return Promise.resolve({ cart: { version: added, lines: [line('tea', added)] } });
+      },
+    });
+    const moving = basket.moveIn();
+    await basket.change({ do: 'add', sku: 'tea', quantity: 1, price: 500 });
+    await moving;
+    await settled();
+
+    expect(added).toBe(1);
+    expect(quantities(shown.cart())).toEqual([['tea', 1]]);
   });
 
   it('shows nothing any more once its person has left', async () => {

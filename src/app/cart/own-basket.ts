@@ -5,6 +5,7 @@ import { keepBasket, readBasket } from './basket-storage';
 import { type CartCommand, follow } from './cart-command';
 import type { CartShown } from './cart-shown';
 import { problemWords } from './problem-words';
+import { keepUnsent, takeUnsent } from './unsent-commands';
 
 type Pending = { command: CartCommand; isSent: boolean; done: Promise<boolean> };
 
@@ -16,6 +17,8 @@ export class OwnBasket {
   // What was kept is only a first look: whatever the API says is newer.
   #confirmed: Cart = { ...(readBasket('own') ?? EMPTY_CART), version: -1 };
   #pending: Pending[] = [];
+  /** What the page before this one could not send any more. */
+  readonly #leftOver = takeUnsent();
   #last: Promise<unknown> = Promise.resolve();
   #heard = 0;
   #loading?: Promise<void>;
@@ -47,6 +50,7 @@ export class OwnBasket {
       }
     });
     await this.reload();
+    for (const command of this.#leftOver.splice(0)) void this.change(command);
   }
 
   /** The last tab to hear from the API wrote it down. */
@@ -71,6 +75,7 @@ export class OwnBasket {
     if (waiting && !waiting.isSent && isSameLine(waiting.command, command)) {
       // Somebody presses + five times: the last number is the one that counts.
       waiting.command = command;
+      this.#keepUnsent();
       this.#show();
       return waiting.done;
     }
@@ -78,6 +83,7 @@ export class OwnBasket {
     pending.done = this.#last.then(() => this.#send(pending));
     this.#last = pending.done;
     this.#pending.push(pending);
+    this.#keepUnsent();
     this.#show();
     return pending.done;
   }
@@ -93,6 +99,7 @@ export class OwnBasket {
   /** Signed out: nothing that is still on its way may show up any more. */
   close(): void {
     this.#isClosed = true;
+    keepUnsent([]);
     keepBasket('own', undefined);
   }
 
@@ -107,9 +114,12 @@ export class OwnBasket {
   }
 
   async #send(pending: Pending): Promise<boolean> {
-    pending.isSent = true;
-    const { do: verb, sku, quantity } = pending.command;
     try {
+      await this.backend.open();
+      // From here on it may have arrived: what is sent is never sent again.
+      pending.isSent = true;
+      this.#keepUnsent();
+      const { do: verb, sku, quantity } = pending.command;
       const answer = await (verb === 'add'
         ? this.backend.addToCart(sku, quantity)
         : this.backend.setCartLine(sku, quantity));
@@ -129,7 +139,14 @@ export class OwnBasket {
 
   #settle(done: Pending): void {
     this.#pending = this.#pending.filter((pending) => pending !== done);
+    this.#keepUnsent();
     this.#show();
+  }
+
+  #keepUnsent(): void {
+    if (this.#isClosed) return;
+    const unsent = this.#pending.filter(({ isSent }) => !isSent).map(({ command }) => command);
+    keepUnsent([...this.#leftOver, ...unsent]);
   }
 
   #confirm(cart: Cart, isNews = true): void {

@@ -62,6 +62,6 @@ export class SignInForm {
     }
     for (const heading of host.querySelectorAll('h3')) heading.setAttribute('aria-level', '2');
     const legend = host.querySelector('legend');
-    if (legend?.textContent === 'Sign in') legend.textContent = I18n.get('Sign in');
+    if (legend?.textContent === 'Sign in') legend.textContent = signInWords['Sign in'] ?? '';
   }
 }

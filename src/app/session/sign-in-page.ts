@@ -2,6 +2,7 @@ import {
   ChangeDetectionStrategy,
   Component,
   afterNextRender,
+  effect,
   inject,
   input,
   signal,
@@ -45,23 +46,31 @@ export class SignInPage {
     notOut: $localize`:@@session.not-out:Signing out did not work. Try again in a moment.`,
   };
 
+  /** Somebody without an account is looking at the form. */
+  #waitsForSomeone = false;
+
   constructor() {
     afterNextRender(() => void this.open());
+    // Whoever signs in, here or meanwhile in another tab, goes on to where they were. The form cannot be
+    // relied on to say so: it is gone as soon as the session knows the person.
+    effect(() => {
+      if (this.session.isSignedIn() && this.#waitsForSomeone) void this.#welcome();
+    });
   }
 
   protected async open(): Promise<void> {
     this.opened.set('no');
     try {
       await openAmplify();
+      this.#waitsForSomeone = !this.session.isSignedIn();
       this.opened.set('yes');
     } catch {
       this.opened.set('failed');
     }
   }
 
-  protected async welcome(): Promise<void> {
-    if (this.session.isSignedIn()) return;
-    this.session.refresh();
+  async #welcome(): Promise<void> {
+    this.#waitsForSomeone = false;
     this.#announcer.say(this.text.signedIn);
     await this.#router.navigateByUrl(safeReturn(this.next()));
   }
@@ -70,6 +79,7 @@ export class SignInPage {
     this.isLeaving.set(true);
     try {
       await this.session.signOut();
+      this.#waitsForSomeone = true;
       this.#announcer.say(this.text.signedOut);
     } catch {
       this.#announcer.say(this.text.notOut, { tone: 'alert' });
