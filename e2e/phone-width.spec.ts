@@ -4,7 +4,7 @@ import { shopAWhile, sights } from './pages';
 test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
 
 for (const folder of ['', '/ko']) {
-  test(`no page ${folder || 'in English'} scrolls sideways on a small phone`, async ({
+  test(`no page in ${folder ? 'Korean' : 'English'} scrolls sideways on a small phone`, async ({
     page,
     person,
   }) => {
