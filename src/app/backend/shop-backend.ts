@@ -32,9 +32,10 @@ const asIdentity = { authMode: 'identityPool' } as const;
  */
 @Injectable({ providedIn: 'root' })
 export class ShopBackend {
-  /** Brings the client in; from then on a call leaves at once. */
+  /** Brings the client and the session in; from then on a call leaves at once. */
   async open(): Promise<void> {
-    await openAmplify();
+    const { fetchAuthSession } = await openAmplify();
+    await fetchAuthSession();
   }
 
   async myCart(): Promise<Cart> {

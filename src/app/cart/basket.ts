@@ -1,12 +1,13 @@
 import { Injectable, effect, inject, untracked } from '@angular/core';
 import { Live } from '../backend/live';
 import { ShopBackend } from '../backend/shop-backend';
+import { orderToken } from '../session/guest-orders';
 import { SessionState } from '../session/session-state';
 import { keepBasket } from './basket-storage';
 import type { CartCommand } from './cart-command';
 import { CartShown } from './cart-shown';
 import { GuestBasket } from './guest-basket';
-import { keepOrdered, takeOrdered } from './ordered-lines';
+import { keepOrdered, orderedIds, takeOrdered } from './ordered-lines';
 import { OwnBasket } from './own-basket';
 
 /** Finds the basket's home: the browser for a guest, the API for somebody signed in. Loaded when somebody acts. */
@@ -27,6 +28,7 @@ export class Basket {
       else if (hint.state === 'paid') this.orderPaid(hint.id);
     });
     this.#live.onMissed(() => void this.#own?.basket.reload());
+    void this.#catchUpWithOrders();
     effect(() => {
       this.#session.person();
       untracked(() => this.#home());
@@ -57,6 +59,19 @@ export class Basket {
       if (!line) continue;
       const left = Math.max(0, line.quantity - quantity);
       void this.change({ do: 'set', sku, quantity: left, price: line.priceSeen });
+    }
+  }
+
+  /** An order may have been paid, or given up, while no page of the shop was open. */
+  async #catchUpWithOrders(): Promise<void> {
+    for (const id of orderedIds()) {
+      try {
+        const answer = await this.#backend.readOrder(id, orderToken(id));
+        if ('order' in answer && answer.order.paidAt) this.orderPaid(id);
+        else if ('refused' in answer || answer.order.state !== 'pending') takeOrdered(id);
+      } catch {
+        // The next visit asks again.
+      }
     }
   }
 

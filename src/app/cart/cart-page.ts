@@ -49,6 +49,8 @@ export class CartPage {
     emptyWords: $localize`:@@cart.empty.words:Whatever you put in waits here, on this device and, once you sign in, on all of them.`,
     look: $localize`:@@cart.look:See what's new`,
     failed: $localize`:@@cart.failed:Your basket did not load`,
+    stale: $localize`:@@cart.stale:We could not reach your basket; this is what we last saw of it.`,
+    again: $localize`:@@cart.again:Try again`,
     loading: $localize`:@@cart.loading:Fetching your basket`,
     summary: $localize`:@@cart.summary:Summary`,
     subtotal: $localize`:@@cart.subtotal:Subtotal`,

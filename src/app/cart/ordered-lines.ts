@@ -9,6 +9,11 @@ export function keepOrdered(id: string, lines: readonly OrderedLine[]): void {
   write(ordered);
 }
 
+/** The orders whose payment this browser has not seen yet. */
+export function orderedIds(): string[] {
+  return Object.keys(read());
+}
+
 /** What the order holds, told once: a basket filled anew afterwards must not lose anything to an old order. */
 export function takeOrdered(id: string): OrderedLine[] {
   const { [id]: lines = [], ...others } = read();

@@ -32,7 +32,7 @@ export class OwnBasket {
 
   /** Brings the guest's lines in, once, and clears them only when they have arrived; then shows what is there. */
   async moveIn(): Promise<void> {
-    this.shown.status.set('loading');
+    if (!readBasket('own')) this.shown.status.set('loading');
     this.#showWithGuest();
     // One tab merges; the others then find nothing left to merge.
     await withLock('baguni-merge', async () => {

@@ -14,9 +14,10 @@ import { type UnavailableReason, reasonOf } from '../backend/unavailable';
 import { CartState } from '../cart/cart-state';
 import { likelyCountry } from '../cart/likely-country';
 import { PricedLines } from '../cart/priced-lines';
+import { checkoutIdFor, forgetAttempt } from '../session/checkout-attempt';
 import { keepGuestOrder } from '../session/guest-orders';
 import { SessionState } from '../session/session-state';
-import { checkoutIdFor, forgetAttempt, keepDraft, readDraft } from './checkout-draft';
+import { keepDraft, readDraft } from './checkout-draft';
 
 /** Why there is no order: the backend's reason, or no answer at all. */
 export type CheckoutRefusal =

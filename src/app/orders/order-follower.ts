@@ -4,6 +4,7 @@ import type { OrderReading, OrderRefusal, OrderView } from '../backend/orders';
 import { ShopBackend } from '../backend/shop-backend';
 import { reasonOf } from '../backend/unavailable';
 import { CartState } from '../cart/cart-state';
+import { forgetAttempt } from '../session/checkout-attempt';
 import { orderToken } from '../session/guest-orders';
 
 export type OrderReadingView =
@@ -85,6 +86,7 @@ export class OrderFollower {
     // Two answers may come in the wrong order.
     if (order.version < (this.order()?.version ?? 0)) return;
     this.#view.set({ is: 'ready', order });
+    if (order.state !== 'pending') forgetAttempt(order.id);
     if (order.paidAt) void this.#cart.orderPaid(order.id);
   }
 }

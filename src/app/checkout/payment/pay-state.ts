@@ -6,8 +6,8 @@ import { firstValueFrom } from 'rxjs';
 import type { OrderReading } from '../../backend/orders';
 import { ShopBackend } from '../../backend/shop-backend';
 import { reasonOf } from '../../backend/unavailable';
+import { forgetAttempt } from '../../session/checkout-attempt';
 import { orderToken } from '../../session/guest-orders';
-import { forgetAttempt } from '../checkout-draft';
 import { PlacedOrders } from '../placed-orders';
 import { declineWords } from './decline-words';
 
@@ -86,7 +86,7 @@ export class PayState {
   }
 
   async #leave(id: string): Promise<void> {
-    forgetAttempt();
+    forgetAttempt(id);
     await this.#router.navigate(['/orders', id]);
   }
 }

@@ -1,0 +1,34 @@
+import { checkoutIdFor, forgetAttempt } from './checkout-attempt';
+
+describe('an attempt to order', () => {
+  beforeEach(() => {
+    sessionStorage.clear();
+  });
+
+  it('has the same id for the same content, and another for other content', () => {
+    const first = checkoutIdFor('tea × 2');
+
+    expect(checkoutIdFor('tea × 2')).toBe(first);
+    expect(checkoutIdFor('tea × 3')).not.toBe(first);
+  });
+
+  it('has a new id once the order is done with', () => {
+    const first = checkoutIdFor('tea × 2');
+    forgetAttempt(first);
+
+    expect(checkoutIdFor('tea × 2')).not.toBe(first);
+  });
+
+  it('keeps its id when another order is done with', () => {
+    const first = checkoutIdFor('tea × 2');
+    forgetAttempt('another');
+
+    expect(checkoutIdFor('tea × 2')).toBe(first);
+  });
+
+  it('starts anew from what cannot be read', () => {
+    sessionStorage.setItem('baguni.checkout.attempt', '{');
+
+    expect(checkoutIdFor('tea')).not.toBe('');
+  });
+});
