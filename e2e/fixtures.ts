@@ -12,21 +12,17 @@ type Journey = {
   person: Person;
   /** Another browser, with nothing of the first one in it. */
   openBrowser: () => Promise<Page>;
-  /** Errors in the console that belong to the journey, such as a connection that it cuts. */
-  expectedErrors: RegExp | undefined;
 };
 
 /** Every journey's browsers are watched: an uncaught error or a violated content policy fails it. */
 export const test = base.extend<Journey, { staff: Staff }>({
-  expectedErrors: [undefined, { option: true }],
-
-  context: async ({ context, expectedErrors }, use) => {
+  context: async ({ context }, use) => {
     const seen = watch(context);
     await use(context);
-    seen.expectNone(expectedErrors);
+    seen.expectNone();
   },
 
-  openBrowser: async ({ browser, expectedErrors }, use) => {
+  openBrowser: async ({ browser }, use) => {
     const others: { context: BrowserContext; seen: ReturnType<typeof watch> }[] = [];
     await use(async () => {
       const context = await browser.newContext();
@@ -35,7 +31,7 @@ export const test = base.extend<Journey, { staff: Staff }>({
     });
     for (const { context, seen } of others) {
       await context.close();
-      seen.expectNone(expectedErrors);
+      seen.expectNone();
     }
   },
 

@@ -3,6 +3,7 @@ import { Live } from '../backend/live';
 import { ShopBackend } from '../backend/shop-backend';
 import { orderToken } from '../session/guest-orders';
 import { SessionState } from '../session/session-state';
+import { Announcer } from '../ui/announcer';
 import { keepBasket } from './basket-storage';
 import type { CartCommand } from './cart-command';
 import { CartShown } from './cart-shown';
@@ -17,6 +18,7 @@ export class Basket {
   readonly #shown = inject(CartShown);
   readonly #backend = inject(ShopBackend);
   readonly #live = inject(Live);
+  readonly #announcer = inject(Announcer);
   readonly #guest = new GuestBasket(this.#shown);
   #own?: { sub: string; basket: OwnBasket };
 
@@ -84,7 +86,12 @@ export class Basket {
   }
 
   #moveIn(): OwnBasket {
-    const basket = new OwnBasket(this.#shown, this.#backend, () => void this.#session.confirm());
+    const basket = new OwnBasket(this.#shown, this.#backend, {
+      signedOut: () => void this.#session.confirm(),
+      leftOut: (words) => {
+        this.#announcer.say(words, { tone: 'alert' });
+      },
+    });
     void basket.moveIn();
     // Whoever listened until now listened as a guest.
     this.#live.leave();

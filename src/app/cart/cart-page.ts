@@ -73,16 +73,25 @@ export class CartPage {
     { sku, card, priceSeen }: PricedLine,
     quantity: number,
   ): Promise<void> {
-    await this.cart.setQuantity(sku, quantity, card?.price ?? priceSeen);
+    const isDone = await this.cart.setQuantity(sku, quantity, card?.price ?? priceSeen);
+    if (!isDone) this.#sayWhyNot();
   }
 
   protected async remove({ sku, card }: PricedLine): Promise<void> {
     // The button that had the focus goes with its line.
     this.heading().nativeElement.focus();
-    if (!(await this.cart.remove(sku))) return;
+    if (!(await this.cart.remove(sku))) {
+      this.#sayWhyNot();
+      return;
+    }
     this.#announcer.say(this.text.removed(card?.name ?? this.text.thing), {
       undo: () => void this.cart.undo(),
     });
+  }
+
+  #sayWhyNot(): void {
+    const words = this.cart.problem()?.words;
+    if (words) this.#announcer.say(words, { tone: 'alert' });
   }
 
   protected retry(): void {

@@ -21,8 +21,9 @@ function api(answers: Partial<ShopBackend>): ShopBackend {
 }
 
 function open(answers: Partial<ShopBackend>): { shown: CartShown; basket: OwnBasket } {
+  const ears = { signedOut: () => undefined, leftOut: () => undefined };
   const shown = TestBed.runInInjectionContext(() => new CartShown());
-  return { shown, basket: new OwnBasket(shown, api(answers), () => undefined) };
+  return { shown, basket: new OwnBasket(shown, api(answers), ears) };
 }
 
 /** Everything that can go on by itself has gone on. */

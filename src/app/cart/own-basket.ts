@@ -27,7 +27,7 @@ export class OwnBasket {
   constructor(
     private readonly shown: CartShown,
     private readonly backend: ShopBackend,
-    private readonly onSignedOut: () => void,
+    private readonly tell: { signedOut(): void; leftOut(words: string): void },
   ) {}
 
   /** Brings the guest's lines in, once, and clears them only when they have arrived; then shows what is there. */
@@ -44,7 +44,9 @@ export class OwnBasket {
           keepBasket('guest', undefined);
           this.#confirm(answer.cart);
         }
-        if (answer.refused) this.#refuse(answer.refused);
+        if (answer.refused) {
+          this.tell.leftOut(problemWords(answer.refused.reason, answer.refused.limit));
+        }
       } catch (problem) {
         this.#fail(problem);
       }
@@ -179,16 +181,16 @@ export class OwnBasket {
   }
 
   #refuse({ reason, limit }: CartRefusal): void {
-    this.#tell(problemWords(reason, limit));
+    this.#say(problemWords(reason, limit));
   }
 
   #fail(problem: unknown, manner?: 'silently'): void {
     const reason: UnavailableReason = reasonOf(problem);
-    if (reason === 'signed-out') this.onSignedOut();
-    if (!manner) this.#tell(problemWords(reason));
+    if (reason === 'signed-out') this.tell.signedOut();
+    if (!manner) this.#say(problemWords(reason));
   }
 
-  #tell(words: string): void {
+  #say(words: string): void {
     if (!this.#isClosed) this.shown.problem.set({ words, at: Date.now() });
   }
 }
