@@ -1,5 +1,6 @@
 import { signIn, signUp } from './account';
 import { expect, test } from './fixtures';
+import { STAFF } from './staff';
 import {
   addToBasket,
   cards,
@@ -9,6 +10,7 @@ import {
   openBasket,
   payWith,
   placeOrder,
+  putInBasket,
 } from './shopping';
 
 test('somebody signs up with the mailed code, keeps the basket and buys', async ({
@@ -55,4 +57,17 @@ test('what was in the basket of the account and of the browser is merged once', 
   await expectPieces(other, 4);
   await openBasket(page);
   await expectPieces(page, 4);
+});
+
+test('staff shop like everyone, and see their own order turn paid', async ({ page, context }) => {
+  await signIn(page, STAFF, '/product/bangpae-kite');
+  await putInBasket(page);
+  const number = await placeOrder(page, STAFF.email);
+  const watching = await context.newPage();
+  await watching.goto(page.url().replace('/checkout/pay/', '/orders/'));
+  await expect(watching.getByRole('link', { name: 'Pay now' })).toBeVisible();
+  await payWith(page, cards.good);
+  await expectPaid(page, number);
+  await expectPaid(watching, number);
+  await expectPieces(page, 0);
 });

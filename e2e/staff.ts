@@ -6,7 +6,7 @@ import { type Asker, ask } from './graphql';
 import { readOutputs } from './outputs';
 
 /** As the demo shop's people are told by `npm start`. */
-const STAFF = { username: 'staff@example.com', password: 'counter-and-till' };
+export const STAFF = { email: 'staff@example.com', password: 'counter-and-till' };
 
 export type Goods = { slug: string; sku: string; name: string; price: number };
 
@@ -28,7 +28,7 @@ export async function signInStaff(): Promise<Staff> {
     cognito.identityPoolEndpoint = local.origin;
   }
   Amplify.configure(config);
-  await signIn(STAFF);
+  await signIn({ username: STAFF.email, password: STAFF.password });
   const { tokens } = await fetchAuthSession();
   if (!tokens) throw new Error('Staff cannot sign in');
   return staffWith({ token: tokens.accessToken.toString() });
