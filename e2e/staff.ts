@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Amplify } from 'aws-amplify';
 import { fetchAuthSession, signIn } from 'aws-amplify/auth';
-import { parseAmplifyConfig } from 'aws-amplify/utils';
+import { ConsoleLogger, parseAmplifyConfig } from 'aws-amplify/utils';
 import { type Asker, ask } from './graphql';
 import { readOutputs } from './outputs';
 
@@ -27,6 +27,8 @@ export async function signInStaff(): Promise<Staff> {
     cognito.userPoolEndpoint = local.origin;
     cognito.identityPoolEndpoint = local.origin;
   }
+  // It warns of every endpoint that is not AWS's own.
+  ConsoleLogger.LOG_LEVEL = 'ERROR';
   Amplify.configure(config);
   await signIn({ username: STAFF.email, password: STAFF.password });
   const { tokens } = await fetchAuthSession();
