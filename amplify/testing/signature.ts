@@ -4,12 +4,26 @@ export type AwsCredentials = { accessKeyId: string; secretAccessKey: string; ses
 
 const REGION = 'us-east-1';
 
-/** The headers of a POST signed as the browser's client signs it (AWS Signature Version 4). */
-export function signed(url: string, body: string, service: string, by: AwsCredentials) {
+/**
+ * The headers of a POST signed as the browser's client signs it (AWS Signature Version 4); `target`
+ * names the operation where the service's protocol does so in a header.
+ */
+export function signed(
+  url: string,
+  body: string,
+  service: string,
+  by: AwsCredentials,
+  target?: string,
+) {
   const { host, pathname } = new URL(url);
   const time = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
   const scope = `${time.slice(0, 8)}/${REGION}/${service}/aws4_request`;
-  const headers = { host, 'x-amz-date': time, 'x-amz-security-token': by.sessionToken };
+  const sent = {
+    'x-amz-date': time,
+    'x-amz-security-token': by.sessionToken,
+    ...(target && { 'x-amz-target': target }),
+  };
+  const headers = { host, ...sent };
   const names = Object.keys(headers).join(';');
   const canonical = [
     'POST',
@@ -24,8 +38,7 @@ export function signed(url: string, body: string, service: string, by: AwsCreden
   const key = scope.split('/').reduce<Buffer | string>(hmac, `AWS4${by.secretAccessKey}`);
   const signature = hmac(key, toSign).toString('hex');
   return {
-    'x-amz-date': time,
-    'x-amz-security-token': by.sessionToken,
+    ...sent,
     authorization: `AWS4-HMAC-SHA256 Credential=${by.accessKeyId}/${scope}, SignedHeaders=${names}, Signature=${signature}`,
   };
 }
