@@ -31,9 +31,16 @@ export function run(
   });
 }
 
-/** Starts a command that stays; the caller stops it with `stop`. */
-export function start(file: string, args: readonly string[]): ChildProcess {
-  return spawn(file, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+/** Starts a command that stays; the caller stops it with `stop`. `answers`: it may ask the person. */
+export function start(
+  file: string,
+  args: readonly string[],
+  { answers = false }: { answers?: boolean } = {},
+): ChildProcess {
+  return spawn(file, args, {
+    cwd: root,
+    stdio: [answers ? 'inherit' : 'ignore', 'inherit', 'inherit'],
+  });
 }
 
 /** Ends a started command: politely first, then for good after three seconds. */
