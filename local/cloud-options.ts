@@ -1,11 +1,14 @@
 import type { Resource } from './assembly/assembly';
 import type { Clock } from './clock';
+import type { BackOff } from './stripe/delivery';
 
 export type StripeOptions = {
   secretKey: string;
   publishableKey: string;
   /** `urlOfFunction`: part of the function's physical or friendly name. */
   webhooks: { urlOfFunction: string; secret: string }[];
+  /** When refused webhooks are tried again: as Stripe does, or sooner (`desk`, the default). */
+  backOff?: BackOff;
 };
 
 export type CloudOptions = {
@@ -21,6 +24,8 @@ export type CloudOptions = {
   origins?: string[];
   /** Values of secrets, by the last part of the parameter's name. */
   secrets?: Record<string, string>;
+  /** Variables that every function gets, over the template's. */
+  environment?: Record<string, string>;
   stripe?: StripeOptions;
   now?: Clock;
   log?: (line: string) => void;

@@ -1,17 +1,20 @@
 import path from 'node:path';
 import { loadAssembly, type Assembly } from './assembly/assembly';
+import { createClock, type MovableClock } from './clock';
 import type { CloudOptions, StripeOptions } from './cloud-options';
-import { isTemporary, startParts, type Closers } from './cloud-parts';
+import { isTemporary, type Closers } from './cloud-backbone';
+import { startParts } from './cloud-parts';
 import type { UserPool } from './cognito/user-pool';
 import { takeDataFolder } from './data-folder';
 import type { DynamoDb } from './dynamodb/dynamodb';
 import { createGate } from './gate';
-import { listen } from './http-server';
+import { dated, listen } from './http-server';
 import { DEVELOPER_ROLE, type Credentials, type Iam } from './iam/iam';
 import type { Iot } from './iot/broker';
 import type { Functions } from './lambda/functions';
 import type { MailOutbox } from './mail-outbox';
 import { createRouter } from './router';
+import type { Schedules } from './schedules/schedules';
 import { openStore } from './store';
 import type { Stripe } from './stripe/stripe';
 import { outputsOf } from './synthesis/outputs';
@@ -27,6 +30,9 @@ export type Cloud = {
   assembly: Assembly;
   dynamoDb: DynamoDb;
   functions: Functions;
+  schedules: Schedules;
+  /** The time of every part and of every function. It begins as this machine's at each start. */
+  clock: Pick<MovableClock, 'now' | 'advance' | 'onAdvance'>;
   iam: Iam;
   userPool: UserPool;
   iot: Iot;
@@ -68,25 +74,30 @@ async function start(options: CloudOptions, closers: Closers, stop: Cloud['stop'
   });
   const store = openStore(path.join(data.path, 'store'), isTemporary(options));
   closers.push(() => store.close());
+  const clock = createClock(options.now);
+  closers.push(() => {
+    clock.stop();
+  });
   const server = await listen(options.port ?? DEFAULT_PORT);
   closers.push(() => server.close());
   const { origin } = server;
   const assembly = loadAssembly(options.assembly, { origin, edit: options.editTemplates });
   const [outputs, parts] = await Promise.all([
     outputsOf(options.assembly, origin),
-    startParts({ assembly, folder: data.path, store, origin, options, closers }),
+    startParts({ assembly, folder: data.path, store, origin, options, clock, closers }),
   ]);
   const gate = createGate(origin, options.origins ?? []);
   const router = createRouter(parts, options.log ?? (() => undefined));
   const upgrade = gate.guardUpgrade((request, socket, head) => {
     parts.iot.upgrade(request, socket, head);
   });
-  server.serve(gate.guard(router), upgrade);
+  server.serve(dated(gate.guard(router), clock.now), upgrade);
   // Once more, so that it is the first to stop: nothing may come in while the parts end.
   closers.push(() => server.close());
   const developer = { roleArn: DEVELOPER_ROLE, sessionName: 'developer' };
   return {
     ...parts,
+    clock,
     origin,
     assembly,
     outputs: withLocal(outputs, origin, options.stripe),

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
+import type { Clock } from './clock';
 import type { ServiceRequest, ServiceResponse } from './service';
 
 export type Handler = (request: ServiceRequest) => Promise<ServiceResponse>;
@@ -63,6 +64,14 @@ export async function listen(port: number): Promise<HttpServer> {
         }),
       );
     },
+  };
+}
+
+/** The handler with the cloud's time in each answer: clients correct their own clocks by it. */
+export function dated(handler: Handler, now: Clock): Handler {
+  return async (request) => {
+    const { headers, ...answer } = await handler(request);
+    return { ...answer, headers: { date: new Date(now()).toUTCString(), ...headers } };
   };
 }
 

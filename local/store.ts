@@ -6,6 +6,8 @@ export type Collection<T> = {
   put(key: string, value: T): void;
   remove(key: string): void;
   entries(): [string, T][];
+  /** From the last key to the first, read as far as somebody asks; `before` begins below that key. */
+  backwards(before?: string): Iterable<[string, T]>;
 };
 
 /** The parts' own small state (users, mail, payments); tables have their own engine. */
@@ -34,6 +36,10 @@ export function openStore(folder: string, isTemporary = false): Store {
           db.removeSync(key);
         },
         entries: () => [...db.getRange()].map(({ key, value }) => [key, value]),
+        backwards: (before) =>
+          db
+            .getRange({ reverse: true, start: before, exclusiveStart: before !== undefined })
+            .map(({ key, value }) => [key, value]),
       };
     },
     atomically: (work) => root.transactionSync(work),

@@ -94,12 +94,18 @@ export const resourceTypes: Partial<Record<string, ResourceType>> = {
   },
   'AWS::Lambda::EventSourceMapping': { id: (r) => uuid(place(r)) },
   'AWS::Lambda::Permission': {},
-  'AWS::Lambda::EventInvokeConfig': {
-    irrelevant: 'Concerns asynchronous invocations by other services, of which none runs here.',
-  },
   'AWS::Lambda::LayerVersion': {
     id: (r) => arn('lambda', `layer:${generated(r)}:1`),
     irrelevant: 'Layers carry the AWS command line for bucket deployments only.',
+  },
+
+  'AWS::Scheduler::Schedule': {
+    id: named('Name'),
+    attributes: { Arn: (r) => arn('scheduler', `schedule/default/${r.physicalId}`) },
+  },
+  'AWS::Events::Rule': {
+    id: named('Name'),
+    attributes: { Arn: (r) => arn('events', `rule/${r.physicalId}`) },
   },
 
   'AWS::IAM::Role': {

@@ -6,7 +6,7 @@ import type { Context } from './pattern';
 import { createCredentialMint, type Credentials, type RoleSession } from './credentials';
 import { compilePolicy, decide, type Decision, type Rule } from './policy';
 import type { Role } from './roles';
-import { readSignature, verifySignature } from './sigv4';
+import { readSignature, timeOf, verifySignature } from './sigv4';
 import { compileTrust, type Principal, type Trust } from './trust';
 
 export type { Credentials, RoleSession } from './credentials';
@@ -93,11 +93,20 @@ function denial(session: RoleSession, action: string, resource: string, decision
   );
 }
 
+const nearest = (time: number, times: [number, number]): number =>
+  Math.abs(times[1] - time) < Math.abs(times[0] - time) ? times[1] : times[0];
+
 /**
  * Signatures, sessions and what roles allow. `masterKey` must be kept between starts.
  * Throws when a policy cannot be read whole (see `compilePolicy`).
  */
-export function createIam(o: { roles: Role[]; masterKey: Buffer; now: Clock }): Iam {
+export function createIam(o: {
+  roles: Role[];
+  masterKey: Buffer;
+  now: Clock;
+  /** The time of this machine, which browsers go by when the cloud's was moved. */
+  machineNow?: Clock;
+}): Iam {
   const mint = createCredentialMint(o.masterKey);
   const roles = load(o.roles);
   const decision = (session: RoleSession, action: string, resource: string, more: Context = {}) =>
@@ -115,7 +124,8 @@ export function createIam(o: { roles: Role[]; masterKey: Buffer; now: Clock }): 
         throw new ServiceError('InvalidSignatureException', message, 403);
       }
       const opened = mint.open(signature.accessKeyId, signature.token, o.now());
-      verifySignature(request, signature, opened.secretAccessKey, o.now());
+      const signedAround = nearest(timeOf(signature), [o.now(), (o.machineNow ?? o.now)()]);
+      verifySignature(request, signature, opened.secretAccessKey, signedAround);
       return { ...opened.session, service: signature.service, region: signature.region };
     },
     authorize(session, action, resource, context) {

@@ -94,12 +94,14 @@ export function readSignature(request: SignedRequest): Signature {
   };
 }
 
+/** When it was signed, in epoch milliseconds; NaN when it does not say so in the right form. */
+export function timeOf({ date }: Signature): number {
+  const iso = date.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z');
+  return iso === date ? NaN : Date.parse(iso);
+}
+
 function checkDate(signature: Signature, now: number): void {
-  const iso = signature.date.replace(
-    /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/,
-    '$1-$2-$3T$4:$5:$6Z',
-  );
-  const at = iso === signature.date ? NaN : Date.parse(iso);
+  const at = timeOf(signature);
   if (Number.isNaN(at) || !signature.date.startsWith(signature.day)) {
     refuse('IncompleteSignatureException', 'The date of the signature is missing or malformed.');
   }

@@ -1,3 +1,4 @@
+import type { MovableClock } from '../clock';
 import type { FunctionDefinition } from './function-definition';
 import type { Instance } from './instance';
 import { startInstance } from './instance';
@@ -27,6 +28,7 @@ type Options = {
   /** Made anew for each instance: its credentials last as long as the instance may. */
   environment: () => Record<string, string>;
   mostInstances: number;
+  clock: MovableClock;
   onOutput: (requestId: string, level: LogLevel, text: string) => void;
   onStart: () => void;
 };
@@ -55,7 +57,8 @@ export function createCrew(options: Options): Crew {
   const takeIdle = (): Member | undefined => {
     for (let member = idle.pop(); member; member = idle.pop()) {
       clearTimeout(member.idleTimer);
-      if (member.instance.isAlive() && Date.now() - member.startedAt < LIFETIME) return member;
+      const age = options.clock.now() - member.startedAt;
+      if (member.instance.isAlive() && age < LIFETIME) return member;
       drop(member);
     }
     return undefined;
@@ -93,14 +96,15 @@ export function createCrew(options: Options): Crew {
   };
 }
 
-function newMember({ definition, environment, onOutput }: Options): Member {
+function newMember({ definition, environment, clock, onOutput }: Options): Member {
   const member: Member = {
     requestId: '',
     isCold: true,
-    startedAt: Date.now(),
+    startedAt: clock.now(),
     instance: startInstance({
       definition,
       environment: environment(),
+      ahead: clock.ahead,
       onOutput: (level, text) => {
         onOutput(member.requestId, level, text);
       },

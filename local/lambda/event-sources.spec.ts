@@ -143,7 +143,7 @@ describe('event sources', () => {
     });
     await fixture!.put('bad');
     await until(() => calls().length > 0);
-    fixture!.clock.now += 61_000;
+    fixture!.clock.advance(61_000);
     await until(() => state().failed === 1);
     expect(dead()[0]?.body).toContain('"condition":"RecordAgeExceeded"');
   });
@@ -163,9 +163,9 @@ describe('event sources', () => {
     });
     for (const body of ['a', 'partly']) fixture!.sqs.send(WORK, body);
     await until(() => state().failed > 0 && state().delivered > 0);
-    fixture!.clock.now += 31_000;
+    fixture!.clock.advance(31_000);
     await until(() => state().failed === 2);
-    fixture!.clock.now += 31_000;
+    fixture!.clock.advance(31_000);
     await until(() => dead().length === 1);
     expect(dead()[0]?.body).toBe('partly');
     expect(fixture!.sqs.queues().find(({ arn }) => arn === WORK)?.messages).toEqual([]);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Assembly, Resource } from '../assembly/assembly';
 import { ACCOUNT, REGION } from '../assembly/place';
+import { createClock, type MovableClock } from '../clock';
 import type { DynamoDb } from '../dynamodb/dynamodb';
 import { openDynamoDb, tablesOf } from '../dynamodb/dynamodb';
 import type { Iam } from '../iam/iam';
@@ -14,7 +15,7 @@ import { openStore } from '../store';
 import type { Functions, FunctionsOptions } from './functions';
 import { createFunctions } from './functions';
 
-const ROLE = `arn:aws:iam::${ACCOUNT}:role/function`;
+export const ROLE = `arn:aws:iam::${ACCOUNT}:role/function`;
 export const STREAM = `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/Thing/stream/1`;
 export const DEAD = `arn:aws:sqs:${REGION}:${ACCOUNT}:Dead`;
 export const WORK = `arn:aws:sqs:${REGION}:${ACCOUNT}:Work`;
@@ -24,11 +25,12 @@ type Properties = Record<string, unknown>;
 export type Code = { source: string; file?: string; handler?: string; properties?: Properties };
 
 export type FunctionFixture = {
+  assembly: Assembly;
   functions: Functions;
   dynamoDb: DynamoDb;
   sqs: Sqs;
   iam: Iam;
-  clock: { now: number };
+  clock: MovableClock;
   put(id: string, more?: Record<string, unknown>): Promise<unknown>;
   /** Stops everything and starts it again on the same data. */
   restart(): Promise<void>;
@@ -44,14 +46,11 @@ export async function startFunctions(setup: {
   options?: Partial<FunctionsOptions>;
 }): Promise<FunctionFixture> {
   const folder = mkdtempSync(join(tmpdir(), 'functions-'));
-  const clock = { now: Date.parse('2026-03-01T00:00:00Z') };
-  const now = () => clock.now;
+  const clock = clockFrom('2026-03-01T00:00:00Z');
+  const { now } = clock;
   const assembly = assemblyOf(folder, setup.code, setup.properties ?? {}, setup.resources ?? []);
-  const iam = createIam({
-    roles: [role(setup.allowed ?? ['*'])],
-    masterKey: Buffer.alloc(32, 7),
-    now,
-  });
+  const roles = [role(setup.allowed ?? ['*'])];
+  const iam = createIam({ roles, masterKey: Buffer.alloc(32, 7), now });
   let running: { store: Store; dynamoDb: DynamoDb; sqs: Sqs; functions: Functions };
   const start = async () => {
     const store = openStore(join(folder, 'store'));
@@ -61,7 +60,7 @@ export async function startFunctions(setup: {
     const sqs = createSqs({ assembly, store, now });
     const endpoint = 'http://127.0.0.1:1';
     const functions = createFunctions({
-      ...{ assembly, iam, dynamoDb, sqs, store, endpoint, now },
+      ...{ assembly, iam, dynamoDb, sqs, store, endpoint, clock },
       ...setup.options,
     });
     running = { store, dynamoDb, sqs, functions };
@@ -82,6 +81,7 @@ export async function startFunctions(setup: {
     get sqs() {
       return running.sqs;
     },
+    assembly,
     iam,
     clock,
     put: (id, more = {}) =>
@@ -95,6 +95,11 @@ export async function startFunctions(setup: {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function clockFrom(begin: string): MovableClock {
+  const ahead = Date.parse(begin) - Date.now();
+  return createClock(() => Date.now() + ahead);
 }
 
 /** Resolves once `isSo`; the spec's own time-out ends a wait that never would. */
@@ -162,6 +167,12 @@ function role(actions: string[]) {
     arn: ROLE,
     name: 'function',
     policies: [{ name: 'spec', document }],
-    trust: { Statement: [] },
+    trust: {
+      Statement: {
+        Effect: 'Allow',
+        Action: 'sts:AssumeRole',
+        Principal: { Service: 'scheduler.amazonaws.com' },
+      },
+    },
   };
 }

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { Assembly } from '../assembly/assembly';
-import type { Clock } from '../clock';
+import type { MovableClock } from '../clock';
 import type { DynamoDb } from '../dynamodb/dynamodb';
 import type { Iam } from '../iam/iam';
 import type { ServiceRequest, ServiceResponse } from '../service';
@@ -39,6 +40,8 @@ export type FunctionSummary = FunctionCounts & {
 export type Functions = {
   /** Calls a function by name or ARN and waits; authorises nobody. */
   invoke(nameOrArn: string, event: unknown): Promise<Invocation>;
+  /** Calls a function without waiting; a failed event is tried twice more. Authorises nobody. */
+  invokeLater(nameOrArn: string, event: unknown): void;
   /** A request to a function's own address, `/lambda-url/<id>/…`. */
   invokeUrl(urlId: string, request: ServiceRequest): Promise<ServiceResponse>;
   /** Lambda's HTTP API (`Invoke`) for an authenticated caller. */
@@ -61,7 +64,7 @@ export type FunctionsOptions = {
   store: Store;
   /** Where this cloud answers; becomes `AWS_ENDPOINT_URL`. */
   endpoint: string;
-  now: Clock;
+  clock: MovableClock;
   /** Variables that every function gets beside its own. */
   environment?: Record<string, string>;
   /** Most instances of one function at a time; further events wait. */
@@ -74,12 +77,13 @@ const CREDENTIAL_SECONDS = 12 * 60 * 60;
 
 /** The backend's functions, started on demand, and what feeds them. */
 export function createFunctions(options: FunctionsOptions): Functions {
-  const { assembly, iam, now } = options;
+  const { assembly, iam, clock } = options;
   const logs = createLogs();
   const pools = functionsOf(assembly).map((definition) =>
     createPool({
       definition,
       logs,
+      clock,
       mostInstances: options.mostInstances ?? DEFAULT_INSTANCES,
       environment: () => {
         const session = { roleArn: definition.roleArn, sessionName: definition.name };
@@ -91,7 +95,7 @@ export function createFunctions(options: FunctionsOptions): Functions {
   const find = (nameOrArn: string) => findPool(pools, nameOrArn);
   const urls = functionUrlsOf(assembly);
   const sources = startEventSources({ ...options, logs, find });
-  const later = createRetries();
+  const later = createRetries(clock);
   return {
     async invoke(nameOrArn, event) {
       const outcome = limited(await find(nameOrArn).invoke(requireSize(JSON.stringify(event))));
@@ -99,7 +103,10 @@ export function createFunctions(options: FunctionsOptions): Functions {
       const { errorMessage: message, errorType: type, trace: stack } = outcome.error;
       return { error: { message, type, stack } };
     },
-    invokeUrl: urlApi(iam, urls, find, now),
+    invokeLater(nameOrArn, event) {
+      later.invoke(find(nameOrArn), requireSize(JSON.stringify(event)), randomUUID());
+    },
+    invokeUrl: urlApi(iam, urls, find, clock.now),
     handle: invokeApi(iam, find, later.invoke),
     list: () => pools.map(summary),
     urls: () =>

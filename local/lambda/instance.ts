@@ -19,13 +19,15 @@ export type Instance = {
 type Options = {
   definition: FunctionDefinition;
   environment: Record<string, string>;
+  /** How far the cloud's time is ahead of the machine's; the thread's `Date` follows it. */
+  ahead: BigInt64Array;
   onOutput: (level: LogLevel, text: string) => void;
 };
 
 /** Starts a thread for the function; whoever asks must stop it. */
-export function startInstance({ definition, environment, onOutput }: Options): Instance {
+export function startInstance({ definition, environment, ahead, onOutput }: Options): Instance {
   const worker = new Worker(workerCode(), {
-    workerData: { file: definition.file, handler: definition.handler },
+    workerData: { file: definition.file, handler: definition.handler, ahead },
     env: environment,
     // The parent's loaders and flags are not the function's.
     execArgv: [],

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Clock } from '../clock';
 import type { FunctionDefinition } from './function-definition';
 import type { Instance, Outcome } from './instance';
 
@@ -16,6 +17,7 @@ export async function serve(
   definition: FunctionDefinition,
   instance: Instance,
   event: { text: string; requestId: string; isCold: boolean },
+  now: Clock,
 ): Promise<Served> {
   const { requestId } = event;
   const beforeInit = performance.now();
@@ -23,7 +25,7 @@ export async function serve(
     late(requestId, `Init timed out after ${(INIT_TIMEOUT / 1000).toFixed(2)} seconds`),
   );
   const begun = performance.now();
-  const outcome = initialised ?? (await run(definition, instance, event));
+  const outcome = initialised ?? (await run(definition, instance, event, now));
   const duration = performance.now() - begun;
   const init = event.isCold ? begun - beforeInit : undefined;
   return {
@@ -36,14 +38,15 @@ function run(
   definition: FunctionDefinition,
   instance: Instance,
   { text, requestId }: { text: string; requestId: string },
+  now: Clock,
 ): Promise<Outcome> {
   const milliseconds = definition.timeout * 1000;
   const result = instance.invoke({
     requestId,
     event: text,
-    deadline: Date.now() + milliseconds,
+    deadline: now() + milliseconds,
     functionArn: definition.arn,
-    traceId: traceId(),
+    traceId: traceId(now()),
   });
   return within(instance, milliseconds, result, () =>
     late(requestId, `Task timed out after ${definition.timeout.toFixed(2)} seconds`),
@@ -100,8 +103,8 @@ function report(
   return parts.join('\t');
 }
 
-function traceId(): string {
-  const seconds = Math.floor(Date.now() / 1000).toString(16);
+function traceId(now: number): string {
+  const seconds = Math.floor(now / 1000).toString(16);
   const [root, parent] = [randomBytes(12).toString('hex'), randomBytes(8).toString('hex')];
   return `Root=1-${seconds}-${root};Parent=${parent};Sampled=0`;
 }

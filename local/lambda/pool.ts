@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { MovableClock } from '../clock';
 import { createCrew } from './crew';
 import type { FunctionDefinition } from './function-definition';
 import type { Outcome } from './instance';
@@ -25,16 +26,19 @@ export function createPool(options: {
   definition: FunctionDefinition;
   environment: () => Record<string, string>;
   logs: Logs;
+  clock: MovableClock;
   mostInstances: number;
 }): Pool {
-  const { definition, environment, logs, mostInstances } = options;
+  const { definition, environment, logs, clock, mostInstances } = options;
   const counts: FunctionCounts = { invocations: 0, coldStarts: 0, errors: 0 };
   const log = (requestId: string, level: LogLevel | 'PLATFORM', text: string) => {
-    logs.write({ at: Date.now(), functionName: definition.name, requestId, level, text });
+    const functionName = definition.name;
+    logs.write({ at: clock.now(), functionName, requestId, level, text });
   };
   const crew = createCrew({
     definition,
     environment,
+    clock,
     mostInstances: Math.min(mostInstances, definition.reserved ?? mostInstances),
     onOutput: log,
     onStart: () => (counts.coldStarts += 1),
@@ -50,7 +54,7 @@ export function createPool(options: {
       Object.assign(member, { requestId, isCold: false });
       log(requestId, 'PLATFORM', `START RequestId: ${requestId} Version: $LATEST`);
       const event = { text, requestId, isCold };
-      const { outcome, report } = await serve(definition, member.instance, event);
+      const { outcome, report } = await serve(definition, member.instance, event, clock.now);
       if ('error' in outcome) {
         counts.errors += 1;
         log(requestId, 'ERROR', `Invoke Error ${JSON.stringify(outcome.error)}`);

@@ -1,3 +1,4 @@
+import type { MovableClock } from '../clock';
 import type { Pool } from './pool';
 
 /** Asynchronous invocations: nobody waits for them, and a failed one is tried twice more. */
@@ -10,24 +11,24 @@ export type Retries = {
 /** Milliseconds before each further try. AWS waits one minute, then two; nobody here would. */
 const DELAYS = [1000, 2000];
 
-export function createRetries(): Retries {
-  const pending = new Set<NodeJS.Timeout>();
+export function createRetries(clock: Pick<MovableClock, 'after'>): Retries {
+  const pending = new Set<() => void>();
   const invoke = async (pool: Pool, event: string, requestId: string, attempt = 0) => {
     const outcome = await pool.invoke(event, requestId);
     const delay = DELAYS[attempt];
     if (!('error' in outcome) || delay === undefined) return;
-    const timer = setTimeout(() => {
-      pending.delete(timer);
+    const cancel = clock.after(delay, () => {
+      pending.delete(cancel);
       void invoke(pool, event, requestId, attempt + 1);
-    }, delay);
-    pending.add(timer);
+    });
+    pending.add(cancel);
   };
   return {
     invoke(pool, event, requestId) {
       void invoke(pool, event, requestId);
     },
     cancel() {
-      for (const timer of pending) clearTimeout(timer);
+      for (const cancel of pending) cancel();
       pending.clear();
     },
   };

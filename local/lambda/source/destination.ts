@@ -10,14 +10,14 @@ export type GivenUp = { records: StreamRecord[]; condition: string; attempts: nu
  */
 export function sendToDestination(feed: Feed, surroundings: Surroundings, lost: GivenUp): void {
   const { mapping, pool } = feed;
-  const { iam, sqs, logs, now } = surroundings;
+  const { iam, sqs, logs, clock } = surroundings;
   const { roleArn, name, arn } = pool.definition;
   const [first, last] = [lost.records[0], lost.records.at(-1)];
   if (!mapping.onFailureArn || !first || !last) return;
   const role = { roleArn, sessionName: name };
   if (!iam.isAllowed(role, 'sqs:SendMessage', mapping.onFailureArn)) {
     const text = `Cannot send to ${mapping.onFailureArn}: the role lacks sqs:SendMessage`;
-    logs.write({ at: now(), functionName: name, level: 'ERROR', text });
+    logs.write({ at: clock.now(), functionName: name, level: 'ERROR', text });
     return;
   }
   const arrival = (record: StreamRecord) =>
@@ -31,7 +31,7 @@ export function sendToDestination(feed: Feed, surroundings: Surroundings, lost: 
     },
     responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' },
     version: '1.0',
-    timestamp: new Date(now()).toISOString(),
+    timestamp: new Date(clock.now()).toISOString(),
     DDBStreamBatchInfo: {
       shardId: 'shardId-00000000000000000000-00000000',
       startSequenceNumber: first.dynamodb.SequenceNumber,

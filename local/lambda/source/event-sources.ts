@@ -23,7 +23,12 @@ export function startEventSources(
     const problem = problemOf(options.iam, mapping, pool);
     if (problem) {
       const { name } = pool.definition;
-      options.logs.write({ at: options.now(), functionName: name, level: 'ERROR', text: problem });
+      options.logs.write({
+        at: options.clock.now(),
+        functionName: name,
+        level: 'ERROR',
+        text: problem,
+      });
     }
     return {
       mapping,

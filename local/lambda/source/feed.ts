@@ -1,4 +1,4 @@
-import type { Clock } from '../../clock';
+import type { MovableClock } from '../../clock';
 import type { DynamoDb } from '../../dynamodb/dynamodb';
 import type { Iam } from '../../iam/iam';
 import type { Sqs } from '../../sqs/sqs';
@@ -24,7 +24,7 @@ export type Surroundings = {
   dynamoDb: DynamoDb;
   sqs: Sqs;
   store: Store;
-  now: Clock;
+  clock: MovableClock;
   logs: Logs;
 };
 
@@ -34,10 +34,10 @@ export type Reader = { stop(): void };
 export type Feed = { mapping: Mapping; pool: Pool; state: EventSource };
 
 /** Tells the function's log what kept its reader from working. */
-export function complaintOf(feed: Feed, { logs, now }: Surroundings): (error: unknown) => void {
+export function complaintOf(feed: Feed, { logs, clock }: Surroundings): (error: unknown) => void {
   const { name } = feed.pool.definition;
   return (error) => {
     const text = `Reading ${feed.mapping.sourceArn} failed: ${(error as Error).message}`;
-    logs.write({ at: now(), functionName: name, level: 'ERROR', text });
+    logs.write({ at: clock.now(), functionName: name, level: 'ERROR', text });
   };
 }

@@ -14,12 +14,13 @@ const LOOK_INTERVAL = 1000;
  * back when their visibility time is over, until the queue itself moves them on.
  */
 export function startQueueReader(feed: Feed, surroundings: Surroundings): Reader {
-  const { sqs } = surroundings;
+  const { sqs, clock } = surroundings;
   const { mapping, pool, state } = feed;
   const pause = createPause();
   const stopListening = sqs.onMessage((arn) => {
     if (arn === mapping.sourceArn) pause.wake();
   });
+  const stopFollowing = clock.onAdvance(pause.wake);
   const deliver = async (messages: Message[]) => {
     const unwanted = messages.filter((message) => !mapping.matches(filterable(message)));
     for (const message of unwanted) sqs.remove(mapping.sourceArn, message);
@@ -46,6 +47,7 @@ export function startQueueReader(feed: Feed, surroundings: Surroundings): Reader
   return {
     stop() {
       stopListening();
+      stopFollowing();
       pause.end();
     },
   };

@@ -54,7 +54,7 @@ export function createDelivery(
     return again({ records: records.slice(failed), attempts }, failed === 0);
   };
   const withoutOld = ({ records, attempts }: Batch): Batch => {
-    const oldest = surroundings.now() - mapping.mostAge;
+    const oldest = surroundings.clock.now() - mapping.mostAge;
     const isOld = (r: StreamRecord) => r.dynamodb.ApproximateCreationDateTime * 1000 < oldest;
     const old = records.filter(isOld);
     if (old.length > 0) giveUp(old, 'RecordAgeExceeded', attempts);

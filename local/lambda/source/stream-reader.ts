@@ -13,7 +13,7 @@ const LOOK_INTERVAL = 60_000;
  */
 export function startStreamReader(feed: Feed, surroundings: Surroundings): Reader {
   const { id, sourceArn, start, batchSize, window } = feed.mapping;
-  const { dynamoDb, store } = surroundings;
+  const { dynamoDb, store, clock } = surroundings;
   const positions = store.collection<string>('event-source-positions');
   if (positions.get(id) === undefined) {
     const latest = start === 'LATEST' ? dynamoDb.latestSequence(sourceArn) : undefined;
@@ -21,6 +21,7 @@ export function startStreamReader(feed: Feed, surroundings: Surroundings): Reade
   }
   const pause = createPause();
   const stopListening = dynamoDb.onStream(sourceArn, pause.wake);
+  const stopFollowing = clock.onAdvance(pause.wake);
   const read = () => dynamoDb.readStream(sourceArn, positions.get(id) ?? 'TRIM_HORIZON', batchSize);
   const deliver = createDelivery(feed, surroundings, pause, (records) => {
     const last = records.at(-1);
@@ -28,10 +29,10 @@ export function startStreamReader(feed: Feed, surroundings: Surroundings): Reade
   });
   /** Waits for more until the batch is full or its window is over. */
   const fillUp = async (first: StreamRecord[]) => {
-    const until = Date.now() + window;
+    const until = clock.now() + window;
     let records = first;
-    while (records.length < batchSize && Date.now() < until && !pause.isOver()) {
-      await pause.wait(until - Date.now());
+    while (records.length < batchSize && clock.now() < until && !pause.isOver()) {
+      await pause.wait(until - clock.now());
       if (!pause.isOver()) records = read();
     }
     return records;
@@ -45,6 +46,7 @@ export function startStreamReader(feed: Feed, surroundings: Surroundings): Reade
   return {
     stop() {
       stopListening();
+      stopFollowing();
       pause.end();
     },
   };

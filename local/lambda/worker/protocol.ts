@@ -4,6 +4,8 @@ export type ThreadData = {
   file: string | undefined;
   /** The handler as the template names it, `index.handler`. */
   handler: string;
+  /** Shared with the cloud: how many milliseconds its time is ahead of the machine's. */
+  ahead: BigInt64Array;
 };
 
 /** Values travel as JSON text: what crosses here must cross the network in AWS. */

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { useCloudTime } from './cloud-date';
 import { invocationContext } from './context';
 import type { Handler } from './module-loader';
 import { loadHandler } from './module-loader';
@@ -87,7 +88,9 @@ captureOutput(post);
 process.on('uncaughtException', (error) => crash(describe(error)));
 process.on('unhandledRejection', unhandled);
 
-loadHandler(workerData as ThreadData).then(
+const data = workerData as ThreadData;
+useCloudTime(data.ahead);
+loadHandler(data).then(
   (handler) => {
     port.on('message', (message: ToThread) => void invoke(handler, message));
     post({ type: 'ready' });

@@ -1,0 +1,80 @@
+import path from 'node:path';
+import type { Assembly } from './assembly/assembly';
+import type { MovableClock } from './clock';
+import type { CloudOptions } from './cloud-options';
+import { masterKeyIn } from './data-folder';
+import { openDynamoDb, tablesOf } from './dynamodb/dynamodb';
+import { createIam, rolesOf } from './iam/iam';
+import { createIot } from './iot/broker';
+import { createFunctions } from './lambda/functions';
+import { createSchedules } from './schedules/schedules';
+import { createSqs } from './sqs/sqs';
+import type { Store } from './store';
+
+/** What ends the parts, in the order in which they were started. */
+export type Closers = (() => unknown)[];
+
+/** What the parts of a cloud are started with. */
+export type Ground = {
+  assembly: Assembly;
+  folder: string;
+  store: Store;
+  origin: string;
+  options: CloudOptions;
+  clock: MovableClock;
+  closers: Closers;
+};
+
+/** Whether nobody would miss the data after a power cut. */
+export function isTemporary({ data, isTemporary }: CloudOptions): boolean {
+  return isTemporary ?? data === undefined;
+}
+
+/** Permissions, tables, messages, queues, functions and what runs them by itself. */
+export async function startBackbone(ground: Ground) {
+  const { assembly, store, origin, options, clock, closers } = ground;
+  const { now } = clock;
+  const iam = createIam({
+    roles: rolesOf(assembly),
+    masterKey: masterKeyIn(store),
+    now,
+    machineNow: Date.now,
+  });
+  const [dynamoDb, iot] = await Promise.all([
+    openDynamoDb({
+      folder: path.join(ground.folder, 'tables'),
+      tables: tablesOf(assembly),
+      now,
+      isTemporary: isTemporary(options),
+    }),
+    createIot({ iam, store, now, endpoint: new URL(origin).host }),
+  ]);
+  closers.push(() => dynamoDb.close());
+  closers.push(() => iot.close());
+  closers.push(
+    clock.onAdvance(() => {
+      dynamoDb.sweep();
+    }),
+  );
+  const sqs = createSqs({ assembly, store, now });
+  const environment = environmentOf(options, origin);
+  const endpoint = origin;
+  const functions = createFunctions({
+    ...{ assembly, iam, dynamoDb, sqs, store, endpoint, clock, environment },
+  });
+  closers.push(() => functions.close());
+  const schedules = createSchedules({ assembly, iam, functions, clock, log: options.log });
+  closers.push(() => {
+    schedules.close();
+  });
+  return { iam, dynamoDb, iot, sqs, functions, schedules };
+}
+
+function environmentOf({ stripe, environment }: CloudOptions, origin: string) {
+  return {
+    ...(stripe && { STRIPE_API_ORIGIN: origin }),
+    // The function will run in the runtime that its template names; here it is this Node.
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+    ...environment,
+  };
+}

@@ -1,0 +1,71 @@
+import { generateClient } from 'aws-amplify/data';
+import { fetchAuthSession, signOut } from 'aws-amplify/auth';
+import { startCloud, type Cloud } from './cloud';
+import type { Schema } from './fixtures/notes/amplify/data/resource';
+import { notesAssembly } from './fixtures/notes-assembly';
+import { configureClient, until } from './fixtures/notes-client';
+
+const HOUR = 3_600_000;
+
+describe('the cloud on the notes backend, its clock moved', () => {
+  let cloud: Cloud;
+  const client = generateClient<Schema>();
+  const count = async (): Promise<number> => {
+    const { data } = await client.queries.tallyOf({ topic: 'reminders' }, { authMode: 'apiKey' });
+    return data?.count ?? 0;
+  };
+
+  beforeAll(async () => {
+    cloud = await startCloud({
+      assembly: await notesAssembly(),
+      port: 0,
+      secrets: { SHOUT_ENDING: '!' },
+    });
+    configureClient(cloud);
+  }, 90_000);
+  afterAll(async () => {
+    // Credentials of this cloud are of no use to the next spec's.
+    await signOut();
+    await cloud.stop();
+  });
+
+  it('runs a schedule, whose message becomes a letter by way of the queue', async () => {
+    expect(cloud.schedules.list()).toEqual([
+      jasmine.objectContaining({ functionName: 'remind', expression: 'cron(0 */1 * * ? *)' }),
+    ]);
+    const due = cloud.schedules.list()[0]?.next ?? 0;
+    cloud.clock.advance(due - cloud.clock.now());
+    const about = new Date(due).toISOString().replace('.000Z', 'Z');
+    const letter = await until(() => cloud.mail.list().find(({ text }) => text === about));
+    expect(letter).toEqual(
+      jasmine.objectContaining({
+        from: 'Notes <notes@example.com>',
+        to: ['ada@example.com'],
+        subject: 'A reminder',
+        html: `<p>${about}</p>`,
+      }),
+    );
+    expect(letter.at).toBeGreaterThanOrEqual(due);
+  }, 30_000);
+
+  it('tells functions its time, and takes what they sign with it', async () => {
+    const before = await count();
+    cloud.schedules.pause();
+    for (let day = 0; day < 3; day += 1) {
+      cloud.clock.advance(24 * HOUR);
+      const outcome = await cloud.schedules.run('remind');
+      const { now } = (outcome as { payload: { now: string } }).payload;
+      expect(Math.abs(Date.parse(now) - cloud.clock.now())).toBeLessThan(HOUR / 60);
+    }
+    expect(await count()).toBe(before + 3);
+    cloud.schedules.resume();
+  }, 30_000);
+
+  it('is believed by browsers, whose own clocks stand still', async () => {
+    await fetchAuthSession({ forceRefresh: true });
+    cloud.clock.advance(HOUR / 2);
+    const { data, errors } = await client.mutations.shout({ text: 'hey' }, { authMode: 'iam' });
+    expect(errors).toBeUndefined();
+    expect(data?.text).toBe('HEY!');
+  }, 30_000);
+});

@@ -1,0 +1,60 @@
+import { dueTimesOf } from './due-times';
+
+const at = (text: string) => Date.parse(`${text}Z`);
+const START = at('2026-02-27T10:07:20');
+
+describe('when a schedule is due', () => {
+  const cases: [expression: string, after: string, due: string[]][] = [
+    [
+      'rate(1 minute)',
+      '2026-02-27T10:07:20',
+      ['2026-02-27T10:08:20.000Z', '2026-02-27T10:09:20.000Z'],
+    ],
+    ['rate(5 minutes)', '2026-02-27T10:12:19', ['2026-02-27T10:12:20.000Z']],
+    ['rate(1 day)', '2026-03-01T00:00:00', ['2026-03-01T10:07:20.000Z']],
+    [
+      'cron(*/5 * * * ? *)',
+      '2026-02-27T10:07:20',
+      ['2026-02-27T10:10:00.000Z', '2026-02-27T10:15:00.000Z'],
+    ],
+    ['cron(*/1 * * * ? *)', '2026-02-27T10:10:00', ['2026-02-27T10:11:00.000Z']],
+    ['cron(0 */1 * * ? *)', '2026-02-27T23:30:00', ['2026-02-28T00:00:00.000Z']],
+    [
+      'cron(15 3 ? * 1 *)',
+      '2026-02-27T10:00:00',
+      ['2026-03-01T03:15:00.000Z', '2026-03-08T03:15:00.000Z'],
+    ],
+    ['cron(0 9 ? * MON-FRI *)', '2026-02-27T10:00:00', ['2026-03-02T09:00:00.000Z']],
+    [
+      'cron(0 0 1,15 * ? *)',
+      '2026-02-27T10:00:00',
+      ['2026-03-01T00:00:00.000Z', '2026-03-15T00:00:00.000Z'],
+    ],
+    ['cron(50/4 10 * * ? *)', '2026-02-27T10:50:00', ['2026-02-27T10:54:00.000Z']],
+    ['cron(0 0 31 FEB,APR,MAY ? *)', '2026-02-27T10:00:00', ['2026-05-31T00:00:00.000Z']],
+    ['cron(0 12 1 JAN ? 2024,2028)', '2026-02-27T10:00:00', ['2028-01-01T12:00:00.000Z']],
+  ];
+  for (const [expression, after, due] of cases) {
+    it(`${expression} after ${after}`, () => {
+      const next = dueTimesOf(expression, START);
+      const found: number[] = [];
+      for (let time = at(after); found.length < due.length; found.push(time)) time = next(time)!;
+      expect(found.map((time) => new Date(time).toISOString())).toEqual(due);
+    });
+  }
+
+  it('is never again after the last year that is named', () => {
+    expect(dueTimesOf('cron(0 0 1 1 ? 2025)', START)(START)).toBeUndefined();
+  });
+
+  const refused = [
+    ...['at(2026-03-01T00:00:00)', 'rate(0 minutes)', 'rate(5 seconds)', 'every 5m'],
+    ...['cron(* * * * *)', 'cron(* * * * * *)', 'cron(* * ? * ? *)', 'cron(60 * * * ? *)'],
+    ...['cron(0 0 L * ? *)', 'cron(0 0 ? * 2#1 *)', 'cron(0 0 15W * ? *)', 'cron(*/0 * * * ? *)'],
+  ];
+  for (const expression of refused) {
+    it(`refuses ${expression}`, () => {
+      expect(() => dueTimesOf(expression, START)).toThrowError();
+    });
+  }
+});

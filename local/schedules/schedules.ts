@@ -1,0 +1,126 @@
+import type { Assembly } from '../assembly/assembly';
+import type { MovableClock } from '../clock';
+import type { Iam } from '../iam/iam';
+import type { Functions, Invocation } from '../lambda/functions';
+import { dueTimesOf, type DueTimes } from './due-times';
+import { schedulesOf, type ScheduleDefinition } from './schedule-definition';
+import { eventOf } from './schedule-event';
+import { problemOf } from './schedule-permission';
+
+/** A schedule as the console lists it; times in epoch milliseconds. */
+export type ScheduleSummary = {
+  name: string;
+  /** The function's friendly name. */
+  functionName: string;
+  expression: string;
+  /** Absent when it is disabled, may not invoke its function, or is never due again. */
+  next?: number;
+  last?: number;
+  /** Why it does not run. */
+  problem?: string;
+};
+
+export type Schedules = {
+  list(): ScheduleSummary[];
+  /**
+   * Invokes the function of a schedule now and waits for what becomes of it; nothing is tried again.
+   * Named by the schedule or by its function's friendly name. Throws for an unknown name.
+   */
+  run(name: string): Promise<Invocation>;
+  /** From now on nothing runs by itself; `run` still does. */
+  pause(): void;
+  resume(): void;
+  close(): void;
+};
+
+type Options = {
+  assembly: Assembly;
+  iam: Pick<Iam, 'trusts' | 'isAllowed'>;
+  functions: Pick<Functions, 'invoke' | 'invokeLater' | 'list'>;
+  clock: MovableClock;
+  log?: (line: string) => void;
+};
+
+type Running = {
+  definition: ScheduleDefinition;
+  functionName: string;
+  dueTimes: DueTimes;
+  problem?: string;
+  next?: number;
+  last?: number;
+};
+
+/**
+ * Invokes functions when their schedules are due, by the cloud's clock. When the clock is moved past
+ * several due times of a schedule, it runs once, for the last of them.
+ */
+export function createSchedules(options: Options): Schedules {
+  const { assembly, functions, clock } = options;
+  const start = clock.now();
+  const all = schedulesOf(assembly).map((definition): Running => {
+    const problem = problemOf(definition, options);
+    const { name, functionArn, expression } = definition;
+    if (problem) options.log?.(`Schedule ${name}: ${problem}`);
+    const friendlyName = functions.list().find(({ arn }) => arn === functionArn)?.friendlyName;
+    const dueTimes = dueTimesOf(expression, start);
+    return { definition, functionName: friendlyName ?? functionArn, dueTimes, problem };
+  });
+  const cancels = new Set<() => void>();
+  const invoke = (one: Running, at: number): void => {
+    one.last = at;
+    functions.invokeLater(one.definition.functionArn, eventOf(one.definition, at));
+  };
+  const wait = (one: Running): void => {
+    one.next = one.problem ? undefined : one.dueTimes(clock.now());
+    if (one.next === undefined) return;
+    const cancel = clock.after(one.next - clock.now(), () => {
+      cancels.delete(cancel);
+      const due = lastDue(one, clock.now());
+      wait(one);
+      invoke(one, due);
+    });
+    cancels.add(cancel);
+  };
+  const stop = (): void => {
+    for (const cancel of cancels) cancel();
+    cancels.clear();
+    for (const one of all) one.next = undefined;
+  };
+  const resume = (): void => {
+    stop();
+    for (const one of all) wait(one);
+  };
+  resume();
+  return {
+    list: () => all.map(summary),
+    async run(name) {
+      const one = all.find(({ definition, functionName }) =>
+        [definition.name, functionName].includes(name),
+      );
+      if (!one) throw new Error(`No schedule and no scheduled function is called ${name}`);
+      const at = clock.now();
+      one.last = at;
+      return functions.invoke(one.definition.functionArn, eventOf(one.definition, at));
+    },
+    pause: stop,
+    resume,
+    close: stop,
+  };
+}
+
+/** The last due time that is not after `now`. */
+function lastDue({ next = 0, dueTimes }: Running, now: number): number {
+  let last = next;
+  for (let due = dueTimes(last); due !== undefined && due <= now; due = dueTimes(due)) last = due;
+  return last;
+}
+
+function summary({ definition, functionName, next, last, problem }: Running): ScheduleSummary {
+  const { name, expression } = definition;
+  return {
+    ...{ name, functionName, expression },
+    ...(next !== undefined && { next }),
+    ...(last !== undefined && { last }),
+    ...(problem && { problem }),
+  };
+}
