@@ -6,9 +6,17 @@ import { refreshCard } from './catalog/refresh-card/resource';
 import { placeOrder } from './checkout/place-order/resource';
 import { limit } from './data/limits';
 import { data } from './data/resource';
+import { sweepOrders } from './expiry/sweep-orders/resource';
 import { changeFeed } from './live/change-feed/resource';
 import { connectLive } from './live/connect-live/resource';
 import { grantConnecting, grantListening, grantPublishing } from './live/grants';
+import { advanceOrder } from './orders/advance-order/resource';
+import { askReturn } from './orders/ask-return/resource';
+import { cancelOrder } from './orders/cancel-order/resource';
+import { claimOrders } from './orders/claim-orders/resource';
+import { refundOrder } from './orders/refund-order/resource';
+import { grantAsking, openMailQueue } from './mail/mail-queue';
+import { sendMail } from './mail/send-mail/resource';
 import { readOrder } from './orders/read-order/resource';
 import { confirmPayment } from './payments/confirm-payment/resource';
 import { stripeWebhook } from './payments/stripe-webhook/resource';
@@ -22,10 +30,17 @@ import { followStreams } from './tables/streams';
 const functions = {
   placeOrder,
   readOrder,
+  refundOrder,
+  claimOrders,
+  cancelOrder,
+  askReturn,
+  advanceOrder,
   confirmPayment,
   stripeWebhook,
   connectLive,
   changeFeed,
+  sendMail,
+  sweepOrders,
   refreshCard,
   receiveStock,
 };
@@ -48,6 +63,9 @@ followStreams(backend.changeFeed.resources.lambda, tables, ['Cart', 'Order']);
 followStreams(backend.refreshCard.resources.lambda, tables, ['Variant', 'Stock']);
 grantPublishing(backend.changeFeed.resources.lambda, installation);
 grantConnecting(backend.connectLive.resources.lambda);
+
+const { mail } = openMailQueue(backend.sendMail.resources.lambda);
+grantAsking(mail, [backend.changeFeed, backend.sweepOrders]);
 
 if (!groups.staff) throw new Error('There is no group staff');
 const staffRole = groups.staff.role;

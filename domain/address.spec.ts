@@ -9,6 +9,7 @@ const GOOD: Address = {
   region: 'OR',
   postalCode: '97205',
   country: 'US',
+  phone: '503 555 0100',
 };
 const SEOUL: Address = {
   name: '박지민',
@@ -16,6 +17,7 @@ const SEOUL: Address = {
   city: '서울특별시',
   postalCode: '04012',
   country: 'KR',
+  phone: '010-1234-5678',
 };
 
 const REFUSED: [name: string, change: Partial<Address>, problems: AddressProblem[]][] = [
@@ -29,17 +31,19 @@ const REFUSED: [name: string, change: Partial<Address>, problems: AddressProblem
   ['half a postal code', { postalCode: '972' }, [{ field: 'postalCode', reason: 'malformed' }]],
   ['no country', { country: '' }, [{ field: 'country', reason: 'missing' }]],
   ['a country not served', { country: 'AQ' }, [{ field: 'country', reason: 'unknown' }]],
+  ['no number for the courier', { phone: ' ' }, [{ field: 'phone', reason: 'missing' }]],
   ['words for a phone number', { phone: 'call me' }, [{ field: 'phone', reason: 'malformed' }]],
   ['a short phone number', { phone: '12345' }, [{ field: 'phone', reason: 'malformed' }]],
   [
     'everything missing',
-    { name: '', line1: '', city: '', region: '', postalCode: '', country: '' },
+    { name: '', line1: '', city: '', region: '', postalCode: '', country: '', phone: '' },
     [
       { field: 'name', reason: 'missing' },
       { field: 'line1', reason: 'missing' },
       { field: 'city', reason: 'missing' },
       { field: 'postalCode', reason: 'missing' },
       { field: 'country', reason: 'missing' },
+      { field: 'phone', reason: 'missing' },
     ],
   ],
 ];
@@ -57,7 +61,7 @@ describe('validateAddress', () => {
       line2: '  ',
       country: 'kr',
       region: 'x',
-      phone: '',
+      phone: ' 010-1234-5678 ',
     };
     expect(validateAddress(typed, shop.countries)).toEqual({ address: SEOUL });
     const canada = { ...GOOD, region: 'on', postalCode: ' m5v  2t6 ', country: 'ca' };
@@ -97,4 +101,33 @@ describe('validateAddress', () => {
       });
     });
   }
+
+  it('asks who fetches an order for a name alone, and takes the shop’s place', () => {
+    const pickUpAt = {
+      line1: '1 Shop Street',
+      city: 'Portland',
+      region: 'OR',
+      postalCode: '97209',
+      country: 'US',
+    };
+    const nowhere = { line1: '', city: '', postalCode: '', country: 'KR' };
+    const typed = { ...nowhere, name: ' Ann  Park ', line2: 'Apt 4' };
+    expect(validateAddress(typed, shop.countries, { pickUpAt })).toEqual({
+      address: { ...pickUpAt, name: 'Ann Park' },
+    });
+    const phone = '503 555 0100';
+    expect(validateAddress({ ...typed, phone }, shop.countries, { pickUpAt })).toEqual({
+      address: { ...pickUpAt, name: 'Ann Park', phone },
+    });
+    const wrong = { ...typed, name: '', phone: 'x' };
+    expect(validateAddress(wrong, shop.countries, { pickUpAt })).toEqual({
+      refused: {
+        reason: 'invalid-address',
+        problems: [
+          { field: 'name', reason: 'missing' },
+          { field: 'phone', reason: 'malformed' },
+        ],
+      },
+    });
+  });
 });

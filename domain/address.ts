@@ -14,11 +14,15 @@ export type Address = {
 
 export type Region = { code: string; names: Texts };
 
-/** A country the shop ships to. With `regions`, one of them is needed; without, none is asked. */
+/**
+ * A country the shop ships to. With `regions`, one of them is needed; without, none is asked. `form`
+ * are the fields in the order in which people there write an address.
+ */
 export type Country = {
   code: string;
   names: Texts;
   regions?: readonly Region[];
+  form: readonly (keyof Address)[];
   postalCode: RegExp;
   postalCodeExample: string;
 };
@@ -44,19 +48,30 @@ export const ADDRESS_LIMITS: Record<keyof Address, number> = {
 };
 
 const REQUIRED: readonly (keyof Address)[] = ['name', 'line1', 'city', 'postalCode', 'country'];
+// Couriers call when nobody opens; they take no parcel without a number.
+const TO_SEND: readonly (keyof Address)[] = [...REQUIRED, 'phone'];
+const TO_FETCH: readonly (keyof Address)[] = ['name'];
 const PHONE = /^\+?[\d\s().-]{6,}$/;
 
 /**
  * Tidies an address (spaces, empty optional fields, upper-case codes) and checks it against the
- * countries served. Refused with one problem per field, in the order of the form.
+ * countries served. Refused with one problem per field, in the order of ADDRESS_LIMITS. What is
+ * fetched goes to `pickUpAt`: of the input only the name, and a phone number if given, play a part.
  */
-export function validateAddress(input: Address, countries: readonly Country[]): AddressAnswer {
-  const address = tidy(input);
+export function validateAddress(
+  input: Address,
+  countries: readonly Country[],
+  { pickUpAt }: { pickUpAt?: Omit<Address, 'name' | 'phone'> } = {},
+): AddressAnswer {
+  const { name, phone } = input;
+  const address = tidy(pickUpAt ? { ...pickUpAt, name, phone } : input);
   const country = countries.find(({ code }) => code === address.country);
   // A region that the country does not use says nothing; keeping it would only confuse the label.
   if (country && !country.regions) delete address.region;
-  const problems = FIELDS.flatMap((field) => {
-    const reason = problemOf(field, address, country);
+  const fields = pickUpAt ? FIELDS.filter((field) => !(field in pickUpAt)) : FIELDS;
+  const required = pickUpAt ? TO_FETCH : TO_SEND;
+  const problems = fields.flatMap((field) => {
+    const reason = problemOf(field, address, country, required);
     return reason ? [{ field, reason }] : [];
   });
   return problems.length > 0 ? { refused: { reason: 'invalid-address', problems } } : { address };
@@ -78,9 +93,10 @@ function problemOf(
   field: keyof Address,
   address: Address,
   country: Country | undefined,
+  required: readonly (keyof Address)[],
 ): AddressProblem['reason'] | undefined {
   const text = address[field] ?? '';
-  const isRequired = REQUIRED.includes(field) || (field === 'region' && country?.regions);
+  const isRequired = required.includes(field) || (field === 'region' && country?.regions);
   if (!text) return isRequired ? 'missing' : undefined;
   if (text.length > ADDRESS_LIMITS[field]) return 'too-long';
   if (field === 'country' && !country) return 'unknown';

@@ -1,4 +1,4 @@
-import { isEmail } from './email';
+import { isEmail, mailboxOf } from './email';
 
 const GOOD = [
   'ann@example.com',
@@ -37,5 +37,17 @@ describe('isEmail', () => {
   for (const text of GOOD) it(`takes ${text.slice(0, 50)}`, () => expect(isEmail(text)).toBe(true));
   for (const text of BAD) {
     it(`refuses ${JSON.stringify(text).slice(0, 50)}`, () => expect(isEmail(text)).toBe(false));
+  }
+});
+
+describe('mailboxOf', () => {
+  const rows: [typed: string, mailbox: string][] = [
+    [' Ann@Example.com ', 'ann@example.com'],
+    ['ann+spring@example.com', 'ann@example.com'],
+    ['+ann@example.com', '+ann@example.com'],
+    ['a.nn@example.com', 'a.nn@example.com'],
+  ];
+  for (const [typed, mailbox] of rows) {
+    it(`${typed} is ${mailbox}`, () => expect(mailboxOf(typed)).toBe(mailbox));
   }
 });

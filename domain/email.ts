@@ -6,3 +6,12 @@ const SHAPE = /^[^\s@<>(),;:"\\[\]]{1,64}@[^\s@<>(),;:"\\[\]_]+\.[\p{L}\d-]{2,}$
 export function isEmail(text: string): boolean {
   return text.length <= LONGEST && SHAPE.test(text) && !/\.\.|^\.|\.@|@[.-]/.test(text);
 }
+
+/**
+ * The mailbox behind an address, for telling people apart: case and what follows a + in the name play
+ * no part. Two addresses of one person that differ otherwise stay two.
+ */
+export function mailboxOf(email: string): string {
+  const [name = '', host = ''] = email.trim().toLowerCase().split('@');
+  return `${name.replace(/(.)\+.*$/, '$1')}@${host}`;
+}

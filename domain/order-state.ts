@@ -40,7 +40,8 @@ export type Transition = {
 /**
  * The whole life of an order. `refund` means that the shopper's money is back in full: it ends an
  * order cancelled after payment, one whose payment came after it was cancelled, one whose payment
- * came after it expired when the stock was gone, and a return.
+ * came after it expired when the stock was gone, a return of everything, and what was sent and then
+ * paid back line by line. Money that is only partly back changes no state.
  */
 export const TRANSITIONS: readonly Transition[] = [
   { from: 'pending', event: 'pay', to: 'paid', by: ['payment'], stock: 'sell' },
@@ -51,12 +52,16 @@ export const TRANSITIONS: readonly Transition[] = [
   { from: 'cancelled', event: 'refund', to: 'refunded', by: ['payment'] },
   { from: 'paid', event: 'cancel', to: 'cancelled', by: ['shopper', 'staff'], stock: 'give-back' },
   { from: 'paid', event: 'pack', to: 'packed', by: ['staff'] },
+  { from: 'packed', event: 'cancel', to: 'cancelled', by: ['staff'], stock: 'give-back' },
   { from: 'packed', event: 'ship', to: 'shipped', by: ['staff'] },
   { from: 'shipped', event: 'deliver', to: 'delivered', by: ['staff'] },
   { from: 'delivered', event: 'ask-return', to: 'return-asked', by: ['shopper'] },
-  { from: 'return-asked', event: 'accept-return', to: 'returned', by: ['staff'] },
+  { from: 'return-asked', event: 'accept-return', to: 'returned', by: ['staff'], stock: 'return' },
   { from: 'return-asked', event: 'refuse-return', to: 'return-refused', by: ['staff'] },
   { from: 'returned', event: 'refund', to: 'refunded', by: ['payment'] },
+  { from: 'shipped', event: 'refund', to: 'refunded', by: ['payment'] },
+  { from: 'delivered', event: 'refund', to: 'refunded', by: ['payment'] },
+  { from: 'return-refused', event: 'refund', to: 'refunded', by: ['payment'] },
 ];
 
 /** `not-by-them`: the table has the arrow, but not for this actor. */

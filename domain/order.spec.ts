@@ -1,6 +1,8 @@
 import type { Address } from './address';
 import type { Order, OrderRequest } from './order';
-import { advance, expiresAt, isSameRequest, orderNumber, placeOrder } from './order';
+import { advance, expiresAt, isSameRequest, orderNumber, piecesMoved, placeOrder } from './order';
+import type { OrderEvent, OrderState } from './order-state';
+import { next } from './order-state';
 
 const ADDRESS: Address = {
   name: 'Ann Park',
@@ -29,14 +31,19 @@ function pending(): Order {
     number: 'K7M2Q-9X4TD',
     at: PLACED,
     request: REQUEST,
+    pickUp: false,
     quote: {
       currency: 'USD',
       lines: [
-        { sku: 'TEA', quantity: 2, unitPrice: 1_999, total: 3_998 },
-        { sku: 'CUP', quantity: 1, unitPrice: 1_002, wasPrice: 1_500, total: 1_002 },
+        { sku: 'TEA', quantity: 2, unitPrice: 1_999, total: 3_998, discount: 0, tax: 290 },
+        {
+          ...{ sku: 'CUP', quantity: 1, unitPrice: 1_002, wasPrice: 1_500 },
+          ...{ total: 1_002, discount: 0, tax: 73 },
+        },
       ],
       subtotal: 5_000,
-      shipping: { method: 'standard', amount: 500 },
+      discount: 0,
+      shipping: { method: 'standard', amount: 500, tax: 0 },
       tax: { amount: 363, basisPoints: 725, inclusive: false },
       total: 5_863,
     },
@@ -72,6 +79,8 @@ describe('placeOrder', () => {
           quantity: 2,
           unitPrice: 1_999,
           total: 3_998,
+          discount: 0,
+          tax: 290,
         },
         {
           ...described,
@@ -82,17 +91,23 @@ describe('placeOrder', () => {
           quantity: 1,
           unitPrice: 1_002,
           total: 1_002,
+          discount: 0,
+          tax: 73,
         },
       ],
       subtotal: 5_000,
+      discount: 0,
       shipping: 500,
+      shippingTax: 0,
       shippingMethod: 'standard',
+      pickUp: false,
       tax: 363,
       taxBasisPoints: 725,
       taxInclusive: false,
       total: 5_863,
       address: ADDRESS,
       history: [{ state: 'pending', at: PLACED, by: 'shopper' }],
+      refunds: [],
     });
   });
 });
@@ -126,6 +141,16 @@ describe('advance', () => {
     ]);
   });
 
+  it('keeps who did it and why', () => {
+    const paid: Order = { ...pending(), state: 'paid', version: 2 };
+    const doing = { at: LATER, by: 'staff', who: 'u-1', why: 'The cup broke' } as const;
+    const answer = advance(paid, 'cancel', doing);
+    expect('order' in answer && answer.order.history.at(-1)).toEqual({
+      state: 'cancelled',
+      ...doing,
+    });
+  });
+
   it('refuses what the table does not have, and who may not', () => {
     expect(advance(pending(), 'ship', { at: LATER, by: 'staff' })).toEqual({
       refused: { reason: 'not-in-this-state', state: 'pending', event: 'ship' },
@@ -156,10 +181,29 @@ describe('isSameRequest', () => {
     ['another mail address', { email: 'bob@example.com' }, false],
     ['another street', { address: { ...ADDRESS, line1: '13 Elm Street' } }, false],
     ['another way to ship', { shippingMethod: 'express' }, false],
+    ['a coupon', { coupon: 'SPRING' }, false],
   ];
   for (const [name, change, same] of rows) {
     it(`${name}: ${same ? 'the same' : 'another'} order`, () => {
       expect(isSameRequest(pending(), { ...REQUEST, ...change })).toBe(same);
+    });
+  }
+});
+
+describe('piecesMoved', () => {
+  const returned: Order = { ...pending(), returnLines: [{ sku: 'TEA', quantity: 1 }] };
+  const rows: [OrderState, OrderEvent, { sku: string; quantity: number }[]][] = [
+    ['pending', 'pay', REQUEST.lines],
+    ['paid', 'cancel', REQUEST.lines],
+    ['paid', 'pack', []],
+    ['return-asked', 'accept-return', [{ sku: 'TEA', quantity: 1 }]],
+    ['return-asked', 'refuse-return', []],
+  ];
+  for (const [state, event, pieces] of rows) {
+    it(`${state}, ${event}: ${String(pieces.length)} lines`, () => {
+      const transition = next(state, event);
+      if ('refused' in transition) throw new Error('no such arrow');
+      expect(piecesMoved(returned, transition)).toEqual(pieces);
     });
   }
 });

@@ -1,9 +1,14 @@
 import type { Address } from './address';
+import type { CouponKind } from './coupon';
 import type { Actor, OrderEvent, OrderState, StateRefusal, Transition } from './order-state';
 import { next } from './order-state';
 import type { Quote } from './pricing';
+import type { Refund } from './refund';
 
-/** A line as it was bought, in the shopper's language; the catalogue may change afterwards. */
+/**
+ * A line as it was bought, in the shopper's language; the catalogue may change afterwards. `total`
+ * is before `discount`; `tax` is its share of the order's.
+ */
 export type OrderLine = {
   sku: string;
   productSlug: string;
@@ -14,21 +19,32 @@ export type OrderLine = {
   quantity: number;
   unitPrice: number;
   total: number;
+  discount: number;
+  tax: number;
 };
 
-/** One step of an order's life; `at` is ISO 8601. */
-export type OrderStep = { state: OrderState; at: string; by: Actor };
+/** So many pieces of a SKU. */
+export type Pieces = { sku: string; quantity: number };
+
+/** Who did something, when (ISO 8601) and why; `who` is the staff member's id. */
+export type Doing = { at: string; by: Actor; why?: string; who?: string };
+
+/** One step of an order's life. */
+export type OrderStep = Doing & { state: OrderState };
 
 /** What a shopper asks for; a repeat of the same request is the same order. */
 export type OrderRequest = {
-  lines: { sku: string; quantity: number }[];
+  lines: Pieces[];
   email: string;
   address: Address;
   shippingMethod: string;
+  coupon?: string;
   language: string;
 };
 
-type RequestContent = Omit<OrderRequest, 'language'>;
+type RequestContent = Omit<OrderRequest, 'language' | 'coupon'> & {
+  coupon?: string | { code: string };
+};
 
 /** An order: sums in whole minor units of `currency`, times as ISO 8601, lines and address snapshots. */
 export type Order = {
@@ -43,29 +59,49 @@ export type Order = {
   currency: string;
   lines: OrderLine[];
   subtotal: number;
+  discount: number;
+  coupon?: { code: string; kind: CouponKind; value: number };
+  /** What carriage costs, and its share of the tax. */
   shipping: number;
+  shippingTax: number;
   shippingMethod: string;
+  pickUp: boolean;
   tax: number;
   taxBasisPoints: number;
   taxInclusive: boolean;
   total: number;
+  /** Where it goes, or where it is fetched. */
   address: Address;
   history: OrderStep[];
   paymentProblem?: string;
+  tracking?: string;
+  /** Until when a return may be asked for, and what was asked back. */
+  returnBy?: string;
+  returnLines?: Pieces[];
+  refunds: Refund[];
+  /** Which mails were sent; not a change that makes a new version. */
+  mailed?: string[];
 };
+
+export type LineDescription = Pick<
+  OrderLine,
+  'productSlug' | 'name' | 'options' | 'picture' | 'tint'
+>;
 
 export type NewOrder = {
   id: string;
   number: string;
   at: string;
   quote: Quote;
+  pickUp: boolean;
   /** What the catalogue says of each SKU in the quote. */
-  describe: (sku: string) => Omit<OrderLine, 'sku' | 'quantity' | 'unitPrice' | 'total'>;
+  describe: (sku: string) => LineDescription;
   request: Omit<OrderRequest, 'lines'>;
 };
 
 /** A pending order from a quote; `at` is ISO 8601. */
-export function placeOrder({ id, number, at, quote, describe, request }: NewOrder): Order {
+export function placeOrder(wish: NewOrder): Order {
+  const { id, number, at, quote, pickUp, describe, request } = wish;
   return {
     id,
     number,
@@ -75,35 +111,37 @@ export function placeOrder({ id, number, at, quote, describe, request }: NewOrde
     email: request.email,
     language: request.language,
     currency: quote.currency,
-    lines: quote.lines.map(({ sku, quantity, unitPrice, total }) => ({
+    lines: quote.lines.map(({ sku, quantity, unitPrice, total, discount, tax }) => ({
       ...describe(sku),
-      sku,
-      quantity,
-      unitPrice,
-      total,
+      ...{ sku, quantity, unitPrice, total, discount, tax },
     })),
     subtotal: quote.subtotal,
+    discount: quote.discount,
+    ...(quote.coupon && { coupon: quote.coupon }),
     shipping: quote.shipping.amount,
+    shippingTax: quote.shipping.tax,
     shippingMethod: quote.shipping.method,
+    pickUp,
     tax: quote.tax.amount,
     taxBasisPoints: quote.tax.basisPoints,
     taxInclusive: quote.tax.inclusive,
     total: quote.total,
     address: request.address,
     history: [{ state: 'pending', at, by: 'shopper' }],
+    refunds: [],
   };
 }
 
 /**
  * The order after `event`, with the step in its history, and the arrow taken (its `stock` says how
- * pieces move). Refused when the table has no such arrow for `by`.
+ * pieces move). Refused when the table has no such arrow for who does it.
  */
-export function advance(
-  order: Order,
+export function advance<Kind extends Order>(
+  order: Kind,
   event: OrderEvent,
-  { at, by }: { at: string; by: Actor },
-): { order: Order; transition: Transition } | { refused: StateRefusal } {
-  const transition = next(order.state, event, by);
+  doing: Doing,
+): { order: Kind; transition: Transition } | { refused: StateRefusal } {
+  const transition = next(order.state, event, doing.by);
   if ('refused' in transition) return transition;
   const state = transition.to;
   return {
@@ -112,10 +150,19 @@ export function advance(
       ...order,
       state,
       version: order.version + 1,
-      ...(event === 'pay' && { paidAt: at, paymentProblem: undefined }),
-      history: [...order.history, { state, at, by }],
+      ...(event === 'pay' && { paidAt: doing.at, paymentProblem: undefined }),
+      history: [...order.history, { state, ...doing }],
     },
   };
+}
+
+/** The pieces that move with an arrow: those sent back, or all that were ordered. */
+export function piecesMoved(
+  { lines, returnLines = [] }: Pick<Order, 'lines' | 'returnLines'>,
+  { stock }: Transition,
+): Pieces[] {
+  if (!stock) return [];
+  return (stock === 'return' ? returnLines : lines).map(({ sku, quantity }) => ({ sku, quantity }));
 }
 
 /**
@@ -149,11 +196,11 @@ export function orderNumber(hash: Uint8Array): string {
   return `${text.slice(0, 5)}-${text.slice(5)}`;
 }
 
-function contentOf({ lines, email, address, shippingMethod }: RequestContent): string {
+function contentOf({ lines, email, address, shippingMethod, coupon }: RequestContent): string {
   const { name, line1, line2, city, region, postalCode, country, phone } = address;
   return JSON.stringify([
     lines.map(({ sku, quantity }) => `${sku} ${String(quantity)}`).sort(),
-    [email, shippingMethod],
+    [email, shippingMethod, typeof coupon === 'string' ? coupon : (coupon?.code ?? '')],
     [name, line1, line2, city, region, postalCode, country, phone].map((text) => text ?? ''),
   ]);
 }

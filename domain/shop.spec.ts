@@ -1,59 +1,101 @@
+import type { Address } from './address';
 import { validateAddress } from './address';
 import { money } from './money';
 import { quote } from './pricing';
+import type { Shop } from './settings';
 import { shippingOffers } from './shipping';
-import { shop } from './shop';
+import { shop as dollarShop } from './shop';
+import { shop as wonShop } from './shops/won';
 import { taxRate } from './tax';
 
-const LINE = { sku: 'TEA', quantity: 1, unitPrice: 2_000 };
+const LINE = { sku: 'TEA', quantity: 1, unitPrice: 20_000, weightGrams: 300 };
+const AT = '2026-03-01T09:00:00.000Z';
 
-describe('the shop', () => {
-  for (const country of shop.countries) {
-    it(`can sell to ${country.names.en}, in each of its regions`, () => {
-      const regions = country.regions?.map(({ code }) => code) ?? [undefined];
-      for (const region of regions) {
-        const address = {
-          name: 'Ann',
-          line1: '1 Street',
-          city: 'Town',
-          postalCode: country.postalCodeExample,
-          country: country.code,
-          ...(region !== undefined && { region }),
-        };
-        expect(validateAddress(address, shop.countries)).toEqual({ address });
-        for (const { method } of shippingOffers(shop.shipping, country.code, money(0, 'USD'))) {
-          const request = { lines: [LINE], destination: address, shippingMethod: method };
-          expect('total' in quote(request, shop))
-            .withContext(`${method} ${region ?? ''}`)
-            .toBe(true);
+for (const [where, shop] of [
+  ['dollars', dollarShop],
+  ['won', wonShop],
+] as [string, Shop][]) {
+  describe(`the shop in ${where}`, () => {
+    const offersTo = (country: string) =>
+      shippingOffers(shop.shipping, { country, goods: money(0, shop.currency), grams: 300 });
+
+    for (const country of shop.countries) {
+      it(`can sell to ${country.names.en}, in each of its regions`, () => {
+        const regions = country.regions?.map(({ code }) => code) ?? [undefined];
+        for (const region of regions) {
+          const address: Address = {
+            name: 'Ann',
+            line1: '1 Street',
+            city: 'Town',
+            postalCode: country.postalCodeExample,
+            country: country.code,
+            phone: '010-1234-5678',
+            ...(region !== undefined && { region }),
+          };
+          expect(validateAddress(address, shop.countries)).toEqual({ address });
+          for (const { method } of offersTo(country.code)) {
+            const request = { lines: [LINE], destination: address, shippingMethod: method, at: AT };
+            expect('total' in quote(request, shop))
+              .withContext(`${method} ${region ?? ''}`)
+              .toBe(true);
+          }
+        }
+      });
+
+      it(`asks in ${country.names.en} for each field once, a region where there are some`, () => {
+        const { form, regions } = country;
+        expect(new Set(form).size).toBe(form.length);
+        expect(form.includes('region')).toBe(regions !== undefined);
+        for (const field of ['name', 'line1', 'line2', 'city', 'postalCode', 'phone'] as const) {
+          expect(form).toContain(field);
+        }
+      });
+    }
+
+    it('offers the standard way everywhere, and cheaper than express', () => {
+      for (const { code } of shop.countries) {
+        const [standard, express] = offersTo(code);
+        expect(standard?.method).toBe('standard');
+        expect(standard?.amount.amount).toBeLessThan(express?.amount.amount ?? 0);
+      }
+    });
+
+    it('lets people at home fetch their orders, for nothing, at a place that there is', () => {
+      const [home] = shop.countries;
+      const pickUp = offersTo(home?.code ?? '').find(({ method }) => method === 'pick-up');
+      expect(pickUp?.amount.amount).toBe(0);
+      const place = { ...pickUp!.pickUp!.address, name: 'Ann', phone: '010-1234-5678' };
+      expect(validateAddress(place, shop.countries)).toEqual({ address: place });
+      expect(offersTo('DE').some(({ method }) => method === 'pick-up')).toBe(false);
+    });
+
+    it('asks more for heavier parcels', () => {
+      for (const { rates } of shop.shipping) {
+        for (const { price } of rates.filter((rate) => typeof rate.price !== 'number')) {
+          const bands = price as { upToGrams: number; price: number }[];
+          const sorted = [...bands].sort((a, b) => a.upToGrams - b.upToGrams || a.price - b.price);
+          expect(sorted).toEqual(bands);
+          expect(new Set(bands.map((band) => band.price)).size).toBe(bands.length);
         }
       }
     });
-  }
 
-  it('offers the standard way everywhere, and cheaper than express', () => {
-    for (const { code } of shop.countries) {
-      const [standard, express] = shippingOffers(shop.shipping, code, money(0, shop.currency));
-      expect(standard?.method).toBe('standard');
-      expect(standard?.amount.amount).toBeLessThan(express?.amount.amount ?? 0);
-    }
-  });
-
-  it('has a believable tax everywhere, and names everything once in each language', () => {
-    for (const { code, names, regions } of shop.countries) {
-      const rule = shop.tax[code];
-      for (const region of regions ?? [undefined]) {
-        const rate = rule && taxRate(rule, region?.code);
-        expect(rate)
-          .withContext(`${code} ${region?.code ?? ''}`)
-          .toBeGreaterThanOrEqual(0);
-        expect(rate).toBeLessThan(2_500);
+    it('has a believable tax everywhere, and names everything once in each language', () => {
+      for (const { code, names, regions } of shop.countries) {
+        const rule = shop.tax[code];
+        for (const region of regions ?? [undefined]) {
+          const rate = rule && taxRate(rule, region?.code);
+          expect(rate)
+            .withContext(`${code} ${region?.code ?? ''}`)
+            .toBeGreaterThanOrEqual(0);
+          expect(rate).toBeLessThan(2_500);
+        }
+        for (const language of shop.languages) {
+          const all = (regions ?? []).map((region) => region.names[language]);
+          expect(names[language]).toMatch(/\S/);
+          expect(new Set(all).size).toBe(all.length);
+        }
       }
-      for (const language of shop.languages) {
-        const all = (regions ?? []).map((region) => region.names[language]);
-        expect(names[language]).toMatch(/\S/);
-        expect(new Set(all).size).toBe(all.length);
-      }
-    }
+    });
   });
-});
+}

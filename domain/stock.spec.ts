@@ -32,6 +32,8 @@ const ROWS: { move: StockMove; quantity: number; after?: Stock; refused?: StockR
   { move: 'sell-again', quantity: 6, refused: { reason: 'out-of-stock', left: 5 } },
   { move: 'give-back', quantity: 2, after: stock(7, 3, 0) },
   { move: 'give-back', quantity: 3, refused: { reason: 'not-there', left: 2 } },
+  { move: 'return', quantity: 1, after: stock(6, 3, 1) },
+  { move: 'return', quantity: 3, refused: { reason: 'not-there', left: 2 } },
 ];
 
 describe('stock', () => {

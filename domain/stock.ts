@@ -1,7 +1,8 @@
 /** Pieces of one SKU. Their sum only grows when goods come in; none is ever negative. */
 export type Stock = { available: number; reserved: number; sold: number };
 
-export type StockMove = 'receive' | 'reserve' | 'release' | 'sell' | 'sell-again' | 'give-back';
+export type StockMove =
+  'receive' | 'reserve' | 'release' | 'sell' | 'sell-again' | 'give-back' | 'return';
 
 /** Why nothing moved; `left` is how many pieces there are to move. */
 export type StockRefusal = {
@@ -18,7 +19,8 @@ export const LOW_STOCK = 5;
 
 /**
  * Every way a piece moves, as data: a table's conditional update is built from the same rows.
- * `sell-again` serves a payment that arrives after its reservation expired.
+ * `sell-again` serves a payment that arrives after its reservation expired; `give-back` a sale that
+ * was called off, `return` pieces that came back from the shopper.
  */
 export const STOCK_MOVES: Record<StockMove, { from?: keyof Stock; to: keyof Stock }> = {
   receive: { to: 'available' },
@@ -27,6 +29,7 @@ export const STOCK_MOVES: Record<StockMove, { from?: keyof Stock; to: keyof Stoc
   sell: { from: 'reserved', to: 'sold' },
   'sell-again': { from: 'available', to: 'sold' },
   'give-back': { from: 'sold', to: 'available' },
+  return: { from: 'sold', to: 'available' },
 };
 
 /** Moves `quantity` pieces, all or none. Refused when there are too few where they come from. */

@@ -1,18 +1,25 @@
-import { advance } from '@domain/order';
+import { advance, type Doing } from '@domain/order';
+import { movesOf } from '../orders/moves';
 import { paymentOf, type Payments } from '../payments/payment';
 import { recordPayment } from '../payments/record-payment';
 import { transact } from '../tables/dynamo';
 import { changing, orderById, type StoredOrder } from '../tables/order-table';
-import { moving } from '../tables/stock-table';
 
 /** `paid`: it had been paid after all, and stays. */
 export type Released = { released: true } | { paid: StoredOrder } | { refused: 'too-busy' };
+
+/** Why an unpaid order is given up: somebody called it off, or its time is over. */
+export type GivingUp = Omit<Doing, 'at'> & { event: 'cancel' | 'expire' };
 
 /**
  * Gives up an unpaid order: its payment is cancelled first, and only when nobody can pay it any more
  * do its pieces go back. Harmless for an order that is not pending.
  */
-export async function releaseOrder(orderId: string, payments: Payments): Promise<Released> {
+export async function releaseOrder(
+  orderId: string,
+  payments: Payments,
+  { event, by, why, who }: GivingUp,
+): Promise<Released> {
   const order = await orderById(orderId);
   if (order?.state !== 'pending') return { released: true };
   const payment = await payments.cancel((await paymentOf(order, payments)).id);
@@ -22,12 +29,9 @@ export async function releaseOrder(orderId: string, payments: Payments): Promise
   }
   if (payment.status !== 'cancelled') return { refused: 'too-busy' };
   const at = new Date().toISOString();
-  const step = advance(order, 'cancel', { at, by: 'shopper' });
+  const step = advance(order, event, { at, by, ...(why && { why }), ...(who && { who }) });
   if ('refused' in step) return { released: true };
-  const outcome = await transact([
-    changing(order, { ...order, ...step.order }),
-    ...order.lines.map(({ sku, quantity }) => moving('release', sku, quantity)),
-  ]);
+  const outcome = await transact([changing(order, step.order), ...movesOf(order, step.transition)]);
   // It changed in between: whoever changed it also moved its pieces.
   return outcome.done ? { released: true } : { refused: 'too-busy' };
 }

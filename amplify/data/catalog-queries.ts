@@ -62,6 +62,7 @@ export const catalogAnswers = {
     currency: a.string().required(),
     picture: a.string().required(),
     tint: a.integer().required(),
+    weightGrams: a.integer(),
     stock: a.ref('StockBand').required(),
   }),
 };

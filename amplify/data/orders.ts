@@ -3,6 +3,8 @@ import { placeOrder } from '../checkout/place-order/resource';
 import { readOrder } from '../orders/read-order/resource';
 import { confirmPayment } from '../payments/confirm-payment/resource';
 import { hidden } from './hidden';
+import { orderActions } from './order-actions';
+import { orderViews } from './order-views';
 
 // What an order holds besides its keys is domain/order.ts; only functions write these tables.
 const orderModels = {
@@ -15,9 +17,13 @@ const orderModels = {
       placedAt: a.datetime().required(),
       state: a.string().required(),
       version: a.integer().required(),
+      dueShard: a.string(),
+      dueAt: a.datetime(),
     })
+    // byDue is sparse: it holds only orders that the clock has something to do with.
     .secondaryIndexes((index) => [
       index('userSub').sortKeys(['placedAt']).name('byUser').queryField(null),
+      index('dueShard').sortKeys(['dueAt']).name('byDue').queryField(null).projection('KEYS_ONLY'),
     ])
     .disableOperations(hidden)
     .authorization((allow) => [allow.group('staff')]),
@@ -25,6 +31,15 @@ const orderModels = {
   Checkout: a
     .model({ person: a.id().required(), orderId: a.id().required() })
     .identifier(['person'])
+    .disableOperations(hidden)
+    .authorization((allow) => [allow.group('staff')]),
+  // Orders placed within an hour, by an identity or from a network address (its hash).
+  Attempt: a
+    .model({
+      id: a.id().required(),
+      orders: a.integer().required(),
+      expiresAt: a.integer().required(),
+    })
     .disableOperations(hidden)
     .authorization((allow) => [allow.group('staff')]),
   // Stripe may deliver an event twice: its id is stored with the change that it caused.
@@ -38,80 +53,6 @@ const orderModels = {
     .authorization((allow) => [allow.group('staff')]),
 };
 
-const address = {
-  name: a.string().required(),
-  line1: a.string().required(),
-  line2: a.string(),
-  city: a.string().required(),
-  region: a.string(),
-  postalCode: a.string().required(),
-  country: a.string().required(),
-  phone: a.string(),
-};
-
-// Sums are Float: in a currency of small units they may pass the 2^31 of an Int.
-const orderViews = {
-  // As an argument it is called AddressInput.
-  Address: a.customType(address),
-  OrderLine: a.customType({
-    sku: a.id().required(),
-    productSlug: a.id().required(),
-    name: a.string().required(),
-    options: a.ref('OptionChoice').required().array().required(),
-    picture: a.string().required(),
-    tint: a.integer().required(),
-    quantity: a.integer().required(),
-    unitPrice: a.integer().required(),
-    total: a.float().required(),
-  }),
-  OrderStep: a.customType({ state: a.string().required(), at: a.string().required() }),
-  OrderView: a.customType({
-    id: a.id().required(),
-    number: a.string().required(),
-    state: a.string().required(),
-    version: a.integer().required(),
-    placedAt: a.string().required(),
-    paidAt: a.string(),
-    email: a.string().required(),
-    currency: a.string().required(),
-    lines: a.ref('OrderLine').required().array().required(),
-    subtotal: a.float().required(),
-    shipping: a.float().required(),
-    shippingMethod: a.string().required(),
-    tax: a.float().required(),
-    taxInclusive: a.boolean().required(),
-    total: a.float().required(),
-    address: a.ref('Address'),
-    history: a.ref('OrderStep').required().array().required(),
-    paymentProblem: a.string(),
-  }),
-  OrderPage: a.customType({
-    orders: a.ref('OrderView').required().array().required(),
-    nextToken: a.string(),
-  }),
-  // `left` tells how many pieces there are, `priceNow` what one costs now.
-  RefusedLine: a.customType({ sku: a.id().required(), left: a.integer(), priceNow: a.integer() }),
-  AddressProblem: a.customType({ field: a.string().required(), reason: a.string().required() }),
-  OrderRefusal: a.customType({
-    reason: a.string().required(),
-    lines: a.ref('RefusedLine').required().array(),
-    quote: a.json(),
-    problems: a.ref('AddressProblem').required().array(),
-    missing: a.string().required().array(),
-  }),
-  PlaceOrderAnswer: a.customType({
-    order: a.ref('OrderView'),
-    token: a.string(),
-    clientSecret: a.string(),
-    refused: a.ref('OrderRefusal'),
-  }),
-  OrderAnswer: a.customType({
-    order: a.ref('OrderView'),
-    clientSecret: a.string(),
-    refused: a.ref('OrderRefusal'),
-  }),
-};
-
 const ofAnOrder = { id: a.id().required(), token: a.string() };
 
 const orderOperations = {
@@ -123,6 +64,7 @@ const orderOperations = {
       email: a.string().required(),
       address: a.ref('Address').required(),
       shippingMethod: a.string().required(),
+      coupon: a.string(),
       expectedTotal: a.float().required(),
       language: a.string().required(),
     })
@@ -159,4 +101,4 @@ const orderOperations = {
     .authorization((allow) => [allow.authenticated()]),
 };
 
-export const orders = { ...orderModels, ...orderViews, ...orderOperations };
+export const orders = { ...orderModels, ...orderViews, ...orderOperations, ...orderActions };

@@ -17,6 +17,7 @@ export type Variant = {
   price: number;
   was?: number;
   picture: string;
+  weightGrams?: number;
 };
 
 export type Product = {

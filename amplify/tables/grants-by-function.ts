@@ -3,8 +3,12 @@ import type { Grants } from './grants';
 const paying: Grants = {
   Order: ['GetItem', 'UpdateItem'],
   Stock: ['UpdateItem'],
+  CouponUse: ['UpdateItem'],
   Cart: ['GetItem', 'UpdateItem'],
+  ShopProblem: ['PutItem'],
 };
+
+const refunding: Grants = { Order: ['GetItem', 'UpdateItem'], ShopProblem: ['PutItem'] };
 
 /** What each function may do, action by action; nothing else is granted anywhere. */
 export const grants = {
@@ -13,14 +17,23 @@ export const grants = {
     Order: ['GetItem', 'PutItem', 'UpdateItem'],
     Stock: ['BatchGetItem', 'UpdateItem'],
     Checkout: ['GetItem', 'PutItem'],
+    Coupon: ['GetItem'],
+    Attempt: ['UpdateItem'],
     Variant: ['BatchGetItem'],
     Product: ['BatchGetItem'],
   },
   readOrder: { Order: ['GetItem'] },
+  cancelOrder: paying,
+  askReturn: { Order: ['GetItem', 'UpdateItem'] },
+  claimOrders: { Order: ['GetItem', 'UpdateItem'] },
+  advanceOrder: paying,
+  refundOrder: refunding,
   confirmPayment: paying,
   stripeWebhook: { ...paying, WebhookEvent: ['GetItem', 'PutItem'] },
   connectLive: { LiveIdentity: ['GetItem', 'PutItem'] },
-  changeFeed: { LiveIdentity: ['GetItem'] },
+  changeFeed: { LiveIdentity: ['GetItem'], Notification: ['PutItem'] },
+  sendMail: { Order: ['GetItem', 'UpdateItem'] },
+  sweepOrders: { ...paying, 'Order/byDue': ['Query'], Notification: ['PutItem'] },
   refreshCard: {
     Product: ['GetItem', 'UpdateItem'],
     'Variant/byProduct': ['Query'],

@@ -21,6 +21,8 @@ export type PlaceOrderAnswer = {
     lines: { sku: string; left: number | null; priceNow: number | null }[] | null;
     quote: string | null;
     missing: string[] | null;
+    retryAfter: number | null;
+    coupon: { reason: string; minimum: number | null } | null;
   } | null;
 };
 
@@ -34,7 +36,7 @@ export function orderWish(wish: object = {}) {
     email: 'ada@example.com',
     address: {
       ...{ name: 'Ada', line1: '1 Road', city: 'Portland', region: 'OR' },
-      ...{ postalCode: '97205', country: 'US' },
+      ...{ postalCode: '97205', country: 'US', phone: '503 555 0100' },
     },
     shippingMethod: 'standard',
     // One TEA at 100 and 595 to ship it; Oregon has no sales tax.
@@ -47,10 +49,10 @@ export function orderWish(wish: object = {}) {
 export async function place(voice: Voice, wish: object): Promise<PlaceOrderAnswer> {
   const { data, errors } = await voice<{ placeOrder: PlaceOrderAnswer }>(
     `mutation Place($checkoutId: ID!, $lines: [LineWishInput!]!, $email: String!, $address: AddressInput!,
-        $shippingMethod: String!, $expectedTotal: Float!, $language: String!) {
+        $shippingMethod: String!, $coupon: String, $expectedTotal: Float!, $language: String!) {
        placeOrder(checkoutId: $checkoutId, lines: $lines, email: $email, address: $address,
-         shippingMethod: $shippingMethod, expectedTotal: $expectedTotal, language: $language) {
-         ${ORDER} token clientSecret refused { reason lines { sku left priceNow } quote missing } } }`,
+         shippingMethod: $shippingMethod, coupon: $coupon, expectedTotal: $expectedTotal, language: $language) {
+         ${ORDER} token clientSecret refused { reason lines { sku left priceNow } quote missing retryAfter coupon { reason minimum } } } }`,
     wish,
   );
   if (errors || !data) throw new Error(JSON.stringify(errors));

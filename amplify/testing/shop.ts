@@ -13,6 +13,13 @@ const secrets = {
   ORDER_LINK_KEY: 'an-order-link-key-of-the-specs-only',
 };
 
+// All specs order from one network address.
+const environment = {
+  ORDERS_PER_ADDRESS: '100000',
+  MAIL_FROM: 'Baguni <orders@shop.example>',
+  SITE_ORIGIN: 'https://shop.example',
+};
+
 /** The store's own backend on the local cloud, with a catalogue of a few products. */
 export type Shop = {
   cloud: Cloud;
@@ -46,6 +53,7 @@ export async function startShop(
     assembly,
     port: 0,
     secrets,
+    environment,
     stripe: {
       secretKey,
       publishableKey: 'pk_test_ofTheSpecs',

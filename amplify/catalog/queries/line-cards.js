@@ -34,6 +34,7 @@ function cardOf(variant, product, bands, language) {
     currency: product.currency,
     picture: variant.picture,
     tint: product.tint,
+    weightGrams: variant.weightGrams,
     stock: bands[variant.sku] ?? { state: 'out' },
   };
 }

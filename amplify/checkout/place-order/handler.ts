@@ -1,10 +1,14 @@
 import { callerOf, type IamIdentity } from '../../auth/caller';
 import { secretsOf } from '../../payments/secrets';
 import { stripePayments } from '../../payments/stripe';
+import { limitsFrom } from './attempts';
 import type { OrderInput } from './order-wish';
 import { placeOrder } from './place-order';
 
-type Request = { arguments: OrderInput; identity: IamIdentity };
+type Request = {
+  arguments: OrderInput;
+  identity: (IamIdentity & { sourceIp?: readonly string[] | null }) | null;
+};
 
 export async function handler({ arguments: input, identity }: Request) {
   const caller = callerOf(identity);
@@ -13,6 +17,10 @@ export async function handler({ arguments: input, identity }: Request) {
     return { refused: { reason: 'not-configured', missing: answer.missing } };
   }
   const { STRIPE_SECRET_KEY, ORDER_LINK_KEY } = answer.secrets;
-  const desk = { payments: stripePayments(STRIPE_SECRET_KEY), orderLinkKey: ORDER_LINK_KEY };
-  return placeOrder(input, caller, desk);
+  return placeOrder(input, caller, {
+    payments: stripePayments(STRIPE_SECRET_KEY),
+    orderLinkKey: ORDER_LINK_KEY,
+    limits: limitsFrom(process.env),
+    sourceIp: identity?.sourceIp,
+  });
 }

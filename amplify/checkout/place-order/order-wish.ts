@@ -1,8 +1,10 @@
 import { validateAddress, type Address, type AddressProblem } from '@domain/address';
 import { MAX_LINES, MAX_QUANTITY } from '@domain/cart';
+import { couponCode, type CouponProblem } from '@domain/coupon';
 import { isEmail } from '@domain/email';
 import type { OrderRequest } from '@domain/order';
 import type { Quote } from '@domain/pricing';
+import { pickUpOf } from '@domain/shipping';
 import { shop } from '@domain/shop';
 
 /** What came with the request, not checked yet. `expectedTotal` in minor units, as the page showed it. */
@@ -12,6 +14,7 @@ export type OrderInput = {
   email: string;
   address: { [field in keyof Address]: Address[field] | null };
   shippingMethod: string;
+  coupon?: string | null;
   expectedTotal: number;
   language: string;
 };
@@ -29,12 +32,18 @@ export type Refusal = {
     | 'invalid-address'
     | 'invalid-email'
     | 'invalid-quantity'
+    | 'coupon'
+    | 'too-many-orders'
     | 'checkout-id-taken'
     | 'not-configured'
     | 'payment-unavailable'
     | 'too-busy';
   lines?: { sku: string; left?: number; priceNow?: number }[];
+  /** What the order would cost now, of what is there and without a coupon that does not hold. */
   quote?: Quote;
+  coupon?: CouponProblem;
+  /** Seconds until another order may be placed. */
+  retryAfter?: number;
   problems?: AddressProblem[];
   missing?: string[];
 };
@@ -55,12 +64,15 @@ export function orderWish(input: OrderInput): { wish: OrderWish } | { refused: R
   }
   const email = input.email.trim();
   if (!isEmail(email)) return { refused: { reason: 'invalid-email' } };
-  const answer = validateAddress(withoutNulls(input.address), shop.countries);
-  if ('refused' in answer) return answer;
   const { checkoutId, shippingMethod, expectedTotal } = input;
+  const pickUpAt = pickUpOf(shop.shipping, shippingMethod)?.address;
+  const answer = validateAddress(withoutNulls(input.address), shop.countries, { pickUpAt });
+  if ('refused' in answer) return answer;
   const language = input.language === 'ko' ? 'ko' : 'en';
+  const coupon = couponCode(input.coupon ?? '');
   const { address } = answer;
-  return { wish: { checkoutId, lines, email, address, shippingMethod, expectedTotal, language } };
+  const wish = { checkoutId, lines, email, address, shippingMethod, expectedTotal, language };
+  return { wish: { ...wish, ...(coupon && { coupon }) } };
 }
 
 function addedUp(lines: OrderInput['lines']): OrderInput['lines'] {

@@ -1,22 +1,31 @@
 import { createHash } from 'node:crypto';
 import { isSameRequest, orderNumber, placeOrder as newOrder } from '@domain/order';
+import { pickUpOf } from '@domain/shipping';
+import { shop } from '@domain/shop';
 import { personOf, type Caller } from '../../auth/caller';
 import { placedBy } from '../../orders/owner';
 import { viewOf, type OrderView } from '../../orders/order-view';
 import { paymentOf, PaymentUnavailable, type Payments } from '../../payments/payment';
-import { lastOrderOf, payingFor } from '../../tables/checkout-table';
-import { transact } from '../../tables/dynamo';
-import { creating, orderById, rememberPayment, type StoredOrder } from '../../tables/order-table';
-import { moving, stockOf } from '../../tables/stock-table';
+import { lastOrderOf } from '../../tables/checkout-table';
+import { orderById, rememberPayment, type StoredOrder } from '../../tables/order-table';
 import { hashOf, orderToken } from '../order-token';
 import { releaseOrder } from '../release-order';
+import { attemptsOf, type Limits } from './attempts';
+import { couponUsesOf, type CouponUse } from './coupon-uses';
 import { orderWish, type OrderInput, type OrderWish, type Refusal } from './order-wish';
 import { priced, type Priced } from './priced';
+import { reserve } from './reserve';
 
 export type PlaceOrderAnswer =
   { order: OrderView; token?: string; clientSecret?: string } | { refused: Refusal };
 
-export type Desk = { payments: Payments; orderLinkKey: string };
+export type Desk = {
+  payments: Payments;
+  orderLinkKey: string;
+  limits: Limits;
+  /** The network addresses that the request came by, as AWS tells them. */
+  sourceIp?: readonly string[] | null;
+};
 
 type Placed = { order: StoredOrder } | { refused: Refusal };
 
@@ -24,10 +33,11 @@ type Placed = { order: StoredOrder } | { refused: Refusal };
 const ATTEMPTS = 5;
 
 /**
- * Places an order and opens its payment. Prices come from the catalogue; every SKU is reserved and the
- * order created in one transaction, or nothing is. The same request by the same person is the same
- * order again; the person's previous unpaid order is released first, and had it been paid, it is the
- * answer. `expectedTotal` in minor units: another total is refused with the new quote.
+ * Places an order and opens its payment. Prices come from the catalogue; every SKU is reserved, a
+ * limited coupon counted and the order created in one transaction, or nothing is. The same request by
+ * the same person is the same order again; the person's previous unpaid order is released first, and
+ * had it been paid, it is the answer. `expectedTotal` in minor units: another total is refused with
+ * the new quote.
  */
 export async function placeOrder(
   input: OrderInput,
@@ -61,7 +71,8 @@ async function tryToPlace(
     const isTheSame = placedBy(known, caller) && isSameRequest(known, wish);
     return isTheSame ? { order: known } : { refused: { reason: 'checkout-id-taken' } };
   }
-  const prices = await priced(wish);
+  const now = new Date();
+  const prices = await priced(wish, now.toISOString());
   if ('refused' in prices) return prices;
   if (prices.quote.total !== wish.expectedTotal) return { refused: priceChanged(prices) };
   const person = personOf(caller);
@@ -69,35 +80,35 @@ async function tryToPlace(
   // The same request came twice at once, and the other one was quicker.
   if (previous === wish.checkoutId) return undefined;
   if (previous) {
-    const answer = await releaseOrder(previous, desk.payments);
+    const answer = await releaseOrder(previous, desk.payments, { event: 'cancel', by: 'shopper' });
     if ('paid' in answer) return { order: answer.paid };
     if ('refused' in answer) return undefined;
   }
-  const order = orderOf(wish, prices, caller, desk.orderLinkKey);
-  const outcome = await transact([
-    creating(order),
-    payingFor(person, order.id, previous),
-    ...wish.lines.map(({ sku, quantity }) => moving('reserve', sku, quantity)),
-  ]);
-  if (outcome.done) return { order };
-  const short = await shortOf(wish);
-  return short.length > 0 ? { refused: { reason: 'out-of-stock', lines: short } } : undefined;
+  const { orderLinkKey, limits, sourceIp } = desk;
+  const { userSub, identityId } = caller;
+  const uses = couponUsesOf(prices.coupon, { userSub, email: wish.email }, orderLinkKey);
+  const attempts = attemptsOf({ identityId, sourceIp }, limits, orderLinkKey, now.getTime());
+  const order = orderOf(wish, { prices, uses, at: now.toISOString() }, caller, orderLinkKey);
+  return reserve({ order, person, previous, uses, attempts, prices });
 }
 
 function orderOf(
   wish: OrderWish,
-  { quote, describe }: Priced,
+  { prices, uses, at }: { prices: Priced; uses: readonly CouponUse[]; at: string },
   caller: Caller,
   orderLinkKey: string,
 ): StoredOrder {
   const { checkoutId: id } = wish;
   const number = orderNumber(createHash('sha256').update(id).digest());
-  const at = new Date().toISOString();
-  const order = newOrder({ id, number, at, quote, describe, request: wish });
+  const { quote, describe } = prices;
+  const pickUp = pickUpOf(shop.shipping, wish.shippingMethod) !== undefined;
+  const order: StoredOrder = {
+    ...newOrder({ id, number, at, quote, pickUp, describe, request: wish }),
+    ...caller,
+    ...(uses.length > 0 && { couponUses: uses.map(({ id, max }) => ({ id, max })) }),
+  };
   // An account opens its orders by itself; only a guest needs a token.
-  return caller.userSub
-    ? { ...order, ...caller }
-    : { ...order, ...caller, tokenHash: hashOf(orderToken(id, orderLinkKey)) };
+  return caller.userSub ? order : { ...order, tokenHash: hashOf(orderToken(id, orderLinkKey)) };
 }
 
 async function answerWith(order: StoredOrder, desk: Desk): Promise<PlaceOrderAnswer> {
@@ -106,14 +117,6 @@ async function answerWith(order: StoredOrder, desk: Desk): Promise<PlaceOrderAns
   const payment = await paymentOf(order, desk.payments);
   if (!order.paymentIntentId) await rememberPayment(order.id, payment.id);
   return { order: viewOf(order), token, clientSecret: payment.clientSecret };
-}
-
-async function shortOf({ lines }: OrderWish) {
-  const stock = await stockOf(lines.map(({ sku }) => sku));
-  return lines.flatMap(({ sku, quantity }) => {
-    const left = stock.find((known) => known.sku === sku)?.available ?? 0;
-    return left < quantity ? [{ sku, left }] : [];
-  });
 }
 
 function priceChanged({ quote }: Priced): Refusal {

@@ -1,5 +1,6 @@
-import type { OrderLine } from '@domain/order';
-import { quote, type Quote } from '@domain/pricing';
+import type { Coupon } from '@domain/coupon';
+import type { LineDescription } from '@domain/order';
+import { quote, type LineRequest, type Quote, type QuoteRefusal } from '@domain/pricing';
 import { shop } from '@domain/shop';
 import {
   productsBySlug,
@@ -8,37 +9,74 @@ import {
   type Product,
   type Variant,
 } from '../../tables/catalog-table';
+import { couponByCode } from '../../tables/coupon-table';
 import type { OrderWish, Refusal } from './order-wish';
 
-type Description = Omit<OrderLine, 'sku' | 'quantity' | 'unitPrice' | 'total'>;
-export type Priced = { quote: Quote; describe: (sku: string) => Description };
+export type Priced = {
+  quote: Quote;
+  coupon?: Coupon;
+  describe: (sku: string) => LineDescription;
+  /** The quote for what is there, `left` pieces at most; undefined when that is nothing. */
+  quoteOf: (left: ReadonlyMap<string, number>) => Quote | undefined;
+  quoteWithoutCoupon: () => Quote | undefined;
+};
 
-/** What the catalogue asks for these lines today. The browser's own prices play no part. */
-export async function priced(wish: OrderWish): Promise<Priced | { refused: Refusal }> {
-  const variants = await variantsBySku(wish.lines.map(({ sku }) => sku));
+/** What the catalogue asks for these lines at `at` (ISO 8601). The browser's own prices play no part. */
+export async function priced(wish: OrderWish, at: string): Promise<Priced | { refused: Refusal }> {
+  const goods = await goodsOf(wish);
+  if ('refused' in goods) return goods;
+  const { lines, describe } = goods;
+  const known = wish.coupon === undefined ? undefined : await couponByCode(wish.coupon);
+  const { shippingMethod, address } = wish;
+  const request = { lines, destination: address, shippingMethod, at };
+  const typed = wish.coupon === undefined ? undefined : { code: wish.coupon, known };
+  const answer = quote({ ...request, coupon: typed }, shop);
+  const quoteWithoutCoupon = () => quoteIn(quote(request, shop));
+  if ('refused' in answer) return { refused: refusalOf(answer.refused, quoteWithoutCoupon) };
+  const quoteOf = (left: ReadonlyMap<string, number>) => {
+    const there = lines
+      .map((line) => ({
+        ...line,
+        quantity: Math.min(line.quantity, left.get(line.sku) ?? line.quantity),
+      }))
+      .filter(({ quantity }) => quantity > 0);
+    return quoteIn(quote({ ...request, lines: there, coupon: typed }, shop));
+  };
+  return { quote: answer, coupon: known, describe, quoteOf, quoteWithoutCoupon };
+}
+
+type Goods = { lines: LineRequest[]; describe: (sku: string) => LineDescription };
+
+async function goodsOf({ lines, language }: OrderWish): Promise<Goods | { refused: Refusal }> {
+  const variants = await variantsBySku(lines.map(({ sku }) => sku));
   const products = await publishedProductsOf(variants);
   const bySku = new Map<string, Variant>();
   for (const variant of variants) {
     if (products.has(variant.productSlug)) bySku.set(variant.sku, variant);
   }
-  const unknown = wish.lines.filter(({ sku }) => !bySku.has(sku));
+  const unknown = lines.filter(({ sku }) => !bySku.has(sku));
   if (unknown.length > 0) {
     return { refused: { reason: 'unknown-sku', lines: unknown.map(({ sku }) => ({ sku })) } };
   }
-  const lines = wish.lines.flatMap(({ sku, quantity }) => {
-    const variant = bySku.get(sku);
-    return variant ? [{ sku, quantity, unitPrice: variant.price, wasPrice: variant.was }] : [];
-  });
-  const { shippingMethod, address } = wish;
-  const answer = quote({ lines, destination: address, shippingMethod }, shop);
-  if ('refused' in answer) return { refused: refusalOf(answer.refused.reason) };
   const describe = (sku: string) => {
     const variant = bySku.get(sku);
     const product = variant && products.get(variant.productSlug);
     if (!product) throw new Error(`${sku} was priced without being known`);
-    return descriptionOf(variant, product, wish.language);
+    return descriptionOf(variant, product, language);
   };
-  return { quote: answer, describe };
+  const requests = lines.flatMap(({ sku, quantity }) => {
+    const variant = bySku.get(sku);
+    return variant ? [requestOf(variant, quantity)] : [];
+  });
+  return { lines: requests, describe };
+}
+
+function requestOf({ sku, price, was, weightGrams }: Variant, quantity: number): LineRequest {
+  return {
+    ...{ sku, quantity, unitPrice: price },
+    ...(typeof was === 'number' && { wasPrice: was }),
+    ...(typeof weightGrams === 'number' && { weightGrams }),
+  };
 }
 
 async function publishedProductsOf(variants: readonly Variant[]): Promise<Map<string, Product>> {
@@ -52,7 +90,7 @@ async function publishedProductsOf(variants: readonly Variant[]): Promise<Map<st
   );
 }
 
-function descriptionOf(variant: Variant, product: Product, language: string): Description {
+function descriptionOf(variant: Variant, product: Product, language: string): LineDescription {
   const say = (text: LocalText) => (language === 'ko' ? text.ko : undefined) ?? text.en;
   return {
     productSlug: product.slug,
@@ -63,13 +101,17 @@ function descriptionOf(variant: Variant, product: Product, language: string): De
   };
 }
 
-function refusalOf(
-  reason: 'empty-cart' | 'cannot-ship-there' | 'region-needed' | 'unknown-shipping-method',
-): Refusal {
-  switch (reason) {
+function quoteIn(answer: ReturnType<typeof quote>): Quote | undefined {
+  return 'refused' in answer ? undefined : answer;
+}
+
+function refusalOf(refused: QuoteRefusal, otherwise: () => Quote | undefined): Refusal {
+  switch (refused.reason) {
+    case 'coupon':
+      return { ...refused, quote: otherwise() };
     case 'empty-cart':
     case 'cannot-ship-there':
-      return { reason };
+      return { reason: refused.reason };
     case 'unknown-shipping-method':
       return { reason: 'cannot-ship-there' };
     case 'region-needed':

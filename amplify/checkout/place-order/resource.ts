@@ -1,4 +1,5 @@
 import { defineFunction, secret } from '@aws-amplify/backend';
+import { shop } from '@domain/shop';
 
 export const placeOrder = defineFunction({
   resourceGroupName: 'data',
@@ -7,5 +8,8 @@ export const placeOrder = defineFunction({
   environment: {
     STRIPE_SECRET_KEY: secret('STRIPE_SECRET_KEY'),
     ORDER_LINK_KEY: secret('ORDER_LINK_KEY'),
+    // So that they can be changed on the day of an attack without a deployment.
+    ORDERS_PER_IDENTITY: String(shop.limits.perIdentity),
+    ORDERS_PER_ADDRESS: String(shop.limits.perAddress),
   },
 });

@@ -1,0 +1,7 @@
+import { defineFunction } from '@aws-amplify/backend';
+
+export const askReturn = defineFunction({
+  resourceGroupName: 'data',
+  timeoutSeconds: 10,
+  logging: { format: 'json', level: 'info', retention: '1 month' },
+});

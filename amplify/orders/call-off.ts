@@ -1,0 +1,42 @@
+import { advance, type Doing } from '@domain/order';
+import { askRefund, refundOfTheRest } from '@domain/refund';
+import { releaseOrder } from '../checkout/release-order';
+import type { Payments } from '../payments/payment';
+import { settleRefunds } from '../payments/settle-refunds';
+import { orderById, type StoredOrder } from '../tables/order-table';
+import { changeOrder, type Changed } from './change-order';
+import { movesOf } from './moves';
+
+/**
+ * Cancels an order that is not on its way yet. An unpaid one first loses its payment; had it been
+ * paid after all, it is cancelled as a paid one. A paid one gets its money back: that it is owed is
+ * stored with the state, and asked of Stripe then.
+ */
+export async function callOff(id: string, payments: Payments, doing: Doing): Promise<Changed> {
+  const order = await orderById(id);
+  if (order?.state === 'pending') {
+    const released = await releaseOrder(id, payments, { event: 'cancel', ...doing });
+    if ('refused' in released) return { refused: { reason: released.refused } };
+    if (!('paid' in released)) return asItIs(id);
+  }
+  const changed = await changeOrder(id, (before) => cancelled(before, doing));
+  return 'refused' in changed ? changed : { order: await settleRefunds(changed.order, payments) };
+}
+
+function cancelled(
+  before: StoredOrder,
+  doing: Doing,
+): ReturnType<Parameters<typeof changeOrder>[1]> {
+  const step = advance(before, 'cancel', doing);
+  if ('refused' in step) return { refused: { reason: step.refused.reason } };
+  // Somebody may have released it meanwhile: then there is no money to give back.
+  if (before.state === 'pending') return { refused: { reason: 'too-busy' } };
+  const writes = movesOf(before, step.transition);
+  const sums = refundOfTheRest(before);
+  return { order: 'refused' in sums ? step.order : askRefund(step.order, sums, doing), writes };
+}
+
+async function asItIs(id: string): Promise<Changed> {
+  const order = await orderById(id);
+  return order ? { order } : { refused: { reason: 'not-found' } };
+}

@@ -1,0 +1,32 @@
+import type { Doing, Pieces } from '@domain/order';
+import { askRefund, refundFor, refundProblem } from '@domain/refund';
+import type { Payments } from '../../payments/payment';
+import { settleRefunds } from '../../payments/settle-refunds';
+import { changeOrder } from '../change-order';
+import { orderAnswer, refusalOf, type OrderAnswer } from '../order-answer';
+import { reasonIn } from '../reason';
+
+export type RefundWish = { id: string; lines: Pieces[]; shipping?: boolean | null; why: string };
+
+/**
+ * Pays some of an order back for `who` of the staff: pieces by line, carriage, or both. The pieces
+ * stay where they are. Stored first, asked of Stripe then; when Stripe does not answer, a sweep asks
+ * again.
+ */
+export async function refundOrder(
+  { id, lines, shipping, why }: RefundWish,
+  who: string,
+  payments: Payments,
+): Promise<OrderAnswer> {
+  const reason = reasonIn(why);
+  if (!reason.why) return { refused: { reason: 'why-needed' } };
+  const doing: Doing = { at: new Date().toISOString(), by: 'staff', who, ...reason };
+  const changed = await changeOrder(id, (before) => {
+    const sums = refundFor(before, { lines, shipping: shipping ?? false });
+    if ('refused' in sums) return refusalOf(sums.refused);
+    const problem = refundProblem(before, sums);
+    if (problem) return { refused: { reason: problem } };
+    return { order: askRefund({ ...before, version: before.version + 1 }, sums, doing) };
+  });
+  return 'refused' in changed ? changed : orderAnswer(await settleRefunds(changed.order, payments));
+}

@@ -1,0 +1,26 @@
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import { tableName, toItem } from './dynamo';
+
+/** Orders placed within a window by an identity or from a network address; `endsAt` epoch ms. */
+export type Attempts = { id: string; max: number; endsAt: number };
+
+/** Counts an order; refused when `max` is reached. */
+export function countingAttempt({ id, max, endsAt }: Attempts): TransactWriteItem {
+  const now = new Date().toISOString();
+  return {
+    Update: {
+      TableName: tableName('Attempt'),
+      Key: toItem({ id }),
+      UpdateExpression:
+        'SET updatedAt = :now, createdAt = if_not_exists(createdAt, :now),' +
+        ' expiresAt = :expiresAt ADD orders :one',
+      ConditionExpression: 'attribute_not_exists(orders) OR orders < :max',
+      ExpressionAttributeValues: toItem({
+        ':now': now,
+        ':expiresAt': Math.ceil(endsAt / 1000),
+        ':one': 1,
+        ':max': max,
+      }),
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import type { Order } from './order';
+
+/** A mail about an order. Of refunds there may be several, each told on its own. */
+export type OrderMail =
+  | { kind: 'confirmed' | 'shipped' }
+  | { kind: 'refunded' | 'expired-after-payment'; refundId: string };
+
+/** A mail with the time of its reason, ISO 8601. */
+export type DatedMail = OrderMail & { at: string };
+
+type Told = Pick<Order, 'history' | 'paidAt' | 'refunds' | 'mailed'>;
+
+/**
+ * Every mail that an order has given reason for so far, sent or not. It follows from the order
+ * alone, so that a mail that got lost on its way is found again by looking at the order.
+ */
+export function mailsOf({ history, paidAt, refunds }: Told): DatedMail[] {
+  const shipped = history.find(({ state }) => state === 'shipped');
+  // Money for an order that never became paid came too late: after it had expired, the goods were gone.
+  const hadExpired = history.some(({ state }) => state === 'expired');
+  const kind = !paidAt && hadExpired ? ('expired-after-payment' as const) : ('refunded' as const);
+  const done = refunds.filter(({ state }) => state === 'done');
+  return [
+    ...(paidAt ? [{ kind: 'confirmed' as const, at: paidAt }] : []),
+    ...(shipped ? [{ kind: 'shipped' as const, at: shipped.at }] : []),
+    ...done.map(({ id: refundId, at }) => ({ kind, refundId, at })),
+  ];
+}
+
+/** What an order's `mailed` remembers of a mail; unique within the order. */
+export function mailKey(mail: OrderMail): string {
+  return 'refundId' in mail ? `${mail.kind}:${mail.refundId}` : mail.kind;
+}
+
+/** The mails that were not sent yet. */
+export function mailsOwed(order: Told): DatedMail[] {
+  return mailsOf(order).filter((mail) => !order.mailed?.includes(mailKey(mail)));
+}
+
+/** The mails that a change of the order gave reason for; `before` is absent for a new order. */
+export function mailsAfter(before: Told | undefined, after: Told): DatedMail[] {
+  const known = before ? mailsOf(before).map(mailKey) : [];
+  return mailsOwed(after).filter((mail) => !known.includes(mailKey(mail)));
+}
