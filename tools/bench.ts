@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { command, run } from './run';
-import { dataFolder } from './shop-cloud';
+import { dataFolder } from './data-folders';
 
 const ROUNDS = 5;
 

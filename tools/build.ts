@@ -1,5 +1,5 @@
 import { readOutputs, writeOutputs } from './outputs';
-import { dataFolder, startShopCloud } from './shop-cloud';
+import { startKeptCloud } from './shop-cloud';
 import { buildStorefront } from './storefront';
 
 /** A deployed backend answers by itself; a local one is started for as long as the build reads it. */
@@ -7,7 +7,7 @@ const outputs = readOutputs();
 if (outputs?.data && !outputs.custom?.local) {
   await buildStorefront(outputs);
 } else {
-  const cloud = await startShopCloud({ data: dataFolder, port: 4100, origins: [] });
+  const cloud = await startKeptCloud({ port: 4100, origins: [] });
   try {
     writeOutputs(cloud.outputs);
     await buildStorefront(cloud.outputs);

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { freePort } from './ports';
 import { readOutputs } from './outputs';
-import { dataFolder, startShopCloud } from './shop-cloud';
+import { startKeptCloud } from './shop-cloud';
 import { staticHost } from './static-host';
 import { built } from './storefront';
 
@@ -16,7 +16,7 @@ staticHost(built).listen(port, 'localhost', () => {
 });
 
 /** The pages carry the address of the cloud they were built with: it must be there again. */
-async function startLocal(origin: string): ReturnType<typeof startShopCloud> {
+async function startLocal(origin: string): ReturnType<typeof startKeptCloud> {
   const wanted = Number(new URL(origin).port);
   const { port: free } = await freePort(wanted);
   if (free !== wanted) {
@@ -25,7 +25,7 @@ async function startLocal(origin: string): ReturnType<typeof startShopCloud> {
         'Stop it, or build again: npm run build',
     );
   }
-  return startShopCloud({ data: dataFolder, port: wanted, origins: [store] });
+  return startKeptCloud({ port: wanted, origins: [store] });
 }
 
 process.once('SIGINT', () => {

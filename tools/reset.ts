@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
-import path from 'node:path';
-import { root } from './run';
+import { dataFolder, ownStripeFolder } from './data-folders';
 
-await rm(path.join(root, '.local', 'data'), { recursive: true, force: true });
+for (const folder of [dataFolder, ownStripeFolder]) {
+  await rm(folder, { recursive: true, force: true });
+}
 console.log('The local cloud is empty. The next start fills the catalogue again.');

@@ -1,12 +1,15 @@
 import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { shop } from '../domain/shop';
 import { startCloud, type Cloud } from '../local/cloud';
 import { hashOf } from '../local/synthesis/inputs';
 import { storeAssembly } from '../amplify/testing/assembly';
 import { demoPeople, seed } from '../amplify/seed/seed';
 import { step } from './progress';
 import { root } from './run';
+import { dataFolder, ownStripeFolder } from './data-folders';
+import { keysIn, type StripeKeys } from './stripe-keys';
 
 export { demoPeople };
 
@@ -14,7 +17,7 @@ export { demoPeople };
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 
 /** Keys of the Stripe stand-in. They open nothing outside this machine. */
-const stripe = {
+const standIn: StripeKeys = {
   secretKey: 'sk_test_baguniOnThisMachine',
   publishableKey: 'pk_test_baguniOnThisMachine',
   webhookSecret: 'whsec_baguniOnThisMachine',
@@ -30,18 +33,21 @@ export type ShopCloudOptions = {
   log?: (line: string) => void;
 };
 
-/** Where `npm start`, `npm run build` and `npm run preview` keep the cloud's data. */
-export const dataFolder = path.join(root, '.local', 'data');
+/** The backend that a person works with: its data stays, and it may pay at their own Stripe account. */
+export function startKeptCloud(options: Omit<ShopCloudOptions, 'data'>): Promise<Cloud> {
+  const own = keysIn(root);
+  return startShopCloud({ ...options, data: own ? ownStripeFolder : dataFolder }, own);
+}
 
 /** The store's backend on this machine; new data begins with the demo catalogue and people. */
-export async function startShopCloud(options: ShopCloudOptions): Promise<Cloud> {
+export async function startShopCloud(options: ShopCloudOptions, own?: StripeKeys): Promise<Cloud> {
   const assembly = await step('backend synthesised', () => storeAssembly(options.log));
   const { data } = options;
-  if (data && existsSync(data)) return openCloud(assembly, options);
+  if (data && existsSync(data)) return openCloud(assembly, options, own);
   const filled = await filledData(assembly);
   if (data) {
     cpSync(filled, data, { recursive: true });
-    return openCloud(assembly, options);
+    return openCloud(assembly, options, own);
   }
   const forgetful = mkdtempSync(path.join(tmpdir(), 'baguni-'));
   cpSync(filled, forgetful, { recursive: true });
@@ -55,26 +61,37 @@ export async function startShopCloud(options: ShopCloudOptions): Promise<Cloud> 
   };
 }
 
-function openCloud(
+/** With keys of one's own the functions ask Stripe itself, and so does the browser. */
+async function openCloud(
   assembly: string,
   options: ShopCloudOptions & { isTemporary?: boolean },
+  own?: StripeKeys,
 ): Promise<Cloud> {
-  return step('local cloud', () =>
+  const { secretKey, publishableKey, webhookSecret } = own ?? standIn;
+  const stripe = {
+    secretKey,
+    publishableKey,
+    webhooks: [{ urlOfFunction: 'stripe-webhook', secret: webhookSecret }],
+  };
+  const cloud = await step('local cloud', () =>
     startCloud({
       ...options,
       assembly,
       secrets: {
-        STRIPE_SECRET_KEY: stripe.secretKey,
-        STRIPE_WEBHOOK_SECRET: stripe.webhookSecret,
+        STRIPE_SECRET_KEY: secretKey,
+        STRIPE_WEBHOOK_SECRET: webhookSecret,
         ORDER_LINK_KEY: 'an-order-link-key-for-this-machine-only',
       },
-      stripe: {
-        secretKey: stripe.secretKey,
-        publishableKey: stripe.publishableKey,
-        webhooks: [{ urlOfFunction: 'stripe-webhook', secret: stripe.webhookSecret }],
-      },
+      environment: { MAIL_FROM: shop.supportEmail, SITE_ORIGIN: options.origins[0] ?? '' },
+      ...(!own && { stripe }),
     }),
   );
+  return own ? { ...cloud, outputs: withKey(cloud.outputs, publishableKey) } : cloud;
+}
+
+function withKey(outputs: Record<string, unknown>, publishableKey: string) {
+  const custom = { ...(outputs['custom'] as object), stripe: { publishableKey } };
+  return { ...outputs, custom };
 }
 
 /** Data with the catalogue and people in it, filled once for an assembly and a seed, then copied. */

@@ -1,7 +1,7 @@
 import { freePort } from './ports';
 import { writeOutputs } from './outputs';
 import { command, start, stop } from './run';
-import { dataFolder, demoPeople, startShopCloud } from './shop-cloud';
+import { demoPeople, startKeptCloud } from './shop-cloud';
 import { prepareStorefront } from './storefront';
 
 const CLOUD = 4100;
@@ -13,7 +13,7 @@ const korean = process.argv.slice(2).join(' ').includes('--language ko');
 console.log('\nBaguni on this machine\n');
 const { port, taken } = await freePort(STORE);
 const store = `http://localhost:${port}`;
-const cloud = await startShopCloud({ data: dataFolder, port: CLOUD, origins: [store] });
+const cloud = await startKeptCloud({ port: CLOUD, origins: [store] });
 writeOutputs(cloud.outputs);
 await prepareStorefront(cloud.outputs);
 sayTaken(CLOUD, Number(new URL(cloud.origin).port));
@@ -26,7 +26,7 @@ console.log(`
   Store   ${store}   (ready when the build below is done)
   Cloud   ${cloud.origin}/_cloud   mail, people, payments
   People  ${demoPeople.map(({ email, password, role }) => `${email} / ${password} (${role})`).join('\n          ')}
-  Card    4242 4242 4242 4242, any date to come, any code
+  ${payingWith()}
 
   Ctrl-C stops all of it. What you did is kept; npm run reset forgets it.
 `);
@@ -45,4 +45,12 @@ server.on('close', (code) => void stopAll(code ?? 0));
 
 function sayTaken(wanted: number, got: number): void {
   if (wanted !== got) console.log(`  Port ${wanted} is taken; using ${got}.`);
+}
+
+/** Without a stand-in it is the developer's own Stripe account, which cannot reach this machine by itself. */
+function payingWith(): string {
+  const { stripeWebhookUrl = '' } = cloud.assembly.outputs;
+  return cloud.stripe
+    ? 'Card    4242 4242 4242 4242, any date to come, any code'
+    : `Stripe  your account, test mode; its events: stripe listen --forward-to ${stripeWebhookUrl}`;
 }
