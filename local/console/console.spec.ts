@@ -108,7 +108,7 @@ describe('the cloud page', () => {
 
   it('shows what happened in each part', async () => {
     await buy();
-    await standing.stripe.webhooksQuiet();
+    await standing.stripe.webhooks.quiet();
     say({ topic: 'shop/orders', payload: Buffer.from('{"v":1}'), at: AT });
     say({ topic: 'shop/orders', payload: Buffer.from('{"v":2}'), at: AT });
     const { mails, people, payments, functions, topics, tables } = await stateNow();
@@ -150,7 +150,7 @@ describe('the cloud page', () => {
     for (const { name, headers, id, status } of cases) {
       it(name, async () => {
         await buy();
-        await standing.stripe.webhooksQuiet();
+        await standing.stripe.webhooks.quiet();
         const before = standing.listener.heard.length;
         const eventId = id ?? standing.stripe.events()[0]!.id;
         const request = asked('POST', `/_cloud/api/events/${eventId}/deliver`, headers);
@@ -196,7 +196,7 @@ describe('the cloud page', () => {
     it('a new payment appears by itself, and its webhook can be sent again', async () => {
       const page = await open('light');
       await buy();
-      await standing.stripe.webhooksQuiet();
+      await standing.stripe.webhooks.quiet();
       const row = page.locator('#payments > ol > li');
       await row.getByText('paid', { exact: true }).waitFor();
       expect(await row.textContent()).toContain('orderId o-7');
@@ -233,7 +233,7 @@ describe('the cloud page', () => {
     ] as const) {
       it(`is readable and operable: ${look}, ${width} px`, async () => {
         await buy();
-        await standing.stripe.webhooksQuiet();
+        await standing.stripe.webhooks.quiet();
         say({
           topic: 'shop/private/us-east-1:1234/orders',
           payload: Buffer.from('{"v":1}'),
@@ -259,6 +259,7 @@ function memory(): Store {
       put: (key, value) => void kept.set(key, value),
       remove: (key) => void kept.delete(key),
       entries: () => [...kept],
+      backwards: () => [...kept].reverse(),
     };
   };
   return { collection, atomically: (work) => work(), close: () => Promise.resolve() };

@@ -63,7 +63,7 @@ async function deliverAgain(
   if (!isOwnPage(request)) return notOwnPage();
   const known = stripe?.payments().some(({ events }) => events.some((e) => e.event.id === eventId));
   if (!stripe || !known) return json(404, { problem: `No event ${eventId}` });
-  return json(200, { accepted: await stripe.deliverAgain(eventId) });
+  return json(200, { accepted: await stripe.webhooks.again(eventId) });
 }
 
 /** Cuts every live connection, as a restart of the broker would. */

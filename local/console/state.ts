@@ -13,7 +13,7 @@ export function stateOf(view: ConsoleView, topics: readonly TopicSeen[]) {
       .slice(0, MOST_MAILS)
       .map((mail) => ({ ...mail, code: codeIn(mail.text) })),
     people: view.userPool?.listUsers().sort((a, b) => b.createdAt - a.createdAt),
-    payments: view.stripe?.payments().slice(0, MOST_PAYMENTS).map(paymentOf),
+    payments: view.stripe?.payments(MOST_PAYMENTS).map(paymentOf),
     functions: view.functions
       ?.list()
       .map((one) => functionOf(one, view.functions?.logs(one.name) ?? []))

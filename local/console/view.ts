@@ -43,9 +43,12 @@ export type MessageSeen = { topic: string; payload: Buffer; at: number };
 export type TableSeen = { name: string; items: number };
 
 export type PaymentsSource = {
-  payments(): PaymentSeen[];
-  /** Sends an event once more; throws when there is none with this id. */
-  deliverAgain(eventId: string): Promise<boolean>;
+  /** Newest first, at most `most`. */
+  payments(most?: number): PaymentSeen[];
+  webhooks: {
+    /** Sends an event once more; throws when there is none with this id. */
+    again(eventId: string): Promise<boolean>;
+  };
 };
 
 /** `created` is in seconds, as Stripe counts. */

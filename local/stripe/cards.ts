@@ -1,7 +1,15 @@
 import type { PaymentProblem } from './objects';
 
-/** What a test card does when it is charged; the source is docs.stripe.com/testing. */
-export type CardOutcome = { authenticate: boolean; decline?: Decline };
+/** What a payment method does when it is charged; of test cards the source is docs.stripe.com/testing. */
+export type CardOutcome = {
+  authenticate: boolean;
+  /** The question is asked on a page of its own, which leads back to the shop. */
+  leavesPage?: true;
+  decline?: Decline;
+  refund?: RefundFate;
+};
+/** How a refund to the card begins and ends; without it, it succeeds at once and stays so. */
+export type RefundFate = 'pending-then-succeeded' | 'succeeded-then-failed';
 export type Decline = Pick<PaymentProblem, 'code' | 'decline_code' | 'message'>;
 type TestCard = { brand: string; country: string; funding: string; outcome: CardOutcome };
 
@@ -62,6 +70,8 @@ const CARDS: Partial<Record<string, TestCard>> = {
   '4000000000000127': card('visa', declines(badCvc)),
   '4000000000000119': card('visa', declines(processing)),
   '4000000000006975': card('visa', declines(tooOften)),
+  '4000000000007726': card('visa', { authenticate: false, refund: 'pending-then-succeeded' }),
+  '4000000000005126': card('visa', { authenticate: false, refund: 'succeeded-then-failed' }),
   '4000002500003155': card('visa', asks),
   '4000002760003184': card('visa', asks),
   '4000000000003220': card('visa', asks),
@@ -80,9 +90,12 @@ const NAMED: Partial<Record<string, string>> = {
   pm_card_chargeDeclinedExpiredCard: '4000000000000069',
   pm_card_chargeDeclinedIncorrectCvc: '4000000000000127',
   pm_card_chargeDeclinedProcessingError: '4000000000000119',
+  pm_card_pendingRefund: '4000000000007726',
+  pm_card_refundFail: '4000000000005126',
   pm_card_authenticationRequired: '4000002760003184',
   pm_card_authenticationRequiredOnSetup: '4000002500003155',
   pm_card_threeDSecureRequiredChargeDeclined: '4000008400001629',
+  pm_card_authenticationRequiredChargeDeclinedInsufficientFunds: '4000008260003178',
 };
 
 /** The card behind a number (digits only); a number that is no test card is always declined. */

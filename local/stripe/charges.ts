@@ -1,12 +1,12 @@
 import type { Decline } from './cards';
 import { newId } from './identifiers';
-import { seconds, type Work } from './ledger';
+import { seconds, type Happening, type Work } from './ledger';
 import type { Charge, PaymentIntent, PaymentMethod } from './objects';
 import { missing } from './refusal';
 
 /** The charge with this id; refused with Stripe's 404. */
-export function foundCharge(work: Work, id: string, param = 'id'): Charge {
-  const charge = work.ledger.charges.get(id);
+export function foundCharge({ ledger }: Happening, id: string, param = 'id'): Charge {
+  const charge = ledger.charges.get(id);
   if (!charge) throw missing('charge', id, param);
   return charge;
 }
@@ -40,7 +40,10 @@ export function newCharge(
     paid: isPaid,
     payment_intent: intent.id,
     payment_method: method.id,
-    payment_method_details: { type: 'card', card: cardOf(intent, method, isPaid) },
+    payment_method_details:
+      method.type === 'card'
+        ? { type: 'card', card: cardOf(intent, method, isPaid) }
+        : { type: method.type, [method.type]: {} },
     receipt_email: intent.receipt_email,
     refunded: false,
     status: isPaid ? 'succeeded' : 'failed',

@@ -5,7 +5,7 @@ import { textOf } from './form';
 import type { Work } from './ledger';
 import type { PaymentIntent, PaymentMethod, PaymentProblem } from './objects';
 import { chosenMethod, foundMethod } from './payment-methods';
-import { answer, declined, unexpectedState } from './refusal';
+import { answer, declined, invalid, unexpectedState } from './refusal';
 
 const CONFIRMABLE = 'requires_confirmation, requires_action';
 
@@ -17,7 +17,10 @@ export function confirmPaymentIntent(work: Work, intent: PaymentIntent): Service
   refuseUnconfirmable(intent);
   const method = chosenMethod(work) ?? keptMethod(work, intent);
   const outcome = work.ledger.outcomes.get(method.id);
-  if (outcome?.authenticate) return askForAuthentication(work, intent, method);
+  refuseOtherType(intent, method);
+  if (outcome?.authenticate) {
+    return askForAuthentication(work, intent, method, outcome.leavesPage ?? false);
+  }
   return settle(work, intent, method, outcome?.decline);
 }
 
@@ -34,14 +37,27 @@ export function answerChallenge(
   if (word === 'approve') {
     return settle(work, intent, method, work.ledger.outcomes.get(method.id)?.decline);
   }
-  const problem: PaymentProblem = {
-    type: 'card_error',
+  return fail(work, intent, notAuthenticated(method));
+}
+
+function notAuthenticated(method: PaymentMethod): PaymentProblem {
+  const isCard = method.type === 'card';
+  return {
+    type: isCard ? 'card_error' : 'invalid_request_error',
     code: 'payment_intent_authentication_failure',
-    message:
-      'We are unable to authenticate your payment method. Please choose a different payment method and try again.',
+    message: isCard
+      ? 'We are unable to authenticate your payment method. Please choose a different payment method and try again.'
+      : 'The provided PaymentMethod has failed authentication. You can provide payment_method_data or a new PaymentMethod to attempt to fulfill this PaymentIntent again.',
     payment_method: method,
   };
-  return fail(work, intent, problem);
+}
+
+function refuseOtherType({ payment_method_types: types }: PaymentIntent, { type }: PaymentMethod) {
+  if (types.includes(type)) return;
+  throw invalid(
+    `The PaymentMethod provided (${type}) is not allowed for this PaymentIntent. Please attach a PaymentMethod of one of the following types: ${types.join(', ')}.`,
+    { param: 'payment_method' },
+  );
 }
 
 function refuseUnconfirmable(intent: PaymentIntent): void {
@@ -71,13 +87,19 @@ function askForAuthentication(
   work: Work,
   intent: PaymentIntent,
   method: PaymentMethod,
+  leavesPage: boolean,
 ): ServiceResponse {
   const page = new URL('/_stripe/challenge.html', work.origin);
   page.searchParams.set('key', work.publishableKey);
   page.searchParams.set('payment_intent', intent.id);
   page.searchParams.set('client_secret', intent.client_secret ?? '');
   const returnUrl = textOf(work.form, 'return_url');
-  const inPage = textOf(work.form, 'use_stripe_sdk') === 'true' || returnUrl === undefined;
+  if (leavesPage) {
+    page.searchParams.set('method', method.type);
+    if (returnUrl === undefined) throw needsReturnUrl();
+  }
+  const byScript = textOf(work.form, 'use_stripe_sdk') === 'true' || returnUrl === undefined;
+  const inPage = byScript && !leavesPage;
   const waiting: PaymentIntent = {
     ...intent,
     status: 'requires_action',
@@ -88,11 +110,21 @@ function askForAuthentication(
           type: 'use_stripe_sdk',
           use_stripe_sdk: { type: 'three_d_secure_redirect', stripe_js: page.href },
         }
-      : { type: 'redirect_to_url', redirect_to_url: { return_url: returnUrl, url: page.href } },
+      : {
+          type: 'redirect_to_url',
+          redirect_to_url: { return_url: returnUrl ?? null, url: page.href },
+        },
   };
   work.ledger.intents.put(waiting.id, waiting);
   work.announce('payment_intent.requires_action', waiting);
   return answer(200, waiting);
+}
+
+function needsReturnUrl() {
+  return invalid(
+    'You must provide a `return_url` when confirming with a payment method that redirects.',
+    { param: 'return_url' },
+  );
 }
 
 function settle(

@@ -1,4 +1,4 @@
-import { newId } from './identifiers';
+import { createHash } from 'node:crypto';
 import type { StripeEvent } from './objects';
 
 /** An endpoint of the account. Its path names it, so that it stays itself on another port. */
@@ -18,16 +18,34 @@ export type Delivery = {
 /** `status` when the endpoint answered, `problem` when it could not be reached. */
 export type Attempt = { at: number; took: number; status?: number; problem?: string };
 
-const SECOND = 1000;
-const HOUR = 3600 * SECOND;
-/** Growing pauses; the last attempt is about three days after the first, as at Stripe. */
-export const PAUSES = [1, 5, 30, 120, 600]
-  .map((pause) => pause * SECOND)
-  .concat(HOUR, 5 * HOUR, 66 * HOUR);
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+/**
+ * Milliseconds between attempts. Of its own Stripe says only how long and how often it tries
+ * (docs.stripe.com/webhooks): up to three days in live mode, three times over a few hours in test mode.
+ */
+export const BACK_OFF = {
+  live: [5 * MINUTE, 30 * MINUTE, ...[2, 5, 10, 12, 12, 12, 12].map((hours) => hours * HOUR)],
+  test: [5 * MINUTE, 30 * MINUTE, 2 * HOUR],
+  /** As long as live mode, but quick at first: somebody at a desk is waiting. */
+  desk: [1000, 5000, 30_000, 2 * MINUTE, 10 * MINUTE, HOUR, 5 * HOUR, 66 * HOUR],
+};
+export type BackOff = keyof typeof BACK_OFF | readonly number[];
+
+export function pausesOf(backOff: BackOff): readonly number[] {
+  return typeof backOff === 'string' ? BACK_OFF[backOff] : backOff;
+}
 
 export function newDelivery(event: StripeEvent, url: string, now: number): Delivery {
   const { id: eventId, type } = event;
-  return { id: newId('whd', now), eventId, type, url, state: 'waiting', due: now, attempts: [] };
+  const id = deliveryId(event, { url });
+  return { id, eventId, type, url, state: 'waiting', due: now, attempts: [] };
+}
+
+/** One id for an event and an endpoint, which is known by its path. */
+export function deliveryId({ id }: StripeEvent, { url }: { url: string }): string {
+  const endpoint = createHash('sha256').update(new URL(url).pathname).digest('hex').slice(0, 8);
+  return `${id.replace('evt_', 'whd_')}${endpoint}`;
 }
 
 /** The delivery after one more attempt: accepted, waiting for the next one, or given up. */

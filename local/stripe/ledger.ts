@@ -4,6 +4,7 @@ import type { CardOutcome } from './cards';
 import type { Form } from './form';
 import type { Charge, PaymentIntent, PaymentMethod, Refund, StripeEvent } from './objects';
 import type { Delivery } from './delivery';
+import type { RefundFate } from './refund-fates';
 
 /** Everything the stand-in remembers. Keys are Stripe's ids, which sort by the time of making. */
 export type Ledger = {
@@ -13,6 +14,7 @@ export type Ledger = {
   outcomes: Collection<CardOutcome>;
   charges: Collection<Charge>;
   refunds: Collection<Refund>;
+  refundFates: Collection<RefundFate>;
   events: Collection<StripeEvent>;
   deliveries: Collection<Delivery>;
   answers: Collection<KeptAnswer>;
@@ -35,16 +37,30 @@ export function openLedger(store: Store): Ledger {
     outcomes: store.collection('stripe.outcomes'),
     charges: store.collection('stripe.charges'),
     refunds: store.collection('stripe.refunds'),
+    refundFates: store.collection('stripe.refundFates'),
     events: store.collection('stripe.events'),
     deliveries: store.collection('stripe.deliveries'),
     answers: store.collection('stripe.answers'),
   };
 }
 
-/** One request at work: what it asked, the ledger it may change, and a voice to tell of it. */
-export type Work = {
+/** Something that changes the ledger, and a voice to tell of it. */
+export type Happening = {
   ledger: Ledger;
   now: Clock;
+  /**
+   * Records an event of `type` about the object as it is now, for every webhook endpoint; `previous`
+   * are the values that an update replaced.
+   */
+  announce(
+    type: string,
+    object: { id: string; object: string },
+    previous?: Record<string, unknown>,
+  ): void;
+};
+
+/** One request at work: what it asked, and what it makes happen. */
+export type Work = Happening & {
   form: Form;
   /** Where the stand-in's own pages are, without a final slash. */
   origin: string;
@@ -52,11 +68,9 @@ export type Work = {
   publishableKey: string;
   /** True when it came with the publishable key and a client secret. */
   fromBrowser: boolean;
-  /** Records an event of `type` about the object as it is now, for every webhook endpoint. */
-  announce(type: string, object: { id: string; object: string }): void;
 };
 
 /** The current time as Stripe counts it: whole seconds since 1970. */
-export function seconds(work: Work): number {
-  return Math.floor(work.now() / 1000);
+export function seconds({ now }: Pick<Happening, 'now'>): number {
+  return Math.floor(now() / 1000);
 }

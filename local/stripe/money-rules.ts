@@ -1,6 +1,9 @@
 import { invalid } from './refusal';
 
-/** Smallest amounts in minor units (docs.stripe.com/currencies, minimum and maximum charge amounts). */
+/**
+ * Smallest amounts in minor units (docs.stripe.com/currencies, minimum and maximum charge amounts). For
+ * won Stripe names none, but what it comes to has to be at least 50 cents: at 1,400 won a dollar, 700.
+ */
 const MINIMUM: Record<string, number> = {
   aed: 200,
   czk: 1500,
@@ -8,6 +11,7 @@ const MINIMUM: Record<string, number> = {
   gbp: 30,
   hkd: 400,
   huf: 17500,
+  krw: 700,
   mxn: 1000,
   myr: 200,
   nok: 300,
@@ -27,11 +31,11 @@ export function amountOf(text: string | undefined, currency: string): number {
   const amount = wholeNumber(text, 'amount');
   const least = MINIMUM[currency] ?? USUAL_MINIMUM;
   if (amount < least) {
-    const message = `Amount must be at least ${inWords(least, currency)}`;
+    const message = `Amount must be at least ${inWords(least, currency)} ${currency}`;
     throw invalid(message, { code: 'amount_too_small', param: 'amount' });
   }
   if (amount > MAXIMUM) {
-    const message = `Amount must be no more than ${inWords(MAXIMUM, currency)}`;
+    const message = `Amount must be no more than ${inWords(MAXIMUM, currency)} ${currency}`;
     throw invalid(message, { code: 'amount_too_large', param: 'amount' });
   }
   return amount;
@@ -57,9 +61,9 @@ export function missingParam(param: string) {
   return invalid(`Missing required param: ${param}.`, { code: 'parameter_missing', param });
 }
 
-/** `$0.50 usd`: what Stripe's messages call an amount. */
+/** `$0.50`: what Stripe's messages call an amount. */
 export function inWords(amount: number, currency: string): string {
   const format = new Intl.NumberFormat('en-US', { style: 'currency', currency });
   const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  return `${format.format(amount / 10 ** digits)} ${currency}`;
+  return format.format(amount / 10 ** digits);
 }

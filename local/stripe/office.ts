@@ -1,9 +1,9 @@
 import type { Clock } from '../clock';
 import type { ServiceRequest } from '../service';
 import type { Store } from '../store';
-import { recordEvent } from './events';
+import { recordEvent, type Cause } from './events';
 import type { Form } from './form';
-import { openLedger, type Ledger, type Work } from './ledger';
+import { openLedger, type Happening, type Ledger, type Work } from './ledger';
 import type { WebhookEndpoint } from './delivery';
 import type { Webhooks } from './webhooks';
 
@@ -13,6 +13,8 @@ export type Office = {
   now: Clock;
   /** Runs `act` as one transaction: state, events and queued deliveries together. */
   transact<R>(request: ServiceRequest, what: Task, act: (work: Work) => R): R;
+  /** Runs what no request asked for, likewise. */
+  happen<R>(act: (at: Happening) => R): R;
 };
 
 type Task = { requestId: string; form: Form; fromBrowser: boolean };
@@ -23,35 +25,41 @@ export function openOffice(o: {
   publishableKey: string;
   endpoints: () => readonly WebhookEndpoint[];
   webhooks: (ledger: Ledger) => Webhooks;
+  /** Called after each transaction: something new may be due. */
+  afterwards: () => void;
 }): Office & { webhooks: Webhooks } {
   const { store, now, publishableKey, endpoints } = o;
   const ledger = openLedger(store);
   const webhooks = o.webhooks(ledger);
+  const happening = (cause: Cause): Happening => ({
+    ledger,
+    now,
+    announce(type, object, previous) {
+      const pending = endpoints().length;
+      webhooks.queue(recordEvent(ledger, now, { type, object, previous, cause, pending }));
+    },
+  });
+  const whole = <R>(act: () => R): R => {
+    const done = store.atomically(act);
+    o.afterwards();
+    return done;
+  };
   return {
     ledger,
     now,
     webhooks,
+    happen: (act) => whole(() => act(happening({ requestId: null, idempotencyKey: null }))),
     transact(request, { requestId, form, fromBrowser }, act) {
-      const cause = {
-        requestId,
-        idempotencyKey: request.headers['idempotency-key'] ?? null,
-        apiVersion: request.headers['stripe-version'],
-      };
+      const { headers } = request;
+      const idempotencyKey = headers['idempotency-key'] ?? null;
       const work: Work = {
-        ledger,
-        now,
+        ...happening({ requestId, idempotencyKey, apiVersion: headers['stripe-version'] }),
         form,
         fromBrowser,
         publishableKey,
-        origin: `http://${request.headers.host ?? 'localhost'}`,
-        announce(type, object) {
-          const pending = endpoints().length;
-          webhooks.queue(recordEvent(ledger, now, { type, object, cause, pending }));
-        },
+        origin: `http://${headers.host ?? 'localhost'}`,
       };
-      const done = store.atomically(() => act(work));
-      webhooks.wake();
-      return done;
+      return whole(() => act(work));
     },
   };
 }

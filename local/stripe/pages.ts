@@ -9,13 +9,14 @@ const folder = fileURLToPath(new URL('./browser/', import.meta.url));
  * The double of Stripe.js: one plain script, as Stripe's is, so that `window.Stripe` is there as
  * soon as it has loaded. Card numbers are typed into a frame of this origin and never reach the page.
  */
-const SCRIPT = ['page-payments.js', 'page-elements.js', 'page-stripe.js'];
+const SCRIPT = ['page-payments.js', 'page-options.js', 'page-elements.js', 'page-stripe.js'];
 
 /** Plain files, served as they are. */
 const FILES = new Set([
   'elements.html',
   'elements.js',
   'card-rules.js',
+  'methods.js',
   'words.js',
   'stripe.css',
   'challenge.html',

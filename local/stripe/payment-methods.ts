@@ -1,8 +1,9 @@
-import { numberNamed, passesLuhn, testCard } from './cards';
+import { numberNamed, passesLuhn, testCard, type CardOutcome } from './cards';
 import { formOf, textOf, type Form } from './form';
 import { newId } from './identifiers';
 import { seconds, type Work } from './ledger';
 import type { PaymentMethod } from './objects';
+import { isRedirectMethod, type RedirectMethod } from './redirect-methods';
 import { invalid, missing, StripeRefusal } from './refusal';
 
 /**
@@ -28,10 +29,17 @@ export function foundMethod(work: Work, id: string, param = 'payment_method'): P
   return method;
 }
 
-/** A card from its number, expiry and security code, which only a browser may send. */
+/**
+ * A payment method from what was typed in. A card's number, expiry and security code only a browser
+ * may send.
+ */
 export function createPaymentMethod(work: Work, data: Form): PaymentMethod {
-  if (textOf(data, 'type') !== 'card') {
-    throw invalid('This stand-in for Stripe takes cards only: type=card', { param: 'type' });
+  const type = textOf(data, 'type');
+  if (isRedirectMethod(type)) return keepRedirect(work, type, formOf(data, 'billing_details'));
+  if (type !== 'card') {
+    throw invalid('This stand-in for Stripe knows the types card, amazon_pay and kakao_pay', {
+      param: 'type',
+    });
   }
   if (!work.fromBrowser) {
     const message =
@@ -77,9 +85,44 @@ type Card = { number: string; month: number; year: number; billing: Form };
 
 function keepCard(work: Work, { number, month, year, billing }: Card): PaymentMethod {
   const { outcome, brand, country, funding } = testCard(number);
+  const method: PaymentMethod = {
+    ...plainMethod(work, billing),
+    type: 'card',
+    card: {
+      brand,
+      checks: { address_line1_check: null, address_postal_code_check: null, cvc_check: null },
+      country,
+      display_brand: brand,
+      exp_month: month,
+      exp_year: year,
+      funding,
+      generated_from: null,
+      last4: number.slice(-4),
+      networks: { available: [brand], preferred: null },
+      regulated_status: 'unregulated',
+      three_d_secure_usage: { supported: true },
+      wallet: null,
+    },
+  };
+  return kept(work, method, outcome);
+}
+
+function keepRedirect(work: Work, type: RedirectMethod, billing: Form): PaymentMethod {
+  const method: PaymentMethod = { ...plainMethod(work, billing), type, [type]: {} };
+  return kept(work, method, { authenticate: true, leavesPage: true });
+}
+
+function kept({ ledger }: Work, method: PaymentMethod, outcome: CardOutcome): PaymentMethod {
+  ledger.methods.put(method.id, method);
+  ledger.outcomes.put(method.id, outcome);
+  return method;
+}
+
+/** All of a method but what it is. */
+function plainMethod(work: Work, billing: Form): Omit<PaymentMethod, 'type'> {
   const address = formOf(billing, 'address');
   const part = (name: string) => textOf(address, name) ?? null;
-  const method: PaymentMethod = {
+  return {
     id: newId('pm', work.now()),
     object: 'payment_method',
     billing_details: {
@@ -96,29 +139,10 @@ function keepCard(work: Work, { number, month, year, billing }: Card): PaymentMe
       phone: textOf(billing, 'phone') ?? null,
       tax_id: null,
     },
-    card: {
-      brand,
-      checks: { address_line1_check: null, address_postal_code_check: null, cvc_check: null },
-      country,
-      display_brand: brand,
-      exp_month: month,
-      exp_year: year,
-      funding,
-      generated_from: null,
-      last4: number.slice(-4),
-      networks: { available: [brand], preferred: null },
-      regulated_status: 'unregulated',
-      three_d_secure_usage: { supported: true },
-      wallet: null,
-    },
     created: seconds(work),
     customer: null,
     customer_account: null,
     livemode: false,
     metadata: {},
-    type: 'card',
   };
-  work.ledger.methods.put(method.id, method);
-  work.ledger.outcomes.put(method.id, outcome);
-  return method;
 }

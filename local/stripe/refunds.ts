@@ -2,20 +2,24 @@ import type { ServiceResponse } from '../service';
 import { foundCharge } from './charges';
 import { textOf } from './form';
 import { newId } from './identifiers';
-import { seconds, type Work } from './ledger';
+import { seconds, type Happening, type Work } from './ledger';
 import { mergedMetadata } from './metadata';
 import { inWords, wholeNumber } from './money-rules';
+import { refuseUnknown } from './parameters';
 import type { Charge, Refund } from './objects';
 import { foundIntent } from './payment-intents';
+import { foresee } from './refund-fates';
 import { answer, invalid, missing } from './refusal';
 
 const REASONS = ['duplicate', 'fraudulent', 'requested_by_customer'];
+const SUPPORTED = new Set(['payment_intent', 'charge', 'amount', 'reason', 'metadata', 'expand']);
 
 /**
  * `POST /v1/refunds` of a payment or a charge: the whole of what is left, or `amount` minor units
  * of it. Refused when nothing was paid or nothing is left.
  */
 export function createRefund(work: Work): ServiceResponse {
+  refuseUnknown(work.form, SUPPORTED);
   const charge = chargeToRefund(work);
   const left = charge.amount - charge.amount_refunded;
   const text = textOf(work.form, 'amount');
@@ -26,9 +30,12 @@ export function createRefund(work: Work): ServiceResponse {
   }
   if (amount > left) {
     const message = `Refund amount (${inWords(amount, charge.currency)}) is greater than unrefunded amount on charge (${inWords(left, charge.currency)})`;
+    // Stripe gives this one no code.
     throw invalid(message, { param: 'amount' });
   }
   const refund = newRefund(work, charge, amount);
+  const fate = fateOf(work, charge);
+  if (fate) foresee(work, refund, fate === 'pending-then-succeeded' ? 'succeeded' : 'failed');
   const refunded: Charge = {
     ...charge,
     amount_refunded: charge.amount_refunded + amount,
@@ -43,16 +50,24 @@ export function createRefund(work: Work): ServiceResponse {
 
 /** `POST /v1/refunds/:id`: only the metadata can change. */
 export function updateRefund(work: Work, refund: Refund): ServiceResponse {
+  refuseUnknown(work.form, new Set(['metadata', 'expand']));
   const metadata = mergedMetadata(refund.metadata ?? {}, work.form);
   const updated: Refund = { ...refund, metadata };
   work.ledger.refunds.put(updated.id, updated);
-  work.announce('refund.updated', updated);
+  work.announce('refund.updated', updated, { metadata: refund.metadata });
   return answer(200, updated);
 }
 
+/** `POST /v1/refunds/:id/cancel`: refused, as a refund to a card never waits for its owner. */
+export function cancelRefund(refund: Refund): never {
+  throw invalid(
+    `You cannot cancel this refund because it has a status of ${String(refund.status)}. Only refunds with a status of requires_action can be canceled.`,
+  );
+}
+
 /** The refund with this id; refused with Stripe's 404. */
-export function foundRefund(work: Work, id: string): Refund {
-  const refund = work.ledger.refunds.get(id);
+export function foundRefund({ ledger }: Happening, id: string): Refund {
+  const refund = ledger.refunds.get(id);
   if (!refund) throw missing('refund', id);
   return refund;
 }
@@ -77,6 +92,10 @@ function paidOnly(charge: Charge): Charge {
   throw invalid(`Charge ${charge.id} cannot be refunded because it was not successful.`);
 }
 
+function fateOf({ ledger }: Work, { payment_method: method }: Charge) {
+  return method === null ? undefined : ledger.outcomes.get(method)?.refund;
+}
+
 function newRefund(work: Work, charge: Charge, amount: number): Refund {
   const reason = textOf(work.form, 'reason') ?? null;
   if (reason !== null && !REASONS.includes(reason)) {
@@ -99,7 +118,7 @@ function newRefund(work: Work, charge: Charge, amount: number): Refund {
     reason,
     receipt_number: null,
     source_transfer_reversal: null,
-    status: 'succeeded',
+    status: fateOf(work, charge) === 'pending-then-succeeded' ? 'pending' : 'succeeded',
     transfer_reversal: null,
   };
 }

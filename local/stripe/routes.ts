@@ -12,8 +12,8 @@ import {
   updatePaymentIntent,
 } from './payment-intents';
 import { foundMethod } from './payment-methods';
-import { answer, missing, StripeRefusal } from './refusal';
-import { createRefund, foundRefund, updateRefund } from './refunds';
+import { answer, invalid, missing, StripeRefusal } from './refusal';
+import { cancelRefund, createRefund, foundRefund, updateRefund } from './refunds';
 
 type Route = { method: string; path: RegExp; act: (work: Work, id: string) => ServiceResponse };
 
@@ -31,6 +31,7 @@ const ROUTES: readonly Route[] = [
   get('/v1/payment_intents', ({ ledger, form }) =>
     pageOf(ledger.intents, form, '/v1/payment_intents'),
   ),
+  get('/v1/payment_intents/search', refuseSearch),
   get('/v1/payment_intents/:', foundIntent),
   post('/v1/payment_intents/:', (work, id) => updatePaymentIntent(work, foundIntent(work, id))),
   post('/v1/payment_intents/:/confirm', (work, id) =>
@@ -40,20 +41,19 @@ const ROUTES: readonly Route[] = [
     cancelPaymentIntent(work, foundIntent(work, id)),
   ),
   post('/v1/refunds', createRefund),
-  get('/v1/refunds', ({ ledger, form }) =>
-    pageOf(ledger.refunds, form, '/v1/refunds', (refund) => concerns(form, refund)),
+  get('/v1/refunds', (work) =>
+    pageOf(work.ledger.refunds, work.form, '/v1/refunds', ofPayment(work)),
   ),
   get('/v1/refunds/:', foundRefund),
+  post('/v1/refunds/:/cancel', (work, id) => cancelRefund(foundRefund(work, id))),
   post('/v1/refunds/:', (work, id) => updateRefund(work, foundRefund(work, id))),
-  get('/v1/charges', ({ ledger, form }) =>
-    pageOf(ledger.charges, form, '/v1/charges', (charge) => concerns(form, charge)),
+  get('/v1/charges', (work) =>
+    pageOf(work.ledger.charges, work.form, '/v1/charges', ofPayment(work)),
   ),
+  get('/v1/charges/search', refuseSearch),
   get('/v1/charges/:', foundCharge),
   get('/v1/payment_methods/:', foundMethod),
-  get('/v1/events', ({ ledger, form }) => {
-    const type = textOf(form, 'type');
-    return pageOf(ledger.events, form, '/v1/events', (event) => !type || event.type === type);
-  }),
+  get('/v1/events', listEvents),
   get('/v1/events/:', ({ ledger }, id) => {
     const event = ledger.events.get(id);
     if (!event) throw missing('event', id);
@@ -80,9 +80,33 @@ function withExpansions(work: Work, done: ServiceResponse): ServiceResponse {
   return answer(200, expanded(work.ledger, JSON.parse(String(done.body)), paths));
 }
 
-/** Whether a charge or refund is of the payment (or charge) that the list asks for. */
-function concerns(form: Work['form'], one: { payment_intent: unknown; charge?: unknown }): boolean {
+/** Refunds or charges of the payment, or of the charge, that the list asks for. */
+function ofPayment({ ledger, form }: Work) {
   const intent = textOf(form, 'payment_intent');
   const charge = textOf(form, 'charge');
-  return (!intent || one.payment_intent === intent) && (!charge || one.charge === charge);
+  return {
+    filters: ['payment_intent', 'charge'],
+    since: intent === undefined ? 0 : ledger.intents.get(intent)?.created,
+    passes: (one: { payment_intent: unknown; charge?: unknown }) =>
+      (!intent || one.payment_intent === intent) && (!charge || one.charge === charge),
+  };
+}
+
+function listEvents({ ledger, form }: Work) {
+  const types = [...textsOf(form, 'type'), ...textsOf(form, 'types')];
+  return pageOf(ledger.events, form, '/v1/events', {
+    filters: ['type', 'types'],
+    passes: ({ type }) => types.length === 0 || types.some((wanted) => matches(wanted, type)),
+  });
+}
+
+/** `charge.*` stands for every kind of event about charges. */
+function matches(wanted: string, type: string): boolean {
+  return wanted.endsWith('*') ? type.startsWith(wanted.slice(0, -1)) : type === wanted;
+}
+
+function refuseSearch(): never {
+  throw invalid(
+    'This stand-in for Stripe does not search: what Stripe finds may be up to a minute old. List with created instead.',
+  );
 }

@@ -9,19 +9,21 @@ import type { Office } from './office';
 import type { WebhookEndpoint } from './delivery';
 import { answer, StripeRefusal } from './refusal';
 import { perform } from './routes';
+import { troubled, type Trouble } from './troubles';
 
 /** What answers `/v1/…`, the API that Stripe's server SDKs speak. */
 export function createServerApi(o: {
   office: Office;
   secretKey: string;
   endpoints: () => readonly WebhookEndpoint[];
-}): (request: ServiceRequest) => ServiceResponse {
-  return (request) => {
+}): (request: ServiceRequest, trouble?: Trouble) => ServiceResponse {
+  return (request, trouble) => {
     const requestId = `req_${letters(14)}`;
     const done = guarded(() => {
       refuseStranger(request, o.secretKey);
       if (request.path === '/v1/webhook_endpoints') return answer(200, listOf(o.endpoints()));
-      return once(o.office, request, requestId);
+      if (trouble && trouble !== 'server-error') return troubled(trouble);
+      return once(o.office, request, requestId, trouble);
     });
     return withHeaders(request, requestId, done);
   };
@@ -37,7 +39,12 @@ export function guarded(work: () => ServiceResponse): ServiceResponse {
   }
 }
 
-function once(office: Office, request: ServiceRequest, requestId: string): ServiceResponse {
+function once(
+  office: Office,
+  request: ServiceRequest,
+  requestId: string,
+  trouble: 'server-error' | undefined,
+): ServiceResponse {
   const { ledger, now } = office;
   const earlier = earlierAnswer(ledger, now, request);
   if (earlier) return earlier;
@@ -46,7 +53,8 @@ function once(office: Office, request: ServiceRequest, requestId: string): Servi
       request,
       { requestId, form: formOfRequest(request), fromBrowser: false },
       (work) => {
-        const done = perform(work, request.method, request.path);
+        const performed = perform(work, request.method, request.path);
+        const done = trouble ? troubled(trouble) : performed;
         keepAnswer(ledger, now, request, { requestId, answer: done });
         return done;
       },
@@ -111,6 +119,8 @@ function masked(key: string): string {
   return `${key.slice(0, 8)}${'*'.repeat(Math.max(0, key.length - 12))}${key.slice(-4)}`;
 }
 
+const OUT_OF_SERVICE = 503;
+
 function withHeaders(
   { headers }: ServiceRequest,
   requestId: string,
@@ -123,8 +133,8 @@ function withHeaders(
       ...done.headers,
       'request-id': requestId,
       'stripe-version': headers['stripe-version'] ?? API_VERSION,
-      // Nothing of this is worth another try by itself: the answer would be the same.
-      'stripe-should-retry': 'false',
+      // Of anything else, another try by itself would only get the same answer.
+      ...(done.status !== OUT_OF_SERVICE && { 'stripe-should-retry': 'false' }),
       ...(key && { 'idempotency-key': key }),
     },
   };

@@ -16,6 +16,9 @@ export type ShopPage = {
     element?: string;
     appearance?: object;
     dark?: boolean;
+    currency?: string;
+    /** Of the element itself, as `elements.create` takes them. */
+    options?: object;
   }): Promise<Till>;
   close(): Promise<void>;
 };
@@ -73,7 +76,10 @@ type Opening = {
 };
 
 async function openTill({ browser, standing, shop, options }: Opening): Promise<Till> {
-  const intent = await standing.sdk.paymentIntents.create({ amount: 4200, currency: 'usd' });
+  const intent = await standing.sdk.paymentIntents.create({
+    amount: 4200,
+    currency: options.currency ?? 'usd',
+  });
   const clientSecret = intent.client_secret ?? '';
   const context = await browser.newContext({ colorScheme: options.dark ? 'dark' : 'light' });
   const page = await context.newPage();
@@ -92,6 +98,7 @@ async function openTill({ browser, standing, shop, options }: Opening): Promise<
     locale,
     element,
     appearance,
+    create: options.options ?? {},
   });
   await page.evaluate(`window.openForm(${setUp})`);
   const card = page.locator('#card iframe').contentFrame();
@@ -144,10 +151,10 @@ function pageOf(stripeOrigin: string): string {
 
 const SHOP_SCRIPT = `
   window.told = [];
-  window.openForm = ({ key, element: type, ...options }) => {
+  window.openForm = ({ key, element: type, create, ...options }) => {
     window.stripe = Stripe(key);
     window.elements = stripe.elements(options);
-    const element = elements.create(type, { classes: { complete: 'is-complete' } });
+    const element = elements.create(type, { classes: { complete: 'is-complete' }, ...create });
     const ready = new Promise((resolve) => element.on('ready', resolve).on('loaderror', resolve));
     for (const event of ['ready', 'change', 'focus', 'blur', 'escape', 'loaderror']) {
       element.on(event, (told) => window.told.push({ event, ...told }));
@@ -159,5 +166,6 @@ const SHOP_SCRIPT = `
     });
     return ready.then(() => undefined);
   };
-  window.pay = () => stripe.confirmPayment({ elements, redirect: 'if_required' });
+  window.pay = (confirmParams = { return_url: location.origin + '/back' }) =>
+    stripe.confirmPayment({ elements, confirmParams, redirect: 'if_required' });
 `;

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import StripeSdk from 'stripe';
+import { createClock } from '../clock';
 import type { Gate } from '../gate';
 import { listen, type Handler } from '../http-server';
 import { openStore } from '../store';
@@ -26,6 +27,8 @@ export type Standing = {
   stripe: Stripe;
   sdk: StripeSdk;
   listener: Listener;
+  /** Moves the stand-in's clock on by so many milliseconds; what became due begins. */
+  advance(milliseconds: number): void;
   /** From now on requests pass this gate first, as in the cloud. */
   behind(gate: Gate): void;
   /** Ends the stand-in and starts it again over the same data. */
@@ -37,14 +40,15 @@ export async function stand(options: Partial<StripeOptions> = {}): Promise<Stand
   const folder = mkdtempSync(path.join(tmpdir(), 'stripe-'));
   const { listener, server: endpoint } = await openListener();
   const server = await listen(0);
+  const clock = createClock();
   const start = () => {
     const store = openStore(folder);
     const stripe = createStripe({
       store,
-      now: Date.now,
+      clock,
       ...KEYS,
       webhooks: () => [{ url: listener.url, secret: WEBHOOK_SECRET }],
-      pauses: [0, 0],
+      backOff: [0, 0],
       ...options,
     });
     return { store, stripe };
@@ -64,6 +68,7 @@ export async function stand(options: Partial<StripeOptions> = {}): Promise<Stand
     get stripe() {
       return running.stripe;
     },
+    advance: (milliseconds) => clock.advance(milliseconds),
     behind: (gate) => serve(gate.guard(handle)),
     async restart() {
       await end(running);

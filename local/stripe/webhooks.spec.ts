@@ -1,5 +1,9 @@
 import StripeSdk from 'stripe';
+import type { BackOff } from './delivery';
+import type { Forgery } from './forgery';
 import { refusal, stand, WEBHOOK_SECRET, type Standing } from './standing';
+
+const HOUR = 3600 * 1000;
 
 describe('webhooks of the stand-in', () => {
   let standing: Standing;
@@ -60,7 +64,7 @@ describe('webhooks of the stand-in', () => {
   for (const { name, act, told } of stories) {
     it(`tell of a payment that is ${name}`, async () => {
       await act();
-      await standing.stripe.webhooksQuiet();
+      await standing.stripe.webhooks.quiet();
       expect(types().sort()).toEqual([...told].sort());
     });
   }
@@ -68,7 +72,7 @@ describe('webhooks of the stand-in', () => {
   it('tell nothing of what was refused half-way', async () => {
     const half = standing.sdk.paymentIntents.create({ amount: 99, currency: 'usd', confirm: true });
     expect((await refusal(half)).code).toBe('payment_intent_unexpected_state');
-    await standing.stripe.webhooksQuiet();
+    await standing.stripe.webhooks.quiet();
     expect([types(), standing.stripe.payments(), standing.stripe.deliveries()]).toEqual([
       [],
       [],
@@ -78,7 +82,7 @@ describe('webhooks of the stand-in', () => {
 
   it('carry a signature that the SDK accepts, over the body as sent', async () => {
     await buy();
-    await standing.stripe.webhooksQuiet();
+    await standing.stripe.webhooks.quiet();
     for (const { body, signature } of standing.listener.heard) {
       const event = StripeSdk.webhooks.constructEvent(body, signature, WEBHOOK_SECRET);
       expect(event.livemode).toBeFalse();
@@ -94,7 +98,7 @@ describe('webhooks of the stand-in', () => {
   it('are tried again until the endpoint accepts', async () => {
     standing.listener.answers = [500, 503];
     await standing.sdk.paymentIntents.create({ amount: 99, currency: 'usd' });
-    await standing.stripe.webhooksQuiet();
+    await standing.stripe.webhooks.quiet();
     const [delivery] = standing.stripe.deliveries();
     expect(delivery!.attempts.map(({ status }) => status)).toEqual([500, 503, 200]);
     expect(delivery!.state).toBe('delivered');
@@ -104,33 +108,33 @@ describe('webhooks of the stand-in', () => {
   it('are given up after the last attempt', async () => {
     standing.listener.answers = [500, 500, 500];
     await standing.sdk.paymentIntents.create({ amount: 99, currency: 'usd' });
-    await standing.stripe.webhooksQuiet();
+    await standing.stripe.webhooks.quiet();
     const [delivery] = standing.stripe.deliveries();
     expect([delivery!.state, delivery!.attempts.length]).toEqual(['given-up', 3]);
   });
 
   it('can be sent once more: the same event, byte for byte', async () => {
     await standing.sdk.paymentIntents.create({ amount: 99, currency: 'usd' });
-    await standing.stripe.webhooksQuiet();
+    await standing.stripe.webhooks.quiet();
     const { id } = heard()[0]!;
-    expect(await standing.stripe.deliverAgain(id)).toBeTrue();
+    expect(await standing.stripe.webhooks.again(id)).toBeTrue();
     const [first, second] = standing.listener.heard;
     expect(second!.body).toBe(first!.body);
     expect(standing.stripe.deliveries()[0]!.attempts.length).toBe(2);
   });
 
   it('wait while they are paused', async () => {
-    standing.stripe.pauseWebhooks();
+    standing.stripe.webhooks.hold();
     await buy();
-    await standing.stripe.webhooksQuiet();
+    await standing.stripe.webhooks.quiet();
     expect(types()).toEqual([]);
-    standing.stripe.resumeWebhooks();
-    await standing.stripe.webhooksQuiet();
+    standing.stripe.webhooks.resume();
+    await standing.stripe.webhooks.quiet();
     expect(types().length).toBe(3);
   });
 
   it('not delivered when the process ends are delivered by the next one', async () => {
-    standing.stripe.pauseWebhooks();
+    standing.stripe.webhooks.hold();
     await buy();
     await standing.restart();
     while (standing.stripe.deliveries().some(({ state }) => state === 'waiting')) {
@@ -139,9 +143,95 @@ describe('webhooks of the stand-in', () => {
     expect(types().length).toBe(3);
   });
 
+  describe('held back', () => {
+    const three = ['payment_intent.created', 'charge.succeeded', 'payment_intent.succeeded'];
+    beforeEach(async () => {
+      standing.stripe.webhooks.hold();
+      await buy();
+    });
+    const waiting = () => standing.stripe.webhooks.waiting();
+
+    it('are released in any order', async () => {
+      expect(waiting().map(({ type }) => type)).toEqual(three);
+      const ids = waiting().map(({ id }) => id);
+      const attempts = await standing.stripe.webhooks.release(ids.reverse());
+      expect(attempts.map((attempt) => attempt?.status)).toEqual([200, 200, 200]);
+      expect(types()).toEqual([...three].reverse());
+      expect(waiting()).toEqual([]);
+    });
+
+    it('and refused when released go on waiting for their next time', async () => {
+      standing.listener.answers = [500];
+      const [first] = waiting();
+      const [attempt] = await standing.stripe.webhooks.release([first!.id]);
+      expect([attempt?.status, waiting().length]).toEqual([500, 3]);
+      await standing.stripe.webhooks.release();
+      expect(types().sort()).toEqual([three[0]!, ...three].sort());
+    });
+
+    it('are not sent by themselves, however late it gets', async () => {
+      standing.advance(10 * 24 * HOUR);
+      await standing.stripe.webhooks.quiet();
+      expect(types()).toEqual([]);
+    });
+  });
+
+  it('delayed to a time are sent then', async () => {
+    standing.stripe.webhooks.hold();
+    await standing.sdk.paymentIntents.create({ amount: 99, currency: 'usd' });
+    const [delivery] = standing.stripe.webhooks.waiting();
+    standing.stripe.webhooks.delay(delivery!.id, Date.now() + 2 * HOUR);
+    standing.stripe.webhooks.resume();
+    standing.advance(HOUR);
+    await standing.stripe.webhooks.quiet();
+    expect(types()).toEqual([]);
+    standing.advance(HOUR + 1000);
+    await standing.stripe.webhooks.quiet();
+    expect(types()).toEqual(['payment_intent.created']);
+  });
+
+  const backOffs: [BackOff, number, number][] = [
+    ['test', 4, 3],
+    ['live', 10, 72],
+    ['desk', 9, 80],
+  ];
+  for (const [backOff, attempts, hours] of backOffs) {
+    it(`that are refused are tried ${String(attempts)} times (${String(backOff)})`, async () => {
+      await standing.close();
+      standing = await stand({ backOff });
+      standing.listener.answers = Array.from({ length: 100 }, () => 500);
+      await standing.sdk.paymentIntents.create({ amount: 99, currency: 'usd' });
+      await standing.stripe.webhooks.quiet();
+      for (let turn = 0; turn < 200; turn += 1) {
+        standing.advance(hours * HOUR * 0.005);
+        await standing.stripe.webhooks.quiet();
+      }
+      const [delivery] = standing.stripe.deliveries();
+      expect([delivery!.state, delivery!.attempts.length]).toEqual(['given-up', attempts]);
+    });
+  }
+
+  describe('that are forged', () => {
+    const kinds: Forgery[] = ['wrong-secret', 'old', 'altered', 'unsigned'];
+    for (const kind of kinds) {
+      it(`(${kind}) are not accepted by the SDK`, async () => {
+        await buy();
+        await standing.stripe.webhooks.quiet();
+        const [paid] = standing.stripe.events();
+        await standing.stripe.webhooks.forge(kind, paid!.id);
+        const { body, signature } = standing.listener.heard.at(-1)!;
+        expect(standing.listener.heard.length).toBe(4);
+        expect((JSON.parse(body) as StripeSdk.Event).id).toBe(paid!.id);
+        expect(() =>
+          StripeSdk.webhooks.constructEvent(body, signature, WEBHOOK_SECRET),
+        ).toThrowError(StripeSdk.errors.StripeSignatureVerificationError);
+      });
+    }
+  });
+
   it('of one payment are told together with it', async () => {
     await buy();
-    await standing.stripe.webhooksQuiet();
+    await standing.stripe.webhooks.quiet();
     const [payment] = standing.stripe.payments();
     expect(payment!.events.map(({ event }) => event.type)).toEqual([
       'payment_intent.succeeded',

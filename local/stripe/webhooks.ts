@@ -1,15 +1,18 @@
-import type { Clock } from '../clock';
+import { Alarm, type Timer } from './alarm';
 import {
   afterAttempt,
   afterResend,
+  deliveryId,
   isAccepted,
   isSameEndpoint,
   newDelivery,
-  PAUSES,
+  pausesOf,
   type Attempt,
+  type BackOff,
   type Delivery,
   type WebhookEndpoint,
 } from './delivery';
+import { forged, type Forgery } from './forgery';
 import type { Ledger } from './ledger';
 import type { StripeEvent } from './objects';
 import { post, type Post } from './post';
@@ -17,27 +20,30 @@ import { signatureOf } from './signature';
 
 export type WebhookOptions = {
   ledger: Ledger;
-  now: Clock;
+  clock: Timer;
   endpoints: () => readonly WebhookEndpoint[];
   post?: Post;
-  /** Milliseconds between attempts; after the last one the delivery is given up. */
-  pauses?: readonly number[];
+  /** After the last pause a delivery is given up. */
+  backOff?: BackOff;
 };
 
 /** Delivers events in the background and retries until an endpoint answers 2xx, over restarts. */
 export class Webhooks {
   private readonly waiting = new Map<string, Delivery>();
-  private readonly underWay = new Map<string, Promise<void>>();
+  private readonly underWay = new Map<string, Promise<Attempt | undefined>>();
   private readonly closing = new AbortController();
-  private timer: NodeJS.Timeout | undefined;
-  private isPaused = false;
+  private readonly alarm: Alarm;
+  /** Queued inside a transaction of which it is not known yet whether it holds. */
+  private fresh: Delivery[] = [];
+  private isHeld = false;
 
   constructor(private readonly options: WebhookOptions) {
-    for (const [id, delivery] of options.ledger.deliveries.entries()) {
+    const { ledger, clock } = options;
+    this.alarm = new Alarm(clock, { next: () => this.nextDue(), ring: () => this.sendDue() });
+    for (const [id, delivery] of ledger.deliveries.entries()) {
       if (delivery.state !== 'waiting') continue;
       // The endpoints are served by the very process that is starting: give them a moment.
-      const due = Math.max(delivery.due, options.now() + 1000);
-      this.waiting.set(id, { ...delivery, due });
+      this.waiting.set(id, { ...delivery, due: Math.max(delivery.due, clock.now() + 1000) });
     }
     this.wake();
   }
@@ -45,30 +51,27 @@ export class Webhooks {
   /** Queues the event for every endpoint, inside the transaction of the change it tells of. */
   queue(event: StripeEvent): void {
     for (const { url } of this.options.endpoints()) {
-      this.keep(newDelivery(event, url, this.options.now()));
+      const delivery = newDelivery(event, url, this.options.clock.now());
+      this.options.ledger.deliveries.put(delivery.id, delivery);
+      this.fresh.push(delivery);
     }
   }
 
   /** Sends what is due and sleeps until more is. Harmless at any time. */
   wake(): void {
-    clearTimeout(this.timer);
-    const next = this.nextDue();
-    if (next === undefined) return;
-    const wait = Math.max(0, next - this.options.now());
-    this.timer = setTimeout(() => {
-      this.sendDue();
-      this.wake();
-    }, wait).unref();
+    for (const delivery of this.fresh.splice(0)) {
+      // One whose transaction was taken back tells of what never happened.
+      if (this.options.ledger.deliveries.get(delivery.id)) this.waiting.set(delivery.id, delivery);
+    }
+    this.alarm.set();
   }
 
   /** Sends an event to every endpoint now, delivered before or not; true when all accepted it. */
   async again(event: StripeEvent): Promise<boolean> {
-    const tries = this.options.endpoints().map(async (endpoint) => {
+    const { ledger, endpoints } = this.options;
+    const tries = endpoints().map(async (endpoint) => {
       const tried = await this.deliver(event, endpoint);
-      const earlier = this.options.ledger.deliveries
-        .entries()
-        .map(([, delivery]) => delivery)
-        .find(({ eventId, url }) => eventId === event.id && isSameEndpoint({ url }, endpoint));
+      const earlier = ledger.deliveries.get(deliveryId(event, endpoint));
       if (earlier) this.keep(afterResend(earlier, tried));
       return isAccepted(tried);
     });
@@ -76,14 +79,40 @@ export class Webhooks {
   }
 
   /** Holds every delivery back, for as long as this process runs or until `resume`. */
-  pause(): void {
-    this.isPaused = true;
-    clearTimeout(this.timer);
+  hold(): void {
+    this.isHeld = true;
+    this.alarm.stop();
   }
 
   resume(): void {
-    this.isPaused = false;
+    this.isHeld = false;
     this.wake();
+  }
+
+  /** What is still to be delivered, the oldest first. */
+  list(): Delivery[] {
+    return [...this.waiting.values()];
+  }
+
+  /** Sends this one now, held or not, due or not. Throws when it does not wait. */
+  async release(id: string): Promise<Attempt | undefined> {
+    return this.underWay.get(id) ?? this.send(this.found(id));
+  }
+
+  /** Lets it wait until `until` (epoch milliseconds). Throws when it does not wait. */
+  delay(id: string, until: number): void {
+    this.keep({ ...this.found(id), due: until });
+    this.wake();
+  }
+
+  /** Sends a forgery of the event to every endpoint; no record of it is kept. */
+  forge(kind: Forgery, event: StripeEvent): Promise<Attempt[]> {
+    const { endpoints, clock } = this.options;
+    const sent = endpoints().map((endpoint) => {
+      const { body, signature } = forged(kind, event, endpoint, Math.floor(clock.now() / 1000));
+      return this.post(endpoint, body, signature);
+    });
+    return Promise.all(sent);
   }
 
   /** Resolves when nothing is under way and nothing is due. */
@@ -97,8 +126,14 @@ export class Webhooks {
 
   async close(): Promise<void> {
     this.closing.abort();
-    clearTimeout(this.timer);
+    this.alarm.stop();
     await Promise.all(this.underWay.values());
+  }
+
+  private found(id: string): Delivery {
+    const delivery = this.waiting.get(id);
+    if (!delivery) throw new Error(`No delivery ${id} is waiting`);
+    return delivery;
   }
 
   private keep(delivery: Delivery): void {
@@ -108,53 +143,64 @@ export class Webhooks {
   }
 
   private get isStill(): boolean {
-    return this.isPaused || this.closing.signal.aborted;
+    return this.isHeld || this.closing.signal.aborted;
   }
 
   private nextDue(): number | undefined {
-    const idle = [...this.waiting.values()].filter(({ id }) => !this.underWay.has(id));
-    return this.isStill || idle.length === 0 ? undefined : Math.min(...idle.map(({ due }) => due));
+    if (this.isStill) return undefined;
+    let next: number | undefined;
+    for (const { id, due } of this.waiting.values()) {
+      if (!this.underWay.has(id) && due < (next ?? Infinity)) next = due;
+    }
+    return next;
   }
 
   private sendDue(): void {
     if (this.isStill) return;
     for (const delivery of this.waiting.values()) {
-      if (delivery.due > this.options.now() || this.underWay.has(delivery.id)) continue;
-      const sending = this.attempt(delivery).finally(() => {
-        this.underWay.delete(delivery.id);
-        this.wake();
-      });
-      this.underWay.set(delivery.id, sending);
+      if (delivery.due <= this.options.clock.now() && !this.underWay.has(delivery.id)) {
+        void this.send(delivery);
+      }
     }
   }
 
-  private async attempt(delivery: Delivery): Promise<void> {
-    const { ledger, now, endpoints, pauses = PAUSES } = this.options;
+  private send(delivery: Delivery): Promise<Attempt | undefined> {
+    const sending = this.attempt(delivery).finally(() => {
+      this.underWay.delete(delivery.id);
+      this.wake();
+    });
+    this.underWay.set(delivery.id, sending);
+    return sending;
+  }
+
+  private async attempt(delivery: Delivery): Promise<Attempt | undefined> {
+    const { ledger, clock, endpoints, backOff = 'desk' } = this.options;
     const event = ledger.events.get(delivery.eventId);
-    // Its change was taken back after it was queued: it never happened.
-    if (!event) {
-      this.waiting.delete(delivery.id);
-      return;
-    }
     const endpoint = endpoints().find((known) => isSameEndpoint(known, delivery));
-    if (endpoint) {
-      const tried = await this.deliver(event, endpoint);
-      // Cut off by our own end: the next start does it again.
-      if (this.closing.signal.aborted && tried.problem) return;
-      const current = ledger.deliveries.get(delivery.id) ?? delivery;
-      this.keep(afterAttempt({ ...current, url: endpoint.url }, tried, now(), pauses));
-    } else {
+    if (!event || !endpoint) {
       this.keep({ ...delivery, state: 'given-up' });
+      return undefined;
     }
+    const tried = await this.deliver(event, endpoint);
+    // Cut off by our own end: the next start does it again.
+    if (this.closing.signal.aborted && tried.problem) return tried;
+    const current = ledger.deliveries.get(delivery.id) ?? delivery;
+    this.keep(
+      afterAttempt({ ...current, url: endpoint.url }, tried, clock.now(), pausesOf(backOff)),
+    );
+    return tried;
   }
 
-  private async deliver(event: StripeEvent, endpoint: WebhookEndpoint): Promise<Attempt> {
-    const { now } = this.options;
-    const at = now();
+  private deliver(event: StripeEvent, endpoint: WebhookEndpoint): Promise<Attempt> {
     const body = JSON.stringify(event, null, 2);
-    const signature = signatureOf(body, endpoint.secret, Math.floor(at / 1000));
-    const send = this.options.post ?? post;
-    const outcome = await send(endpoint.url, body, signature, this.closing.signal);
-    return { at, took: now() - at, ...outcome };
+    const at = Math.floor(this.options.clock.now() / 1000);
+    return this.post(endpoint, body, signatureOf(body, endpoint.secret, at));
+  }
+
+  private async post({ url }: WebhookEndpoint, body: string, signature: string): Promise<Attempt> {
+    const { clock, post: send = post } = this.options;
+    const at = clock.now();
+    const outcome = await send(url, body, signature, this.closing.signal);
+    return { at, took: clock.now() - at, ...outcome };
   }
 }

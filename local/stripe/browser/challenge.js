@@ -11,10 +11,12 @@ const access = {
 };
 
 document.documentElement.lang = words.language;
-document.title = words.bank;
+const asker = words[asked.get('method')] ?? words.bank;
+document.title = asker;
 for (const part of document.querySelectorAll('[data-word]')) {
   part.textContent = words[part.dataset.word];
 }
+document.querySelector('h1').textContent = asker;
 const buttons = [...document.querySelectorAll('button')];
 const [approve, refuse] = buttons;
 const question = document.getElementById('question');

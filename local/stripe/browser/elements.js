@@ -1,6 +1,7 @@
 // The card form inside the frame. It alone sees the card's number, and sends it straight to the
 // stand-in; the page around it hears only whether the form is complete and what became of the payment.
 import { brandOf, digits, expiryParts, grouped, problemsOf, slashed } from './card-rules.js';
+import { choose, chosenMethod, drawMethods, offer } from './methods.js';
 import { wordsFor } from './words.js';
 
 const form = document.querySelector('form');
@@ -21,7 +22,8 @@ addEventListener('message', ({ data, source, ports }) => {
 
 const tell = (event, more = {}) => port?.postMessage({ event, ...more });
 const values = () => Object.fromEntries(names.map((name) => [name, fields[name].value]));
-const problems = () => problemsOf(values(), new Date());
+const isCard = () => chosenMethod() === 'card';
+const problems = () => (isCard() ? problemsOf(values(), new Date()) : {});
 
 const questions = {
   validate() {
@@ -32,13 +34,15 @@ const questions = {
     fields[first[0]].focus();
     return { error: problemAs(first[1]) };
   },
-  confirm: ({ clientSecret, billing }) =>
+  confirm: ({ clientSecret, billing, returnUrl }) =>
     send(`payment_intents/${clientSecret.split('_secret_')[0]}/confirm`, 'paymentIntent', {
-      ...card(billing),
+      ...methodData(billing),
+      ...(returnUrl && { return_url: returnUrl }),
       client_secret: clientSecret,
       use_stripe_sdk: 'true',
     }),
-  createPaymentMethod: ({ billing }) => send('payment_methods', 'paymentMethod', card(billing)),
+  createPaymentMethod: ({ billing }) =>
+    send('payment_methods', 'paymentMethod', methodData(billing)),
   update: (changed) => use(changed),
   focus: () => fields.number.focus(),
   blur: () => document.activeElement?.blur(),
@@ -69,6 +73,8 @@ function use(changed) {
   for (const [name, value] of Object.entries(variables)) {
     document.documentElement.style.setProperty(`--${name}`, String(value));
   }
+  for (const name of names) fields[name].readOnly = Boolean(settings.element?.readOnly);
+  drawMethods(words, settings.element?.paymentMethodOrder);
   draw();
 }
 
@@ -91,6 +97,8 @@ async function trouble() {
     'GET',
   );
   if (error) return error;
+  if (settings.type === 'payment') offer(paymentIntent.payment_method_types);
+  drawMethods(words, settings.element?.paymentMethodOrder);
   const isOver = ['succeeded', 'canceled'].includes(paymentIntent.status);
   return isOver
     ? {
@@ -114,21 +122,28 @@ async function send(path, noun, params, method = 'POST') {
   }
 }
 
-function card(billing = {}) {
-  const { month, year } = expiryParts(fields.expiry.value);
+/** What the shopper pays with, as Stripe's API takes it. */
+function methodData(billing = {}) {
   const { address = {}, ...person } = billing;
   const said = (entries, at) =>
     entries.filter(([, value]) => value).map(([name, value]) => [`${at}[${name}]`, value]);
   return {
-    'payment_method_data[type]': 'card',
-    'payment_method_data[card][number]': digits(fields.number.value),
-    'payment_method_data[card][exp_month]': month,
-    'payment_method_data[card][exp_year]': year,
-    'payment_method_data[card][cvc]': digits(fields.cvc.value),
+    'payment_method_data[type]': chosenMethod(),
+    ...(isCard() && cardData()),
     ...Object.fromEntries(said(Object.entries(person), 'payment_method_data[billing_details]')),
     ...Object.fromEntries(
       said(Object.entries(address), 'payment_method_data[billing_details][address]'),
     ),
+  };
+}
+
+function cardData() {
+  const { month, year } = expiryParts(fields.expiry.value);
+  return {
+    'payment_method_data[card][number]': digits(fields.number.value),
+    'payment_method_data[card][exp_month]': month,
+    'payment_method_data[card][exp_year]': year,
+    'payment_method_data[card][cvc]': digits(fields.cvc.value),
   };
 }
 
@@ -149,9 +164,9 @@ function tellChange() {
   const wrong = names.find((name) => shown.has(name) && found[name]);
   tell('change', {
     complete: Object.keys(found).length === 0,
-    empty: Object.values(values()).every((text) => text === ''),
+    empty: isCard() && Object.values(values()).every((text) => text === ''),
     collapsed: false,
-    value: settings.type === 'card' ? { postalCode: '' } : { type: 'card' },
+    value: settings.type === 'card' ? { postalCode: '' } : { type: chosenMethod() },
     ...(settings.type === 'card' && {
       brand: brandOf(fields.number.value).brand,
       error: wrong && problemAs(found[wrong]),
@@ -167,6 +182,7 @@ function format(field, how, event) {
 
 form.addEventListener('input', (event) => {
   const { target } = event;
+  if (target.name === 'method') choose(target.value);
   if (target === fields.number) format(target, grouped, event);
   if (target === fields.expiry) format(target, slashed, event);
   shown.delete(target.name);

@@ -1,4 +1,4 @@
-// Second part: elements, and the frames they live in.
+// Third part: elements, and the frames they live in.
 
 /** One element: a frame, the events it tells of, the questions it is asked. */
 class Element {
@@ -76,7 +76,10 @@ class Element {
     });
   }
   update(options) {
-    Object.assign(this.options, options);
+    Object.assign(
+      this.options,
+      check(options, this.type === 'payment' ? PAYMENT : CARD, 'update()'),
+    );
     if (this.frame) void this.ask('update', { element: this.options });
     return this;
   }
@@ -108,6 +111,7 @@ class Element {
 /** What belongs to one payment: its secret, its looks, its elements. */
 class Elements {
   constructor(key, options) {
+    check(options, GROUP, 'elements()');
     if (options.clientSecret) secretParts(options.clientSecret);
     Object.assign(this, { key, options: { ...options }, all: [] });
   }
@@ -115,6 +119,7 @@ class Elements {
     if (type !== 'payment' && type !== 'card')
       throw wrongUse(`This double of Stripe.js has no "${type}" Element: use "payment" or "card".`);
     if (this.getElement(type)) throw wrongUse(`Can only create one Element of type ${type}`);
+    check(options, type === 'payment' ? PAYMENT : CARD, 'create()');
     const element = new Element(type, this, { ...options });
     this.all.push(element);
     return element;

@@ -1,4 +1,4 @@
-// First of the three parts that pages.ts joins into one script: what the page asks the stand-in
+// First of the four parts that pages.ts joins into one script: what the page asks the stand-in
 // itself, and the bank's question over the page.
 
 const origin = new URL(document.currentScript.src).origin;
@@ -55,7 +55,7 @@ function readIntent(key, clientSecret, locale) {
   return call(secretParts(clientSecret).id, access(key, clientSecret, locale), 'GET');
 }
 
-/** The bank's question, over the page; resolves when it was answered. Escape says no. */
+/** The bank's question, over the page; resolves when it was answered. Closing it says no. */
 function challenge(key, intent, locale) {
   const who = access(key, intent.client_secret, locale);
   const dialog = document.createElement('dialog');
@@ -67,7 +67,13 @@ function challenge(key, intent, locale) {
   dialog.style.cssText =
     'border:0;padding:0;border-radius:18px;width:min(400px,92vw);overflow:hidden;background:#fff';
   frame.style.height = '400px';
-  dialog.append(frame);
+  const close = document.createElement('button');
+  close.type = 'button';
+  close.textContent = '×';
+  close.setAttribute('aria-label', korean(locale) ? '닫기' : 'Close');
+  close.style.cssText =
+    'position:absolute;top:8px;right:8px;width:44px;height:44px;border:0;border-radius:22px;background:#fff;color:#30313d;font:24px/1 system-ui;cursor:pointer';
+  dialog.append(close, frame);
   document.body.append(dialog);
   dialog.showModal();
   return new Promise((resolve) => {
@@ -80,9 +86,11 @@ function challenge(key, intent, locale) {
       if (source === frame.contentWindow && data?.type === 'stripe-challenge-answered') end();
     };
     addEventListener('message', onMessage);
+    const giveUp = () => void call(`${intent.id}/challenge`, { ...who, answer: 'fail' }).then(end);
+    close.addEventListener('click', giveUp);
     dialog.addEventListener('cancel', (event) => {
       event.preventDefault();
-      void call(`${intent.id}/challenge`, { ...who, answer: 'fail' }).then(end);
+      giveUp();
     });
   });
 }
@@ -91,11 +99,29 @@ function challenge(key, intent, locale) {
 async function followed(key, answer, locale) {
   const { paymentIntent } = answer;
   if (paymentIntent?.status !== 'requires_action') return answer;
+  const away = paymentIntent.next_action?.redirect_to_url?.url;
+  if (away) return leave(away);
   await challenge(key, paymentIntent, locale);
   const after = await readIntent(key, paymentIntent.client_secret, locale);
-  const failure = after.paymentIntent?.last_payment_error;
-  if (!failure || after.paymentIntent.status === 'succeeded') return after;
+  const { status, last_payment_error: failure } = after.paymentIntent ?? {};
+  if (status === 'canceled') return { error: cancelled(after.paymentIntent) };
+  if (!failure || status === 'succeeded') return after;
   return { error: { ...failure, payment_intent: after.paymentIntent } };
+}
+
+/** Somebody cancelled the payment while the bank asked. */
+const cancelled = (paymentIntent) => ({
+  type: 'invalid_request_error',
+  code: 'payment_intent_unexpected_state',
+  message:
+    'You cannot confirm this PaymentIntent because it has a status of canceled. Only a PaymentIntent with one of the following statuses may be confirmed: requires_confirmation, requires_action.',
+  payment_intent: paymentIntent,
+});
+
+/** The page goes, so nobody is ever told. */
+function leave(address) {
+  location.assign(address);
+  return new Promise(() => {});
 }
 
 function returned(answer, returnUrl) {
@@ -104,6 +130,5 @@ function returned(answer, returnUrl) {
   url.searchParams.set('payment_intent', id);
   url.searchParams.set('payment_intent_client_secret', secret);
   url.searchParams.set('redirect_status', status);
-  location.assign(url);
-  return new Promise(() => {});
+  return leave(url);
 }

@@ -34,7 +34,10 @@ window.Stripe ??= (key, { locale: ownLocale } = {}) => {
       if (redirect !== 'if_required' && !returnUrl)
         throw wrongUse('confirmParams.return_url is needed unless redirect is "if_required".');
       const element = elements?.getElement('payment') ?? elements?.getElement('card');
-      const details = { clientSecret: secret, billing: data?.billing_details };
+      const options = element?.options ?? {};
+      if (element) checkBilling(options, data?.billing_details);
+      const billing = { ...options.defaultValues?.billingDetails, ...data?.billing_details };
+      const details = { clientSecret: secret, billing, returnUrl };
       const answer = element
         ? await confirmWith(element, details, { locale: elements.options.locale })
         : await byId(secret, payment_method);
