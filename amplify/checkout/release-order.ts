@@ -1,6 +1,6 @@
 import { advance, type Doing } from '@domain/order';
 import { movesOf } from '../orders/moves';
-import { paymentOf, type Payments } from '../payments/payment';
+import { paymentMadeFor, type Payments } from '../payments/payment';
 import { recordPayment } from '../payments/record-payment';
 import { transact } from '../tables/dynamo';
 import { changing, orderById, type StoredOrder } from '../tables/order-table';
@@ -22,12 +22,15 @@ export async function releaseOrder(
 ): Promise<Released> {
   const order = await orderById(orderId);
   if (order?.state !== 'pending') return { released: true };
-  const payment = await payments.cancel((await paymentOf(order, payments)).id);
-  if (payment.status === 'succeeded') {
+  // Without a payment there is nobody who could pay; one that is opened this very moment is
+  // given back should somebody pay it.
+  const open = await paymentMadeFor(order, payments);
+  const payment = open && (await payments.cancel(open.id));
+  if (payment?.status === 'succeeded') {
     const recorded = await recordPayment(orderId, payment, payments);
     return 'refused' in recorded ? { refused: 'too-busy' } : { paid: recorded.order };
   }
-  if (payment.status !== 'cancelled') return { refused: 'too-busy' };
+  if (payment && payment.status !== 'cancelled') return { refused: 'too-busy' };
   const at = new Date().toISOString();
   const step = advance(order, event, { at, by, ...(why && { why }), ...(who && { who }) });
   if ('refused' in step) return { released: true };

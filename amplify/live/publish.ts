@@ -1,8 +1,8 @@
 import { IoTDataPlaneClient, PublishCommand } from '@aws-sdk/client-iot-data-plane';
-import type { CartHint, OrderHint } from './topics';
+import type { Hint } from './topics';
 
 const iotData = new IoTDataPlaneClient({});
 
-export async function publish(topic: string, hint: CartHint | OrderHint): Promise<void> {
+export async function publish(topic: string, hint: Hint): Promise<void> {
   await iotData.send(new PublishCommand({ topic, qos: 0, payload: JSON.stringify(hint) }));
 }

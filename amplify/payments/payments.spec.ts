@@ -88,6 +88,7 @@ describe('paying an order', () => {
 
   const forged: [string, object, number, string | null][] = [
     ['another amount', { amount: 1 }, 200, 'amount-mismatch'],
+    ['only a part of it', { amount_received: 1 }, 200, 'amount-mismatch'],
     ['another currency', { currency: 'krw' }, 200, 'currency-mismatch'],
     ['live money', { livemode: true }, 200, 'mode-mismatch'],
     ['another installation', { metadata: { installation: 'baguni/other' } }, 200, null],
@@ -153,7 +154,8 @@ describe('paying an order', () => {
     const { live } = shop.cloud.outputs.custom as { live: { prefix: string } };
     const intent = {
       ...{ id: paymentId, object: 'payment_intent', status: 'succeeded', livemode: false },
-      ...{ amount: order.total, currency: 'usd', last_payment_error: null },
+      ...{ amount: order.total, amount_received: order.total, currency: 'usd' },
+      last_payment_error: null,
       metadata: { orderId: order.id, installation: live.prefix },
       ...fields,
     };

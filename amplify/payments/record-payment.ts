@@ -1,11 +1,14 @@
 import { advance } from '@domain/order';
-import type { OrderEvent, Transition } from '@domain/order-state';
+import { askRefund, refundOfTheRest } from '@domain/refund';
+import { listProblem } from '../tables/problem-table';
+import { movesOf } from '../orders/moves';
 import { cartOf, takingOut } from '../tables/cart-table';
-import { transact, type Write } from '../tables/dynamo';
+import { transact, type TransactionOutcome, type Write } from '../tables/dynamo';
 import { changing, orderById, type StoredOrder } from '../tables/order-table';
-import { moving } from '../tables/stock-table';
 import { isRecorded, recording } from '../tables/webhook-event-table';
 import type { Payment, Payments } from './payment';
+import { settleRefunds } from './settle-refunds';
+import { giveBackStray } from './stray-payment';
 
 /** `refused`: nothing was stored. `order` is the order as it stands now. */
 export type Recorded = { order: StoredOrder } | { refused: 'unknown-order' | 'too-busy' };
@@ -13,10 +16,11 @@ export type Recorded = { order: StoredOrder } | { refused: 'unknown-order' | 'to
 const ATTEMPTS = 10;
 
 /**
- * Brings an order in line with what Stripe says of its payment; webhook, return page and the next
- * checkout all end here. In one transaction: the order's state, its pieces from reserved to sold,
- * its lines out of the person's basket, and the id of the event that told. Doing it again changes
- * nothing. `eventId` only when an event told.
+ * Brings an order in line with what Stripe says of its payment; webhook, return page, sweep and the
+ * next checkout all end here. In one transaction: the order's state, its pieces from reserved to sold,
+ * its lines out of the person's basket, and the id of the event that told. Money for an order that
+ * was given up, and whose goods are gone, is asked back in such a write too, and then given back.
+ * Doing it again changes nothing. `eventId` only when an event told.
  */
 export async function recordPayment(
   orderId: string,
@@ -24,68 +28,61 @@ export async function recordPayment(
   payments: Payments,
   eventId?: string,
 ): Promise<Recorded> {
+  let areGoodsGone = false;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const order = await orderById(orderId);
     if (!order) return { refused: 'unknown-order' };
     if (eventId && (await isRecorded(eventId))) return { order };
-    const change = await changeOf(order, payment, payments, attempt);
+    const change = await changeOf(order, payment, payments, areGoodsGone);
     if (!change) return { order };
-    const outcome = await transact([
-      changing(order, change.order),
-      ...(eventId ? [recording(eventId, orderId)] : []),
-      ...change.actions,
-    ]);
-    if (outcome.done) return { order: change.order };
+    const writes = [...change.moves, changing(order, change.order), ...(change.basket ?? [])];
+    const outcome = await transact([...writes, ...(eventId ? [recording(eventId, orderId)] : [])]);
+    if (outcome.done) return { order: await settleRefunds(change.order, payments) };
+    areGoodsGone = order.state === 'expired' && hasFailed(outcome, change.moves);
   }
   return { refused: 'too-busy' };
 }
 
-type Change = { order: StoredOrder; actions: Write[] };
+/** `moves` are those of the goods and the coupon. */
+type Change = { order: StoredOrder; moves: Write[]; basket?: Write[] };
 
 async function changeOf(
   order: StoredOrder,
   payment: Payment,
   payments: Payments,
-  attempt: number,
+  areGoodsGone: boolean,
 ): Promise<Change | undefined> {
   if (payment.status === 'open') return problemOf(order, payment.problem);
   if (payment.status !== 'succeeded') return undefined;
-  const mismatch = mismatchOf(order, payment, payments);
-  if (mismatch) {
-    console.error({ what: 'payment does not fit its order', orderId: order.id, mismatch, payment });
-    return problemOf(order, mismatch);
+  const isTaken = Boolean(order.paidAt) || order.refunds.length > 0;
+  if (isTaken) {
+    if (order.paymentIntentId !== payment.id) await giveBackStray(payment, payments);
+    return undefined;
   }
-  // The goods of an expired order may be gone; the last attempts then give the money back.
-  const isGone = order.state === 'expired' && attempt > ATTEMPTS / 2;
-  const paid = isGone ? undefined : stepOf(order, 'pay');
-  if (paid) return { order: paid.order, actions: [...moves(paid), ...(await basket(paid.order))] };
-  const refunded = stepOf(order, 'refund');
-  // A paid order has this arrow only after its money was asked back; that is not a payment's word.
-  if (!refunded || order.paidAt) return undefined;
-  await payments.refund(payment.id);
-  return { order: refunded.order, actions: [] };
+  const mismatch = mismatchOf(order, payment, payments);
+  if (mismatch) return doesNotFit(order, payment, mismatch);
+  const at = new Date().toISOString();
+  const own = { ...order, paymentIntentId: payment.id };
+  const paid = advance(own, 'pay', { at, by: 'payment' });
+  if ('order' in paid && !areGoodsGone) {
+    const moves = movesOf(order, paid.transition);
+    return { order: paid.order, moves, basket: await basketOf(order) };
+  }
+  const rest = refundOfTheRest(order);
+  if ('refused' in rest) throw new Error(`${order.id} was paid and costs nothing`);
+  const doing = { at, by: 'payment' as const, why: `paid-after-${order.state}` };
+  return { order: { ...askRefund(own, rest, doing), version: order.version + 1 }, moves: [] };
 }
 
-type Step = { order: StoredOrder; transition: Transition };
-
-function stepOf(order: StoredOrder, event: OrderEvent): Step | undefined {
-  const step = advance(order, event, { at: new Date().toISOString(), by: 'payment' });
-  if ('refused' in step) return undefined;
-  return { transition: step.transition, order: { ...order, ...step.order } };
+/** Whether the order could change, but the shop has no such pieces or coupon use left. */
+function hasFailed(outcome: TransactionOutcome, moves: readonly Write[]): boolean {
+  return !outcome.done && outcome.failed.some((place) => place < moves.length);
 }
 
-function moves({ order, transition: { stock } }: Step): Write[] {
-  return stock ? order.lines.map(({ sku, quantity }) => moving(stock, sku, quantity)) : [];
-}
-
-async function basket({ userSub, lines }: StoredOrder): Promise<Write[]> {
+async function basketOf({ userSub, lines }: StoredOrder): Promise<Write[]> {
   const cart = userSub ? await cartOf(userSub) : undefined;
-  return cart
-    ? takingOut(
-        cart,
-        lines.map(({ sku }) => sku),
-      )
-    : [];
+  const skus = lines.map(({ sku }) => sku);
+  return cart ? takingOut(cart, skus) : [];
 }
 
 /** A failed attempt leaves the order as it is and says why; later news of a settled order says nothing. */
@@ -93,12 +90,25 @@ function problemOf(order: StoredOrder, problem: string | undefined): Change | un
   if (!problem || order.state !== 'pending' || order.paymentProblem === problem) return undefined;
   return {
     order: { ...order, paymentProblem: problem, version: order.version + 1 },
-    actions: [],
+    moves: [],
   };
 }
 
+async function doesNotFit(order: StoredOrder, payment: Payment, mismatch: string) {
+  const { id, amount, received, currency, isLive } = payment;
+  const facts = { payment: id, amount, received, currency, isLive, total: order.total };
+  console.error({ what: 'payment does not fit its order', orderId: order.id, mismatch, ...facts });
+  await listProblem({
+    kind: 'payment-does-not-fit',
+    about: id,
+    orderId: order.id,
+    detail: `${mismatch}: ${JSON.stringify(facts)}`,
+  });
+  return problemOf(order, mismatch);
+}
+
 function mismatchOf(order: StoredOrder, payment: Payment, payments: Payments): string | undefined {
-  if (payment.amount !== order.total) return 'amount-mismatch';
+  if (payment.amount !== order.total || payment.received !== order.total) return 'amount-mismatch';
   if (payment.currency !== order.currency) return 'currency-mismatch';
   return payment.isLive === payments.isLive ? undefined : 'mode-mismatch';
 }

@@ -1,7 +1,19 @@
 import Stripe from 'stripe';
-import { PaymentUnavailable, type Payment, type Payments } from './payment';
+import { paymentFrom, refundFrom } from './from-stripe';
+import {
+  PaymentUnavailable,
+  type Payment,
+  type Payments,
+  type PaymentRequest,
+  type RefundRequest,
+} from './payment';
 
-/** Payments at Stripe. Of Stripe's names none leaves this file. */
+// The most that Stripe puts on a page.
+const PAGE = 100;
+// How long Stripe remembers what it answered to an idempotency key, at least.
+const KEY_LIFE_MS = 24 * 60 * 60_000;
+
+/** Payments at Stripe. Of Stripe's names none leaves this file and its neighbours. */
 export function stripePayments(
   secretKey: string,
   env: Record<string, string | undefined> = process.env,
@@ -16,18 +28,8 @@ export function stripePayments(
   return {
     isLive: secretKey.startsWith('sk_live_'),
     installation,
-    open: ({ orderId, amount, currency }) =>
-      asking(() =>
-        stripe.paymentIntents.create(
-          {
-            amount,
-            currency: currency.toLowerCase(),
-            automatic_payment_methods: { enabled: true },
-            metadata: { orderId, installation },
-          },
-          { idempotencyKey: `${installation}/${orderId}/${String(amount)}` },
-        ),
-      ),
+    open: (request) => open(stripe, installation, request),
+    find: (orderId, time) => find(stripe, installation, orderId, time),
     read: (id) => asking(() => stripe.paymentIntents.retrieve(id)),
     cancel: (id) =>
       asking(async () => {
@@ -39,42 +41,91 @@ export function stripePayments(
           return stripe.paymentIntents.retrieve(id);
         }
       }),
-    refund: async (id) => {
-      const request = { idempotencyKey: `${installation}/refund/${id}` };
-      await reaching(() => stripe.refunds.create({ payment_intent: id }, request));
-    },
+    refund: (request) => reaching(() => refund(stripe, installation, request)),
+    refundsOf: (payment_intent) =>
+      reaching(async () => {
+        const refunds = [];
+        for await (const one of stripe.refunds.list({ payment_intent, limit: PAGE })) {
+          refunds.push(refundFrom(one));
+        }
+        return refunds;
+      }),
+    openedSince: (time) => openedSince(stripe, time),
   };
 }
 
-/** What an event is about, as far as the shop cares: `payment` is absent for any other event. */
-export type PaymentEvent = { id: string; type: string; isLive: boolean; payment?: Payment };
+async function open(
+  stripe: Stripe,
+  installation: string,
+  { orderId, amount, currency }: PaymentRequest,
+): Promise<Payment> {
+  const wish = {
+    amount,
+    currency: currency.toLowerCase(),
+    automatic_payment_methods: { enabled: true },
+    metadata: { orderId, installation },
+  };
+  const idempotencyKey = `${installation}/${orderId}/${String(amount)}`;
+  return reaching(async () => {
+    const asked = new Date(Date.now() - KEY_LIFE_MS);
+    try {
+      return paymentFrom(await stripe.paymentIntents.create(wish, { idempotencyKey }));
+    } catch (error) {
+      // Stripe may have done it and then failed; it repeats that failure for as long as it keeps the key.
+      if (!(error instanceof Stripe.errors.StripeAPIError)) throw error;
+      const made = await find(stripe, installation, orderId, asked);
+      if (!made) throw error;
+      return made;
+    }
+  });
+}
 
-/**
- * The event in a webhook's raw body, after its signature was verified over that very body; undefined
- * when the signature is wrong or older than Stripe's 300 seconds.
- */
-export function verifiedEvent(
-  rawBody: string,
-  signature: string,
-  webhookSecret: string,
-): PaymentEvent | undefined {
+async function find(
+  stripe: Stripe,
+  installation: string,
+  orderId: string,
+  time: Date,
+): Promise<Payment | undefined> {
+  for await (const payment of openedSince(stripe, time)) {
+    if (payment.installation === installation && payment.orderId === orderId) return payment;
+  }
+  return undefined;
+}
+
+async function refund(
+  stripe: Stripe,
+  installation: string,
+  { paymentId, orderId, refundId, amount }: RefundRequest,
+) {
   try {
-    const event = Stripe.webhooks.constructEvent(rawBody, signature, webhookSecret);
-    const isPayment = event.data.object.object === 'payment_intent';
-    return {
-      id: event.id,
-      type: event.type,
-      isLive: event.livemode,
-      ...(isPayment && { payment: paymentOf(event.data.object as Stripe.PaymentIntent) }),
-    };
+    const made = await stripe.refunds.create(
+      {
+        payment_intent: paymentId,
+        amount,
+        metadata: { orderId, refundId, installation },
+      },
+      { idempotencyKey: `${installation}/${orderId}/${refundId}` },
+    );
+    return refundFrom(made);
   } catch (error) {
-    if (error instanceof Stripe.errors.StripeSignatureVerificationError) return undefined;
-    throw error;
+    if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error;
+    return { refused: error.code ?? error.type };
+  }
+}
+
+async function* openedSince(stripe: Stripe, time: Date): AsyncIterable<Payment> {
+  const gte = Math.floor(time.getTime() / 1000);
+  const list = { created: { gte }, limit: PAGE, expand: ['data.latest_charge'] };
+  const intents = stripe.paymentIntents.list(list)[Symbol.asyncIterator]();
+  for (;;) {
+    const next = await reaching(() => intents.next());
+    if (next.done) return;
+    yield paymentFrom(next.value);
   }
 }
 
 async function asking(ask: () => Promise<Stripe.PaymentIntent>): Promise<Payment> {
-  return paymentOf(await reaching(ask));
+  return paymentFrom(await reaching(ask));
 }
 
 async function reaching<T>(ask: () => Promise<T>): Promise<T> {
@@ -82,35 +133,9 @@ async function reaching<T>(ask: () => Promise<T>): Promise<T> {
     return await ask();
   } catch (error) {
     if (!(error instanceof Stripe.errors.StripeError)) throw error;
-    throw new PaymentUnavailable(`Stripe: ${error.type} ${error.message}`, { cause: error });
+    throw new PaymentUnavailable(`Stripe: ${error.type} ${error.code ?? ''}`);
   }
 }
-
-function paymentOf(intent: Stripe.PaymentIntent): Payment {
-  const failure = intent.last_payment_error;
-  return {
-    id: intent.id,
-    // A status that is new to us holds the goods and pays nothing.
-    status: STATUS[intent.status] ?? 'processing',
-    amount: intent.amount,
-    currency: intent.currency.toUpperCase(),
-    isLive: intent.livemode,
-    clientSecret: intent.client_secret ?? undefined,
-    problem: failure?.decline_code ?? failure?.code,
-    orderId: intent.metadata.orderId,
-    installation: intent.metadata.installation,
-  };
-}
-
-const STATUS: Partial<Record<string, Payment['status']>> = {
-  requires_payment_method: 'open',
-  requires_confirmation: 'open',
-  requires_action: 'open',
-  requires_capture: 'processing',
-  processing: 'processing',
-  succeeded: 'succeeded',
-  canceled: 'cancelled',
-};
 
 // Stripe itself, unless the environment names a stand-in: the local cloud's, or a test's.
 function serverOf(origin: string | undefined) {

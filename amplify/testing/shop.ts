@@ -7,7 +7,7 @@ import { tinyCatalogue } from './tiny-catalogue';
 export const webhookSecret = 'whsec_ofTheSpecs';
 export const secretKey = 'sk_test_ofTheSpecs';
 
-const secrets = {
+export const secrets = {
   STRIPE_SECRET_KEY: secretKey,
   STRIPE_WEBHOOK_SECRET: webhookSecret,
   ORDER_LINK_KEY: 'an-order-link-key-of-the-specs-only',

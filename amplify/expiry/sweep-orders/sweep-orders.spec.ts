@@ -1,0 +1,76 @@
+import { stockOf, stockUp } from '../../testing/checkout';
+import { eventually, pay, placeOne, storedOrder, stripeOf, untilState } from '../../testing/paying';
+import { startShop, secrets, type Shop } from '../../testing/shop';
+import { identity } from '../../testing/voice';
+
+const MINUTE = 60_000;
+
+// Its own shop: the clock of every other spec's shop stays as it is.
+describe('the sweep', () => {
+  let shop: Shop;
+
+  beforeAll(async () => {
+    shop = await startShop(secrets);
+  }, 120_000);
+
+  afterAll(() => shop.cloud.stop());
+
+  beforeEach(() => stockUp(shop, 'TEA', 5));
+
+  it('lets an unpaid order expire after half an hour, its payment first', async () => {
+    const { order, paymentId } = await placeOne((await identity(shop)).iam);
+    shop.cloud.clock.advance(29 * MINUTE);
+    await sweep();
+    expect((await storedOrder(shop, order.id)).state).toBe('pending');
+    shop.cloud.clock.advance(2 * MINUTE);
+    const expired = await untilState(shop, order.id, 'expired');
+    expect(expired.dueAt).toBeUndefined();
+    expect(expired.history.at(-1)?.by).toBe('clock');
+    expect((await stripeOf(shop).paymentIntents.retrieve(paymentId)).status).toBe('canceled');
+    expect(await stockOf(shop, 'TEA')).toEqual([5, 0, 0]);
+    await sweep();
+    expect(await stockOf(shop, 'TEA')).toEqual([5, 0, 0]);
+  });
+
+  it('finds that an order was paid after all, when no webhook came', async () => {
+    const { order, paymentId } = await placeOne((await identity(shop)).iam);
+    shop.cloud.stripe?.webhooks.hold();
+    await pay(shop, paymentId);
+    shop.cloud.clock.advance(31 * MINUTE);
+    expect((await untilState(shop, order.id, 'paid')).paymentIntentId).toBe(paymentId);
+    expect(await stockOf(shop, 'TEA')).toEqual([4, 0, 1]);
+    shop.cloud.stripe?.webhooks.resume();
+  });
+
+  it('gives up an order whose payment was never opened', async () => {
+    const { order } = await placeOne((await identity(shop)).iam);
+    const item = await shop.read<Record<string, unknown>>('Order', { id: order.id });
+    await shop.put('Order', { ...item, paymentIntentId: undefined });
+    shop.cloud.clock.advance(31 * MINUTE);
+    await untilState(shop, order.id, 'expired');
+    expect(await stockOf(shop, 'TEA')).toEqual([5, 0, 0]);
+  });
+
+  it('sends a mail whose way was lost', async () => {
+    const { order, paymentId } = await placeOne((await identity(shop)).iam, {
+      email: 'lost@example.com',
+    });
+    await pay(shop, paymentId);
+    await eventually(async () => (await storedOrder(shop, order.id)).mailed);
+    const item = await shop.read<Record<string, unknown>>('Order', { id: order.id });
+    const dueAt = new Date(shop.cloud.clock.now()).toISOString();
+    await shop.put('Order', { ...item, mailed: undefined, dueShard: '0', dueAt });
+    shop.cloud.clock.advance(11 * MINUTE);
+    const mails = () => shop.cloud.mail.list().filter(({ to }) => to.includes('lost@example.com'));
+    await eventually(() => (mails().length === 2 ? mails() : undefined));
+    const again = await eventually(async () => {
+      const now = await storedOrder(shop, order.id);
+      return now.mailed && now.dueAt === undefined ? now : undefined;
+    });
+    expect(again.mailed).toEqual(['confirmed']);
+  });
+
+  async function sweep() {
+    await shop.cloud.schedules.run('sweep-orders');
+  }
+});

@@ -1,0 +1,48 @@
+import type Stripe from 'stripe';
+import type { Payment, PaymentRefund } from './payment';
+
+/** A PaymentIntent as the shop sees it. */
+export function paymentFrom(intent: Stripe.PaymentIntent): Payment {
+  const failure = intent.last_payment_error;
+  const charge = intent.latest_charge;
+  return {
+    id: intent.id,
+    // A status that is new to us holds the goods and pays nothing.
+    status: STATUS[intent.status] ?? 'processing',
+    amount: intent.amount,
+    received: intent.amount_received,
+    currency: intent.currency.toUpperCase(),
+    isLive: intent.livemode,
+    clientSecret: intent.client_secret ?? undefined,
+    problem: failure?.decline_code ?? failure?.code,
+    orderId: intent.metadata.orderId,
+    installation: intent.metadata.installation,
+    ...(charge && typeof charge === 'object' && { refunded: charge.amount_refunded }),
+  };
+}
+
+/** A refund as the shop sees it; one made by hand carries no id of ours. */
+export function refundFrom({ id, amount, status, metadata }: Stripe.Refund): PaymentRefund {
+  return {
+    id,
+    amount,
+    status: REFUND_STATUS[status ?? ''] ?? 'pending',
+    refundId: metadata?.refundId,
+  };
+}
+
+const STATUS: Partial<Record<string, Payment['status']>> = {
+  requires_payment_method: 'open',
+  requires_confirmation: 'open',
+  requires_action: 'open',
+  requires_capture: 'processing',
+  processing: 'processing',
+  succeeded: 'succeeded',
+  canceled: 'cancelled',
+};
+
+const REFUND_STATUS: Partial<Record<string, PaymentRefund['status']>> = {
+  succeeded: 'done',
+  failed: 'failed',
+  canceled: 'failed',
+};
