@@ -3,11 +3,11 @@ import type { Browser, Page } from '@playwright/test';
 import { createGate } from '../gate';
 import { listen, type HttpServer } from '../http-server';
 import { createMailOutbox } from '../mail-outbox';
-import type { ServiceRequest } from '../service';
 import type { Collection, Store } from '../store';
 import { launchChromium } from '../stripe/chromium';
 import { stand, type Standing } from '../stripe/standing';
 import { createConsole, type Console } from './console';
+import { asked, OWN_PAGE } from './request-for-specs';
 import { codeIn } from './state';
 import type { ConsoleView, MessageSeen } from './view';
 
@@ -18,18 +18,6 @@ const letter = {
   subject: 'Your code',
   text: 'Your code is 481920. See https://example.com/help.',
 };
-
-function asked(method: string, path: string, headers: Record<string, string> = {}): ServiceRequest {
-  return {
-    method,
-    path,
-    url: path,
-    query: new URLSearchParams(),
-    headers: { host: 'localhost:4100', ...headers },
-    body: Buffer.alloc(0),
-    sourceIp: '127.0.0.1',
-  };
-}
 
 describe('the code in a mail', () => {
   const cases: [string, string | undefined][] = [
@@ -139,13 +127,12 @@ describe('the cloud page', () => {
   });
 
   describe('sends a webhook again only', () => {
-    const own = { origin: 'http://localhost:4100' };
     const cases: { name: string; headers: Record<string, string>; id?: string; status: number }[] =
       [
-        { name: 'for its own page', headers: own, status: 200 },
+        { name: 'for its own page', headers: OWN_PAGE, status: 200 },
         { name: 'with an origin', headers: {}, status: 403 },
         { name: 'not for the shop', headers: { origin: 'http://localhost:4200' }, status: 403 },
-        { name: 'when there is such an event', headers: own, id: 'evt_none', status: 404 },
+        { name: 'when there is such an event', headers: OWN_PAGE, id: 'evt_none', status: 409 },
       ];
     for (const { name, headers, id, status } of cases) {
       it(name, async () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { ServiceRequest, ServiceResponse } from '../service';
+import { actAt } from './actions';
 import { countMessages } from './messages';
 import { stateOf } from './state';
 import type { ConsoleView } from './view';
@@ -12,6 +13,8 @@ export type Console = {
   /** Stops listening to messages. */
   close(): void;
 };
+
+const API = '/_cloud/api/';
 
 const file = (name: string) => fileURLToPath(new URL(`./page/${name}`, import.meta.url));
 
@@ -44,42 +47,33 @@ export function createConsole(view: ConsoleView): Console {
       if (request.method === 'GET' && request.path === '/_cloud/api/state') {
         return unlessKnown(request, stateOf(view, messages.list()));
       }
-      const again = /^\/_cloud\/api\/events\/([\w-]+)\/deliver$/.exec(request.path);
-      if (request.method === 'POST' && again) return deliverAgain(view, request, again[1] ?? '');
-      if (request.method === 'POST' && request.path === '/_cloud/api/live/disconnect') {
-        return disconnect(view, request);
-      }
+      const act = request.method === 'POST' ? actAt(request.path.slice(API.length)) : undefined;
+      if (act) return press(request, () => act(view));
       return json(404, { problem: `Nothing at ${request.path}` });
     },
     close: () => messages.close(),
   };
 }
 
-async function deliverAgain(
-  { stripe }: ConsoleView,
-  request: ServiceRequest,
-  eventId: string,
-): Promise<ServiceResponse> {
-  if (!isOwnPage(request)) return notOwnPage();
-  const known = stripe?.payments().some(({ events }) => events.some((e) => e.event.id === eventId));
-  if (!stripe || !known) return json(404, { problem: `No event ${eventId}` });
-  return json(200, { accepted: await stripe.webhooks.again(eventId) });
-}
-
-/** Cuts every live connection, as a restart of the broker would. */
-function disconnect({ iot }: ConsoleView, request: ServiceRequest): ServiceResponse {
-  if (!isOwnPage(request)) return notOwnPage();
-  if (!iot?.disconnectAll) return json(404, { problem: 'There are no live connections here' });
-  iot.disconnectAll();
-  return json(200, {});
+/** Does what a button says; what cannot be done is told, as Stripe or the cloud words it. */
+async function press(request: ServiceRequest, act: () => unknown): Promise<ServiceResponse> {
+  if (!isOwnPage(request)) {
+    return json(403, { problem: 'Only the page of this cloud may do this' });
+  }
+  try {
+    const done = await act();
+    return done === undefined
+      ? json(404, { problem: 'This cloud has no such part' })
+      : json(200, done);
+  } catch (error) {
+    return json(409, { problem: error instanceof Error ? error.message : String(error) });
+  }
 }
 
 /** Only this very page may act: another page of this machine, the shop's too, may not. */
 function isOwnPage({ headers }: ServiceRequest): boolean {
   return headers.origin === `http://${headers.host ?? ''}`;
 }
-
-const notOwnPage = () => json(403, { problem: 'Only the page of this cloud may do this' });
 
 /** 304 while nothing has changed: the page asks every second. */
 function unlessKnown({ headers }: ServiceRequest, state: unknown): ServiceResponse {

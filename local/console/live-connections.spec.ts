@@ -1,4 +1,5 @@
 import { createConsole } from './console';
+import { asked } from './request-for-specs';
 
 describe('the page cuts the live connections', () => {
   const cases: { name: string; origin?: string; status: number; cuts: number }[] = [
@@ -10,16 +11,8 @@ describe('the page cuts the live connections', () => {
     it(name, async () => {
       let cut = 0;
       const iot = { onMessage: () => () => undefined, disconnectAll: () => (cut += 1) };
-      const path = '/_cloud/api/live/disconnect';
-      const answer = await createConsole({ iot }).handle({
-        method: 'POST',
-        path,
-        url: path,
-        query: new URLSearchParams(),
-        headers: { host: 'localhost:4100', ...(origin && { origin }) },
-        body: Buffer.alloc(0),
-        sourceIp: '127.0.0.1',
-      });
+      const request = asked('POST', '/_cloud/api/live/disconnect', origin ? { origin } : {});
+      const answer = await createConsole({ iot }).handle(request);
       expect(answer.status).toBe(status);
       expect(cut).toBe(cuts);
     });

@@ -13,6 +13,7 @@ export function stateOf(view: ConsoleView, topics: readonly TopicSeen[]) {
       .slice(0, MOST_MAILS)
       .map((mail) => ({ ...mail, code: codeIn(mail.text) })),
     people: view.userPool?.listUsers().sort((a, b) => b.createdAt - a.createdAt),
+    isHeld: view.stripe?.webhooks.isHeld(),
     payments: view.stripe?.payments(MOST_PAYMENTS).map(paymentOf),
     functions: view.functions
       ?.list()
@@ -36,7 +37,7 @@ function functionOf({ name, friendlyName, invocations, errors }: FunctionSeen, l
   return { id: name, name: friendlyName, calls: invocations, errors, log };
 }
 
-function paymentOf({ intent, events }: PaymentSeen) {
+function paymentOf({ intent, refunds, events }: PaymentSeen) {
   return {
     id: intent.id,
     amount: intent.amount,
@@ -45,11 +46,14 @@ function paymentOf({ intent, events }: PaymentSeen) {
     at: intent.created * 1000,
     metadata: intent.metadata,
     problem: intent.last_payment_error?.message,
+    refunds: refunds.map(({ id, amount, status, created }) => ({
+      ...{ id, amount, currency: intent.currency, status: status ?? '', at: created * 1000 },
+    })),
     events: events.map(({ event, deliveries }) => ({
       id: event.id,
       type: event.type,
       at: event.created * 1000,
-      deliveries: deliveries.map(({ state, attempts }) => ({ state, attempts })),
+      deliveries: deliveries.map(({ id, state, due, attempts }) => ({ id, state, due, attempts })),
     })),
   };
 }

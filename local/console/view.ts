@@ -45,9 +45,20 @@ export type TableSeen = { name: string; items: number };
 export type PaymentsSource = {
   /** Newest first, at most `most`. */
   payments(most?: number): PaymentSeen[];
+  /** Each throws when there is nothing with this id, or when it is refused. */
   webhooks: {
-    /** Sends an event once more; throws when there is none with this id. */
     again(eventId: string): Promise<boolean>;
+    isHeld(): boolean;
+    hold(): void;
+    resume(): void;
+    waiting(): { id: string; due: number }[];
+    release(deliveryIds: readonly string[]): Promise<unknown>;
+    delay(deliveryId: string, until: number): void;
+  };
+  byHand: {
+    pay(paymentId: string, method?: string): object;
+    refund(paymentId: string): object;
+    endRefund(refundId: string, ends: 'succeeded' | 'failed'): object;
   };
 };
 
@@ -62,10 +73,13 @@ export type PaymentSeen = {
     metadata: Record<string, string>;
     last_payment_error: { message?: string } | null;
   };
+  refunds: { id: string; amount: number; status: string | null; created: number }[];
   events: { event: { id: string; type: string; created: number }; deliveries: DeliverySeen[] }[];
 };
 
 export type DeliverySeen = {
+  id: string;
   state: string;
+  due: number;
   attempts: { at: number; status?: number; problem?: string }[];
 };

@@ -33,6 +33,7 @@ export type WebhookControl = {
   /** From now on nothing is sent by itself, until `resume`. */
   hold(): void;
   resume(): void;
+  isHeld(): boolean;
   /** What is still to be delivered, the oldest first. */
   waiting(): Delivery[];
   /**
@@ -117,6 +118,7 @@ function controlOf(
   return {
     hold: () => webhooks.hold(),
     resume: () => webhooks.resume(),
+    isHeld: () => webhooks.isHeld,
     waiting: () => webhooks.list(),
     async release(ids = webhooks.list().map(({ id }) => id)) {
       const attempts: (Attempt | undefined)[] = [];

@@ -35,7 +35,7 @@ export class Webhooks {
   private readonly alarm: Alarm;
   /** Queued inside a transaction of which it is not known yet whether it holds. */
   private fresh: Delivery[] = [];
-  private isHeld = false;
+  isHeld = false;
 
   constructor(private readonly options: WebhookOptions) {
     const { ledger, clock } = options;

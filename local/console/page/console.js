@@ -1,5 +1,5 @@
 // Keeps the page like the cloud: asks every second, draws again only what has changed.
-import { el, rows } from './rows.js';
+import { el, rows, webhookSwitch } from './rows.js';
 
 const PAUSE = 1000;
 const pulse = document.getElementById('pulse');
@@ -52,6 +52,7 @@ function focusIn(list) {
 }
 
 function draw(state) {
+  drawSwitch(state.isHeld);
   for (const name of Object.keys(rows)) {
     const section = document.getElementById(name);
     const items = state[name];
@@ -74,6 +75,15 @@ function draw(state) {
   const nav = document.getElementById('sections');
   if (nav.textContent !== links.map(({ textContent }) => textContent).join(''))
     nav.replaceChildren(...links);
+}
+
+function drawSwitch(isHeld) {
+  const place = document.getElementById('webhooks');
+  if (isHeld === undefined || place.dataset.held === String(isHeld)) return;
+  const hadFocus = place.contains(document.activeElement);
+  place.dataset.held = String(isHeld);
+  place.replaceChildren(webhookSwitch(isHeld));
+  if (hadFocus) place.querySelector('button').focus();
 }
 
 /** Spoken by screen readers too, so it changes only when the news does. */

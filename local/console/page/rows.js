@@ -30,6 +30,8 @@ const STATES = {
   processing: ['', 'processing'],
   canceled: ['bad', 'cancelled'],
   waiting: ['', 'waiting'],
+  pending: ['', 'pending'],
+  failed: ['bad', 'failed'],
   'given-up': ['bad', 'given up'],
   UNCONFIRMED: ['', 'not confirmed yet'],
 };
@@ -83,17 +85,44 @@ function price(amount, currency) {
   return format.format(amount / 10 ** format.resolvedOptions().maximumFractionDigits);
 }
 
-async function sendAgain({ currentTarget: button }, id) {
-  button.disabled = true;
-  const answer = await fetch(`/_cloud/api/events/${id}/deliver`, { method: 'POST' });
-  const { accepted } = await answer.json();
-  button.disabled = false;
-  button.dataset.done = accepted ? 'Accepted' : 'Refused';
-  setTimeout(() => delete button.dataset.done, 1500);
+/** A button that does something in the cloud and says briefly how it went. */
+function button(words, path, { label, told = () => 'Done' } = {}) {
+  const press = async ({ currentTarget: pressed }) => {
+    pressed.disabled = true;
+    const answer = await fetch(`/_cloud/api/${path}`, { method: 'POST' });
+    const body = await answer.json();
+    pressed.disabled = false;
+    pressed.dataset.done = answer.ok ? told(body) : body.problem;
+    setTimeout(() => delete pressed.dataset.done, answer.ok ? 1500 : 6000);
+  };
+  return el('button', { 'aria-label': label, onclick: (event) => void press(event) }, words);
+}
+
+/** Holds webhooks back, or lets them go. */
+export function webhookSwitch(isHeld) {
+  return isHeld
+    ? button('Let webhooks go', 'webhooks/resume')
+    : button('Hold webhooks back', 'webhooks/hold');
+}
+
+function delivery({ id, state, due, attempts }, type) {
+  const said = attempts.map(({ status, problem }) => status ?? problem).join(', ');
+  const isLater = state === 'waiting' && attempts.length > 0;
+  return el(
+    'span',
+    {},
+    pill(state),
+    ` ${said}`,
+    isLater && [' next ', clock(due)],
+    state === 'waiting' && [
+      button('Send now', `deliveries/${id}/release`, { label: `Send now: ${type}` }),
+      button('An hour later', `deliveries/${id}/delay`, { label: `An hour later: ${type}` }),
+    ],
+  );
 }
 
 function event({ id, type, at, deliveries }) {
-  const attempts = deliveries.flatMap((delivery) => delivery.attempts);
+  const told = ({ accepted }) => (accepted ? 'Accepted' : 'Refused');
   return el(
     'li',
     {},
@@ -101,29 +130,55 @@ function event({ id, type, at, deliveries }) {
     el(
       'p',
       { class: 'row soft' },
-      el(
-        'span',
-        {},
-        ...deliveries.map(({ state }) => pill(state)),
-        ` ${attempts.map(({ status, problem }) => status ?? problem).join(', ')}`,
-      ),
-      el(
-        'button',
-        { 'aria-label': `Send again: ${type}`, onclick: (click) => void sendAgain(click, id) },
-        'Send again',
-      ),
+      el('span', { class: 'buttons' }, ...deliveries.map((one) => delivery(one, type))),
+      button('Send again', `events/${id}/deliver`, { label: `Send again: ${type}`, told }),
     ),
   );
 }
 
-function payment({ id, amount, currency, status, at, metadata, problem, events }) {
+function refund({ id, amount, currency, status, at }) {
+  const words = `Refund ${price(amount, currency)}`;
+  return el(
+    'li',
+    {},
+    el('div', { class: 'row' }, el('span', {}, words), pill(status), clock(at)),
+    el(
+      'p',
+      { class: 'buttons' },
+      status === 'pending' &&
+        button('Let it succeed', `refunds/${id}/succeed`, { label: `Let it succeed: ${words}` }),
+      status !== 'failed' &&
+        button('Let it fail', `refunds/${id}/fail`, { label: `Let it fail: ${words}` }),
+    ),
+  );
+}
+
+const OPEN = ['requires_payment_method', 'requires_confirmation', 'requires_action'];
+
+function payment({ id, amount, currency, status, at, metadata, problem, refunds, events }) {
   const order = Object.entries(metadata).map(([name, value]) => `${name} ${value}`);
+  const back = refunds.filter((one) => one.status !== 'failed');
+  const left = back.reduce((sum, one) => sum - one.amount, amount);
   return el(
     'li',
     {},
     el('div', { class: 'row' }, el('strong', {}, price(amount, currency)), pill(status), clock(at)),
     el('p', { class: 'soft' }, [id, ...order].join(' · ')),
     problem && el('p', { class: 'problem' }, problem),
+    el(
+      'p',
+      { class: 'buttons' },
+      OPEN.includes(status) && [
+        button('Pay', `payments/${id}/pay`, { label: `Pay ${id}` }),
+        button('Decline', `payments/${id}/decline`, { label: `Decline ${id}` }),
+      ],
+      status === 'succeeded' &&
+        left > 0 &&
+        button(`Refund ${price(left, currency)}`, `payments/${id}/refund`, {
+          label: `Refund ${price(left, currency)} of ${id}`,
+        }),
+    ),
+    refunds.length > 0 && el('ol', {}, ...refunds.map(refund)),
     el(
       'details',
       {},
