@@ -1,4 +1,8 @@
 import type { Order } from './order';
+import type { Refund } from './refund';
+
+/** Why money goes back that came when the order had expired and its goods were gone. */
+export const PAID_AFTER_EXPIRED = 'paid-after-expired';
 
 /** A mail about an order. Of refunds there may be several, each told on its own. */
 export type OrderMail =
@@ -16,15 +20,16 @@ type Told = Pick<Order, 'history' | 'paidAt' | 'refunds' | 'mailed'>;
  */
 export function mailsOf({ history, paidAt, refunds }: Told): DatedMail[] {
   const shipped = history.find(({ state }) => state === 'shipped');
-  // Money for an order that never became paid came too late: after it had expired, the goods were gone.
-  const hadExpired = history.some(({ state }) => state === 'expired');
-  const kind = !paidAt && hadExpired ? ('expired-after-payment' as const) : ('refunded' as const);
   const done = refunds.filter(({ state }) => state === 'done');
   return [
     ...(paidAt ? [{ kind: 'confirmed' as const, at: paidAt }] : []),
     ...(shipped ? [{ kind: 'shipped' as const, at: shipped.at }] : []),
-    ...done.map(({ id: refundId, at }) => ({ kind, refundId, at })),
+    ...done.map((refund) => ({ kind: kindOf(refund), refundId: refund.id, at: refund.at })),
   ];
+}
+
+function kindOf({ by, why }: Refund) {
+  return by === 'payment' && why === PAID_AFTER_EXPIRED ? 'expired-after-payment' : 'refunded';
 }
 
 /** What an order's `mailed` remembers of a mail; unique within the order. */

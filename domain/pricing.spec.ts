@@ -163,4 +163,31 @@ describe('quote', () => {
       expect(quote(request(change), RULES)).toEqual({ refused: { reason } });
     });
   }
+
+  it('taxes what is fetched where the shop is, and prices a parcel by its weight', () => {
+    const place = { line1: '1', city: 'LA', region: 'CA', postalCode: '90001', country: 'US' };
+    const shipping: ShippingMethod[] = [
+      {
+        id: 'pick-up',
+        names,
+        rates: [{ countries: ['US'], price: 0, days }],
+        pickUp: { names, hours: names, address: place },
+      },
+      {
+        id: 'by-weight',
+        names,
+        rates: [{ countries: ['US'], price: [{ upToGrams: 1_000, price: 700 }], days }],
+      },
+    ];
+    const rules = { ...RULES, shipping };
+    const destination = { country: 'US', region: 'OR' };
+    const lines = [{ ...TEA, weightGrams: 500 }];
+    const priced = (shippingMethod: string, grams: number) => {
+      const heavy = lines.map((line) => ({ ...line, weightGrams: grams }));
+      return quote(request({ lines: heavy, destination, shippingMethod }), rules);
+    };
+    expect(priced('pick-up', 500)).toEqual(jasmine.objectContaining({ total: 4_288 }));
+    expect(priced('by-weight', 500)).toEqual(jasmine.objectContaining({ total: 4_698 }));
+    expect(priced('by-weight', 501)).toEqual({ refused: { reason: 'unknown-shipping-method' } });
+  });
 });

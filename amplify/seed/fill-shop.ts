@@ -1,4 +1,5 @@
 import { each, ask, askFor } from './ask';
+import { couponsAt } from './coupons';
 import { expectedOnSale, itemsOf, openingDeliveries } from './items';
 import type { Place } from './place';
 
@@ -8,15 +9,17 @@ const PATIENCE_MS = 30_000;
 /** How many things were not there yet. */
 export type Filled = { created: number; received: number };
 
-/** Writes the catalogue as staff, and returns when every list shows it. */
+/** Writes the catalogue and the coupons as staff, and returns when every list shows it. */
 export async function fillShop({ graphqlUrl, apiKey }: Place, token: string): Promise<Filled> {
   const staff = { authorization: token };
-  const { categories, products, variants } = itemsOf(Date.now());
+  const now = Date.now();
+  const { categories, products, variants } = itemsOf(now);
   const known = await knownKeys(graphqlUrl, staff);
   const missing = [
     ...categories.map((input) => ({ model: 'Category', key: input.slug, input })),
     ...products.map((input) => ({ model: 'Product', key: input.slug, input })),
     ...variants.map((input) => ({ model: 'Variant', key: input.sku, input })),
+    ...couponsAt(now).map((input) => ({ model: 'Coupon', key: input.code, input })),
   ].filter(({ model, key }) => !known.has(`${model} ${key}`));
   await each(missing, AT_ONCE, async ({ model, input }) => {
     await create(graphqlUrl, staff, model, input);
@@ -29,30 +32,34 @@ export async function fillShop({ graphqlUrl, apiKey }: Place, token: string): Pr
 type Page<Key extends string> = { items: Record<Key, string>[] };
 
 async function knownKeys(url: string, staff: Record<string, string>): Promise<Set<string>> {
-  const { categories, products, variants } = await askFor<{
+  const { categories, products, variants, coupons } = await askFor<{
     categories: Page<'slug'>;
     products: Page<'slug'>;
     variants: Page<'sku'>;
+    coupons: Page<'code'>;
   }>(
     url,
     staff,
     `query Known { categories: listCategories(limit: 1000) { items { slug } }
        products: listProducts(limit: 1000) { items { slug } }
-       variants: listVariants(limit: 1000) { items { sku } } }`,
+       variants: listVariants(limit: 1000) { items { sku } }
+       coupons: listCoupons(limit: 1000) { items { code } } }`,
   );
   return new Set([
     ...categories.items.map(({ slug }) => `Category ${slug}`),
     ...products.items.map(({ slug }) => `Product ${slug}`),
     ...variants.items.map(({ sku }) => `Variant ${sku}`),
+    ...coupons.items.map(({ code }) => `Coupon ${code}`),
   ]);
 }
 
+const KEYS: Partial<Record<string, string>> = { Variant: 'sku', Coupon: 'code' };
+
 async function create(url: string, staff: Record<string, string>, model: string, input: object) {
-  const key = model === 'Variant' ? 'sku' : 'slug';
   const { errors = [] } = await ask(
     url,
     staff,
-    `mutation Create($input: Create${model}Input!) { create${model}(input: $input) { ${key} } }`,
+    `mutation Create($input: Create${model}Input!) { create${model}(input: $input) { ${KEYS[model] ?? 'slug'} } }`,
     { input },
   );
   // Someone else may be seeding at the same time.

@@ -1,6 +1,7 @@
 import type { Language, Texts } from '@domain/language';
 import { shop } from '@domain/shop';
 import { CATEGORIES, PRODUCTS } from './catalogue/catalogue';
+import { priceIn } from './price-in';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -39,8 +40,8 @@ export function itemsOf(now: number) {
         productSlug,
         position,
         options,
-        price,
-        was,
+        price: priceIn(shop.currency, price),
+        was: was === undefined ? undefined : priceIn(shop.currency, was),
         picture,
         weightGrams,
       })),

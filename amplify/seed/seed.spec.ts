@@ -30,5 +30,11 @@ describe('seeding a new backend', () => {
     const shown = data?.newestProducts.products.map(({ slug }) => slug) ?? [];
     expect(shown.length).toBe(Math.min(48, expectedOnSale().size));
     expect(shown.filter((slug) => !expectedOnSale().has(slug))).toEqual([]);
+    const { data: found } = await anyone(shop)<{ coupon: object | null }>(
+      '{ coupon(code: " welcome10 ") { code kind value minimum } }',
+    );
+    expect(found?.coupon).toEqual({
+      ...{ code: 'WELCOME10', kind: 'percent', value: 1000, minimum: null },
+    });
   }, 60_000);
 });

@@ -5,7 +5,7 @@ export type ProductText = { name: string; blurb: string; description: string; de
 /** One choice of a variant: `Colour: Blue`. */
 export type VariantOption = { name: Texts; value: Texts };
 
-/** What is sold: prices in minor units of the shop's currency; `was` only while it is on sale. */
+/** What is sold: prices in US cents, which price-in.ts turns into the shop's currency; `was` only while it is on sale. */
 export type CatalogueVariant = {
   sku: string;
   options: VariantOption[];

@@ -1,0 +1,21 @@
+import { priceIn } from './price-in';
+
+describe('priceIn', () => {
+  const rows: [currency: string, cents: number, price: number][] = [
+    ['USD', 11_900, 11_900],
+    ['KRW', 11_900, 166_600],
+    ['KRW', 1_999, 28_000],
+    ['KRW', 1, 100],
+    ['JPY', 11_900, 17_850],
+    ['JPY', 1_999, 3_000],
+  ];
+  for (const [currency, cents, price] of rows) {
+    it(`${String(cents)} cents are ${String(price)} ${currency}`, () => {
+      expect(priceIn(currency, cents)).toBe(price);
+    });
+  }
+
+  it('knows no other currency', () => {
+    expect(() => priceIn('XAU', 100)).toThrowError(RangeError);
+  });
+});
