@@ -1,4 +1,5 @@
 import { advance } from '@domain/order';
+import { PAID_AFTER_EXPIRED } from '@domain/order-mail';
 import { askRefund, refundOfTheRest } from '@domain/refund';
 import { listProblem } from '../tables/problem-table';
 import { movesOf } from '../orders/moves';
@@ -70,7 +71,8 @@ async function changeOf(
   }
   const rest = refundOfTheRest(order);
   if ('refused' in rest) throw new Error(`${order.id} was paid and costs nothing`);
-  const doing = { at, by: 'payment' as const, why: `paid-after-${order.state}` };
+  const why = order.state === 'expired' ? PAID_AFTER_EXPIRED : `paid-after-${order.state}`;
+  const doing = { at, by: 'payment' as const, why };
   return { order: { ...askRefund(own, rest, doing), version: order.version + 1 }, moves: [] };
 }
 
