@@ -28,7 +28,7 @@ export function mailsOf({ history, paidAt, refunds }: Told): DatedMail[] {
   ];
 }
 
-function kindOf({ by, why }: Refund) {
+function kindOf({ by, why }: Refund): 'refunded' | 'expired-after-payment' {
   return by === 'payment' && why === PAID_AFTER_EXPIRED ? 'expired-after-payment' : 'refunded';
 }
 
