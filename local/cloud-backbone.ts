@@ -10,6 +10,8 @@ import { createFunctions } from './lambda/functions';
 import { createSchedules } from './schedules/schedules';
 import { createSqs } from './sqs/sqs';
 import type { Store } from './store';
+import { countedTables } from './traffic/counted-tables';
+import type { Counts } from './traffic/counts';
 
 /** What ends the parts, in the order in which they were started. */
 export type Closers = (() => unknown)[];
@@ -22,6 +24,7 @@ export type Ground = {
   origin: string;
   options: CloudOptions;
   clock: MovableClock;
+  counts: Counts;
   closers: Closers;
 };
 
@@ -32,7 +35,7 @@ export function isTemporary({ data, isTemporary }: CloudOptions): boolean {
 
 /** Permissions, tables, messages, queues, functions and what runs them by itself. */
 export async function startBackbone(ground: Ground) {
-  const { assembly, store, origin, options, clock, closers } = ground;
+  const { assembly, store, origin, options, clock, counts, closers } = ground;
   const { now } = clock;
   const iam = createIam({
     roles: rolesOf(assembly),
@@ -40,7 +43,7 @@ export async function startBackbone(ground: Ground) {
     now,
     machineNow: Date.now,
   });
-  const [dynamoDb, iot] = await Promise.all([
+  const [tables, iot] = await Promise.all([
     openDynamoDb({
       folder: path.join(ground.folder, 'tables'),
       tables: tablesOf(assembly),
@@ -49,7 +52,8 @@ export async function startBackbone(ground: Ground) {
     }),
     createIot({ iam, store, now, endpoint: new URL(origin).host }),
   ]);
-  closers.push(() => dynamoDb.close());
+  closers.push(() => tables.close());
+  const dynamoDb = countedTables(tables, counts);
   closers.push(() => iot.close());
   closers.push(
     clock.onAdvance(() => {
@@ -60,10 +64,12 @@ export async function startBackbone(ground: Ground) {
   const environment = environmentOf(options, origin);
   const endpoint = origin;
   const functions = createFunctions({
-    ...{ assembly, iam, dynamoDb, sqs, store, endpoint, clock, environment },
+    ...{ assembly, iam, dynamoDb, sqs, store, endpoint, clock, counts, environment },
   });
   closers.push(() => functions.close());
-  const schedules = createSchedules({ assembly, iam, functions, clock, log: options.log });
+  const schedules = createSchedules({
+    ...{ assembly, iam, functions, clock, counts, log: options.log },
+  });
   closers.push(() => {
     schedules.close();
   });

@@ -17,6 +17,9 @@ import { createRouter } from './router';
 import type { Schedules } from './schedules/schedules';
 import { openStore } from './store';
 import type { Stripe } from './stripe/stripe';
+import { createCounts, type Counts } from './traffic/counts';
+import { createTrouble, type Faults } from './traffic/faults';
+import { watch } from './traffic/traffic';
 import { outputsOf } from './synthesis/outputs';
 
 export type { CloudOptions } from './cloud-options';
@@ -33,6 +36,10 @@ export type Cloud = {
   schedules: Schedules;
   /** The time of every part and of every function. It begins as this machine's at each start. */
   clock: Pick<MovableClock, 'now' | 'advance' | 'onAdvance'>;
+  /** What goes wrong with the calls of functions, while somebody says so. */
+  faults: Faults;
+  /** How often what was called, by whom. */
+  counts: Pick<Counts, 'mark' | 'since'>;
   iam: Iam;
   userPool: UserPool;
   iot: Iot;
@@ -78,26 +85,33 @@ async function start(options: CloudOptions, closers: Closers, stop: Cloud['stop'
   closers.push(() => {
     clock.stop();
   });
+  const counts = createCounts();
+  const trouble = createTrouble();
   const server = await listen(options.port ?? DEFAULT_PORT);
   closers.push(() => server.close());
   const { origin } = server;
   const assembly = loadAssembly(options.assembly, { origin, edit: options.editTemplates });
   const [outputs, parts] = await Promise.all([
     outputsOf(options.assembly, origin),
-    startParts({ assembly, folder: data.path, store, origin, options, clock, closers }),
+    startParts({ assembly, folder: data.path, store, origin, options, clock, counts, closers }),
   ]);
   const gate = createGate(origin, options.origins ?? []);
   const router = createRouter(parts, options.log ?? (() => undefined));
+  const { senderOf } = parts.functions;
+  const watched = watch(router, { counts, trouble, senderOf, stripe: parts.stripe });
   const upgrade = gate.guardUpgrade((request, socket, head) => {
+    counts.note({ service: 'iot', operation: 'Connect' });
     parts.iot.upgrade(request, socket, head);
   });
-  server.serve(dated(gate.guard(router), clock.now), upgrade);
+  server.serve(dated(gate.guard(watched), clock.now), upgrade);
   // Once more, so that it is the first to stop: nothing may come in while the parts end.
   closers.push(() => server.close());
   const developer = { roleArn: DEVELOPER_ROLE, sessionName: 'developer' };
   return {
     ...parts,
     clock,
+    counts,
+    faults: { use: trouble.use, happened: trouble.happened },
     origin,
     assembly,
     outputs: withLocal(outputs, origin, options.stripe),

@@ -8,6 +8,8 @@ import type { LogLevel } from './worker/protocol';
 export type Member = {
   instance: Instance;
   requestId: string;
+  /** Calls that it made for this request. */
+  calls: number;
   /** Until its first event. */
   isCold: boolean;
   startedAt: number;
@@ -19,6 +21,8 @@ export type Crew = {
   /** A free instance, a new one, or the next that is given back. */
   take(): Promise<Member>;
   giveBack(member: Member): void;
+  /** The member whose instance has this id. */
+  member: (id: string) => Member | undefined;
   size: () => number;
   close: () => Promise<void>;
 };
@@ -88,6 +92,7 @@ export function createCrew(options: Options): Crew {
         rest(member);
       }
     },
+    member: (id) => [...members].find(({ instance }) => instance.id === id),
     size: () => members.size,
     async close() {
       for (const { idleTimer } of members) clearTimeout(idleTimer);
@@ -99,6 +104,7 @@ export function createCrew(options: Options): Crew {
 function newMember({ definition, environment, clock, onOutput }: Options): Member {
   const member: Member = {
     requestId: '',
+    calls: 0,
     isCold: true,
     startedAt: clock.now(),
     instance: startInstance({

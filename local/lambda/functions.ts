@@ -7,6 +7,7 @@ import type { ServiceRequest, ServiceResponse } from '../service';
 import { ServiceError } from '../service-error';
 import type { Sqs } from '../sqs/sqs';
 import type { Store } from '../store';
+import type { Counts } from '../traffic/counts';
 import { environmentOf } from './environment';
 import { functionsOf } from './function-definition';
 import { functionUrlsOf, urlApi } from './function-url';
@@ -19,6 +20,7 @@ import { createPool } from './pool';
 import { createRetries } from './retries';
 import type { EventSource } from './source/feed';
 import { startEventSources } from './source/event-sources';
+import { SENDER_HEADER } from './sender-header';
 
 export type { LogLine } from './logs';
 
@@ -37,6 +39,18 @@ export type FunctionSummary = FunctionCounts & {
   instances: number;
 };
 
+/** An instance as its outgoing calls show it. */
+export type Sandbox = {
+  /** The function's friendly name. */
+  functionName: string;
+  /** Of the event that it serves, or served last. */
+  requestId: string;
+  isAlive: () => boolean;
+  /** Numbers the calls of one event, from 1. */
+  nextCall: () => number;
+  kill: () => void;
+};
+
 export type Functions = {
   /** Calls a function by name or ARN and waits; authorises nobody. */
   invoke(nameOrArn: string, event: unknown): Promise<Invocation>;
@@ -46,6 +60,8 @@ export type Functions = {
   invokeUrl(urlId: string, request: ServiceRequest): Promise<ServiceResponse>;
   /** Lambda's HTTP API (`Invoke`) for an authenticated caller. */
   handle: InvokeApi;
+  /** The instance that sent a request, dead or alive; nothing when no function did. */
+  senderOf: (request: ServiceRequest) => Sandbox | undefined;
   list(): FunctionSummary[];
   urls(): { id: string; functionName: string; friendlyName: string }[];
   /** What feeds functions by itself, and how far it is. */
@@ -67,6 +83,7 @@ export type FunctionsOptions = {
   clock: MovableClock;
   /** Variables that every function gets beside its own. */
   environment?: Record<string, string>;
+  counts?: Pick<Counts, 'note' | 'as'>;
   /** Most instances of one function at a time; further events wait. */
   mostInstances?: number;
 };
@@ -84,6 +101,10 @@ export function createFunctions(options: FunctionsOptions): Functions {
       definition,
       logs,
       clock,
+      onInvoke: () => {
+        const resource = definition.friendlyName;
+        options.counts?.note({ service: 'lambda', operation: 'Invoke', resource });
+      },
       mostInstances: options.mostInstances ?? DEFAULT_INSTANCES,
       environment: () => {
         const session = { roleArn: definition.roleArn, sessionName: definition.name };
@@ -108,6 +129,7 @@ export function createFunctions(options: FunctionsOptions): Functions {
     },
     invokeUrl: urlApi(iam, urls, find, clock.now),
     handle: invokeApi(iam, find, later.invoke),
+    senderOf: (request) => senderOf(pools, request),
     list: () => pools.map(summary),
     urls: () =>
       urls.map(({ id, functionArn }) => {
@@ -130,6 +152,33 @@ function findPool(pools: Pool[], nameOrArn: string): Pool {
   const pool = pools.find(({ definition }) => definition.name === name);
   if (pool) return pool;
   throw new ServiceError('ResourceNotFoundException', `Function not found: ${nameOrArn}`, 404);
+}
+
+/** What an instance sends after its end is from nobody who lives. */
+const ENDED: Sandbox = {
+  functionName: '',
+  requestId: '',
+  isAlive: () => false,
+  nextCall: () => 0,
+  kill: () => undefined,
+};
+
+function senderOf(pools: Pool[], { headers }: ServiceRequest): Sandbox | undefined {
+  const id = headers[SENDER_HEADER];
+  if (id === undefined) return undefined;
+  for (const { member, definition } of pools) {
+    const found = member(id);
+    if (!found) continue;
+    const { instance, requestId } = found;
+    return {
+      functionName: definition.friendlyName,
+      requestId,
+      isAlive: instance.isAlive,
+      nextCall: () => (found.calls += 1),
+      kill: instance.kill,
+    };
+  }
+  return ENDED;
 }
 
 function summary(pool: Pool): FunctionSummary {

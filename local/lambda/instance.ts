@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import type { FunctionDefinition } from './function-definition';
 import { workerCode } from './worker-code';
@@ -8,11 +9,15 @@ export type Outcome = ({ payload: string } | { error: FunctionError }) & { memor
 
 /** One execution environment: a thread that serves one event at a time. */
 export type Instance = {
+  /** Its own name among all instances. */
+  id: string;
   /** Settles once the module is loaded; rejects never: a failure is the first outcome. */
   ready: Promise<Outcome | undefined>;
   invoke(message: ToThread): Promise<Outcome>;
   /** False once the thread has ended or failed to start. */
-  isAlive(): boolean;
+  isAlive: () => boolean;
+  /** Ends it in the middle of whatever it does; its caller hears of a crash. */
+  kill: () => void;
   stop(): Promise<void>;
 };
 
@@ -26,8 +31,9 @@ type Options = {
 
 /** Starts a thread for the function; whoever asks must stop it. */
 export function startInstance({ definition, environment, ahead, onOutput }: Options): Instance {
+  const id = randomUUID();
   const worker = new Worker(workerCode(), {
-    workerData: { file: definition.file, handler: definition.handler, ahead },
+    workerData: { file: definition.file, handler: definition.handler, ahead, instance: id },
     env: environment,
     // The parent's loaders and flags are not the function's.
     execArgv: [],
@@ -60,8 +66,9 @@ export function startInstance({ definition, environment, ahead, onOutput }: Opti
   };
   worker.on('error', (error) => end(threadError(error)));
   // Status 0: nothing was left to wait for, and Lambda answers null.
-  worker.on('exit', (status) => end(status === 0 ? undefined : exitError(status)));
+  worker.on('exit', (status) => end(status === 0 ? undefined : exitError(`exit status ${status}`)));
   return {
+    id,
     ready: ready.then((outcome) => {
       if (outcome) isAlive = false;
       return outcome;
@@ -72,6 +79,10 @@ export function startInstance({ definition, environment, ahead, onOutput }: Opti
       return (await outcome) ?? { payload: 'null', memoryUsed: 0 };
     },
     isAlive: () => isAlive,
+    kill() {
+      end(exitError('signal: killed'));
+      void worker.terminate();
+    },
     async stop() {
       isAlive = false;
       await worker.terminate();
@@ -90,9 +101,9 @@ function threadError(error: unknown): FunctionError {
   return { errorType: name, errorMessage: message };
 }
 
-function exitError(status: number): FunctionError {
+function exitError(reason: string): FunctionError {
   return {
     errorType: 'Runtime.ExitError',
-    errorMessage: `Error: Runtime exited with error: exit status ${status}`,
+    errorMessage: `Error: Runtime exited with error: ${reason}`,
   };
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { MovableClock } from '../clock';
+import type { Member } from './crew';
 import { createCrew } from './crew';
 import type { FunctionDefinition } from './function-definition';
 import type { Outcome } from './instance';
@@ -16,6 +17,8 @@ export type Pool = {
   counts: Readonly<FunctionCounts>;
   /** Instances that run now, busy or not. */
   instances(): number;
+  /** The instance of that id with the request that it serves. */
+  member: (id: string) => Member | undefined;
   /** `event` is JSON text. Waits for a free instance when all are busy. */
   invoke(event: string, requestId?: string): Promise<Outcome>;
   close(): Promise<void>;
@@ -28,6 +31,7 @@ export function createPool(options: {
   logs: Logs;
   clock: MovableClock;
   mostInstances: number;
+  onInvoke?: () => void;
 }): Pool {
   const { definition, environment, logs, clock, mostInstances } = options;
   const counts: FunctionCounts = { invocations: 0, coldStarts: 0, errors: 0 };
@@ -47,11 +51,13 @@ export function createPool(options: {
     definition,
     counts,
     instances: crew.size,
+    member: crew.member,
     async invoke(text, requestId = randomUUID()) {
       counts.invocations += 1;
+      options.onInvoke?.();
       const member = await crew.take();
       const { isCold } = member;
-      Object.assign(member, { requestId, isCold: false });
+      Object.assign(member, { requestId, isCold: false, calls: 0 });
       log(requestId, 'PLATFORM', `START RequestId: ${requestId} Version: $LATEST`);
       const event = { text, requestId, isCold };
       const { outcome, report } = await serve(definition, member.instance, event, clock.now);

@@ -4,6 +4,7 @@ import type { Iam } from '../iam/iam';
 import type { Functions, Invocation } from '../lambda/functions';
 import { dueTimesOf, type DueTimes } from './due-times';
 import { schedulesOf, type ScheduleDefinition } from './schedule-definition';
+import type { Counts } from '../traffic/counts';
 import { eventOf } from './schedule-event';
 import { problemOf } from './schedule-permission';
 
@@ -38,6 +39,7 @@ type Options = {
   iam: Pick<Iam, 'trusts' | 'isAllowed'>;
   functions: Pick<Functions, 'invoke' | 'invokeLater' | 'list'>;
   clock: MovableClock;
+  counts?: Pick<Counts, 'as'>;
   log?: (line: string) => void;
 };
 
@@ -65,10 +67,14 @@ export function createSchedules(options: Options): Schedules {
     const dueTimes = dueTimesOf(expression, start);
     return { definition, functionName: friendlyName ?? functionArn, dueTimes, problem };
   });
+  const inItsName = <R>(work: () => R): R =>
+    options.counts ? options.counts.as('schedule', work) : work();
   const cancels = new Set<() => void>();
   const invoke = (one: Running, at: number): void => {
     one.last = at;
-    functions.invokeLater(one.definition.functionArn, eventOf(one.definition, at));
+    inItsName(() => {
+      functions.invokeLater(one.definition.functionArn, eventOf(one.definition, at));
+    });
   };
   const wait = (one: Running): void => {
     one.next = one.problem ? undefined : one.dueTimes(clock.now());
@@ -100,7 +106,8 @@ export function createSchedules(options: Options): Schedules {
       if (!one) throw new Error(`No schedule and no scheduled function is called ${name}`);
       const at = clock.now();
       one.last = at;
-      return functions.invoke(one.definition.functionArn, eventOf(one.definition, at));
+      const { definition } = one;
+      return inItsName(() => functions.invoke(definition.functionArn, eventOf(definition, at)));
     },
     pause: stop,
     resume,

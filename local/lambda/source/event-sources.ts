@@ -45,11 +45,11 @@ export function startEventSources(
   });
   const readers = feeds
     .filter(({ state }) => !state.problem)
-    .map((feed) =>
-      feed.mapping.kind === 'stream'
-        ? startStreamReader(feed, options)
-        : startQueueReader(feed, options),
-    );
+    .map((feed) => {
+      const start = feed.mapping.kind === 'stream' ? startStreamReader : startQueueReader;
+      const begin = () => start(feed, options);
+      return options.counts ? options.counts.as(feed.mapping.kind, begin) : begin();
+    });
   return {
     list: () => feeds.map(({ state }) => ({ ...state })),
     close() {

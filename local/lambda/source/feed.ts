@@ -3,6 +3,7 @@ import type { DynamoDb } from '../../dynamodb/dynamodb';
 import type { Iam } from '../../iam/iam';
 import type { Sqs } from '../../sqs/sqs';
 import type { Store } from '../../store';
+import type { Counts } from '../../traffic/counts';
 import type { Logs } from '../logs';
 import type { Pool } from '../pool';
 import type { Mapping } from './mapping';
@@ -26,6 +27,7 @@ export type Surroundings = {
   store: Store;
   clock: MovableClock;
   logs: Logs;
+  counts?: Pick<Counts, 'as'>;
 };
 
 export type Reader = { stop(): void };

@@ -6,6 +6,8 @@ export type ThreadData = {
   handler: string;
   /** Shared with the cloud: how many milliseconds its time is ahead of the machine's. */
   ahead: BigInt64Array;
+  /** This thread's own name, which its requests carry. */
+  instance: string;
 };
 
 /** Values travel as JSON text: what crosses here must cross the network in AWS. */

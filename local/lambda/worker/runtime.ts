@@ -3,6 +3,7 @@ import { useCloudTime } from './cloud-date';
 import { invocationContext } from './context';
 import type { Handler } from './module-loader';
 import { loadHandler } from './module-loader';
+import { markOutgoing } from './outgoing';
 import { captureOutput } from './output';
 import type { FromThread, FunctionError, ThreadData, ToThread } from './protocol';
 
@@ -90,6 +91,7 @@ process.on('unhandledRejection', unhandled);
 
 const data = workerData as ThreadData;
 useCloudTime(data.ahead);
+markOutgoing(data.instance, process.env.AWS_ENDPOINT_URL ?? '');
 loadHandler(data).then(
   (handler) => {
     port.on('message', (message: ToThread) => void invoke(handler, message));

@@ -1,0 +1,111 @@
+import { refusal } from '../aws-protocol';
+import type { Handler } from '../http-server';
+import type { Sandbox } from '../lambda/functions';
+import { ServiceError } from '../service-error';
+import type { ServiceRequest, ServiceResponse } from '../service';
+import type { Stripe } from '../stripe/stripe';
+import { askedBy, type Asked } from './asked';
+import type { Counts } from './counts';
+import { errorOf } from './fault-answers';
+import type { Fault, OutgoingCall, Trouble } from './faults';
+import { principalOf } from './principal';
+
+type Options = {
+  counts: Counts;
+  trouble: Trouble;
+  /** The function's instance that a request comes from, if it comes from one. */
+  senderOf: (request: ServiceRequest) => Sandbox | undefined;
+  stripe?: Stripe;
+};
+
+/** The server ends the connection of a request that fails with this, without an answer. */
+class ConnectionCut extends Error {}
+
+/** Counted where they are carried out, as they are also called from inside. */
+const COUNTED_INSIDE = ['dynamodb', 'lambda'];
+
+/**
+ * Stands between the world and the services: counts every request, and lets go wrong what was
+ * chosen to. What an instance sends after it was stopped or killed never arrives.
+ */
+export function watch(handler: Handler, options: Options): Handler {
+  const { counts, trouble, senderOf } = options;
+  return async (request) => {
+    const sender = senderOf(request);
+    if (sender && !sender.isAlive()) throw new ConnectionCut();
+    const asked = askedBy(request);
+    const caller = sender?.functionName ?? principalOf(request);
+    const carryOut = () =>
+      counts.as(asked?.service === 'appsync' ? 'appsync' : caller, () => handler(request));
+    if (asked && !COUNTED_INSIDE.includes(asked.service)) {
+      const { service, operation, resources } = asked;
+      const resource = service === 'appsync' || service === 'stripe' ? '' : resources.join(' ');
+      counts.as(caller, () => {
+        counts.note({ service, operation, resource });
+      });
+    }
+    if (!sender || !asked) return carryOut();
+    let fault: Fault | undefined;
+    try {
+      fault = await trouble.of(callOf(sender, asked, request));
+    } catch (error) {
+      // Whoever chose was wrong: the function must fail, and say why.
+      return refusal(request, new ServiceError('ImpossibleFault', (error as Error).message));
+    }
+    // It may have been killed for another of its calls meanwhile.
+    if (!sender.isAlive()) throw new ConnectionCut();
+    return fault ? goWrong(fault, { asked, request, sender, carryOut, ...options }) : carryOut();
+  };
+}
+
+type Going = Options & {
+  asked: Asked;
+  request: ServiceRequest;
+  sender: Sandbox;
+  carryOut: () => Promise<ServiceResponse>;
+};
+
+async function goWrong(fault: Fault, going: Going): Promise<ServiceResponse> {
+  const { asked, request, sender, stripe, carryOut } = going;
+  switch (fault) {
+    case 'kill-before':
+      sender.kill();
+      throw new ConnectionCut();
+    case 'kill-after':
+      await carryOut();
+      sender.kill();
+      throw new ConnectionCut();
+    case 'cut-before':
+      throw new ConnectionCut();
+    case 'timeout-after':
+      await carryOut();
+      throw new ConnectionCut();
+    case 'throttle':
+    case 'unavailable':
+    case 'conflict':
+      if (stripe && asked.service === 'stripe') {
+        return stripe.handle(request, fault === 'throttle' ? 'rate-limit' : 'unavailable');
+      }
+      return refusal(request, errorOf(fault, asked));
+    case 'server-error':
+      if (stripe && asked.service === 'stripe') return stripe.handle(request, 'server-error');
+      await carryOut();
+      return refusal(request, errorOf(fault, asked));
+  }
+}
+
+function callOf(
+  sender: Sandbox,
+  asked: Asked,
+  { headers }: ServiceRequest,
+): Omit<OutgoingCall, 'possible'> {
+  const { service, operation, resources } = asked;
+  return {
+    ...{ function: sender.functionName, invocation: sender.requestId, n: sender.nextCall() },
+    attempt: Number(/attempt=(\d+)/.exec(headers['amz-sdk-request'] ?? '')?.[1] ?? 1),
+    ...{ service, operation, resources },
+    get input() {
+      return asked.input;
+    },
+  };
+}
