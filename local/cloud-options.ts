@@ -6,7 +6,8 @@ export type StripeOptions = {
   secretKey: string;
   publishableKey: string;
   /** `urlOfFunction`: part of the function's physical or friendly name. */
-  webhooks: { urlOfFunction: string; secret: string }[];
+  /** `events`: the kinds that the endpoint asked Stripe for; all when absent. */
+  webhooks: { urlOfFunction: string; secret: string; events?: readonly string[] }[];
   /** When refused webhooks are tried again: as Stripe does, or sooner (`desk`, the default). */
   backOff?: BackOff;
 };

@@ -38,14 +38,14 @@ export async function startParts(ground: Ground) {
 
 /** Where webhooks go: the addresses of the functions that the options name. */
 function webhooksOf(functions: Functions, origin: string, { webhooks }: StripeOptions) {
-  return webhooks.map(({ urlOfFunction, secret }) => {
+  return webhooks.map(({ urlOfFunction, ...endpoint }) => {
     const found = functions
       .urls()
       .find(({ functionName, friendlyName }) =>
         [functionName, friendlyName].some((name) => name.includes(urlOfFunction)),
       );
     if (!found) throw new Error(`No function with an address is named like ${urlOfFunction}`);
-    return { url: `${origin}/lambda-url/${found.id}/`, secret };
+    return { ...endpoint, url: `${origin}/lambda-url/${found.id}/` };
   });
 }
 

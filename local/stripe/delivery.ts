@@ -1,8 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { StripeEvent } from './objects';
 
-/** An endpoint of the account. Its path names it, so that it stays itself on another port. */
-export type WebhookEndpoint = { url: string; secret: string };
+/**
+ * An endpoint of the account, and the kinds of events that it asked for (`charge.*` is a group);
+ * all without `events`. Its path names it, so that it stays itself on another port.
+ */
+export type WebhookEndpoint = { url: string; secret: string; events?: readonly string[] };
+
+/** Whether one of the kinds that somebody asked for is this one. */
+export function isAmong(kinds: readonly string[], type: string): boolean {
+  return kinds.some((kind) =>
+    kind.endsWith('*') ? type.startsWith(kind.slice(0, -1)) : kind === type,
+  );
+}
 
 /** One event on its way to one endpoint. Times are epoch milliseconds. */
 export type Delivery = {

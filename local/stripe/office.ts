@@ -4,7 +4,7 @@ import type { Store } from '../store';
 import { recordEvent, type Cause } from './events';
 import type { Form } from './form';
 import { openLedger, type Happening, type Ledger, type Work } from './ledger';
-import type { WebhookEndpoint } from './delivery';
+import { isAmong, type WebhookEndpoint } from './delivery';
 import type { Webhooks } from './webhooks';
 
 /** Where requests are worked on: one at a time, each all or nothing. */
@@ -35,7 +35,7 @@ export function openOffice(o: {
     ledger,
     now,
     announce(type, object, previous) {
-      const pending = endpoints().length;
+      const pending = endpoints().filter(({ events = ['*'] }) => isAmong(events, type)).length;
       webhooks.queue(recordEvent(ledger, now, { type, object, previous, cause, pending }));
     },
   });

@@ -1,6 +1,7 @@
 import type { ServiceResponse } from '../service';
 import { foundCharge } from './charges';
 import { confirmPaymentIntent } from './confirm';
+import { isAmong } from './delivery';
 import { expanded } from './expand';
 import { textOf, textsOf } from './form';
 import type { Work } from './ledger';
@@ -96,13 +97,8 @@ function listEvents({ ledger, form }: Work) {
   const types = [...textsOf(form, 'type'), ...textsOf(form, 'types')];
   return pageOf(ledger.events, form, '/v1/events', {
     filters: ['type', 'types'],
-    passes: ({ type }) => types.length === 0 || types.some((wanted) => matches(wanted, type)),
+    passes: ({ type }) => types.length === 0 || isAmong(types, type),
   });
-}
-
-/** `charge.*` stands for every kind of event about charges. */
-function matches(wanted: string, type: string): boolean {
-  return wanted.endsWith('*') ? type.startsWith(wanted.slice(0, -1)) : type === wanted;
 }
 
 function refuseSearch(): never {

@@ -141,14 +141,14 @@ function withHeaders(
 }
 
 function listOf(endpoints: readonly WebhookEndpoint[]) {
-  const data = endpoints.map(({ url }, index) => ({
+  const data = endpoints.map(({ url, events = ['*'] }, index) => ({
     id: `we_${index + 1}`,
     object: 'webhook_endpoint',
     api_version: null,
     application: null,
     created: 0,
     description: null,
-    enabled_events: ['*'],
+    enabled_events: events,
     livemode: false,
     metadata: {},
     status: 'enabled',

@@ -36,7 +36,10 @@ export type Standing = {
   close(): Promise<void>;
 };
 
-export async function stand(options: Partial<StripeOptions> = {}): Promise<Standing> {
+export async function stand({
+  events,
+  ...options
+}: Partial<StripeOptions> & { events?: string[] } = {}): Promise<Standing> {
   const folder = mkdtempSync(path.join(tmpdir(), 'stripe-'));
   const { listener, server: endpoint } = await openListener();
   const server = await listen(0);
@@ -47,7 +50,7 @@ export async function stand(options: Partial<StripeOptions> = {}): Promise<Stand
       store,
       clock,
       ...KEYS,
-      webhooks: () => [{ url: listener.url, secret: WEBHOOK_SECRET }],
+      webhooks: () => [{ url: listener.url, secret: WEBHOOK_SECRET, ...(events && { events }) }],
       backOff: [0, 0],
       ...options,
     });

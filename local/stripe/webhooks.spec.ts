@@ -190,6 +190,18 @@ describe('webhooks of the stand-in', () => {
     expect(types()).toEqual(['payment_intent.created']);
   });
 
+  it('reach an endpoint only if it asked for their kind', async () => {
+    await standing.close();
+    standing = await stand({ events: ['charge.*', 'payment_intent.canceled'] });
+    await buy();
+    const { id } = await standing.sdk.paymentIntents.create({ amount: 99, currency: 'usd' });
+    await standing.sdk.paymentIntents.cancel(id);
+    await standing.stripe.webhooks.quiet();
+    expect(types().sort()).toEqual(['charge.succeeded', 'payment_intent.canceled']);
+    const [canceled, created] = standing.stripe.events();
+    expect([canceled!.pending_webhooks, created!.pending_webhooks]).toEqual([1, 0]);
+  });
+
   const backOffs: [BackOff, number, number][] = [
     ['test', 4, 3],
     ['live', 10, 72],

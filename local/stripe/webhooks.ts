@@ -3,6 +3,7 @@ import {
   afterAttempt,
   afterResend,
   deliveryId,
+  isAmong,
   isAccepted,
   isSameEndpoint,
   newDelivery,
@@ -50,7 +51,8 @@ export class Webhooks {
 
   /** Queues the event for every endpoint, inside the transaction of the change it tells of. */
   queue(event: StripeEvent): void {
-    for (const { url } of this.options.endpoints()) {
+    for (const { url, events = ['*'] } of this.options.endpoints()) {
+      if (!isAmong(events, event.type)) continue;
       const delivery = newDelivery(event, url, this.options.clock.now());
       this.options.ledger.deliveries.put(delivery.id, delivery);
       this.fresh.push(delivery);
