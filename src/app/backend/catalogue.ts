@@ -1,3 +1,5 @@
+import type { CouponKind } from '@domain/coupon';
+
 /** The catalogue as the public API tells it. Prices are whole minor units of `currency`; texts are in the asked language. */
 export type StockBand = { state: 'in' | 'few' | 'out'; left?: number | null };
 
@@ -65,5 +67,17 @@ export type LineCard = {
   currency: string;
   picture: string;
   tint: number;
+  /** Of one piece. */
+  weightGrams?: number | null;
   stock: StockBand;
+};
+
+/** A coupon as anyone may see it who knows its code. */
+export type CouponCard = {
+  code: string;
+  kind: CouponKind;
+  value: number;
+  startsAt?: string | null;
+  endsAt?: string | null;
+  minimum?: number | null;
 };

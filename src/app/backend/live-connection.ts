@@ -10,6 +10,8 @@ export type LiveListener = {
   connected(isConnected: boolean): void;
 };
 
+const TOPICS = ['cart', 'orders', 'notifications'];
+
 /** The stock client prints its whole presigned URL, credentials included, when a connection is lost. */
 class DiscreetPubSub extends PubSub {
   override onDisconnect({ clientId, errorCode }: { clientId?: string; errorCode?: number }): void {
@@ -17,7 +19,7 @@ class DiscreetPubSub extends PubSub {
   }
 }
 
-/** Listens to one identity's basket and orders. The client retries by itself: after 5 s, then every 60 s. */
+/** Listens to what concerns one identity. The client retries by itself: after 5 s, then every 60 s. */
 export async function openConnection(
   { endpoint, region, prefix, identityId }: LiveAddress,
   listener: LiveListener,
@@ -34,7 +36,7 @@ export async function openConnection(
     if (event !== CONNECTION_STATE_CHANGE || data?.['provider'] !== pubSub) return;
     listener.connected(data['connectionState'] === ConnectionState.Connected);
   });
-  const topics = ['cart', 'orders'].map((topic) => `${prefix}/private/${identityId}/${topic}`);
+  const topics = TOPICS.map((topic) => `${prefix}/private/${identityId}/${topic}`);
   const subscription = pubSub.subscribe({ topics }).subscribe({
     next: (message) => {
       listener.message(message);

@@ -3,13 +3,16 @@ import type { OrderState } from '@domain/order-state';
 /** A live message only hints that something is newer; whoever hears it asks the API. */
 export type LiveHint =
   | { type: 'cart'; version: number }
-  | { type: 'order'; id: string; state: OrderState; version: number };
+  | { type: 'order'; id: string; state: OrderState; version: number }
+  | { type: 'notification'; id: string };
 
 /** A hint from what came over the wire; `undefined` for a kind or form that this page does not know. */
 export function readHint(message: unknown): LiveHint | undefined {
   if (!message || typeof message !== 'object') return undefined;
   const { v, type, version, id, state } = message as Record<string, unknown>;
-  if (v !== 1 || typeof version !== 'number') return undefined;
+  if (v !== 1) return undefined;
+  if (type === 'notification' && typeof id === 'string') return { type, id };
+  if (typeof version !== 'number') return undefined;
   if (type === 'cart') return { type, version };
   if (type === 'order' && typeof id === 'string' && typeof state === 'string') {
     return { type, id, state: state as OrderState, version };

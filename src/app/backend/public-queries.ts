@@ -15,7 +15,8 @@ const options = 'options{name value}';
 const card = `slug name category blurb picture tint currency priceFrom priceTo wasFrom sku variantCount ${stock}`;
 const page = `{products{${card}}nextToken}`;
 
-function query<Answer>(
+/** A question of the public API by its field, with the types of its variables. */
+export function query<Answer>(
   field: string,
   types: Record<string, string>,
   variables: Record<string, unknown>,
@@ -74,5 +75,5 @@ export const lineCards = (skus: readonly string[], language: string) =>
     'lineCards',
     { skus: '[ID!]!', language: 'String!' },
     { skus, language },
-    `{sku productSlug name ${options} price was currency picture tint ${stock}}`,
+    `{sku productSlug name ${options} price was currency picture tint weightGrams ${stock}}`,
   );

@@ -1,16 +1,12 @@
 import { Injectable } from '@angular/core';
 import type { Cart, CartAnswer, CartLine, MergeAnswer } from '@domain/cart';
-import type { ShopClient } from './amplify';
-import { readCart, readCartRefusal, readOrderAnswer } from './answers';
+import { ask, asIdentity, asUser } from './ask';
+import { readCart, readCartRefusal } from './cart-answers';
 import { openAmplify } from './open-amplify';
-import type {
-  OrderPage,
-  OrderReading,
-  OrderRefusal,
-  PlaceOrderRequest,
-  PlacedOrder,
-} from './orders';
-import { BackendUnavailable, reasonOf } from './unavailable';
+import { readOrderAnswer } from './order-answers';
+import type { OrderReading, OrderRefusal } from './orders';
+import type { PlaceOrderRequest, PlacedOrder, PlacingRefusal } from './placing';
+import { readPlacingAnswer } from './placing-answers';
 
 /** Where to listen and under which name; `endpoint` is a host. */
 export type LiveAddress = {
@@ -19,12 +15,6 @@ export type LiveAddress = {
   prefix: string;
   identityId: string;
 };
-
-type Answer<T> = { data: T | null; errors?: readonly { message: string }[] };
-
-const asUser = { authMode: 'userPool' } as const;
-/** Guest or signed in: the identity pool vouches for either. */
-const asIdentity = { authMode: 'identityPool' } as const;
 
 /**
  * What a shopper may ask of the API after acting. Each method loads the Amplify client when first needed; a refusal is a
@@ -65,9 +55,10 @@ export class ShopBackend {
     };
   }
 
-  async placeOrder(request: PlaceOrderRequest): Promise<PlacedOrder | { refused: OrderRefusal }> {
-    const answer = await ask((client) => client.mutations.placeOrder(request, asIdentity));
-    return { ...readOrderAnswer(answer), ...(answer.token && { token: answer.token }) };
+  async placeOrder(request: PlaceOrderRequest): Promise<PlacedOrder | { refused: PlacingRefusal }> {
+    return readPlacingAnswer(
+      await ask((client) => client.mutations.placeOrder(request, asIdentity)),
+    );
   }
 
   /** An own order: by who is signed in, or by the token that came with it. */
@@ -88,29 +79,7 @@ export class ShopBackend {
     return readOrderAnswer(answer);
   }
 
-  async myOrders(nextToken?: string): Promise<OrderPage> {
-    return ask((client) =>
-      client.queries.myOrders({ limit: 20, nextToken }, asUser),
-    ) as Promise<OrderPage>;
-  }
-
   async connectLive(): Promise<LiveAddress> {
     return ask((client) => client.mutations.connectLive(asIdentity));
-  }
-}
-
-async function ask<T>(
-  question: (client: ShopClient) => Promise<Answer<T>>,
-): Promise<NonNullable<T>> {
-  try {
-    const { client } = await openAmplify();
-    const { data, errors } = await question(client);
-    const [problem] = errors ?? [];
-    if (problem) throw new BackendUnavailable(reasonOf(problem), problem.message);
-    if (data === null || data === undefined) throw new Error('The API answered nothing');
-    return data;
-  } catch (problem) {
-    const message = (problem as { message?: string }).message ?? 'No answer';
-    throw new BackendUnavailable(reasonOf(problem), message);
   }
 }

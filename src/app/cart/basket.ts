@@ -27,7 +27,7 @@ export class Basket {
     if (!this.#session.isSignedIn()) this.#forgetOwn();
     this.#live.onHint((hint) => {
       if (hint.type === 'cart') this.#own?.basket.hear(hint.version);
-      else if (hint.state === 'paid') this.orderPaid(hint.id);
+      else if (hint.type === 'order' && hint.state === 'paid') this.orderPaid(hint.id);
     });
     this.#live.onMissed(() => void this.#own?.basket.reload());
     void this.#catchUpWithOrders();

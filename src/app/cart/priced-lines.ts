@@ -8,6 +8,7 @@ import { CatalogueUnavailable, PublicCatalogue } from '../backend/public-catalog
 import { lineCards } from '../backend/public-queries';
 import { CartState } from './cart-state';
 import { isOrderable, type LineNotice, noticesOf } from './line-notices';
+import { RecentCards } from './recent-cards';
 
 /** A line of the basket with what the catalogue says of it. `total` in minor units, 0 for what is no longer sold. */
 export type PricedLine = CartLine & { card?: LineCard; notices: LineNotice[]; total: number };
@@ -18,8 +19,9 @@ export class PricedLines {
   readonly #cart = inject(CartState);
   readonly #catalogue = inject(PublicCatalogue);
   readonly #language = shopLanguage();
-  readonly #cards = signal<ReadonlyMap<string, LineCard>>(new Map());
-  readonly #asked = signal<ReadonlySet<string>>(new Set());
+  readonly #recent = inject(RecentCards);
+  readonly #cards = signal(this.#recent.recall().cards);
+  readonly #asked = signal(this.#recent.recall().skus);
   readonly #problem = signal<'offline' | 'broken' | undefined>(undefined);
   readonly problem = this.#problem.asReadonly();
 
@@ -67,6 +69,7 @@ export class PricedLines {
       const cards = await this.#catalogue.read(lineCards(skus, this.#language));
       this.#cards.set(new Map(cards.map((card) => [card.sku, card])));
       this.#asked.set(new Set(skus));
+      this.#recent.keep({ cards: this.#cards(), skus: this.#asked() });
       this.#problem.set(undefined);
     } catch (problem) {
       const isOffline = problem instanceof CatalogueUnavailable && problem.reason === 'offline';

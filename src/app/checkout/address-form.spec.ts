@@ -11,9 +11,12 @@ const address = (change: Partial<Address>): Address => ({
   ...change,
 });
 
-async function show(given: Address, showAll = false) {
+const place = { line1: '1 Square', city: 'X', region: 'OR', postalCode: '97205', country: 'US' };
+
+async function show(given: Address, showAll = false, pickUpAt?: typeof place) {
   const fixture = TestBed.createComponent(AddressForm);
   fixture.componentRef.setInput('address', given);
+  fixture.componentRef.setInput('pickUpAt', pickUpAt);
   fixture.componentRef.setInput('showAll', showAll);
   await fixture.whenStable();
   const host = fixture.nativeElement as HTMLElement;
@@ -24,27 +27,34 @@ const namesOf = (host: HTMLElement): string[] =>
   [...host.querySelectorAll<HTMLInputElement>('input, select')].map(({ name }) => name);
 
 const fields: { country: string; names: string }[] = [
-  { country: 'US', names: 'country name line1 line2 city region postalCode phone' },
-  { country: 'KR', names: 'country name postalCode city line1 line2 phone' },
-  { country: 'GB', names: 'country name line1 line2 city postalCode phone' },
+  { country: 'US', names: 'name line1 line2 city region postalCode phone' },
+  { country: 'KR', names: 'name postalCode city line1 line2 phone' },
+  { country: 'DE', names: 'name line1 line2 postalCode city phone' },
+  { country: 'GB', names: 'name line1 line2 city postalCode phone' },
 ];
+
+const whole = {
+  ...{ name: 'A', line1: '1 St', city: 'X', region: 'OR', postalCode: '97205' },
+  phone: '503 555 0100',
+};
 
 const problems: { name: string; given: Address; invalid: string }[] = [
   {
     name: 'everything that is missing',
     given: address({}),
-    invalid: 'name line1 city region postalCode',
+    invalid: 'name line1 city region postalCode phone',
   },
   {
     name: 'a ZIP code of another form',
-    given: address({ name: 'A', line1: '1 St', city: 'X', region: 'OR', postalCode: '9720' }),
+    given: address({ ...whole, postalCode: '9720' }),
     invalid: 'postalCode',
   },
   {
-    name: 'nothing of a good address',
-    given: address({ name: 'A', line1: '1 St', city: 'X', region: 'OR', postalCode: '97205' }),
-    invalid: '',
+    name: 'a phone number that nobody can call',
+    given: address({ ...whole, phone: 'at home' }),
+    invalid: 'phone',
   },
+  { name: 'nothing of a good address', given: address(whole), invalid: '' },
 ];
 
 describe('the address form', () => {
@@ -63,8 +73,8 @@ describe('the address form', () => {
 
       expect(marked.map(({ id }) => id).join(' ')).toBe(invalid);
       for (const field of marked) {
-        const error = host.querySelector(`#${field.getAttribute('aria-describedby') ?? 'none'}`);
-        expect(error?.textContent.trim()).not.toBe('');
+        const [error] = (field.getAttribute('aria-describedby') ?? 'none').split(' ');
+        expect(host.querySelector(`#${error ?? 'none'}`)?.textContent.trim()).not.toBe('');
       }
     });
   }
@@ -79,13 +89,20 @@ describe('the address form', () => {
     expect([...host.querySelectorAll('[aria-invalid=true]')].map(({ id }) => id)).toEqual(['city']);
   });
 
-  it('forgets the state of the country before', async () => {
-    const { host, fixture } = await show(address({ region: 'OR' }));
-    const country = host.querySelector<HTMLSelectElement>('#country')!;
-    country.value = 'CA';
-    country.dispatchEvent(new Event('change'));
-    await fixture.whenStable();
+  it('says why it asks for a phone number, also to who cannot see', async () => {
+    const { host } = await show(address({}));
+    const phone = host.querySelector('#phone');
 
-    expect(fixture.componentInstance.address()).toEqual(address({ country: 'CA', region: '' }));
+    const hint = host.querySelector(`#${phone?.getAttribute('aria-describedby') ?? 'none'}`);
+    expect(hint?.textContent).toContain('courier');
+    expect(phone?.getAttribute('aria-required')).toBe('true');
+  });
+
+  it('asks only who fetches it, and whom to call if they like', async () => {
+    const { host } = await show(address({}), true, place);
+
+    expect(namesOf(host).join(' ')).toBe('name phone');
+    expect([...host.querySelectorAll('[aria-invalid=true]')].map(({ id }) => id)).toEqual(['name']);
+    expect(host.querySelector('#phone')?.getAttribute('aria-required')).toBe('false');
   });
 });

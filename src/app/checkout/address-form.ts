@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, input, model, signal } from '@angular/core';
 import { ADDRESS_LIMITS, type Address, validateAddress } from '@domain/address';
+import type { PickUp } from '@domain/shipping';
 import { shop } from '@domain/shop';
 import { shopLanguage } from '../backend/language';
 import { AUTOCOMPLETE, fieldsOf, labelOf, problemWords } from './address-words';
@@ -8,7 +9,7 @@ import { TextField } from './text-field';
 
 type Field = keyof Address;
 
-/** Where the parcel goes, asked the way the chosen country writes it. */
+/** Where the parcel goes, asked the way the chosen country writes it; or only who fetches it. */
 @Component({
   selector: 'app-address-form',
   imports: [ChoiceField, TextField],
@@ -17,6 +18,8 @@ type Field = keyof Address;
 })
 export class AddressForm {
   readonly address = model.required<Address>();
+  /** Where it is fetched, if it is. */
+  readonly pickUpAt = input<PickUp['address']>();
   /** Shows every problem, not only those of fields that were left. */
   readonly showAll = input(false);
 
@@ -27,23 +30,20 @@ export class AddressForm {
   protected readonly country = computed(() =>
     shop.countries.find(({ code }) => code === this.address().country),
   );
-  protected readonly countries = shop.countries.map(({ code, names }) => ({
-    value: code,
-    label: names[this.#language],
-  }));
   protected readonly regions = computed(() =>
     (this.country()?.regions ?? []).map(({ code, names }) => ({
       value: code,
       label: names[this.#language],
     })),
   );
-  protected readonly fields = computed(() => fieldsOf(this.country()));
+  protected readonly fields = computed(() => fieldsOf(this.country(), Boolean(this.pickUpAt())));
   protected readonly text = {
     choose: $localize`:@@checkout.address.choose:Choose…`,
+    phoneWhy: $localize`:@@checkout.address.phone-why:The courier calls when nobody opens. Nobody else gets it.`,
   };
 
   readonly #errors = computed(() => {
-    const checked = validateAddress(this.address(), shop.countries);
+    const checked = validateAddress(this.address(), shop.countries, { pickUpAt: this.pickUpAt() });
     const problems = 'refused' in checked ? checked.refused.problems : [];
     const shown = problems.filter(({ field }) => this.showAll() || this.#left().has(field));
     return new Map(shown.map((problem) => [problem.field, problemWords(problem, this.country())]));
@@ -57,10 +57,16 @@ export class AddressForm {
     return this.#errors().get(field) ?? '';
   }
 
+  protected isOptional(field: Field): boolean {
+    return field === 'line2' || (field === 'phone' && this.pickUpAt() !== undefined);
+  }
+
+  protected hint(field: Field): string {
+    return field === 'phone' && !this.pickUpAt() ? this.text.phoneWhy : '';
+  }
+
   protected change(field: Field, value: string): void {
-    // Another country has other states.
-    const region = field === 'country' ? { region: '' } : {};
-    this.address.update((address) => ({ ...address, ...region, [field]: value }));
+    this.address.update((address) => ({ ...address, [field]: value }));
   }
 
   protected leave(field: Field): void {

@@ -10,21 +10,37 @@ export function labelOf(field: Field, country: string): string {
     case 'name':
       return $localize`:@@checkout.address.name:Full name`;
     case 'line1':
-      return $localize`:@@checkout.address.line1:Street and house number`;
+      return LARGE_FIRST.includes(country)
+        ? $localize`:@@checkout.address.street:District, street and number`
+        : $localize`:@@checkout.address.line1:Street and house number`;
     case 'line2':
       return $localize`:@@checkout.address.line2:Apartment, floor, company`;
     case 'city':
-      return $localize`:@@checkout.address.city:City`;
+      return LARGE_FIRST.includes(country)
+        ? $localize`:@@checkout.address.city-or-prefecture:City or prefecture`
+        : $localize`:@@checkout.address.city:City`;
     case 'region':
-      return country === 'CA'
-        ? $localize`:@@checkout.address.province:Province`
-        : $localize`:@@checkout.address.state:State`;
+      return regionLabel(country);
     case 'postalCode':
       return country === 'US'
         ? $localize`:@@checkout.address.zip:ZIP code`
         : $localize`:@@checkout.address.postal-code:Postal code`;
     case 'phone':
-      return $localize`:@@checkout.address.phone:Phone, for the courier`;
+      return $localize`:@@checkout.address.phone:Phone`;
+  }
+}
+
+/** There an address goes from the large to the small. */
+const LARGE_FIRST = ['KR', 'JP'];
+
+function regionLabel(country: string): string {
+  switch (country) {
+    case 'CA':
+      return $localize`:@@checkout.address.province:Province`;
+    case 'AU':
+      return $localize`:@@checkout.address.state-or-territory:State or territory`;
+    default:
+      return $localize`:@@checkout.address.state:State`;
   }
 }
 
@@ -41,7 +57,7 @@ export function problemWords(
     return $localize`:@@checkout.address.postal-code-form:It should look like ${example}:example:.`;
   }
   if (field === 'phone' && reason === 'malformed') {
-    return $localize`:@@checkout.address.phone-form:That does not look like a phone number. You can leave it empty.`;
+    return $localize`:@@checkout.address.phone-form:That does not look like a phone number. Digits, spaces and a + in front are fine.`;
   }
   switch (field) {
     case 'name':
@@ -54,6 +70,8 @@ export function problemWords(
       return $localize`:@@checkout.address.region-missing:Please choose one.`;
     case 'postalCode':
       return $localize`:@@checkout.address.postal-code-missing:The courier needs it.`;
+    case 'phone':
+      return $localize`:@@checkout.address.phone-missing:The courier needs a number to call.`;
     default:
       return $localize`:@@checkout.address.wrong:Please look at this again.`;
   }
@@ -71,19 +89,7 @@ export const AUTOCOMPLETE: Record<Field, string> = {
   phone: 'shipping tel',
 };
 
-const WESTERN: readonly Field[] = [
-  'name',
-  'line1',
-  'line2',
-  'city',
-  'region',
-  'postalCode',
-  'phone',
-];
-const EASTERN: readonly Field[] = ['name', 'postalCode', 'city', 'line1', 'line2', 'phone'];
-
-/** The fields after the country, in the order people there write an address. */
-export function fieldsOf(country: Country | undefined): readonly Field[] {
-  const order = country && ['KR', 'JP'].includes(country.code) ? EASTERN : WESTERN;
-  return order.filter((field) => field !== 'region' || country?.regions);
+/** What the form asks after the country, in the order in which people there write an address. */
+export function fieldsOf(country: Country | undefined, isFetched: boolean): readonly Field[] {
+  return isFetched ? ['name', 'phone'] : (country?.form ?? []);
 }

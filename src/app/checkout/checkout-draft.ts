@@ -1,7 +1,12 @@
 import type { Address } from '@domain/address';
 
 /** What was typed so far, so that a reload loses nothing. */
-export type CheckoutDraft = { email?: string; address?: Address; shippingMethod?: string };
+export type CheckoutDraft = {
+  email?: string;
+  address?: Address;
+  shippingMethod?: string;
+  coupon?: string;
+};
 
 const KEY = 'baguni.checkout';
 

@@ -4,12 +4,15 @@ import {
   ElementRef,
   afterNextRender,
   computed,
+  effect,
   inject,
   signal,
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { formatMoney } from '@domain/money';
+import type { Quote } from '@domain/pricing';
 import { shopLanguage } from '../backend/language';
+import type { PlacedOrder } from '../backend/placing';
 import { CartState } from '../cart/cart-state';
 import { PricedLines } from '../cart/priced-lines';
 import { SummaryLines } from '../cart/summary-lines';
@@ -19,19 +22,26 @@ import { Empty } from '../ui/empty';
 import { Failed } from '../ui/failed';
 import { AddressForm } from './address-form';
 import { CheckoutState } from './checkout-state';
+import { checkoutText } from './checkout-text';
+import { CouponField } from './coupon-field';
+import { CouponState } from './coupon-state';
+import { couponWords } from './coupon-words';
+import { PickUpPlace } from './pick-up-place';
 import { PlacedOrders } from './placed-orders';
+import { PlacingState } from './placing-state';
 import { RefusalPanel } from './refusal-panel';
 import { ShippingChoice } from './shipping-choice';
 import { TextField } from './text-field';
-import { checkoutText } from './checkout-text';
 
 /** Everything before the payment on one page; what was typed survives a reload. */
 @Component({
   selector: 'app-checkout-page',
   imports: [
     AddressForm,
+    CouponField,
     Empty,
     Failed,
+    PickUpPlace,
     RefusalPanel,
     RouterLink,
     ShippingChoice,
@@ -41,7 +51,7 @@ import { checkoutText } from './checkout-text';
   ],
   templateUrl: './checkout-page.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  providers: [PricedLines, CheckoutState],
+  providers: [PricedLines, CouponState, CheckoutState, PlacingState],
 })
 export class CheckoutPage {
   readonly #router = inject(Router);
@@ -50,6 +60,8 @@ export class CheckoutPage {
   protected readonly cart = inject(CartState);
   protected readonly session = inject(SessionState);
   protected readonly checkout = inject(CheckoutState);
+  protected readonly coupon = inject(CouponState);
+  protected readonly placing = inject(PlacingState);
   protected readonly priced = inject(PricedLines);
   protected readonly language = shopLanguage();
   protected readonly text = checkoutText;
@@ -71,29 +83,41 @@ export class CheckoutPage {
   protected readonly sums = computed<SumsView>(() => {
     const quote = this.checkout.quote();
     const currency = this.priced.currency();
+    const pickUp = this.checkout.pickUp() !== undefined;
     if ('refused' in quote) {
-      const shipping = this.checkout.shippingAmount();
-      return { currency, subtotal: this.priced.subtotal(), shipping };
+      const shipping = this.checkout.offer()?.amount.amount;
+      return { currency, subtotal: this.priced.subtotal(), shipping, pickUp };
     }
-    const { subtotal, shipping, tax, total } = quote;
+    const { subtotal, discount, coupon, shipping, tax, total } = quote;
     return {
-      currency,
-      subtotal,
+      ...{ currency, subtotal, discount, coupon, pickUp, total },
       shipping: shipping.amount,
       tax: tax.amount,
+      taxBasisPoints: tax.basisPoints,
       taxInclusive: tax.inclusive,
-      total,
     };
   });
+  protected readonly couponProblem = computed(() => {
+    const problem = this.checkout.couponProblem();
+    return problem ? couponWords(problem, (amount) => this.#money(amount)) : '';
+  });
+  /** What the code takes off is not known yet: the sum might fall. */
+  protected readonly isAsking = computed(() => this.coupon.entry().is === 'asking');
+  /** The refusal's own button orders at the new total; another beside it would be one too many. */
+  protected readonly isOfferedAnew = computed(() => {
+    const refused = this.placing.refused();
+    return refused !== undefined && 'quote' in refused && refused.quote !== undefined;
+  });
   protected readonly submitWords = computed(() => {
-    const { total, currency } = this.sums();
-    return total === undefined
-      ? this.text.toPayment
-      : this.text.pay(formatMoney({ amount: total, currency }, this.language));
+    const { total } = this.sums();
+    return total === undefined ? this.text.toPayment : this.text.pay(this.#money(total));
   });
 
   constructor() {
     afterNextRender(() => void this.cart.reload());
+    effect(() => {
+      if (this.placing.refused()) this.#focusOn('.refusal');
+    });
   }
 
   protected leaveEmail(): void {
@@ -104,31 +128,43 @@ export class CheckoutPage {
     event.preventDefault();
     this.showAll.set(true);
     const quote = this.checkout.quote();
-    if (this.checkout.isEmailFine() && this.checkout.isAddressFine() && !('refused' in quote)) {
-      void this.place(quote.total);
-    } else {
-      // After the errors have been drawn.
-      setTimeout(() =>
-        this.#host.nativeElement.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(),
-      );
-    }
+    const isFine = this.checkout.isEmailFine() && 'address' in this.checkout.checkedAddress();
+    if (isFine && !('refused' in quote)) void this.#place(quote.total);
+    else this.#focusOn('[aria-invalid=true]');
   }
 
-  protected async place(total: number): Promise<void> {
-    const placed = await this.checkout.place(total);
+  protected async tryAgain(): Promise<void> {
+    const quote = this.checkout.quote();
+    if (!('refused' in quote)) await this.#place(quote.total);
+  }
+
+  protected async accept(quote: Quote): Promise<void> {
+    await this.#goOnWith(await this.placing.accept(quote));
+  }
+
+  protected retry(): void {
+    void this.cart.reload();
+    void this.priced.reload();
+  }
+
+  async #place(total: number): Promise<void> {
+    if (this.isAsking()) return;
+    await this.#goOnWith(await this.placing.place(total));
+  }
+
+  async #goOnWith(placed: PlacedOrder | undefined): Promise<void> {
     if (!placed) return;
     this.#placed.keep(placed);
     const { id, state } = placed.order;
     await this.#router.navigate(state === 'pending' ? ['/checkout/pay', id] : ['/orders', id]);
   }
 
-  protected async tryAgain(): Promise<void> {
-    const quote = this.checkout.quote();
-    if (!('refused' in quote)) await this.place(quote.total);
+  /** After what is to have the focus has been drawn. */
+  #focusOn(selector: string): void {
+    setTimeout(() => this.#host.nativeElement.querySelector<HTMLElement>(selector)?.focus());
   }
 
-  protected retry(): void {
-    void this.cart.reload();
-    void this.priced.reload();
+  #money(amount: number): string {
+    return formatMoney({ amount, currency: this.priced.currency() }, this.language);
   }
 }

@@ -1,138 +1,87 @@
-import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { Live } from '../backend/live';
-import type { OrderRefusal, OrderView, PlaceOrderRequest, PlacedOrder } from '../backend/orders';
-import { ShopBackend } from '../backend/shop-backend';
-import { BackendUnavailable } from '../backend/unavailable';
-import { CartState } from '../cart/cart-state';
-import { PricedLines } from '../cart/priced-lines';
-import { guestOrders } from '../session/guest-orders';
-import { CheckoutState } from './checkout-state';
+import { type StandInApi, standInApi } from '../backend/stand-in-api';
+import { HOME, standCheckout } from './standing-checkout';
 
-type Answer = PlacedOrder | { refused: OrderRefusal };
+const nothing = () => Promise.reject(new Error('Nobody asks'));
 
-const line = { sku: 'tea', quantity: 2, priceSeen: 500, addedAt: 1, total: 1000, notices: [] };
-const address = { name: 'Kim', line1: '1 Main St', city: 'Portland', postalCode: '97205' };
-const order = (id: string, state = 'pending'): OrderView =>
-  ({ id, state, number: 'N', placedAt: '2026-01-01', lines: [] }) as unknown as OrderView;
-const refused = (reason: OrderRefusal['reason']): Answer => ({
-  refused: { reason, lines: [{ sku: 'tea', left: 1 }], problems: [] },
-});
+const coupons: Record<string, object> = {
+  TENTH: { code: 'TENTH', kind: 'percent', value: 1000 },
+  CARRIED: { code: 'CARRIED', kind: 'free-shipping', value: 0 },
+  BIG: { code: 'BIG', kind: 'fixed', value: 500, minimum: 2000 },
+  OVER: { code: 'OVER', kind: 'fixed', value: 500, endsAt: '2020-01-01T00:00:00.000Z' },
+};
 
-function open(answer: (request: PlaceOrderRequest) => Promise<Answer>) {
-  const requests: PlaceOrderRequest[] = [];
-  const quantities: [string, number][] = [];
-  const placeOrder = (request: PlaceOrderRequest): Promise<Answer> => {
-    requests.push(request);
-    return answer(request);
-  };
-  const priced = {
-    lines: signal([{ ...line, card: { price: 500 } }]),
-    subtotal: signal(1000),
-    currency: signal('USD'),
-    reload: () => Promise.resolve(),
-  };
-  const cart = {
-    lines: signal([line]),
-    orderPlaced: () => Promise.resolve(),
-    setQuantity: (sku: string, quantity: number) => {
-      quantities.push([sku, quantity]);
-      return Promise.resolve(true);
-    },
-  };
-  TestBed.configureTestingModule({
-    providers: [
-      CheckoutState,
-      { provide: ShopBackend, useValue: { placeOrder } },
-      { provide: Live, useValue: { join: () => undefined } },
-      { provide: CartState, useValue: cart },
-      { provide: PricedLines, useValue: priced },
-    ],
-  });
-  const checkout = TestBed.inject(CheckoutState);
-  checkout.setEmail('kim@example.com');
-  checkout.address.set({ ...address, region: 'OR', country: 'US' });
-  return { checkout, requests, quantities };
-}
+describe('the checkout before the payment', () => {
+  let api: StandInApi;
 
-describe('placing an order', () => {
   beforeEach(() => {
     localStorage.clear();
     sessionStorage.clear();
+    api = standInApi({ coupon: ({ code }) => coupons[code as string] ?? null });
+  });
+  afterEach(() => {
+    api.stop();
   });
 
-  it('happens once, however often it is pressed', async () => {
-    const { checkout, requests } = open(({ checkoutId }) =>
-      Promise.resolve({ order: order(checkoutId) }),
-    );
-
-    const [first, second] = await Promise.all([checkout.place(1000), checkout.place(1000)]);
-
-    expect(requests.length).toBe(1);
-    expect(first?.order.id).toBe(requests[0]!.checkoutId);
-    expect(second).toBeUndefined();
-  });
-
-  it('is the same order when tried again after no answer', async () => {
-    let attempts = 0;
-    const { checkout, requests } = open(({ checkoutId }) => {
-      attempts += 1;
-      return attempts === 1
-        ? Promise.reject(new BackendUnavailable('offline', 'no answer'))
-        : Promise.resolve({ order: order(checkoutId), token: 'secret' });
-    });
-
-    expect(await checkout.place(1000)).toBeUndefined();
-    expect(checkout.refused()?.reason).toBe('offline');
-    await checkout.place(1000);
-
-    expect(requests[1]?.checkoutId).toBe(requests[0]!.checkoutId);
-    expect(checkout.refused()).toBeUndefined();
-    expect(guestOrders()[0]?.token).toBe('secret');
-  });
-
-  it('is another order when the last one was given up meanwhile', async () => {
-    let attempts = 0;
-    const { checkout, requests } = open(({ checkoutId }) => {
-      attempts += 1;
-      return Promise.resolve({ order: order(checkoutId, attempts === 1 ? 'expired' : 'pending') });
-    });
-
-    const placed = await checkout.place(1000);
-
-    expect(requests.length).toBe(2);
-    expect(requests[1]?.checkoutId).not.toBe(requests[0]!.checkoutId);
-    expect(placed?.order.id).toBe(requests[1]!.checkoutId);
-  });
-
-  it('takes what is there of a line that is short', async () => {
-    const { checkout, quantities } = open(() => Promise.resolve(refused('out-of-stock')));
-    await checkout.place(1000);
-
-    await checkout.takeWhatIsThere();
-
-    expect(quantities).toEqual([['tea', 1]]);
-    expect(checkout.refused()).toBeUndefined();
-  });
-
-  it('asks for nothing without a good address', async () => {
-    const { checkout, requests } = open(() => Promise.resolve(refused('invalid-address')));
-    checkout.address.set({ ...address, country: 'US' });
-
-    expect(await checkout.place(1000)).toBeUndefined();
-    expect(requests).toEqual([]);
-  });
-
-  it('keeps what was typed for a reload', () => {
-    const { checkout } = open(() => Promise.resolve(refused('too-busy')));
+  it('keeps what was typed for a reload, the coupon too', async () => {
+    const { checkout, coupon } = standCheckout(nothing);
     checkout.setShippingMethod('express');
+    await coupon.apply('tenth');
     TestBed.tick();
 
     TestBed.resetTestingModule();
-    const after = open(() => Promise.resolve(refused('too-busy'))).checkout;
+    const after = standCheckout(nothing);
+    await new Promise((done) => setTimeout(done));
 
-    expect(after.email()).toBe('kim@example.com');
-    expect(after.address().city).toBe('Portland');
-    expect(after.shippingMethod()).toBe('express');
+    expect(after.checkout.email()).toBe('kim@example.com');
+    expect(after.checkout.address().city).toBe('Portland');
+    expect(after.checkout.offer()?.method).toBe('express');
+    expect(after.checkout.coupon()?.code).toBe('TENTH');
+  });
+
+  it('forgets the state when another country is chosen', () => {
+    const { checkout } = standCheckout(nothing);
+    checkout.setCountry('CA');
+    expect(checkout.address()).toEqual({ ...HOME, country: 'CA', region: '' });
+  });
+
+  const sums: { code: string; total: number; problem?: string }[] = [
+    { code: 'TENTH', total: 1495 },
+    { code: 'CARRIED', total: 1000 },
+    { code: 'BIG', total: 1595, problem: 'minimum' },
+    { code: 'OVER', total: 1595, problem: 'ended' },
+    { code: 'NONE', total: 1595, problem: 'unknown' },
+  ];
+  for (const { code, total, problem } of sums) {
+    it(`costs ${String(total)} with coupon ${code}`, async () => {
+      const { checkout, coupon } = standCheckout(nothing);
+      await coupon.apply(code);
+
+      expect(checkout.quote()).toEqual(jasmine.objectContaining({ total }));
+      expect(checkout.couponProblem()?.reason as string | undefined).toBe(problem);
+    });
+  }
+
+  it('offers by weight, and says when it is too much for any parcel', () => {
+    const { checkout } = standCheckout(nothing, { weightGrams: 20_000 });
+    expect(checkout.offers().map(({ method }) => method)).toEqual(['standard', 'pick-up']);
+    expect(checkout.isTooHeavy()).toBe(false);
+
+    checkout.setCountry('KR');
+    expect(checkout.offers()).toEqual([]);
+    expect(checkout.isTooHeavy()).toBe(true);
+  });
+
+  it('needs no address to be fetched, and is taxed where it is', () => {
+    const { checkout } = standCheckout(nothing);
+    checkout.address.set({ ...HOME, line1: '', city: '', region: '', postalCode: '', phone: '' });
+    expect('refused' in checkout.checkedAddress()).toBe(true);
+
+    checkout.setShippingMethod('pick-up');
+
+    expect(checkout.checkedAddress()).toEqual({
+      address: { ...checkout.pickUp()!.address, name: 'Kim' },
+    });
+    expect(checkout.quote()).toEqual(jasmine.objectContaining({ total: 1000 }));
   });
 });

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, input, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
 
 /** One labelled line of text with its error under it. */
 @Component({
@@ -23,10 +23,13 @@ import { ChangeDetectionStrategy, Component, input, output } from '@angular/core
       [attr.maxlength]="longest()"
       [attr.aria-required]="!optional()"
       [attr.aria-invalid]="error() ? 'true' : null"
-      [attr.aria-describedby]="error() ? name() + '-error' : null"
+      [attr.aria-describedby]="described()"
       (input)="changed.emit(box.value)"
       (blur)="left.emit()"
     />
+    @if (hint()) {
+      <p class="field-hint" [id]="name() + '-hint'">{{ hint() }}</p>
+    }
     @if (error()) {
       <p class="field-error" [id]="name() + '-error'">{{ error() }}</p>
     }`,
@@ -36,6 +39,8 @@ export class TextField {
   readonly label = input.required<string>();
   readonly value = input.required<string>();
   readonly error = input('');
+  /** Why it is asked. */
+  readonly hint = input('');
   readonly type = input<'text' | 'email' | 'tel'>('text');
   readonly autocomplete = input<string>();
   readonly inputmode = input<string>();
@@ -43,5 +48,9 @@ export class TextField {
   readonly optional = input(false);
   readonly changed = output<string>();
   readonly left = output();
+  protected readonly described = computed(() => {
+    const ids = [this.error() && `${this.name()}-error`, this.hint() && `${this.name()}-hint`];
+    return ids.filter(Boolean).join(' ') || null;
+  });
   protected readonly text = { optional: $localize`:@@checkout.optional:(optional)` };
 }

@@ -1,3 +1,4 @@
+import { Location } from '@angular/common';
 import {
   ChangeDetectionStrategy,
   Component,
@@ -10,63 +11,102 @@ import {
 } from '@angular/core';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { expiresAt } from '@domain/order';
+import { eventsFor } from '@domain/order-state';
+import { mayReturn } from '@domain/return';
 import { shop } from '@domain/shop';
 import { shopLanguage } from '../backend/language';
 import { SummaryLines } from '../cart/summary-lines';
 import { Sums } from '../cart/sums';
-import { keepGuestOrder } from '../session/guest-orders';
+import { SessionState } from '../session/session-state';
 import { Empty } from '../ui/empty';
 import { Failed } from '../ui/failed';
 import { Icon } from '../ui/icon';
+import { CancelOrder } from './cancel-order';
+import { OrderActs } from './order-acts';
+import { timeOf } from './order-dates';
 import { OrderFollower } from './order-follower';
-import { stateWords } from './order-words';
+import { hasReceipt } from './receipt';
+import { addressRows, pickUpPlace, shippingName } from './order-place';
+import { OrderRefunds } from './order-refunds';
+import { OrderStory } from './order-story';
+import { tellingOf } from './order-telling';
+import { STATE_ICONS } from './order-words';
+import { ReturnForm } from './return-form';
 
 /** One order: where it stands, live, and what is in it. Guests get here by the token in their link or browser. */
 @Component({
   selector: 'app-order-page',
-  imports: [Empty, Failed, Icon, RouterLink, SummaryLines, Sums],
+  imports: [
+    CancelOrder,
+    Empty,
+    Failed,
+    Icon,
+    OrderRefunds,
+    OrderStory,
+    ReturnForm,
+    RouterLink,
+    SummaryLines,
+    Sums,
+  ],
   templateUrl: './order-page.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  providers: [OrderFollower],
+  providers: [OrderFollower, OrderActs],
 })
 export class OrderPage {
   readonly id = input.required<string>();
   readonly #route = inject(ActivatedRoute);
   readonly #router = inject(Router);
+  readonly #session = inject(SessionState);
   protected readonly follower = inject(OrderFollower);
+  protected readonly acts = inject(OrderActs);
   protected readonly language = shopLanguage();
+  readonly #arrival = arrivalOf(this.#route, inject(Location));
+  #arrivedAt?: string;
 
-  protected readonly state = computed(() => {
+  protected readonly telling = computed(() => {
     const order = this.follower.order();
-    return order && stateWords(order.state);
+    return order && { ...tellingOf(order), icon: STATE_ICONS[order.state] };
   });
-  protected readonly steps = computed(() =>
-    (this.follower.order()?.history ?? []).map(({ state, at }) => ({
-      name: stateWords(state).name,
-      at,
-      time: this.time(at),
-    })),
-  );
-  protected readonly address = computed(() => {
-    const address = this.follower.order()?.address;
-    if (!address) return [];
-    const { name, line1, line2, city, region, postalCode, country, phone } = address;
-    const place = [city, region, postalCode].filter(Boolean).join(' ');
-    const land = shop.countries.find(({ code }) => code === country)?.names[this.language];
-    return [name, line1, line2, place, land ?? country, phone].filter(Boolean);
+  protected readonly refusedWhy = computed(() => {
+    const order = this.follower.order();
+    return order?.state === 'return-refused' ? order.history.at(-1)?.why : undefined;
   });
-  protected readonly shippingMethod = computed(() => {
-    const id = this.follower.order()?.shippingMethod;
-    return shop.shipping.find((method) => method.id === id)?.names[this.language] ?? id;
+  protected readonly mayCancel = computed(() => this.#may('cancel'));
+  protected readonly maySendBack = computed(() => {
+    const order = this.follower.order();
+    return order !== undefined && this.#may('ask-return') && mayReturn(order, Date.now());
+  });
+  protected readonly hasReceipt = computed(() => {
+    const order = this.follower.order();
+    return order !== undefined && hasReceipt(order);
+  });
+  protected readonly facts = computed(() => {
+    const order = this.follower.order();
+    if (!order) return [];
+    const { number, pickUp, address, shippingMethod, email } = order;
+    const place = pickUp ? pickUpPlace(shippingMethod, this.language) : [];
+    return [
+      { name: this.text.number, rows: [number], isNumber: true },
+      {
+        name: pickUp ? this.text.pickUp : this.text.to,
+        rows: [...place, ...addressRows(address, this.language)],
+      },
+      ...(pickUp
+        ? []
+        : [{ name: this.text.by, rows: [shippingName(shippingMethod, this.language)] }]),
+      { name: this.text.mail, rows: [email] },
+    ].map((fact) => ({ isNumber: false, ...fact }));
   });
   protected readonly reservedUntil = computed(() => {
     const order = this.follower.order();
     if (order?.state !== 'pending') return '';
-    return this.text.reservedUntil(this.#clock(expiresAt(order, shop.pendingMinutes)));
+    const until = expiresAt(order, shop.pendingMinutes);
+    return this.text.reservedUntil(timeOf(until, this.language));
   });
   protected readonly text = {
     heading: $localize`:@@orders.one.heading:Your order`,
     loading: $localize`:@@orders.one.loading:Fetching your order`,
+    facts: $localize`:@@orders.one.facts:About this order`,
     number: $localize`:@@orders.one.number:Order number`,
     notFound: $localize`:@@orders.one.not-found:We do not find this order`,
     notFoundWords: $localize`:@@orders.one.not-found.words:Open it in the browser that placed it, or sign in with the account that did.`,
@@ -76,11 +116,13 @@ export class OrderPage {
     paymentProblem: $localize`:@@orders.one.payment-problem:The last payment did not go through. Nothing was charged.`,
     pay: $localize`:@@orders.one.pay:Pay now`,
     basket: $localize`:@@orders.one.basket:To the basket`,
+    receipt: $localize`:@@orders.one.receipt:Receipt`,
+    tracking: $localize`:@@orders.story.tracking:Tracking number`,
     reservedUntil: (time: string) =>
       $localize`:@@orders.one.reserved:We keep them for you until ${time}:time:.`,
-    timeline: $localize`:@@orders.one.timeline:So far`,
     things: $localize`:@@orders.one.things:What you ordered`,
     to: $localize`:@@orders.one.to:It goes to`,
+    pickUp: $localize`:@@orders.one.pick-up:You fetch it here`,
     by: $localize`:@@orders.one.by:Shipping`,
     mail: $localize`:@@orders.one.mail:We write to`,
   };
@@ -88,35 +130,37 @@ export class OrderPage {
   constructor() {
     effect((onCleanup) => {
       const id = this.id();
-      untracked(() => {
-        this.#takeToken(id);
-      });
-      onCleanup(untracked(() => this.follower.follow(id)));
+      if (!this.#session.isKnown()) return;
+      // Somebody else's browser now: what is shown is theirs to see, or not.
+      this.#session.person();
+      this.#arrivedAt ??= id;
+      const arrival = id === this.#arrivedAt ? this.#arrival : {};
+      onCleanup(untracked(() => this.follower.follow({ id, ...arrival })));
     });
-    // The return from a bank carries Stripe's words in the address; Stripe itself is asked, so they can go.
     afterNextRender(() => {
       this.#tidyAddress();
     });
   }
 
-  protected time(at: string): string {
-    const style = { dateStyle: 'medium', timeStyle: 'short' } as const;
-    return new Intl.DateTimeFormat(this.language, style).format(new Date(at));
+  #may(event: 'cancel' | 'ask-return'): boolean {
+    const order = this.follower.order();
+    return order !== undefined && eventsFor(order.state, 'shopper').includes(event);
   }
 
-  #clock(at: number): string {
-    return new Intl.DateTimeFormat(this.language, { timeStyle: 'short' }).format(at);
-  }
-
-  /** A link in a mail brings the token along, behind the # so that no server log has it. */
-  #takeToken(id: string): void {
-    const { fragment, queryParamMap } = this.#route.snapshot;
-    const token = new URLSearchParams(fragment ?? '').get('token') ?? queryParamMap.get('token');
-    if (token) keepGuestOrder({ id, token, number: '', placedAt: '' });
-  }
-
+  /** What came with the address has been read; a token least of all should stay in sight or in the history. */
   #tidyAddress(): void {
     if (!/[?#]/.test(this.#router.url)) return;
     void this.#router.navigate([], { relativeTo: this.#route, replaceUrl: true });
   }
+}
+
+/**
+ * What somebody brings along: the token of a link in a mail, behind the # so that no server log has it; and, coming from
+ * the payment page or from a bank, that a payment was made.
+ */
+function arrivalOf({ snapshot }: ActivatedRoute, location: Location) {
+  const token = new URLSearchParams(snapshot.fragment ?? '').get('token');
+  const state = location.getState() as { payment?: string } | null;
+  const isPaymentMade = state?.payment === 'made' || snapshot.queryParamMap.has('payment_intent');
+  return { isPaymentMade, ...(token && { token }) };
 }

@@ -5,4 +5,9 @@ import { OrdersPage } from './orders-page';
 export const ordersRoutes: Routes = [
   { path: '', component: OrdersPage, title: $localize`:@@orders.title:Your orders` },
   { path: ':id', component: OrderPage, title: $localize`:@@orders.one.title:Your order` },
+  {
+    path: ':id/receipt',
+    loadComponent: async () => (await import('./receipt-page')).ReceiptPage,
+    title: $localize`:@@orders.receipt.title:Receipt`,
+  },
 ];

@@ -11,6 +11,7 @@ import { Router, RouterLink } from '@angular/router';
 import { openAmplify } from '../backend/open-amplify';
 import { Announcer } from '../ui/announcer';
 import { Failed } from '../ui/failed';
+import { GuestClaims } from './guest-claims';
 import { SessionState } from './session-state';
 import { SignInForm } from './sign-in-form';
 import { safeReturn } from './return-path';
@@ -29,6 +30,7 @@ export class SignInPage {
   readonly sign = input<string>();
   readonly #router = inject(Router);
   readonly #announcer = inject(Announcer);
+  readonly #claims = inject(GuestClaims);
   protected readonly session = inject(SessionState);
   protected readonly opened = signal<'no' | 'yes' | 'failed'>('no');
   protected readonly isLeaving = signal(false);
@@ -72,6 +74,7 @@ export class SignInPage {
   async #welcome(): Promise<void> {
     this.#waitsForSomeone = false;
     this.#announcer.say(this.text.signedIn);
+    void this.#claims.claim(this.text.signedIn);
     await this.#router.navigateByUrl(safeReturn(this.next()));
   }
 

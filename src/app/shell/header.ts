@@ -10,13 +10,15 @@ import { RouterLink, RouterLinkActive } from '@angular/router';
 import { categories } from '../backend/public-queries';
 import { publicView } from '../backend/public-view';
 import { CartState } from '../cart/cart-state';
+import { Bell } from '../notifications/bell';
+import { SessionState } from '../session/session-state';
 import { Icon } from '../ui/icon';
 import { Picture } from '../ui/picture';
 import { LANGUAGE } from '../ui/language';
 
 @Component({
   selector: 'app-header',
-  imports: [Icon, Picture, RouterLink, RouterLinkActive],
+  imports: [Bell, Icon, Picture, RouterLink, RouterLinkActive],
   templateUrl: './header.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { role: 'banner' },
@@ -24,6 +26,7 @@ import { LANGUAGE } from '../ui/language';
 export class Header {
   readonly #language = inject(LANGUAGE);
   readonly #known = publicView(() => categories(this.#language), { refresh: false });
+  protected readonly session = inject(SessionState);
   protected readonly count = inject(CartState).count;
   /** Turns over with each change of the count after the first, so that the badge bumps again. */
   protected readonly bump = signal(0);

@@ -7,6 +7,9 @@ const cases: { code?: string; said?: string; words: RegExp }[] = [
   { code: 'processing_error', words: /Nothing was charged/ },
   { code: 'payment_intent_authentication_failure', words: /confirm that it was you/ },
   { code: 'generic_decline', words: /declined this card/ },
+  { code: 'stolen_card', words: /declined this card/ },
+  { code: 'card_velocity_exceeded', words: /reached its limit/ },
+  { code: 'card_not_supported', words: /cannot be used/ },
   { code: 'something_new', said: 'Stripe says so.', words: /^Stripe says so\.$/ },
   { words: /did not go through/ },
 ];

@@ -6,14 +6,17 @@ import {
   ElementRef,
   afterNextRender,
   computed,
+  effect,
   inject,
   input,
   signal,
+  untracked,
   viewChild,
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { formatMoney } from '@domain/money';
 import { expiresAt } from '@domain/order';
+import type { OrderState } from '@domain/order-state';
 import { shop } from '@domain/shop';
 import type { StripePaymentElementOptions } from '@stripe/stripe-js';
 import { LazyStripeAPILoader, StripePaymentElementComponent } from 'ngx-stripe';
@@ -23,6 +26,7 @@ import { Sums } from '../../cart/sums';
 import { Empty } from '../../ui/empty';
 import { Failed } from '../../ui/failed';
 import { Icon } from '../../ui/icon';
+import { isOnline } from './online';
 import { PayState } from './pay-state';
 import { paymentLooks } from './payment-looks';
 import { STRIPE_SETTINGS } from './stripe-settings';
@@ -39,8 +43,10 @@ export class PayPage {
   /** The order's id, from the address. */
   readonly id = input.required<string>();
   private readonly element = viewChild(StripePaymentElementComponent);
-  readonly #form = inject<ElementRef<HTMLElement>>(ElementRef);
+  readonly #host = inject<ElementRef<HTMLElement>>(ElementRef);
+  readonly #loader = inject(LazyStripeAPILoader);
   protected readonly payment = inject(PayState);
+  protected readonly isOnline = isOnline();
   protected readonly language = shopLanguage();
   protected readonly isConfigured = Boolean(inject(STRIPE_SETTINGS).publishableKey);
   protected readonly form = signal<'loading' | 'ready' | 'failed'>('loading');
@@ -70,6 +76,12 @@ export class PayPage {
     paying: $localize`:@@checkout.pay.paying:Asking your bank…`,
     secure: $localize`:@@checkout.pay.secure:Card details go straight to Stripe; this shop never sees them.`,
     summary: $localize`:@@checkout.pay.summary:Your order`,
+    offline: $localize`:@@checkout.pay.offline:You are offline. Your order waits; pay as soon as you are connected again.`,
+    expired: $localize`:@@checkout.pay.expired:This order was not paid in time`,
+    cancelled: $localize`:@@checkout.pay.cancelled:This order was cancelled`,
+    overWords: $localize`:@@checkout.pay.over.words:Nothing was charged, and your things went back on the shelf. Your basket is as you left it: if they are still there, you can order again.`,
+    orderAgain: $localize`:@@checkout.pay.order-again:Order again`,
+    toOrder: $localize`:@@checkout.pay.to-order:See this order`,
     notFound: $localize`:@@checkout.pay.not-found:We do not find this order`,
     notFoundWords: $localize`:@@checkout.pay.not-found.words:Open it in the browser that placed it, or sign in with the account that did.`,
     basket: $localize`:@@checkout.pay.basket:To the basket`,
@@ -80,12 +92,20 @@ export class PayPage {
   };
 
   constructor() {
-    const loader = inject(LazyStripeAPILoader);
-    const loading = loader.asStream().subscribe(({ error }) => {
+    const loading = this.#loader.asStream().subscribe(({ error }) => {
       if (error) this.form.set('failed');
     });
+    const stop = this.payment.follow();
     inject(DestroyRef).onDestroy(() => {
+      stop();
       loading.unsubscribe();
+    });
+    effect(() => {
+      if (this.isOnline()) untracked(() => void this.payment.settle());
+    });
+    effect(() => {
+      if (this.payment.problem()) this.#focusOn('.refusal');
+      else if (this.payment.view().is === 'over') this.#focusOn('.pay-over');
     });
     afterNextRender(() => void this.open());
   }
@@ -99,12 +119,20 @@ export class PayPage {
     const elements = this.element()?.elements;
     if (this.form() !== 'ready' || !elements) return;
     await this.payment.pay(elements);
-    if (this.payment.problem()) {
-      setTimeout(() => this.#form.nativeElement.querySelector<HTMLElement>('.refusal')?.focus());
-    }
   }
 
-  protected reload(): void {
-    location.reload();
+  /** Stripe's script or its frame did not come: once more. */
+  protected openForm(): void {
+    this.form.set('loading');
+    this.#loader.load();
+  }
+
+  protected over(state: OrderState): string {
+    return state === 'cancelled' ? this.text.cancelled : this.text.expired;
+  }
+
+  /** After what is to have the focus has been drawn. */
+  #focusOn(selector: string): void {
+    setTimeout(() => this.#host.nativeElement.querySelector<HTMLElement>(selector)?.focus());
   }
 }

@@ -1,0 +1,69 @@
+import type { Refund } from '@domain/refund';
+import type { OrderView } from '../backend/orders';
+import { anOrder } from './an-order';
+import { receiptSums } from './receipt-sums';
+
+const refund: Refund = {
+  ...{ id: 'r1', amount: 2000, lines: [], shipping: 0, state: 'done' },
+  ...{ at: '2026-03-09T12:00:00.000Z', by: 'staff' },
+};
+
+const cases: { name: string; order: Partial<OrderView>; rows: [string, string][] }[] = [
+  {
+    name: 'tax that was added, and a coupon',
+    order: {
+      discount: 1000,
+      coupon: { code: 'SPRING', kind: 'percent', value: 1000 },
+      tax: 743,
+      taxBasisPoints: 825,
+      total: 10338,
+    },
+    rows: [
+      ['Subtotal', '$100.00'],
+      ['Coupon SPRING', '-$10.00'],
+      ['Shipping (Standard)', '$5.95'],
+      ['Tax 8.25%, added', '$7.43'],
+      ['Total', '$103.38'],
+    ],
+  },
+  {
+    name: 'tax that the prices hold, in won',
+    order: {
+      currency: 'KRW',
+      subtotal: 57000,
+      shipping: 3000,
+      tax: 5455,
+      taxBasisPoints: 1000,
+      taxInclusive: true,
+      total: 60000,
+    },
+    rows: [
+      ['Subtotal', '₩57,000'],
+      ['Shipping (Standard)', '₩3,000'],
+      ['Total', '₩60,000'],
+      ['Tax 10%, included in the total', '₩5,455'],
+    ],
+  },
+  {
+    name: 'money that is back, and not what is only under way',
+    order: { refunds: [refund, { ...refund, id: 'r2', state: 'asked' }] },
+    rows: [
+      ['Subtotal', '$100.00'],
+      ['Shipping (Standard)', '$5.95'],
+      ['Tax 0%, added', '$0.00'],
+      ['Total', '$105.95'],
+      ['Returned on March 9, 2026', '-$20.00'],
+      ['Paid in the end', '$85.95'],
+    ],
+  },
+];
+
+describe('the sums of a receipt', () => {
+  for (const { name, order, rows } of cases) {
+    it(`show ${name}`, () => {
+      const shown = receiptSums(anOrder(order), 'en').map(({ label, value }) => [label, value]);
+
+      expect(shown).toEqual(rows);
+    });
+  }
+});
