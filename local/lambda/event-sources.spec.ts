@@ -155,6 +155,25 @@ describe('event sources', () => {
     expect(fixture!.functions.logs('consumer').map(({ text }) => text)).toEqual([state().problem!]);
   });
 
+  it('a queue waits for a full batch as long as its window', async () => {
+    await start({
+      EventSourceArn: WORK,
+      StartingPosition: undefined,
+      BatchSize: 3,
+      MaximumBatchingWindowInSeconds: 20,
+    });
+    const work = () => fixture!.sqs.queues().find(({ arn }) => arn === WORK)!;
+    for (const body of ['a', 'b']) fixture!.sqs.send(WORK, body);
+    await until(() => work().inFlight === 2);
+    fixture!.sqs.send(WORK, 'c');
+    await arrive(3);
+    fixture!.sqs.send(WORK, 'd');
+    await until(() => work().inFlight === 1);
+    fixture!.clock.advance(20_000);
+    await arrive(4);
+    expect(calls()).toEqual(['a b c', 'd']);
+  });
+
   it('delivers a queue and moves on what fails twice', async () => {
     await start({
       EventSourceArn: WORK,
@@ -170,6 +189,24 @@ describe('event sources', () => {
     expect(dead()[0]?.body).toBe('partly');
     expect(fixture!.sqs.queues().find(({ arn }) => arn === WORK)?.messages).toEqual([]);
   });
+});
+
+describe('an event source that would not be made in AWS', () => {
+  const refused: [name: string, properties: Record<string, unknown>, why: RegExp][] = [
+    [
+      'whose messages come back too soon',
+      { EventSourceArn: WORK, StartingPosition: undefined },
+      /consumer: Queue visibility timeout: 30 seconds is less than Function timeout: 31 seconds/,
+    ],
+    ['with what is not known', { TumblingWindowInSeconds: 3 }, /TumblingWindowInSeconds/],
+  ];
+  for (const [name, properties, why] of refused) {
+    it(`${name} refuses to start`, async () => {
+      const resources = [mapping(properties)];
+      const code = { consumer: { ...consumer, properties: { Timeout: 31 } } };
+      await expectAsync(startFunctions({ code, resources })).toBeRejectedWithError(why);
+    });
+  }
 });
 
 describe('filter patterns', () => {

@@ -85,7 +85,8 @@ describe('the mail service', () => {
   const toAnn = { Destination: { ToAddresses: ['ann@example.com'] } };
 
   it('keeps a simple mail', () => {
-    const { body } = send({ ...toAnn, FromEmailAddress: from, Content: simple }, mailer);
+    const EmailTags = [{ Name: 'kind', Value: 'confirmed' }];
+    const { body } = send({ ...toAnn, FromEmailAddress: from, EmailTags, Content: simple }, mailer);
     const [kept] = mail.list();
     expect(JSON.parse(String(body))).toEqual({ MessageId: kept?.id });
     expect(kept).toEqual(
@@ -124,6 +125,22 @@ describe('the mail service', () => {
     ['no sender', () => send({ ...good, FromEmailAddress: undefined }), /From address/],
     ['a template', () => send({ ...good, Content: { Template: {} } }), /simple and raw/],
     ['no body', () => send({ ...good, Content: { Simple: {} } }), /no body/],
+    [
+      'a configuration set that nothing made',
+      () => send({ ...good, ConfigurationSetName: 'mine' }),
+      /Configuration set <mine> does not exist/,
+    ],
+    [
+      'a tag that SES would not take',
+      () => send({ ...good, EmailTags: [{ Name: 'order', Value: 'a b' }] }),
+      /Invalid tag/,
+    ],
+    ['what it does not know', () => send({ ...good, ListManagementOptions: {} }), /ListManagement/],
+    [
+      'attachments',
+      () => send({ ...good, Content: { Simple: { ...simple.Simple, Attachments: [] } } }),
+      /Attachments/,
+    ],
     ['what is not JSON', () => send('{'), /not JSON/],
     ['another operation', () => send(good, developer, '/v2/email/identities'), /No operation/],
   ];

@@ -15,12 +15,22 @@ type Part = { Data?: string };
 type SendEmail = {
   FromEmailAddress?: string;
   Destination?: { ToAddresses?: string[]; CcAddresses?: string[]; BccAddresses?: string[] };
+  ReplyToAddresses?: string[];
+  ConfigurationSetName?: string;
+  EmailTags?: { Name?: string; Value?: string }[];
   Content?: {
     Simple?: { Subject?: Part; Body?: { Text?: Part; Html?: Part } };
     Raw?: { Data?: string };
     Template?: unknown;
   };
 };
+
+/** What of a request is read here; anything else is refused with its name, not left out. */
+const READ = new Set([
+  ...['FromEmailAddress', 'FromEmailAddressIdentityArn', 'Destination', 'ReplyToAddresses'],
+  ...['ConfigurationSetName', 'EmailTags', 'Content'],
+]);
+const READ_OF_SIMPLE = new Set(['Subject', 'Body']);
 
 const bad = (message: string): ServiceError => new ServiceError('BadRequestException', message);
 
@@ -45,6 +55,7 @@ function readLetter({ FromEmailAddress, Destination = {}, Content }: SendEmail):
   }
   const simple = Content?.Simple;
   if (!simple) throw bad('Only simple and raw content are sent from here.');
+  requireKnown(simple, READ_OF_SIMPLE);
   return {
     from: FromEmailAddress ?? '',
     to,
@@ -52,6 +63,27 @@ function readLetter({ FromEmailAddress, Destination = {}, Content }: SendEmail):
     text: simple.Body?.Text?.Data ?? '',
     html: simple.Body?.Html?.Data,
   };
+}
+
+function requireKnown(given: object, known: Set<string>): void {
+  const strange = Object.keys(given).find((name) => !known.has(name));
+  if (strange) throw bad(`${strange} of a mail does not run here.`);
+}
+
+/** Tags and configuration sets only matter to SES's own events, which nothing here listens to. */
+function checkOptions(asked: SendEmail): void {
+  requireKnown(asked, READ);
+  const { ConfigurationSetName: set, EmailTags: tags = [], ReplyToAddresses = [] } = asked;
+  if (set !== undefined) {
+    throw new ServiceError('NotFoundException', `Configuration set <${set}> does not exist.`, 404);
+  }
+  const wrong = tags.find(({ Name = '', Value = '' }) =>
+    [Name, Value].some((text) => !/^[\w-]{1,256}$/.test(text)),
+  );
+  if (wrong) throw bad(`Invalid tag ${JSON.stringify(wrong)}.`);
+  if (!ReplyToAddresses.every((one) => address(one).includes('@'))) {
+    throw bad('Malformed reply-to address.');
+  }
 }
 
 function check(letter: Letter): void {
@@ -85,7 +117,9 @@ export function createSes(o: { iam: Pick<Iam, 'authorize' | 'isAllowed'>; mail: 
         const message = `No operation ${request.method} ${request.path}.`;
         throw new ServiceError('UnknownOperationException', message, 404);
       }
-      const letter = readLetter(parse(request.body));
+      const asked = parse(request.body);
+      checkOptions(asked);
+      const letter = readLetter(asked);
       check(letter);
       authorize(o.iam, caller, letter);
       return {

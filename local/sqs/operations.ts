@@ -28,6 +28,9 @@ export type Operation = (input: Input) => Output | Promise<Output>;
 const MOST_RECEIVED = 10;
 const LONGEST_WAIT = 20;
 const LOOK_INTERVAL = 1000;
+/** Seconds. */
+const LONGEST_DELAY = 900;
+const LONGEST_HIDING = 12 * 60 * 60;
 
 /** Every operation that is understood here; `arrival` resolves at the queue's next message. */
 export function operationsOn(
@@ -36,6 +39,7 @@ export function operationsOn(
 ): Record<string, Operation> {
   const find = (input: Input) => findQueue(room.queues, input.QueueUrl ?? input.QueueName ?? '');
   const sendOne = (queue: Queue, entry: Entry): Output => {
+    requireWithin('DelaySeconds', entry.DelaySeconds, LONGEST_DELAY);
     if (!entry.MessageBody) {
       const message = 'The request must contain the parameter MessageBody.';
       throw new ServiceError('MissingParameter', message);
@@ -49,6 +53,7 @@ export function operationsOn(
     return {};
   };
   const hideOne = (queue: Queue, entry: Entry): Output => {
+    requireWithin('VisibilityTimeout', entry.VisibilityTimeout, LONGEST_HIDING);
     hide(room, queue, entry.ReceiptHandle ?? '', entry.VisibilityTimeout ?? 0);
     return {};
   };
@@ -79,6 +84,14 @@ export function systemAttributes(message: Message): Record<string, string> {
     SentTimestamp: String(message.sentAt),
     ApproximateFirstReceiveTimestamp: String(message.firstReceivedAt ?? message.sentAt),
   };
+}
+
+function requireWithin(name: string, value: number | undefined, most: number): void {
+  if (value === undefined || (value >= 0 && value <= most)) return;
+  throw new ServiceError(
+    'InvalidParameterValue',
+    `Value ${value} for parameter ${name} is invalid. Reason: Must be between 0 and ${most}.`,
+  );
 }
 
 /** One answer for each entry; a refused one does not stop the others. */

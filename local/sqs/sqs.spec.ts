@@ -138,6 +138,12 @@ describe('queues', () => {
     ],
     ['SendMessage', { MessageBody: 'x'.repeat(1024 * 1024 + 1) }, /shorter than 1048576 bytes/],
     ['ReceiveMessage', { MaxNumberOfMessages: 11 }, /Must be between 1 and 10/],
+    ['SendMessage', { MessageBody: 'x', DelaySeconds: 901 }, /DelaySeconds is invalid/],
+    [
+      'ChangeMessageVisibility',
+      { ReceiptHandle: 'x', VisibilityTimeout: 43_201 },
+      /VisibilityTimeout is invalid/,
+    ],
     ['DeleteMessage', { ReceiptHandle: 'x' }, /receipt handle is invalid/],
     ['CreateQueue', {}, /CreateQueue is not valid/],
   ];

@@ -17,6 +17,8 @@ export type QueueSummary = {
   name: string;
   arn: string;
   url: string;
+  /** Seconds. */
+  visibilityTimeout: number;
   visible: number;
   inFlight: number;
   delayed: number;
@@ -106,12 +108,12 @@ function arrival(onMessage: Sqs['onMessage'], queue: Queue, milliseconds: number
 }
 
 function summary(room: PostRoom, queue: Queue): QueueSummary {
-  const { name, arn, url } = queue;
+  const { name, arn, url, visibilityTimeout } = queue;
   const messages = inOrder(room, queue).map(({ id, body, sentAt, receives }) => ({
     id,
     body,
     sentAt,
     receives,
   }));
-  return { name, arn, url, ...counts(room, queue), messages };
+  return { name, arn, url, visibilityTimeout, ...counts(room, queue), messages };
 }

@@ -39,7 +39,8 @@ export function watch(handler: Handler, options: Options): Handler {
       counts.as(asked?.service === 'appsync' ? 'appsync' : caller, () => handler(request));
     if (asked && !COUNTED_INSIDE.includes(asked.service)) {
       const { service, operation, resources } = asked;
-      const resource = service === 'appsync' || service === 'stripe' ? '' : resources.join(' ');
+      // Objects and topics are as many as there are orders and people: they are not told apart.
+      const resource = service === 'sqs' || service === 'ses' ? resources.join(' ') : '';
       counts.as(caller, () => {
         counts.note({ service, operation, resource });
       });

@@ -20,6 +20,7 @@ export function startEventSources(
   const feeds = mappingsOf(options.assembly).map((mapping): Feed => {
     const pool = options.find(mapping.functionArn);
     const { id, sourceArn } = mapping;
+    requireTime(mapping, pool, options.sqs);
     const problem = problemOf(options.iam, mapping, pool);
     if (problem) {
       const { name } = pool.definition;
@@ -56,6 +57,17 @@ export function startEventSources(
       for (const reader of readers) reader.stop();
     },
   };
+}
+
+/** AWS makes no mapping whose messages would come back while the function is still at them. */
+function requireTime({ sourceArn, kind }: Mapping, pool: Pool, sqs: Surroundings['sqs']): void {
+  const queue = kind === 'queue' && sqs.queues().find(({ arn }) => arn === sourceArn);
+  const { timeout, name } = pool.definition;
+  if (!queue || queue.visibilityTimeout >= timeout) return;
+  throw new Error(
+    `${name}: Queue visibility timeout: ${queue.visibilityTimeout} seconds is less than ` +
+      `Function timeout: ${timeout} seconds`,
+  );
 }
 
 /** Why the function's role cannot read the source, in AWS's manner; undefined when it can. */

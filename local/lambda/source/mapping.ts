@@ -37,6 +37,17 @@ type MappingProperties = {
   FilterCriteria?: { Filters?: { Pattern: string }[] };
 };
 
+/**
+ * What of a mapping is read here. How many batches are delivered at a time is not: here it is one,
+ * in order.
+ */
+const READ = new Set([
+  ...['EventSourceArn', 'FunctionName', 'Enabled', 'BatchSize', 'MaximumBatchingWindowInSeconds'],
+  ...['StartingPosition', 'MaximumRetryAttempts', 'MaximumRecordAgeInSeconds'],
+  ...['BisectBatchOnFunctionError', 'FunctionResponseTypes', 'DestinationConfig'],
+  ...['FilterCriteria', 'ParallelizationFactor', 'ScalingConfig', 'Tags'],
+]);
+
 /** Every enabled mapping; throws on a source or a starting position that is not known here. */
 export function mappingsOf(assembly: Assembly): Mapping[] {
   return assembly
@@ -52,6 +63,8 @@ function mapping(id: string, logicalId: string, properties: MappingProperties): 
   if (service !== 'dynamodb' && service !== 'sqs') {
     throw new Error(`${logicalId}: event source ${properties.EventSourceArn} is not supported`);
   }
+  const strange = Object.keys(properties).find((name) => !READ.has(name));
+  if (strange) throw new Error(`${logicalId}: ${strange} of an event source does not run here`);
   const kind = service === 'sqs' ? 'queue' : 'stream';
   const start = properties.StartingPosition ?? 'TRIM_HORIZON';
   if (start !== 'TRIM_HORIZON' && start !== 'LATEST') {

@@ -38,10 +38,20 @@ export function startQueueReader(feed: Feed, surroundings: Surroundings): Reader
     if (payload === undefined) return 'all';
     return mapping.reportsFailures ? failedIdentifiers(payload) : [];
   };
+  /** Waits for more until the batch is full or its window is over. */
+  const fillUp = async (first: Message[]) => {
+    const until = clock.now() + mapping.window;
+    const messages = [...first];
+    while (messages.length < mapping.batchSize && clock.now() < until && !pause.isOver()) {
+      await pause.wait(until - clock.now());
+      messages.push(...sqs.receive(mapping.sourceArn, mapping.batchSize - messages.length));
+    }
+    return messages;
+  };
   const step = async () => {
     const messages = sqs.receive(mapping.sourceArn, mapping.batchSize);
     if (messages.length === 0) await pause.wait(LOOK_INTERVAL);
-    else await deliver(messages);
+    else await deliver(await fillUp(messages));
   };
   void repeat(pause, step, complaintOf(feed, surroundings));
   return {
