@@ -1,6 +1,8 @@
 import {
   BatchGetItemCommand,
   GetItemCommand,
+  ScanCommand,
+  type AttributeValue,
   type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
 import type { Coupon } from '@domain/coupon';
@@ -16,13 +18,25 @@ export async function couponByCode(code: string): Promise<Coupon | undefined> {
     }),
   );
   if (!Item) return undefined;
-  const given = Object.entries(fromItem(Item) as object).filter(([, value]) => value !== null);
-  return Object.fromEntries(given) as Coupon;
+  return couponIn(Item);
+}
+
+/** Every coupon, a hundred at a time. Reads the whole table: for a check that comes by now and then. */
+export async function* allCoupons(): AsyncGenerator<Coupon[]> {
+  let start: Record<string, AttributeValue> | undefined;
+  do {
+    const { Items = [], LastEvaluatedKey } = await dynamo.send(
+      new ScanCommand({ TableName: tableName('Coupon'), Limit: 100, ExclusiveStartKey: start }),
+    );
+    yield Items.map(couponIn);
+    start = LastEvaluatedKey;
+  } while (start);
 }
 
 /** Counts a use; refused when `max` is reached. */
 export function countingUse({ id, max }: { id: string; max: number }): TransactWriteItem {
-  return change(id, 1, 'attribute_not_exists(uses) OR uses < :limit', max);
+  const isFirst = max > 0 ? 'attribute_not_exists(uses) OR ' : '';
+  return change(id, 1, `${isFirst}uses < :limit`, max);
 }
 
 /** Takes a use off the count; refused when there is none. */
@@ -45,6 +59,11 @@ export async function usesOf(ids: readonly string[]): Promise<Map<string, number
     uses.set(use.id, use.uses);
   }
   return uses;
+}
+
+function couponIn(item: Record<string, AttributeValue>): Coupon {
+  const given = Object.entries(fromItem(item) as object).filter(([, value]) => value !== null);
+  return Object.fromEntries(given) as Coupon;
 }
 
 function change(id: string, by: number, condition: string, limit: number): TransactWriteItem {

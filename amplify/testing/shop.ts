@@ -14,7 +14,7 @@ export const secrets = {
 };
 
 // All specs order from one network address.
-const environment = {
+const usual = {
   ORDERS_PER_ADDRESS: '100000',
   MAIL_FROM: 'Baguni <orders@shop.example>',
   SITE_ORIGIN: 'https://shop.example',
@@ -47,13 +47,14 @@ export function openShop(): Promise<Shop> {
 export async function startShop(
   secrets: Record<string, string>,
   catalogue: Record<string, object[]> = tinyCatalogue,
+  environment: Record<string, string> = {},
 ): Promise<Shop> {
   const assembly = await storeAssembly();
   const cloud = await startCloud({
     assembly,
     port: 0,
     secrets,
-    environment,
+    environment: { ...usual, ...environment },
     stripe: {
       secretKey,
       publishableKey: 'pk_test_ofTheSpecs',
