@@ -18,7 +18,7 @@ export async function startParts(ground: Ground) {
   const { log = () => undefined, secrets = {} } = options;
   const { now } = clock;
   const backbone = await startBackbone(ground);
-  const { iam, dynamoDb, iot, functions } = backbone;
+  const { iam, dynamoDb, iot, functions, schedules } = backbone;
   const mail = createMailOutbox(store, now);
   const userPool = createUserPool({ assembly, store, now, mail, iam, functions });
   const identityPool = createIdentityPool({ assembly, iam, userPool, store, now });
@@ -28,7 +28,7 @@ export async function startParts(ground: Ground) {
   const ssm = createSsm({ assembly, secrets, now });
   const stripe = await startStripe(store, functions, origin, options, clock);
   if (stripe) closers.push(() => stripe.close());
-  const page = createConsole({ mail, userPool, stripe, functions, iot, dynamoDb });
+  const page = createConsole({ mail, userPool, stripe, functions, iot, dynamoDb, schedules });
   closers.push(() => {
     page.close();
   });

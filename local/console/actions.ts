@@ -30,6 +30,7 @@ const ACTS: Record<string, Act> = {
   'payments/:/refund': atStripe(({ byHand }, id) => byHand.refund(id)),
   'refunds/:/succeed': atStripe(({ byHand }, id) => byHand.endRefund(id, 'succeeded')),
   'refunds/:/fail': atStripe(({ byHand }, id) => byHand.endRefund(id, 'failed')),
+  'schedules/:/run': ({ schedules }, name) => schedules?.run(name),
   // As a restart of the broker would.
   'live/disconnect': ({ iot }) => {
     if (!iot?.disconnectAll) return undefined;
@@ -41,8 +42,8 @@ const ACTS: Record<string, Act> = {
 /** The button behind an address under `/_cloud/api/`, or undefined when there is none. */
 export function actAt(path: string): ((view: ConsoleView) => unknown) | undefined {
   for (const [pattern, act] of Object.entries(ACTS)) {
-    const match = new RegExp(`^${pattern.replace(':', '([\\w-]+)')}$`).exec(path);
-    if (match) return (view) => act(view, match[1] ?? '');
+    const match = new RegExp(`^${pattern.replace(':', '([^/]+)')}$`).exec(path);
+    if (match) return (view) => act(view, decodeURIComponent(match[1] ?? ''));
   }
   return undefined;
 }

@@ -67,6 +67,18 @@ describe('the cloud page', () => {
           name === 'fn-1' ? [{ at: AT, level: 'ERROR', text: '<b>out of stock</b>' }] : [],
       },
       dynamoDb: { tables: () => [{ name: 'Order-local', items: 12 }] },
+      schedules: {
+        list: () => [
+          {
+            name: 'sweep-1',
+            functionName: 'sweep-orders',
+            expression: 'rate(5 minutes)',
+            next: AT + 1000,
+            last: AT,
+          },
+        ],
+        run: () => Promise.resolve({ payload: null }),
+      },
       iot: {
         onMessage(listener) {
           say = listener;

@@ -19,6 +19,7 @@ export function stateOf(view: ConsoleView, topics: readonly TopicSeen[]) {
       ?.list()
       .map((one) => functionOf(one, view.functions?.logs(one.name) ?? []))
       .sort((a, b) => a.name.localeCompare(b.name)),
+    schedules: view.schedules?.list(),
     topics: view.iot && topics,
     tables: view.dynamoDb
       ?.tables()

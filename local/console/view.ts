@@ -12,6 +12,11 @@ export type ConsoleView = {
     disconnectAll?(): void;
   };
   dynamoDb?: { tables(): TableSeen[] };
+  schedules?: {
+    list(): ScheduleSeen[];
+    /** Runs one now, by its name or its function's, and waits; throws for an unknown name. */
+    run(name: string): Promise<object>;
+  };
 };
 
 export type MailSeen = {
@@ -40,6 +45,14 @@ export type FunctionSeen = {
 };
 export type LogSeen = { at: number; level: string; text: string };
 export type MessageSeen = { topic: string; payload: Buffer; at: number };
+export type ScheduleSeen = {
+  name: string;
+  functionName: string;
+  expression: string;
+  next?: number;
+  last?: number;
+  problem?: string;
+};
 export type TableSeen = { name: string; items: number };
 
 export type PaymentsSource = {

@@ -226,6 +226,30 @@ function lambda({ name, calls, errors, log }) {
   );
 }
 
+function schedule({ functionName, name, expression, next, last, problem }) {
+  return el(
+    'li',
+    {},
+    el(
+      'div',
+      { class: 'row' },
+      el('strong', {}, functionName),
+      el('span', {}, expression),
+      button('Run now', `schedules/${encodeURIComponent(name)}/run`, {
+        label: `Run now: ${functionName}`,
+        told: ({ error }) => (error ? 'It failed' : 'Done'),
+      }),
+    ),
+    el(
+      'p',
+      { class: 'soft' },
+      last !== undefined && ['last ', clock(last), ' '],
+      next !== undefined && ['next ', clock(next)],
+    ),
+    problem && el('p', { class: 'problem' }, problem),
+  );
+}
+
 function topic({ topic: name, count, at, last }) {
   return el(
     'li',
@@ -256,6 +280,7 @@ export const rows = {
   payments: { draw: payment, key: ({ id }) => id },
   people: { draw: person, key: ({ username }) => username },
   functions: { draw: lambda, key: ({ id }) => id },
+  schedules: { draw: schedule, key: ({ name }) => name },
   topics: { draw: topic, key: ({ topic: name }) => name },
   tables: { draw: table, key: ({ name }) => name },
 };
