@@ -21,6 +21,8 @@ import { readOrder } from './orders/read-order/resource';
 import { confirmPayment } from './payments/confirm-payment/resource';
 import { stripeWebhook } from './payments/stripe-webhook/resource';
 import { openWebhook } from './payments/webhook-url';
+import { reconcile } from './reconcile/reconcile/resource';
+import { watchDeadLetters } from './reconcile/dead-letters';
 import { receiveStock } from './stock/receive-stock/resource';
 import { grants } from './tables/grants-by-function';
 import { grantTables } from './tables/grants';
@@ -41,6 +43,7 @@ const functions = {
   changeFeed,
   sendMail,
   sweepOrders,
+  reconcile,
   refreshCard,
   receiveStock,
 };
@@ -59,13 +62,18 @@ for (const name of Object.keys(functions) as (keyof typeof functions)[]) {
   grantTables(backend[name], tables, grants[name]);
   backend[name].addEnvironment('INSTALLATION', installation);
 }
-followStreams(backend.changeFeed.resources.lambda, tables, ['Cart', 'Order']);
-followStreams(backend.refreshCard.resources.lambda, tables, ['Variant', 'Stock']);
+const unheard = followStreams(backend.changeFeed.resources.lambda, tables, ['Cart', 'Order']);
+const unseen = followStreams(backend.refreshCard.resources.lambda, tables, ['Variant', 'Stock']);
 grantPublishing(backend.changeFeed.resources.lambda, installation);
 grantConnecting(backend.connectLive.resources.lambda);
 
-const { mail } = openMailQueue(backend.sendMail.resources.lambda);
+const { mail, undelivered } = openMailQueue(backend.sendMail.resources.lambda);
 grantAsking(mail, [backend.changeFeed, backend.sweepOrders]);
+watchDeadLetters(backend.reconcile, {
+  'change-feed': unheard,
+  'refresh-card': unseen,
+  'send-mail': undelivered,
+});
 
 if (!groups.staff) throw new Error('There is no group staff');
 const staffRole = groups.staff.role;

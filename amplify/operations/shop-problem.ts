@@ -5,6 +5,7 @@
  * - `paid-without-payment`: an order says paid, Stripe says nobody paid.
  * - `refunds-differ`: order and Stripe disagree on what was given back.
  * - `refunded-by-hand`: all money of an order that still waits to be sent was given back at Stripe.
+ * - `order-stuck`: an unpaid order keeps its goods long after its time.
  * - `payment-without-order`: somebody paid what no order asks for; the money was given back.
  * - `stock-differs`: pieces are reserved for no order, or fewer than orders need, or below nothing.
  * - `coupon-overused`: a coupon was used more often than it allows.
@@ -18,6 +19,7 @@ export type ProblemKind =
   | 'paid-without-payment'
   | 'refunds-differ'
   | 'refunded-by-hand'
+  | 'order-stuck'
   | 'payment-without-order'
   | 'stock-differs'
   | 'coupon-overused'

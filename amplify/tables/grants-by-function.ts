@@ -34,6 +34,16 @@ export const grants = {
   changeFeed: { LiveIdentity: ['GetItem'], Notification: ['PutItem'] },
   sendMail: { Order: ['GetItem', 'UpdateItem'] },
   sweepOrders: { ...paying, 'Order/byDue': ['Query'], Notification: ['PutItem'] },
+  // The two scans read what has no other list; hourly, and few items.
+  reconcile: {
+    ...paying,
+    'Order/byDue': ['Query'],
+    Stock: ['UpdateItem', 'Scan'],
+    Coupon: ['Scan'],
+    CouponUse: ['UpdateItem', 'BatchGetItem'],
+    Notification: ['PutItem'],
+    ShopProblem: ['PutItem', 'Query', 'DeleteItem'],
+  },
   refreshCard: {
     Product: ['GetItem', 'UpdateItem'],
     'Variant/byProduct': ['Query'],

@@ -1,4 +1,9 @@
-import { BatchGetItemCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetItemCommand,
+  ScanCommand,
+  type AttributeValue,
+  type TransactWriteItem,
+} from '@aws-sdk/client-dynamodb';
 import { STOCK_MOVES, type Stock, type StockMove } from '@domain/stock';
 import { dynamo, fromItem, tableName, toItem } from './dynamo';
 
@@ -54,4 +59,23 @@ export async function stockOf(skus: readonly string[]): Promise<SkuStock[]> {
     }),
   );
   return (Responses?.[table] ?? []).map((item) => fromItem(item) as SkuStock);
+}
+
+/** Stock with the time of its last move, ISO 8601. */
+export type KeptStock = SkuStock & { updatedAt?: string };
+
+/** Every SKU's stock. Reads the whole table: for a check that comes by now and then. */
+export async function* allStock(): AsyncGenerator<KeptStock> {
+  let start: Record<string, AttributeValue> | undefined;
+  do {
+    const { Items = [], LastEvaluatedKey } = await dynamo.send(
+      new ScanCommand({
+        TableName: tableName('Stock'),
+        ConsistentRead: true,
+        ExclusiveStartKey: start,
+      }),
+    );
+    for (const item of Items) yield fromItem(item) as KeptStock;
+    start = LastEvaluatedKey;
+  } while (start);
 }

@@ -12,7 +12,7 @@ export function followStreams(
   fn: IFunction,
   tables: Record<string, ITable>,
   models: readonly string[],
-) {
+): Queue {
   const deadLetters = new Queue(Stack.of(fn), `${fn.node.id}DeadLetters`, { enforceSSL: true });
   for (const model of models) {
     const table = tables[model];
@@ -28,4 +28,5 @@ export function followStreams(
       }),
     );
   }
+  return deadLetters;
 }

@@ -1,0 +1,168 @@
+import { stockOf, stockUp } from '../../testing/checkout';
+import { invoke } from '../../testing/functions';
+import { eventually, pay, placeOne, storedOrder, stripeOf } from '../../testing/paying';
+import { secrets, startShop, type Shop } from '../../testing/shop';
+import { person, type SignedIn } from '../../testing/voice';
+
+type Report = {
+  payments: number;
+  repairs: Record<string, number>;
+  problems: { kind: string; about: string; detail: string }[];
+  isWhole: boolean;
+};
+
+// Its own shop: what other specs put into tables past every rule would all be found here.
+describe('reconciliation', () => {
+  let shop: Shop;
+  let ada: SignedIn;
+  let staff: SignedIn;
+
+  beforeAll(async () => {
+    shop = await startShop(secrets);
+    [ada, staff] = await Promise.all([person(shop), person(shop, 'staff')]);
+  }, 120_000);
+
+  afterAll(() => shop.cloud.stop());
+
+  beforeEach(() => stockUp(shop, 'TEA', 5));
+
+  // What a spec broke, the next one does not find.
+  afterEach(async () => {
+    shop.cloud.stripe?.webhooks.resume();
+    await reconcile();
+  });
+
+  it('finds nothing in a shop where all is well', async () => {
+    await paidOrder();
+    expect(await reconcile()).toEqual(
+      jasmine.objectContaining({ repairs: {}, problems: [], isWhole: true }),
+    );
+  });
+
+  it('records a payment that nobody told of', async () => {
+    shop.cloud.stripe?.webhooks.hold();
+    const { order, paymentId } = await placeOne(ada.iam);
+    await pay(shop, paymentId);
+    expect((await reconcile()).repairs).toEqual({ 'payment-recorded': 1 });
+    expect((await storedOrder(shop, order.id)).state).toBe('paid');
+    expect(await stockOf(shop, 'TEA')).toEqual([4, 0, 1]);
+    expect((await reconcile()).repairs).toEqual({});
+  });
+
+  it('gives back what was paid for no order, once', async () => {
+    const { order, paymentId } = await placeOne(ada.iam);
+    shop.cloud.stripe?.webhooks.hold();
+    await pay(shop, paymentId);
+    await shop.erase('Order', { id: order.id });
+    await stockUp(shop, 'TEA', 5);
+    expect((await reconcile()).repairs).toEqual({ 'money-given-back': 1 });
+    expect((await reconcile()).repairs).toEqual({});
+    const { data } = await stripeOf(shop).refunds.list({ payment_intent: paymentId });
+    expect(data.map(({ amount }) => amount)).toEqual([695]);
+    expect(await listed()).toEqual([`payment-without-order#${paymentId}`]);
+    await shop.erase('ShopProblem', { list: 'open', id: `payment-without-order#${paymentId}` });
+  });
+
+  it('closes a payment that is open for an order nobody waits for', async () => {
+    const { order, paymentId } = await placeOne(ada.iam);
+    await change(order.id, { state: 'cancelled' });
+    await stockUp(shop, 'TEA', 5);
+    expect((await reconcile()).repairs).toEqual({ 'payment-closed': 1 });
+    expect((await stripeOf(shop).paymentIntents.retrieve(paymentId)).status).toBe('canceled');
+  });
+
+  it('records what was given back by hand, and asks staff what to do with the order', async () => {
+    const { id, paymentId } = await paidOrder();
+    shop.cloud.stripe?.webhooks.hold();
+    shop.cloud.stripe?.byHand.refund(paymentId);
+    const { repairs, problems } = await reconcile();
+    expect(repairs).toEqual({ 'refund-recorded': 1 });
+    expect(problems.map(({ kind, about }) => [kind, about])).toEqual([['refunded-by-hand', id]]);
+    await change(id, { state: 'refunded' });
+    expect((await reconcile()).problems).toEqual([]);
+    expect(await listed()).toEqual([]);
+  });
+
+  it('tells news and arranges work that got lost', async () => {
+    const { id } = await paidOrder();
+    const order = await storedOrder(shop, id);
+    const news = `${order.history[1]?.at ?? ''}#${id}#paid`;
+    await eventually(() => shop.read('Notification', { userSub: ada.userSub, id: news }));
+    await shop.erase('Notification', { userSub: ada.userSub, id: news });
+    await change(id, { mailed: undefined, dueAt: undefined, dueShard: undefined });
+    shop.cloud.clock.advance(11 * 60_000);
+    const { repairs } = await reconcile();
+    expect(repairs['news-told']).toBe(1);
+    expect(await shop.read('Notification', { userSub: ada.userSub, id: news })).toBeDefined();
+    await eventually(async () => (await storedOrder(shop, id)).mailed);
+  });
+
+  const broken: [string, () => Promise<void>, string][] = [
+    [
+      'pieces that are reserved for nobody',
+      () => shop.put('Stock', { ...tea, available: 3, reserved: 2 }),
+      'stock-differs#TEA',
+    ],
+    [
+      'less than no pieces',
+      () => shop.put('Stock', { ...tea, available: -1, reserved: 0 }),
+      'stock-differs#TEA',
+    ],
+    [
+      'a coupon that was used too often',
+      async () => {
+        const coupon = { code: 'SPEC', kind: 'percent', value: 1000, active: true, maxUses: 2 };
+        await shop.put('Coupon', coupon);
+        await shop.put('CouponUse', { id: 'SPEC', uses: 3 });
+      },
+      'coupon-overused#SPEC',
+    ],
+  ];
+  for (const [name, breakIt, id] of broken) {
+    it(`lists ${name}, until it is right`, async () => {
+      await breakIt();
+      await reconcile();
+      expect(await listed()).toEqual([id]);
+      await stockUp(shop, 'TEA', 5);
+      await shop.erase('CouponUse', { id: 'SPEC' });
+      await reconcile();
+      expect(await listed()).toEqual([]);
+    });
+  }
+
+  it('lists an order that says paid while Stripe says nobody paid', async () => {
+    const { order, paymentId } = await placeOne(ada.iam);
+    await change(order.id, {
+      ...{ state: 'paid', paidAt: new Date().toISOString(), paymentIntentId: paymentId },
+    });
+    await stockUp(shop, 'TEA', 5);
+    expect((await reconcile()).problems.map(({ kind }) => kind)).toEqual(['paid-without-payment']);
+    await shop.erase('Order', { id: order.id });
+    await shop.erase('ShopProblem', { list: 'open', id: `paid-without-payment#${order.id}` });
+  });
+
+  const tea = { sku: 'TEA', productSlug: 'tea', sold: 0 };
+
+  function reconcile(): Promise<Report> {
+    return invoke<Report>(shop, 'reconcile', {});
+  }
+
+  async function paidOrder() {
+    const { order, paymentId } = await placeOne(ada.iam);
+    await pay(shop, paymentId);
+    await eventually(async () => (await storedOrder(shop, order.id)).mailed);
+    return { id: order.id, paymentId };
+  }
+
+  async function change(id: string, fields: object): Promise<void> {
+    await shop.put('Order', { ...(await storedOrder(shop, id)), ...fields });
+  }
+
+  async function listed(): Promise<string[]> {
+    const { data, errors } = await staff.voice<{ shopProblems: { id: string }[] }>(
+      '{ shopProblems { id } }',
+    );
+    if (!data) throw new Error(JSON.stringify(errors));
+    return data.shopProblems.map(({ id }) => id);
+  }
+});
