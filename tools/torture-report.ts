@@ -1,0 +1,89 @@
+import type { RunReport } from '../amplify/torture/run';
+import type { TortureState } from './torture';
+
+/** What all runs came to, as a page of Markdown. */
+export function tortureReport({ runs, planted }: TortureState): string {
+  const sum = (of: (run: RunReport) => number) => runs.reduce((all, one) => all + of(one), 0);
+  const faults = faultsOf(runs);
+  const all = Object.values(faults).reduce((before, { times }) => before + times, 0);
+  const found = runs.filter(({ violations }) => violations.length > 0);
+  return [
+    '# The store under torture',
+    '',
+    'Random shoppers, staff, clocks and webhooks against the real backend on the local cloud, while calls that leave its',
+    'functions are cut, refused, doubled or answered too late. `npm run torture` goes on with it, `--seed N` tells one run.',
+    '',
+    '| | |',
+    '|---|---|',
+    row('Runs, each a new shop', runs.length),
+    row(
+      'Actions',
+      sum(({ actions }) => actions),
+    ),
+    row(
+      'Orders',
+      sum(({ orders }) => orders),
+    ),
+    row(
+      'of them paid',
+      sum(({ paid }) => paid),
+    ),
+    row('Faults, each inside a running function', all),
+    row(
+      'Violations',
+      sum(({ violations }) => violations.length),
+    ),
+    '',
+    ...found.map(({ seed, violations }) => `- run ${String(seed)}: ${violations.join('; ')}`),
+    '## Faults',
+    '',
+    '| kind | times | where most |',
+    '|---|---:|---|',
+    ...Object.entries(faults).map(
+      ([kind, { times, where }]) => `| ${kind} | ${String(times)} | ${where} |`,
+    ),
+    '',
+    ...plantedPart(planted),
+  ].join('\n');
+}
+
+function plantedPart(planted: TortureState['planted']): string[] {
+  if (planted.length === 0) return [];
+  return [
+    '## Planted bugs',
+    '',
+    'One guard of the store taken out at a time; how many actions the same model took to find it.',
+    '',
+    '| guard | found after | by |',
+    '|---|---:|---|',
+    ...planted.map(
+      ({ name, foundAfter, violation }) =>
+        `| ${name} | ${foundAfter === undefined ? 'not found' : String(foundAfter)} | ${violation ?? ''} |`,
+    ),
+    '',
+  ];
+}
+
+function faultsOf(runs: readonly RunReport[]) {
+  const kinds: Record<string, Record<string, number>> = {};
+  for (const { faults } of runs) {
+    for (const [kind, places] of Object.entries(faults)) {
+      const known = (kinds[kind] ??= {});
+      for (const [place, times] of Object.entries(places)) {
+        known[place] = (known[place] ?? 0) + times;
+      }
+    }
+  }
+  return Object.fromEntries(
+    Object.entries(kinds).map(([kind, places]) => {
+      const most = Object.entries(places).sort(([, a], [, b]) => b - a);
+      const times = most.reduce((all, [, number]) => all + number, 0);
+      const where = most.slice(0, 4).map(([place, number]) => `${place} ${String(number)}`);
+      return [kind, { times, where: where.join(', ') }];
+    }),
+  );
+}
+
+function row(what: string, number: number): string {
+  return `| ${what} | ${number.toLocaleString('en')} |`;
+}
