@@ -1,11 +1,14 @@
 import type { ServiceResponse } from '../service';
+import { foundCharge } from './charges';
 import { confirmPaymentIntent } from './confirm';
+import { closeDispute, foundDispute, openDispute } from './disputes';
 import type { Form } from './form';
 import type { Work } from './ledger';
-import type { PaymentIntent, Refund } from './objects';
+import type { Dispute, PaymentIntent, Refund } from './objects';
 import type { Office } from './office';
 import { foundIntent } from './payment-intents';
 import { endRefund, type RefundEnd } from './refund-fates';
+import { missing } from './refusal';
 import { createRefund, foundRefund } from './refunds';
 
 /**
@@ -19,6 +22,9 @@ export type ByHand = {
   refund(intentId: string, amount?: number): Refund;
   /** Ends a refund now: a pending one succeeds or fails, one that succeeded may fail. */
   endRefund(refundId: string, ends: RefundEnd): Refund;
+  /** The shopper's bank asks a succeeded payment back. Throws when there is no charge. */
+  dispute(intentId: string): Dispute;
+  closeDispute(disputeId: string, status: 'won' | 'lost'): Dispute;
 };
 
 export function createByHand(office: Office, publishableKey: string): ByHand {
@@ -35,6 +41,14 @@ export function createByHand(office: Office, publishableKey: string): ByHand {
       const form = { payment_intent: id, ...(amount !== undefined && { amount: String(amount) }) };
       return JSON.parse(String(ask(form, createRefund).body)) as Refund;
     },
+    dispute: (id) =>
+      office.happen((at) => {
+        const { latest_charge: charge } = foundIntent(at, id);
+        if (typeof charge !== 'string') throw missing('charge', id);
+        return openDispute(at, foundCharge(at, charge));
+      }),
+    closeDispute: (id, status) =>
+      office.happen((at) => closeDispute(at, foundDispute(at, id), status)),
     endRefund: (id, ends) => office.happen((at) => endRefund(at, foundRefund(at, id), ends)),
   };
 }

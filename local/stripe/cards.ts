@@ -7,6 +7,8 @@ export type CardOutcome = {
   leavesPage?: true;
   decline?: Decline;
   refund?: RefundFate;
+  /** The cardholder's bank asks the money back as soon as it was taken. */
+  disputed?: true;
 };
 /** How a refund to the card begins and ends; without it, it succeeds at once and stays so. */
 export type RefundFate = 'pending-then-succeeded' | 'succeeded-then-failed';
@@ -72,6 +74,7 @@ const CARDS: Partial<Record<string, TestCard>> = {
   '4000000000006975': card('visa', declines(tooOften)),
   '4000000000007726': card('visa', { authenticate: false, refund: 'pending-then-succeeded' }),
   '4000000000005126': card('visa', { authenticate: false, refund: 'succeeded-then-failed' }),
+  '4000000000000259': card('visa', { authenticate: false, disputed: true }),
   '4000002500003155': card('visa', asks),
   '4000002760003184': card('visa', asks),
   '4000000000003220': card('visa', asks),
@@ -92,6 +95,7 @@ const NAMED: Partial<Record<string, string>> = {
   pm_card_chargeDeclinedProcessingError: '4000000000000119',
   pm_card_pendingRefund: '4000000000007726',
   pm_card_refundFail: '4000000000005126',
+  pm_card_createDispute: '4000000000000259',
   pm_card_authenticationRequired: '4000002760003184',
   pm_card_authenticationRequiredOnSetup: '4000002500003155',
   pm_card_threeDSecureRequiredChargeDeclined: '4000008400001629',

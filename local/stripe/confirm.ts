@@ -1,6 +1,7 @@
 import type { ServiceResponse } from '../service';
 import type { Decline } from './cards';
 import { newCharge } from './charges';
+import { openDispute } from './disputes';
 import { textOf } from './form';
 import type { Work } from './ledger';
 import type { PaymentIntent, PaymentMethod, PaymentProblem } from './objects';
@@ -133,6 +134,7 @@ function settle(
   method: PaymentMethod,
   decline: Decline | undefined,
 ): ServiceResponse {
+  const isDisputed = work.ledger.outcomes.get(method.id)?.disputed ?? false;
   const charge = newCharge(work, intent, method, decline);
   work.ledger.charges.put(charge.id, charge);
   if (decline) {
@@ -163,6 +165,7 @@ function settle(
   work.ledger.intents.put(paid.id, paid);
   work.announce('charge.succeeded', charge);
   work.announce('payment_intent.succeeded', paid);
+  if (isDisputed) openDispute(work, charge);
   return answer(200, paid);
 }
 

@@ -2,7 +2,7 @@ import type { Clock } from '../clock';
 import type { Collection, Store } from '../store';
 import type { CardOutcome } from './cards';
 import type { Form } from './form';
-import type { Charge, PaymentIntent, PaymentMethod, Refund, StripeEvent } from './objects';
+import type { Charge, Dispute, PaymentIntent, PaymentMethod, Refund, StripeEvent } from './objects';
 import type { Delivery } from './delivery';
 import type { RefundFate } from './refund-fates';
 
@@ -15,6 +15,7 @@ export type Ledger = {
   charges: Collection<Charge>;
   refunds: Collection<Refund>;
   refundFates: Collection<RefundFate>;
+  disputes: Collection<Dispute>;
   events: Collection<StripeEvent>;
   deliveries: Collection<Delivery>;
   answers: Collection<KeptAnswer>;
@@ -38,6 +39,7 @@ export function openLedger(store: Store): Ledger {
     charges: store.collection('stripe.charges'),
     refunds: store.collection('stripe.refunds'),
     refundFates: store.collection('stripe.refundFates'),
+    disputes: store.collection('stripe.disputes'),
     events: store.collection('stripe.events'),
     deliveries: store.collection('stripe.deliveries'),
     answers: store.collection('stripe.answers'),

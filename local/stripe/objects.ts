@@ -5,6 +5,8 @@ export type PaymentIntent = Stripe.PaymentIntent;
 export type PaymentMethod = Stripe.PaymentMethod;
 export type Charge = Stripe.Charge;
 export type Refund = Stripe.Refund;
+/** Without what a shop sends in as evidence: none can be sent in here. */
+export type Dispute = Omit<Stripe.Dispute, 'evidence' | 'evidence_details'>;
 export type PaymentProblem = Stripe.PaymentIntent.LastPaymentError;
 
 /** An event as stored and delivered: its object is a copy of the state when it happened. */

@@ -2,7 +2,7 @@ import type { ServiceResponse } from '../service';
 import { confirmPaymentIntent } from './confirm';
 import { formOf, textOf, type Form } from './form';
 import { letters, newId } from './identifiers';
-import { seconds, type Work } from './ledger';
+import { seconds, type Happening, type Work } from './ledger';
 import { mergedMetadata } from './metadata';
 import { amountOf, currencyOf } from './money-rules';
 import type { PaymentIntent } from './objects';
@@ -19,8 +19,8 @@ const CANCELABLE =
 const REASONS = ['abandoned', 'duplicate', 'fraudulent', 'requested_by_customer'];
 
 /** The payment with this id; refused with Stripe's 404. */
-export function foundIntent(work: Work, id: string, param = 'intent'): PaymentIntent {
-  const intent = work.ledger.intents.get(id);
+export function foundIntent({ ledger }: Happening, id: string, param = 'intent'): PaymentIntent {
+  const intent = ledger.intents.get(id);
   if (!intent) throw missing('payment_intent', id, param);
   return intent;
 }

@@ -1,5 +1,6 @@
 import type { ServiceResponse } from '../service';
 import { foundCharge } from './charges';
+import { refuseDisputed } from './disputes';
 import { textOf } from './form';
 import { newId } from './identifiers';
 import { seconds, type Happening, type Work } from './ledger';
@@ -21,6 +22,7 @@ const SUPPORTED = new Set(['payment_intent', 'charge', 'amount', 'reason', 'meta
 export function createRefund(work: Work): ServiceResponse {
   refuseUnknown(work.form, SUPPORTED);
   const charge = chargeToRefund(work);
+  refuseDisputed(work, charge.id);
   const left = charge.amount - charge.amount_refunded;
   const text = textOf(work.form, 'amount');
   const amount = text === undefined ? left : wholeNumber(text, 'amount');

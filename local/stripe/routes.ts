@@ -2,6 +2,7 @@ import type { ServiceResponse } from '../service';
 import { foundCharge } from './charges';
 import { confirmPaymentIntent } from './confirm';
 import { isAmong } from './delivery';
+import { foundDispute } from './disputes';
 import { expanded } from './expand';
 import { textOf, textsOf } from './form';
 import type { Work } from './ledger';
@@ -53,6 +54,10 @@ const ROUTES: readonly Route[] = [
   ),
   get('/v1/charges/search', refuseSearch),
   get('/v1/charges/:', foundCharge),
+  get('/v1/disputes', (work) =>
+    pageOf(work.ledger.disputes, work.form, '/v1/disputes', ofPayment(work)),
+  ),
+  get('/v1/disputes/:', foundDispute),
   get('/v1/payment_methods/:', foundMethod),
   get('/v1/events', listEvents),
   get('/v1/events/:', ({ ledger }, id) => {
@@ -71,7 +76,7 @@ export function perform(work: Work, method: string, path: string): ServiceRespon
   }
   throw new StripeRefusal(404, {
     type: 'invalid_request_error',
-    message: `Unrecognized request URL (${method}: ${path}). This stand-in knows payment intents, refunds, charges, payment methods, events and webhook endpoints.`,
+    message: `Unrecognized request URL (${method}: ${path}). This stand-in knows payment intents, refunds, charges, disputes, payment methods, events and webhook endpoints.`,
   });
 }
 
@@ -81,7 +86,7 @@ function withExpansions(work: Work, done: ServiceResponse): ServiceResponse {
   return answer(200, expanded(work.ledger, JSON.parse(String(done.body)), paths));
 }
 
-/** Refunds or charges of the payment, or of the charge, that the list asks for. */
+/** Refunds, charges or disputes of the payment, or of the charge, that the list asks for. */
 function ofPayment({ ledger, form }: Work) {
   const intent = textOf(form, 'payment_intent');
   const charge = textOf(form, 'charge');
