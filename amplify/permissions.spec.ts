@@ -79,7 +79,7 @@ async function isTableRefused(origin: string, action: string, resource: string, 
   // What is allowed is then refused for what it lacks, and does nothing.
   const input = operation.startsWith('Batch')
     ? { RequestItems: { [TableName]: {} } }
-    : { TableName, IndexName };
+    : { TableName, IndexName, ...(operation === 'Scan' && { Limit: 0 }) };
   const body = JSON.stringify(input);
   const target = `DynamoDB_20120810.${operation}`;
   const response = await fetch(origin, {
