@@ -1,4 +1,12 @@
-import { Injectable, Injector, afterNextRender, computed, inject, signal } from '@angular/core';
+import {
+  DestroyRef,
+  Injectable,
+  Injector,
+  afterNextRender,
+  computed,
+  inject,
+  signal,
+} from '@angular/core';
 import type { CartLine } from '@domain/cart';
 import { whenSomebodyActs } from '../backend/first-action';
 import type { Basket } from './basket';
@@ -29,6 +37,7 @@ export class CartState {
   readonly lastAdded = this.#lastAdded.asReadonly();
 
   constructor() {
+    const destroyed = inject(DestroyRef);
     afterNextRender(() => {
       this.#showKept();
       // Another tab of this browser changed a basket.
@@ -37,7 +46,7 @@ export class CartState {
         if (this.#basket) this.#basket.learn();
         else this.#showKept();
       });
-      whenSomebodyActs(() => void this.#open());
+      destroyed.onDestroy(whenSomebodyActs(() => void this.#open()));
     });
   }
 
