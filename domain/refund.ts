@@ -15,6 +15,8 @@ export type Refund = Doing & {
   shipping: number;
   state: 'asked' | 'done' | 'failed';
   paymentRefundId?: string;
+  /** Which request of a page asked for it: the same one never asks twice. */
+  requestId?: string;
 };
 
 export type RefundSums = Pick<Refund, 'amount' | 'lines' | 'shipping'>;
@@ -104,7 +106,11 @@ export function refundOfReturn(order: Paid & Pick<Order, 'returnLines'>) {
 }
 
 /** The order with a refund asked for; its id is the next of the order. */
-export function askRefund<Kind extends Order>(order: Kind, sums: RefundSums, doing: Doing): Kind {
+export function askRefund<Kind extends Order>(
+  order: Kind,
+  sums: RefundSums,
+  doing: Doing & Pick<Refund, 'requestId'>,
+): Kind {
   const id = `r${String(order.refunds.length + 1)}`;
   const refund: Refund = { id, ...sums, state: 'asked', ...doing };
   return { ...order, refunds: [...order.refunds, refund] };

@@ -46,6 +46,7 @@ export const orderActions = {
       lines: pieces.required(),
       shipping: a.boolean(),
       why: a.string().required(),
+      requestId: a.id(),
     })
     .returns(a.ref('OrderAnswer').required())
     .handler(a.handler.function(refundOrder))

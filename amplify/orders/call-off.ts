@@ -10,10 +10,12 @@ import { movesOf } from './moves';
 /**
  * Cancels an order that is not on its way yet. An unpaid one first loses its payment; had it been
  * paid after all, it is cancelled as a paid one. A paid one gets its money back: that it is owed is
- * stored with the state, and asked of Stripe then.
+ * stored with the state, and asked of Stripe then. Calling it off twice is calling it off once.
  */
 export async function callOff(id: string, payments: Payments, doing: Doing): Promise<Changed> {
   const order = await orderById(id);
+  // Asked again because the answer got lost: it is done.
+  if (order && isCalledOff(order)) return { order };
   if (order?.state === 'pending') {
     const released = await releaseOrder(id, payments, { event: 'cancel', ...doing });
     if ('refused' in released) return { refused: { reason: released.refused } };
@@ -34,6 +36,11 @@ function cancelled(
   const writes = movesOf(before, step.transition);
   const sums = refundOfTheRest(before);
   return { order: 'refused' in sums ? step.order : askRefund(step.order, sums, doing), writes };
+}
+
+function isCalledOff({ state, history }: StoredOrder): boolean {
+  const wasCancelled = history.some((step) => step.state === 'cancelled');
+  return wasCancelled && (state === 'cancelled' || state === 'refunded');
 }
 
 async function asItIs(id: string): Promise<Changed> {

@@ -11,7 +11,7 @@ const ATTEMPTS = 8;
 
 /**
  * Changes an order in one conditional write. `decide` sees the order as it is, and again when somebody
- * else changed it in between; what it refuses is the answer.
+ * else changed it in between; what it refuses is the answer, and the order as it was changes nothing.
  */
 export async function changeOrder(
   id: string,
@@ -23,6 +23,7 @@ export async function changeOrder(
     const change = decide(before);
     if ('refused' in change) return change;
     const { order, writes = [] } = change;
+    if (order === before) return { order };
     const { done } = await transact([changing(before, order), ...writes]);
     if (done) return { order };
   }

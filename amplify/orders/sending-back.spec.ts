@@ -135,6 +135,21 @@ describe('what becomes of a paid order', () => {
     expect(await stockOf(shop, 'TEA')).toEqual([7, 0, 2]);
   });
 
+  it('is paid back once however often the same page asks', async () => {
+    const { id, paymentId } = await delivered();
+    const pieces = [{ sku: 'TEA', quantity: 1 }];
+    const wish = { id, lines: pieces, why: 'Sorry', requestId: `request-of-${id}` };
+    const answers = await Promise.all([refundOrder(staff, wish), refundOrder(staff, wish)]);
+    answers.push(await refundOrder(staff, wish));
+    expect(answers.map(({ order }) => order?.refunds.length)).toEqual([1, 1, 1]);
+    expect(await givenBack(paymentId)).toEqual([100]);
+    const back = { id, lines: pieces, why: 'The other one too' };
+    const asked = [await askReturn(voice, back), await askReturn(voice, back)];
+    expect(asked.map(({ order }) => order?.version)).toEqual(
+      Array(2).fill(asked[0]?.order?.version),
+    );
+  });
+
   const refusals: [string, string, string][] = [
     ['a step that there is not', 'teleport', 'unknown-event'],
     ['a step that is Stripe’s', 'pay', 'unknown-event'],

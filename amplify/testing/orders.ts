@@ -62,9 +62,10 @@ export function advanceOrder(
 
 export function refundOrder(
   voice: Voice,
-  input: { id: string; lines: Pieces; shipping?: boolean; why: string },
+  input: { id: string; lines: Pieces; shipping?: boolean; why: string; requestId?: string },
 ) {
-  const types = '$id: ID!, $lines: [LineWishInput!]!, $shipping: Boolean, $why: String!';
+  const types =
+    '$id: ID!, $lines: [LineWishInput!]!, $shipping: Boolean, $why: String!, $requestId: ID';
   return ask(voice, 'refundOrder', types, input);
 }
 

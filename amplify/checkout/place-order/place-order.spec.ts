@@ -7,6 +7,7 @@ import {
   stockUp,
   type PlaceOrderAnswer,
 } from '../../testing/checkout';
+import { seeOrder } from '../../testing/orders';
 import { openShop, type Shop } from '../../testing/shop';
 import { identity, person } from '../../testing/voice';
 
@@ -77,6 +78,8 @@ describe('placing an order', () => {
         lines: [{ sku: 'TEA', left: 5, priceNow: null }],
       }),
     );
+    // What is there: one CUP and five TEA.
+    expect((JSON.parse(answer.refused?.quote ?? '{}') as { total: number }).total).toBe(1195);
     expect(await stockOf(shop, 'TEA')).toEqual([5, 0, 0]);
     expect(await stockOf(shop, 'CUP')).toEqual([5, 0, 0]);
   });
@@ -108,6 +111,7 @@ describe('placing an order', () => {
       'invalid-quantity',
     ],
     ['no mail address', { email: 'ada' }, 'invalid-email'],
+    ['no number for the courier', { address: { ...address, phone: null } }, 'invalid-address'],
     ['no region', { address: { ...address, region: null } }, 'invalid-address'],
     ['a country not served', { address: { ...address, country: 'XX' } }, 'invalid-address'],
     ['an unknown way of shipping', { shippingMethod: 'drone' }, 'cannot-ship-there'],
@@ -121,6 +125,42 @@ describe('placing an order', () => {
       expect(await stockOf(shop, 'TEA')).toEqual([5, 0, 0]);
     });
   }
+
+  it('names what is no longer sold, with the price of the rest', async () => {
+    const lines = [
+      { sku: 'SECRET', quantity: 1 },
+      { sku: 'TEA', quantity: 2 },
+    ];
+    const { refused } = await place(guest.iam, orderWish({ lines }));
+    expect(refused?.lines).toEqual([{ sku: 'SECRET', left: null, priceNow: null }]);
+    expect((JSON.parse(refused?.quote ?? '{}') as { total: number }).total).toBe(795);
+  });
+
+  it('keeps an order to be fetched at the shop’s own place, taxed there, without a phone', async () => {
+    const typed = { name: 'Ada', line1: '', city: '', postalCode: '', country: 'US' };
+    const wish = orderWish({ address: typed, shippingMethod: 'pick-up', expectedTotal: 100 });
+    const { order, refused } = await place(guest.iam, wish);
+    expect(refused).toBeNull();
+    const { order: seen } = await seeOrder(guest.iam, order!.id);
+    expect([seen?.pickUp, seen?.total, seen?.address.name]).toEqual([true, 100, 'Ada']);
+    expect(seen?.address.line1).toMatch(/\w/);
+    expect((await place(guest.iam, wish)).order?.id).toBe(order!.id);
+  });
+
+  it('costs what the parcel weighs', async () => {
+    // On no shelf and in no category, so that no list of another spec shows it.
+    const product = { slug: 'anvil', name: { en: 'Anvil' }, tint: 1, publishedAt: '2020-01-01' };
+    const variant = { sku: 'ANVIL', productSlug: 'anvil', position: 0, options: [], picture: 'x' };
+    await shop.put('Product', product);
+    await shop.put('Variant', { ...variant, price: 100, weightGrams: 4_000 });
+    await stockUp(shop, 'ANVIL', 5);
+    const wish = (quantity: number, expectedTotal: number) =>
+      orderWish({ lines: [{ sku: 'ANVIL', quantity }], shippingMethod: 'express', expectedTotal });
+    expect((await place(guest.iam, wish(1, 1_595))).order?.total).toBe(1_595);
+    expect((await place(guest.iam, wish(2, 3_195))).order?.total).toBe(3_195);
+    // 32 kg are more than a courier carries overnight.
+    expect((await place(guest.iam, wish(8, 3_795))).refused?.reason).toBe('cannot-ship-there');
+  });
 
   it('releases what the same person had not paid', async () => {
     const first = await place(guest.iam, orderWish());

@@ -23,13 +23,15 @@ export type Priced = {
 
 /** What the catalogue asks for these lines at `at` (ISO 8601). The browser's own prices play no part. */
 export async function priced(wish: OrderWish, at: string): Promise<Priced | { refused: Refusal }> {
-  const goods = await goodsOf(wish);
-  if ('refused' in goods) return goods;
-  const { lines, describe } = goods;
+  const { lines, unknown, describe } = await goodsOf(wish);
   const known = wish.coupon === undefined ? undefined : await couponByCode(wish.coupon);
   const { shippingMethod, address } = wish;
   const request = { lines, destination: address, shippingMethod, at };
   const typed = wish.coupon === undefined ? undefined : { code: wish.coupon, known };
+  if (unknown.length > 0) {
+    const left = quoteIn(quote({ ...request, coupon: typed }, shop));
+    return { refused: { reason: 'unknown-sku', lines: unknown, ...(left && { quote: left }) } };
+  }
   const answer = quote({ ...request, coupon: typed }, shop);
   const quoteWithoutCoupon = () => quoteIn(quote(request, shop));
   if ('refused' in answer) return { refused: refusalOf(answer.refused, quoteWithoutCoupon) };
@@ -45,19 +47,21 @@ export async function priced(wish: OrderWish, at: string): Promise<Priced | { re
   return { quote: answer, coupon: known, describe, quoteOf, quoteWithoutCoupon };
 }
 
-type Goods = { lines: LineRequest[]; describe: (sku: string) => LineDescription };
+type Goods = {
+  /** What is for sale of the wish, at its price, and what is not. */
+  lines: LineRequest[];
+  unknown: { sku: string }[];
+  describe: (sku: string) => LineDescription;
+};
 
-async function goodsOf({ lines, language }: OrderWish): Promise<Goods | { refused: Refusal }> {
+async function goodsOf({ lines, language }: OrderWish): Promise<Goods> {
   const variants = await variantsBySku(lines.map(({ sku }) => sku));
   const products = await publishedProductsOf(variants);
   const bySku = new Map<string, Variant>();
   for (const variant of variants) {
     if (products.has(variant.productSlug)) bySku.set(variant.sku, variant);
   }
-  const unknown = lines.filter(({ sku }) => !bySku.has(sku));
-  if (unknown.length > 0) {
-    return { refused: { reason: 'unknown-sku', lines: unknown.map(({ sku }) => ({ sku })) } };
-  }
+  const unknown = lines.filter(({ sku }) => !bySku.has(sku)).map(({ sku }) => ({ sku }));
   const describe = (sku: string) => {
     const variant = bySku.get(sku);
     const product = variant && products.get(variant.productSlug);
@@ -68,7 +72,7 @@ async function goodsOf({ lines, language }: OrderWish): Promise<Goods | { refuse
     const variant = bySku.get(sku);
     return variant ? [requestOf(variant, quantity)] : [];
   });
-  return { lines: requests, describe };
+  return { lines: requests, unknown, describe };
 }
 
 function requestOf({ sku, price, was, weightGrams }: Variant, quantity: number): LineRequest {

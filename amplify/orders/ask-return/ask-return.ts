@@ -16,6 +16,10 @@ export async function askReturn(wish: ReturnWish, caller: Caller): Promise<Order
   const changed = await changeOrder(id, (before) => {
     if (!maySee(before, caller, token)) return { refused: { reason: 'not-found' } };
     if (!why) return { refused: { reason: 'why-needed' } };
+    // Asked again because the answer got lost: it is done.
+    if (before.state === 'return-asked' && isSame(before.returnLines, lines)) {
+      return { order: before };
+    }
     const problem = returnProblem(before, lines, at.getTime());
     if (problem) return refusalOf(problem);
     const step = advance(before, 'ask-return', { at: at.toISOString(), by: 'shopper', why });
@@ -24,4 +28,13 @@ export async function askReturn(wish: ReturnWish, caller: Caller): Promise<Order
     return { order: { ...step.order, returnLines } };
   });
   return 'refused' in changed ? changed : orderAnswer(changed.order);
+}
+
+function isSame(asked: readonly Pieces[] = [], lines: readonly Pieces[]): boolean {
+  const key = (pieces: readonly Pieces[]) =>
+    pieces
+      .map(({ sku, quantity }) => `${sku} ${String(quantity)}`)
+      .sort()
+      .join();
+  return key(asked) === key(lines);
 }

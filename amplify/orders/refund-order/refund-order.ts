@@ -6,7 +6,14 @@ import { changeOrder } from '../change-order';
 import { orderAnswer, refusalOf, type OrderAnswer } from '../order-answer';
 import { reasonIn } from '../reason';
 
-export type RefundWish = { id: string; lines: Pieces[]; shipping?: boolean | null; why: string };
+export type RefundWish = {
+  id: string;
+  lines: Pieces[];
+  shipping?: boolean | null;
+  why: string;
+  /** Chosen by the page; asking again with the same one gives nothing back twice. */
+  requestId?: string | null;
+};
 
 /**
  * Pays some of an order back for `who` of the staff: pieces by line, carriage, or both. The pieces
@@ -14,7 +21,7 @@ export type RefundWish = { id: string; lines: Pieces[]; shipping?: boolean | nul
  * again.
  */
 export async function refundOrder(
-  { id, lines, shipping, why }: RefundWish,
+  { id, lines, shipping, why, requestId }: RefundWish,
   who: string,
   payments: Payments,
 ): Promise<OrderAnswer> {
@@ -22,11 +29,15 @@ export async function refundOrder(
   if (!reason.why) return { refused: { reason: 'why-needed' } };
   const doing: Doing = { at: new Date().toISOString(), by: 'staff', who, ...reason };
   const changed = await changeOrder(id, (before) => {
+    if (requestId && before.refunds.some((refund) => refund.requestId === requestId.slice(0, 64))) {
+      return { order: before };
+    }
     const sums = refundFor(before, { lines, shipping: shipping ?? false });
     if ('refused' in sums) return refusalOf(sums.refused);
     const problem = refundProblem(before, sums);
     if (problem) return { refused: { reason: problem } };
-    return { order: askRefund({ ...before, version: before.version + 1 }, sums, doing) };
+    const asked = { ...doing, ...(requestId && { requestId: requestId.slice(0, 64) }) };
+    return { order: askRefund({ ...before, version: before.version + 1 }, sums, asked) };
   });
   return 'refused' in changed ? changed : orderAnswer(await settleRefunds(changed.order, payments));
 }
