@@ -62,9 +62,12 @@ const DESTINATIONS: [Address, string][] = [
   [at('US', 'OR', '97205'), 'pick-up'],
 ];
 
-/** Fills an empty shop: six wares, six coupons, guests, members and somebody behind the counter. */
-export async function createWorld(shop: TortureShop, seed: number): Promise<World> {
-  const wares = PRICES.map((price, n) => ware(n, price));
+/** Fills an empty shop: six wares or others, six coupons, guests, members and somebody behind the counter. */
+export async function createWorld(
+  shop: TortureShop,
+  seed: number,
+  wares = PRICES.map((price, n) => ware(n, price, STOCK[n] ?? 0)),
+): Promise<World> {
   const coupons = couponsAt(shop.cloud.clock.now());
   await shop.put('Product', {
     ...{
@@ -133,10 +136,11 @@ export function nth<T>(all: readonly T[], n: number): T {
   return one;
 }
 
-function ware(n: number, price: number): Ware {
+/** The n-th thing to buy, of which there are so many pieces. */
+export function ware(n: number, price: number, stocked: number): Ware {
   const sku = `THING-${String(n)}`;
   const look = { productSlug: 'thing', options: [], picture: 'thing', weightGrams: 100 + n * 450 };
-  return { sku, price, ...look, stocked: STOCK[n] ?? 0, unsure: 0 };
+  return { sku, price, ...look, stocked, unsure: 0 };
 }
 
 function couponsAt(now: number): Coupon[] {
