@@ -2,8 +2,11 @@
 const cloud = process.env['CLOUD'] ?? '';
 
 type State = {
-  mails: { to: string[]; code?: string }[];
+  mails: { to: string[]; subject: string; text: string; code?: string }[];
   payments: {
+    status: string;
+    amount: number;
+    currency: string;
     metadata: Record<string, string>;
     events: { id: string; type: string; deliveries: { state: string }[] }[];
   }[];
@@ -31,6 +34,12 @@ export async function codeMailedTo(email: string): Promise<string | undefined> {
   return mails.find(({ to, code }) => code && to.includes(email))?.code;
 }
 
+/** What the newest mail to that address says whose subject fits; undefined while none has come. */
+export async function mailTo(email: string, subject: RegExp): Promise<string | undefined> {
+  const { mails } = await look();
+  return mails.find((mail) => mail.to.includes(email) && subject.test(mail.subject))?.text;
+}
+
 /** Drops every live connection, as a restart of the broker does. */
 export async function disconnectLive(): Promise<void> {
   await press('live/disconnect');
@@ -47,4 +56,22 @@ export async function eventsOf(orderId: string, type: string): Promise<string[]>
 export async function deliverAgain(eventId: string): Promise<boolean> {
   const { accepted } = (await press(`events/${eventId}/deliver`)) as { accepted: boolean };
   return accepted;
+}
+
+/** The states of all payments that Stripe holds for an order. */
+export async function paymentsOf(orderId: string): Promise<string[]> {
+  const { payments } = await look();
+  return payments
+    .filter(({ metadata }) => Object.values(metadata).includes(orderId))
+    .map(({ status }) => status);
+}
+
+/** What Stripe was asked to take for an order, in the currency's minor units. */
+export async function paymentAmountsOf(
+  orderId: string,
+): Promise<{ amount: number; currency: string }[]> {
+  const { payments } = await look();
+  return payments
+    .filter(({ metadata }) => Object.values(metadata).includes(orderId))
+    .map(({ amount, currency }) => ({ amount, currency }));
 }

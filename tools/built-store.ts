@@ -16,7 +16,12 @@ export async function withBuiltStore<T>(
   const before = readOutputs();
   const { port } = await freePort(4400);
   const store = `http://localhost:${port}`;
-  const cloud = await startShopCloud({ port: 0, origins: [store] });
+  const cloud = await startShopCloud({
+    port: 0,
+    origins: [store],
+    // All the shoppers of the journeys sit behind one address.
+    environment: { ORDERS_PER_ADDRESS: '100000' },
+  });
   try {
     writeOutputs(cloud.outputs);
     await buildStorefront(cloud.outputs);

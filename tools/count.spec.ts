@@ -1,4 +1,4 @@
-import { countJasmine, countKarma, countPlaywright } from './count';
+import { countJasmine, countKarma, countPlaywright, countTold } from './count';
 
 describe('what a test runner said', () => {
   const cases = [
@@ -26,6 +26,13 @@ describe('what a test runner said', () => {
       code: 1,
       is: { passed: 4, failed: 4 },
     },
+    {
+      count: countTold,
+      says: 'Journeys: 2 passed, 0 failed in 9 s\n\n3 passed, 1 failed\n',
+      code: 1,
+      is: { passed: 3, failed: 1 },
+    },
+    { count: countTold, says: 'Error: no browser', code: 1, is: { passed: 0, failed: 1 } },
   ];
   for (const { count, says, code, is } of cases) {
     it(`${JSON.stringify(says)} with exit code ${code}`, () => {

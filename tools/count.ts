@@ -25,6 +25,12 @@ export function countPlaywright(output: string, code: number): Count {
   return honest({ passed: of('passed'), failed }, code);
 }
 
+/** What `npm test` itself says in its last line. */
+export function countTold(output: string, code: number): Count {
+  const last = [...output.matchAll(/^(\d+) passed, (\d+) failed$/gm)].at(-1);
+  return honest({ passed: Number(last?.[1] ?? 0), failed: Number(last?.[2] ?? 0) }, code);
+}
+
 function honest(count: Count, code: number): Count {
   const silent = count.failed === 0 && (code !== 0 || count.passed === 0);
   return silent ? { ...count, failed: 1 } : count;

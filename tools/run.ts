@@ -9,16 +9,17 @@ export type Run = { code: number; output: string };
 export const command = (name: string): string => path.join(root, 'node_modules', '.bin', name);
 
 /**
- * Runs a command in the project's folder to its end. What it prints is kept, and shown as it comes
+ * Runs a command to its end, in the project's folder unless another is given. What it prints is kept, and shown as it comes
  * when `show` is set. Never throws: the exit code says how it went.
  */
 export function run(
   file: string,
   args: readonly string[],
-  options: { show?: boolean; env?: NodeJS.ProcessEnv } = {},
+  options: { show?: boolean; cwd?: string; env?: NodeJS.ProcessEnv } = {},
 ): Promise<Run> {
   return new Promise((resolve) => {
-    const child = spawn(file, args, { cwd: root, env: { ...process.env, ...options.env } });
+    const { cwd = root } = options;
+    const child = spawn(file, args, { cwd, env: { ...process.env, ...options.env } });
     let output = '';
     const keep = (chunk: Buffer): void => {
       output += chunk.toString();

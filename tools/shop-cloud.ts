@@ -30,6 +30,8 @@ export type ShopCloudOptions = {
   port: number;
   /** Web origins that may call. */
   origins: string[];
+  /** Variables of every function, over the template's. */
+  environment?: Record<string, string>;
   log?: (line: string) => void;
 };
 
@@ -82,7 +84,11 @@ async function openCloud(
         STRIPE_WEBHOOK_SECRET: webhookSecret,
         ORDER_LINK_KEY: 'an-order-link-key-for-this-machine-only',
       },
-      environment: { MAIL_FROM: shop.supportEmail, SITE_ORIGIN: options.origins[0] ?? '' },
+      environment: {
+        MAIL_FROM: shop.supportEmail,
+        SITE_ORIGIN: options.origins[0] ?? '',
+        ...options.environment,
+      },
       ...(!own && { stripe }),
     }),
   );

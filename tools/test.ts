@@ -1,12 +1,13 @@
 import { findBrowser } from './browser';
 import { withBuiltStore } from './built-store';
 import { check } from './check';
-import { countJasmine, countKarma, countPlaywright, type Count } from './count';
+import { countJasmine, countKarma, countPlaywright, countTold, type Count } from './count';
 import { ensureOutputs } from './outputs';
 import { command, run } from './run';
+import { copyAsWonShop } from './won-shop';
 
 /**
- * `npm test` runs everything; `npm test check unit karma journeys` names parts. Reading the code goes
+ * `npm test` runs everything; `npm test check unit karma journeys won` names parts. Reading the code goes
  * on beside the rest: it keeps one core busy, and most of the rest waits for something.
  */
 const parts = process.argv.slice(2);
@@ -52,6 +53,15 @@ await part('journeys', 'Journeys against the built store', () =>
     }),
   ),
 );
+
+await part('won', 'The shop in Seoul', async () => {
+  const { output, code } = await run(command('tsx'), ['tools/test.ts', 'journeys'], {
+    show: true,
+    cwd: copyAsWonShop(),
+    env: { ...env, JOURNEYS: 'won-shop.spec.ts' },
+  });
+  return countTold(output, code);
+});
 
 const passed = results.reduce((sum, count) => sum + count.passed, 0);
 const failed = results.reduce((sum, count) => sum + count.failed, 0);

@@ -1,0 +1,75 @@
+import { expect, test } from './fixtures';
+import { mailTo, paymentAmountsOf } from './cloud';
+import { cards, orderIdOf } from './shopping';
+
+// The whole shop, once more, where money has no minor unit and prices hold the tax: built from
+// domain/shops/won.ts, in Korean. 25,200 won less a tenth, and 3,000 to ship it.
+test('a shop in Seoul sells in whole won, from the shelf to the receipt', async ({
+  page,
+  person,
+}) => {
+  await page.goto('/ko/');
+  await expect(page.getByRole('main')).toContainText(/₩\d{1,3}(,\d{3})+/);
+  await expect(page.getByRole('main')).not.toContainText(/\$|\.\d\d(?!\d)/);
+
+  await page.goto('/ko/product/chagi-teacup');
+  await page.getByRole('radio', { name: '크림' }).check();
+  await expect(page.getByRole('main')).toContainText('₩25,200');
+  await page.getByRole('button', { name: '장바구니 담기' }).click();
+  await page.getByRole('link', { name: '장바구니, 1개' }).click();
+  await page.getByRole('link', { name: '주문하기' }).click();
+
+  await page.getByLabel('이메일').fill(person.email);
+  await page.getByLabel('나라').selectOption('대한민국');
+  await page.getByLabel('받는 사람').fill('박민아');
+  await page.getByLabel('휴대폰 번호').fill('010 1234 5678');
+  await page.getByLabel('우편번호').fill('04524');
+  await page.getByLabel('시/도, 시/군/구').fill('서울특별시 중구');
+  await page.getByLabel('도로명 주소').fill('세종대로 110');
+  await page.getByRole('textbox', { name: '쿠폰 코드' }).fill('welcome10');
+  await page.getByRole('button', { name: '적용', exact: true }).click();
+  const summary = page.getByRole('region', { name: '주문 요약' });
+  for (const sum of ['₩25,200', '-₩2,520', '₩3,000', '₩2,335', '₩25,680']) {
+    await expect(summary).toContainText(sum);
+  }
+  await page.getByRole('button', { name: '₩25,680 주문하고 결제하기' }).click();
+
+  await expect(page.getByRole('heading', { name: '결제', level: 1 })).toBeVisible();
+  const id = orderIdOf(page);
+  const form = page.frameLocator('iframe[title]');
+  await form.getByLabel('카드 번호').fill(cards.good);
+  await form.getByLabel('유효 기간').fill('12 / 34');
+  await form.getByLabel('보안 코드').fill('123');
+  await page.getByRole('button', { name: '₩25,680 결제하기' }).click();
+
+  await expect(
+    page.getByRole('heading', { name: '결제가 완료됐어요. 고맙습니다!', level: 1 }),
+  ).toBeVisible();
+  await expect(page.getByRole('main')).toContainText('₩25,680');
+  // What Stripe was asked for is won, not hundredths of it.
+  expect(await paymentAmountsOf(id)).toEqual([{ amount: 25_680, currency: 'krw' }]);
+
+  await page.getByRole('link', { name: '영수증' }).click();
+  await expect(page.getByRole('heading', { name: '영수증', level: 1 })).toBeVisible();
+  for (const sum of ['₩25,200', '-₩2,520', '₩3,000', '₩2,335', '₩25,680']) {
+    await expect(page.getByRole('main')).toContainText(sum);
+  }
+  await expect
+    .poll(() => mailTo(person.email, /결제가 완료되었습니다/), { timeout: 20_000 })
+    .toContain('₩25,680');
+});
+
+test('fetched in Seongsu, it costs no shipping and needs no address', async ({ page, person }) => {
+  await page.goto('/ko/product/chagi-teacup');
+  await page.getByRole('radio', { name: '민트' }).check();
+  await page.getByRole('button', { name: '장바구니 담기' }).click();
+  await page.getByRole('link', { name: '장바구니, 1개' }).click();
+  await page.getByRole('link', { name: '주문하기' }).click();
+  await page.getByLabel('이메일').fill(person.email);
+  await page.getByLabel('나라').selectOption('대한민국');
+  await page.getByRole('radio', { name: /서울 매장에서 찾기/ }).check();
+  await expect(page.getByRole('main')).toContainText('성동구 연무장길 21');
+  await page.getByLabel(/받는 사람|찾으러 오실 분/).fill('박민아');
+  await page.getByRole('button', { name: '₩25,200 주문하고 결제하기' }).click();
+  await expect(page.getByRole('heading', { name: '결제', level: 1 })).toBeVisible();
+});
