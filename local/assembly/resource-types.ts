@@ -94,6 +94,7 @@ export const resourceTypes: Partial<Record<string, ResourceType>> = {
   },
   'AWS::Lambda::EventSourceMapping': { id: (r) => uuid(place(r)) },
   'AWS::Lambda::Permission': {},
+  'AWS::Lambda::EventInvokeConfig': {},
   'AWS::Lambda::LayerVersion': {
     id: (r) => arn('lambda', `layer:${generated(r)}:1`),
     irrelevant: 'Layers carry the AWS command line for bucket deployments only.',

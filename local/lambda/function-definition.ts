@@ -18,6 +18,8 @@ export type FunctionDefinition = {
   /** Seconds. */
   timeout: number;
   runtime: string;
+  /** How often an asynchronous event that failed is tried again. */
+  retries: number;
   /** Most instances at a time that the template reserves. */
   reserved?: number;
 };
@@ -67,8 +69,27 @@ function definition(assembly: Assembly, resource: Resource): FunctionDefinition 
     memory: Number(properties.MemorySize ?? 128),
     timeout: Number(properties.Timeout ?? 3),
     runtime: properties.Runtime ?? '',
+    retries: retriesOf(assembly, resource),
     ...(reserved !== undefined && { reserved: Number(reserved) }),
   };
+}
+
+/** What Lambda does with a failed event unless it is told otherwise. */
+const DEFAULT_RETRIES = 2;
+
+/** No event waits here for as long as the shortest age that a template can set. */
+function retriesOf(assembly: Assembly, resource: Resource): number {
+  const config = assembly
+    .byType('AWS::Lambda::EventInvokeConfig')
+    .find(({ properties }) => arnOf(assembly, resource).endsWith(`:${nameIn(properties)}`));
+  if (config?.properties['DestinationConfig']) {
+    throw new Error(`${config.logicalId}: destinations of events do not run here`);
+  }
+  return Number(config?.properties['MaximumRetryAttempts'] ?? DEFAULT_RETRIES);
+}
+
+function nameIn({ FunctionName }: Resource['properties']): string {
+  return String(FunctionName).split(':').pop() ?? '';
 }
 
 function moduleFile(folder: string, handler: string): string | undefined {

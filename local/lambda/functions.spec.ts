@@ -1,6 +1,6 @@
 import { transformSync } from 'esbuild';
 import type { FunctionFixture } from './fixture-for-specs';
-import { resource, startFunctions } from './fixture-for-specs';
+import { resource, startFunctions, until } from './fixture-for-specs';
 
 const typescript = `export const handler = async (): Promise<void> => fails();
 // the third line throws
@@ -208,5 +208,41 @@ describe('functions that only AWS calls while it deploys', () => {
     });
     expect(fixture.functions.list().map(({ name }) => name)).toEqual(['own']);
     await fixture.close();
+  });
+});
+
+describe('an asynchronous event that fails', () => {
+  const source = 'export const handler = async () => { throw new Error("no"); };';
+  const start = (config: Record<string, unknown>) =>
+    startFunctions({
+      code: { fails: { source } },
+      resources: [
+        resource('AWS::Lambda::EventInvokeConfig', 'config', { FunctionName: 'fails', ...config }),
+      ],
+    });
+  const cases: [retries: number | undefined, tries: number][] = [
+    [undefined, 3],
+    [1, 2],
+    [0, 1],
+  ];
+  for (const [MaximumRetryAttempts, tries] of cases) {
+    it(`with ${String(MaximumRetryAttempts)} retries set is tried ${tries} times`, async () => {
+      const fixture = await start({ MaximumRetryAttempts });
+      const errors = () => fixture.functions.list()[0]?.errors ?? 0;
+      fixture.functions.invokeLater('fails', {});
+      for (let n = 1; n <= tries; n += 1) {
+        await until(() => errors() === n);
+        // The wait for the next try begins once the failure is told.
+        await new Promise(setImmediate);
+        fixture.clock.advance(60_000);
+      }
+      await new Promise(setImmediate);
+      expect(fixture.functions.list()[0]?.invocations).toBe(tries);
+      await fixture.close();
+    });
+  }
+
+  it('cannot be sent elsewhere', async () => {
+    await expectAsync(start({ DestinationConfig: {} })).toBeRejectedWithError(/destinations/);
   });
 });

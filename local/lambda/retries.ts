@@ -1,7 +1,7 @@
 import type { MovableClock } from '../clock';
 import type { Pool } from './pool';
 
-/** Asynchronous invocations: nobody waits for them, and a failed one is tried twice more. */
+/** Asynchronous invocations: nobody waits for them, and a failed one is tried again, twice at most. */
 export type Retries = {
   invoke: (pool: Pool, event: string, requestId: string) => void;
   /** Forgets the tries that are still to come. */
@@ -16,7 +16,8 @@ export function createRetries(clock: Pick<MovableClock, 'after'>): Retries {
   const invoke = async (pool: Pool, event: string, requestId: string, attempt = 0) => {
     const outcome = await pool.invoke(event, requestId);
     const delay = DELAYS[attempt];
-    if (!('error' in outcome) || delay === undefined) return;
+    const isLast = attempt >= pool.definition.retries || delay === undefined;
+    if (!('error' in outcome) || isLast) return;
     const cancel = clock.after(delay, () => {
       pending.delete(cancel);
       void invoke(pool, event, requestId, attempt + 1);
