@@ -1,3 +1,4 @@
+import { measure } from '../../operations/metrics';
 import { secretsOf } from '../secrets';
 import { stripePayments } from '../stripe';
 import { takeDelivery } from './stripe-webhook';
@@ -18,7 +19,8 @@ export async function handler({ headers, body = '', isBase64Encoded }: UrlReques
   const rawBody = isBase64Encoded ? Buffer.from(body, 'base64').toString() : body;
   const delivery = { rawBody, signature: headers['stripe-signature'] };
   const payments = stripePayments(STRIPE_SECRET_KEY);
-  const { status, outcome } = await takeDelivery(delivery, STRIPE_WEBHOOK_SECRET, payments);
-  console.info({ what: 'webhook', status, outcome });
+  const { status, outcome, type } = await takeDelivery(delivery, STRIPE_WEBHOOK_SECRET, payments);
+  console.info({ what: 'webhook', status, outcome, type });
+  measure({ webhooks: 1 }, { outcome });
   return { statusCode: status, body: JSON.stringify({ outcome }) };
 }
