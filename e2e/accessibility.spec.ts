@@ -1,22 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { objections } from './axe';
 import { expect, test } from './fixtures';
 import { shopAWhile, sights } from './pages';
 import { cards, fillCheckout, numberOnPayPage, order, payWith } from './shopping';
 
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
-
-/** What axe objects to, short enough to read in a report. */
-async function objections(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
-  return violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(
-      ({ target, failureSummary }) => `${id}: ${help}: ${target.join(' ')} ${failureSummary ?? ''}`,
-    ),
-  );
-}
 
 for (const { language, folder } of [
   { language: 'English', folder: '' },

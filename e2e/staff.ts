@@ -15,6 +15,10 @@ export type Staff = {
   /** Puts a product on sale that no build has seen, with `stock` pieces. */
   offer(goods: { name: string; price: number; stock: number }): Promise<Goods>;
   changePrice(sku: string, price: number): Promise<void>;
+  /** Hands out a code that takes so much off, in whole cents, for the first `uses` orders. */
+  giveCoupon(cents: number, uses: number): Promise<string>;
+  /** Takes an order one step on: `pack`, `ship`, `deliver`, … */
+  advance(id: string, event: string, more?: { why?: string; tracking?: string }): Promise<void>;
 };
 
 /** Signs in as the storefront does and works through the public API, like everyone. */
@@ -50,8 +54,26 @@ function staffWith(me: Asker): Staff {
       await receive(me, sku, stock);
       return { slug, sku, name, price };
     },
+    async giveCoupon(cents, uses) {
+      const code = `JOURNEY-${randomUUID().slice(0, 8)}`.toUpperCase();
+      await done(me, 'createCoupon', 'CreateCouponInput', {
+        ...{ code, kind: 'fixed', value: cents, maxUses: uses, active: true },
+      });
+      return code;
+    },
     async changePrice(sku, price) {
       await done(me, 'updateVariant', 'UpdateVariantInput', { sku, price });
+    },
+    async advance(id, event, more = {}) {
+      const { data, errors } = await ask(
+        me,
+        `mutation Advance($id: ID!, $event: String!, $why: String, $tracking: String) {
+           advanceOrder(id: $id, event: $event, why: $why, tracking: $tracking) {
+             order { state } refused { reason } } }`,
+        { id, event, ...more },
+      );
+      const answer = data?.['advanceOrder'] as { order: object | null } | undefined;
+      if (!answer?.order) throw new Error(`${event}: ${JSON.stringify(errors ?? answer)}`);
     },
   };
 }
@@ -74,7 +96,7 @@ const product = (name: string) => ({
 const variant = (price: number) => ({ position: 0, options: [], price, picture: 'teapot-red' });
 
 async function done(me: Asker, field: string, type: string, input: object): Promise<void> {
-  const key = 'sku' in input ? 'sku' : 'slug';
+  const key = ['sku', 'code', 'slug'].find((name) => name in input) ?? 'id';
   const query = `mutation Do($input: ${type}!) { ${field}(input: $input) { ${key} } }`;
   const { errors } = await ask(me, query, { input });
   if (errors) throw new Error(`${field}: ${JSON.stringify(errors)}`);

@@ -22,9 +22,9 @@ const one = (id: string, change: Partial<NotificationView> = {}): NotificationVi
 
 const mina: Person = { sub: 's1', email: 'mina@example.com', isStaff: false };
 
-async function open(pages: NotificationPage[] | Error) {
+async function open(pages: NotificationPage[] | Error, isConnected = false) {
   const marked: string[][] = [];
-  const told = { hint: (_: LiveHint) => undefined as void, missed: () => undefined as void };
+  const told: Partial<{ hint: (hint: LiveHint) => void; missed: () => void }> = {};
   const person = signal<Person | undefined>(mina);
   const backend = {
     mine: (token?: string) => {
@@ -42,6 +42,7 @@ async function open(pages: NotificationPage[] | Error) {
       {
         provide: Live,
         useValue: {
+          connected: signal(isConnected),
           onHint: (listener: (hint: LiveHint) => void) => {
             told.hint = listener;
             return () => undefined;
@@ -82,10 +83,17 @@ describe('the bell', () => {
   it('counts what is new as soon as the live connection stands', async () => {
     const { told, settle, name } = await open([{ notifications: [one('a')], unread: 1 }]);
     expect(name()).toBe('Notifications');
-    told.missed();
+    told.missed?.();
     await settle();
 
     expect(name()).toBe('Notifications, 1 new');
+  });
+
+  it('counts at once when the connection stood before it came', async () => {
+    const { settle, name } = await open([{ notifications: [], unread: 3 }], true);
+    await settle();
+
+    expect(name()).toBe('Notifications, 3 new');
   });
 
   it('remembers the count of this person between pages, and of nobody else', async () => {

@@ -33,6 +33,8 @@ export class NotificationState {
       const sub = this.#session.person()?.sub;
       untracked(() => {
         this.#begin(sub);
+        // The connection may stand already when the bell's own code arrives.
+        if (sub !== undefined && live.connected()) void this.load();
       });
     });
     const stops = [

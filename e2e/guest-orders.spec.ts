@@ -1,0 +1,64 @@
+import { expect, test } from './fixtures';
+import { signIn, signUp } from './account';
+import { buy } from './buy';
+import { mailTo } from './cloud';
+import { expectPaid } from './shopping';
+
+/** The link in the mail that thanks for a payment. */
+async function linkMailedTo(email: string): Promise<string> {
+  let link: string | undefined;
+  await expect
+    .poll(async () => {
+      const mail = await mailTo(email, /is paid/);
+      link = /https?:\S+\/orders\/\S+#token=\S+/.exec(mail ?? '')?.[0];
+      return link;
+    })
+    .toBeDefined();
+  return link ?? '';
+}
+
+test("the mail's link opens a guest's order in another browser, and leaves no trace of its key", async ({
+  page,
+  person,
+  openBrowser,
+}) => {
+  const { id, number } = await buy(page, 'hwatu-cards', { email: person.email });
+  const link = await linkMailedTo(person.email);
+
+  const other = await openBrowser();
+  await other.goto(link);
+  await expectPaid(other, number);
+  await expect(other).toHaveURL(`/orders/${id}`);
+  await other.goto('/orders');
+  const row = other.getByRole('list', { name: 'Ordered in this browser' }).getByRole('listitem');
+  await expect(row).toContainText('Paid');
+  await expect(row).toContainText(number);
+  await other.getByRole('link').filter({ hasText: number }).click();
+  await expectPaid(other, number);
+
+  const stranger = await openBrowser();
+  await stranger.goto(link.replace(/token=.*/, 'token=guessed'));
+  await expect(stranger.getByText('We do not find this order')).toBeVisible();
+  await stranger.goto('/orders');
+  await expect(stranger.getByText('No orders yet')).toBeVisible();
+});
+
+test('what a guest ordered is in the account after signing up, on every device', async ({
+  page,
+  person,
+  openBrowser,
+}) => {
+  const { id, number } = await buy(page, 'hwatu-cards', { email: person.email });
+  await signUp(page, person, '/orders');
+  await expect(
+    page
+      .getByRole('status')
+      .filter({ hasText: 'What you ordered as a guest is in your account now.' }),
+  ).toBeAttached();
+  await expect(page.getByRole('main').getByRole('link').filter({ hasText: number })).toBeVisible();
+  expect(await page.evaluate(() => localStorage.getItem('baguni.orders'))).toBe('[]');
+
+  const other = await openBrowser();
+  await signIn(other, person, `/orders/${id}`);
+  await expectPaid(other, number);
+});

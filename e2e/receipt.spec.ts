@@ -1,0 +1,34 @@
+import { objections } from './axe';
+import { buy } from './buy';
+import { expect, test } from './fixtures';
+import { HOME } from './shopping';
+
+for (const { language, folder, title } of [
+  { language: 'English', folder: '', title: 'Receipt' },
+  { language: 'Korean', folder: '/ko', title: '영수증' },
+]) {
+  test(`a receipt in ${language} says all, on one sheet, light also in the dark`, async ({
+    page,
+    person,
+  }) => {
+    await page.emulateMedia({ colorScheme: 'dark' });
+    const { id, number } = await buy(page, 'hwatu-cards', { email: person.email, quantity: 2 });
+    await page.goto(`${folder}/orders/${id}/receipt`);
+    await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+    const receipt = page.getByRole('article');
+    for (const words of [number, HOME.name, HOME.line1, '805 NW Everett Street', person.email]) {
+      await expect(receipt).toContainText(words);
+    }
+    await expect(receipt.getByRole('row')).toHaveCount(2);
+    await expect(receipt).toHaveCSS('background-color', 'rgb(255, 255, 255)');
+    expect(await objections(page)).toEqual([]);
+    await page.screenshot({ path: `${test.info().outputDir}/receipt.png`, fullPage: true });
+
+    const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
+    expect(pdf.match(/\/Type\s*\/Page\b/g)?.length, 'sheets').toBe(1);
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    await expect(page.getByRole('banner')).toBeHidden();
+    await expect(page.getByRole('contentinfo')).toBeHidden();
+    await page.screenshot({ path: `${test.info().outputDir}/printed.png`, fullPage: true });
+  });
+}
