@@ -53,6 +53,7 @@ test('everything from the shelf to the paid order can be done with the keyboard 
   await type(page, page.getByLabel('City'), HOME.city);
   await type(page, page.getByLabel('State'), 'Oregon');
   await type(page, page.getByLabel('ZIP code'), HOME.postalCode);
+  await type(page, page.getByLabel('Phone'), HOME.phone);
   await tabTo(page, page.getByRole('button', { name: /^Order and pay/ }));
   await page.keyboard.press('Enter');
 

@@ -42,7 +42,13 @@ test('a price that rises during the checkout is never slipped in', async ({
   await order(page);
   const refusal = page.getByRole('alert');
   await expect(refusal).toContainText('The price changed');
-  await expect(refusal).toContainText(`${lamp.name}: $20.00 before, $23.00 now`);
+  await expect(refusal).toBeFocused();
+  await expect(refusal.getByRole('listitem')).toHaveText([
+    `${lamp.name}: $20.00 before, $23.00 now`,
+    'Total: $25.95 before, $28.95 now',
+  ]);
+  // Only the panel's own button orders at the new total.
+  await expect(page.getByRole('button', { name: /^Order/ })).toHaveCount(1);
   await refusal.getByRole('button', { name: 'Order for $28.95' }).click();
   const number = await numberOnPayPage(page);
   await expect(page.getByRole('button', { name: 'Pay $28.95' })).toBeVisible();

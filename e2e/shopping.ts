@@ -7,6 +7,7 @@ export const HOME = {
   city: 'Portland',
   region: 'OR',
   postalCode: '97209',
+  phone: '503 555 0142',
 };
 
 export const basketOf = (page: Page) => page.getByRole('link', { name: /^Basket, / });
@@ -72,6 +73,7 @@ export async function fillAddress(page: Page, address = HOME): Promise<void> {
   await page.getByLabel('City').fill(address.city);
   await page.getByLabel('State').selectOption(address.region);
   await page.getByLabel('ZIP code').fill(address.postalCode);
+  await page.getByLabel('Phone').fill(address.phone);
 }
 
 /** Leaves the basket for the payment page. Returns the order's number. */
@@ -102,16 +104,30 @@ export const cards = {
   good: '4242 4242 4242 4242',
   declined: '4000 0000 0000 0002',
   withoutFunds: '4000 0000 0000 9995',
+  lost: '4000 0000 0000 9987',
+  stolen: '4000 0000 0000 9979',
+  expired: '4000 0000 0000 0069',
+  wrongCode: '4000 0000 0000 0127',
+  stumbles: '4000 0000 0000 0119',
+  atItsLimit: '4000 0000 0000 6975',
   asksTheBank: '4000 0025 0000 3155',
+  asksThenDeclined: '4000 0084 0000 1629',
 };
+
+/** The id of the order that is being paid or looked at. */
+export const orderIdOf = (page: Page): string =>
+  new URL(page.url()).pathname.split('/').at(-1) ?? '';
 
 export async function payWith(page: Page, card: string): Promise<void> {
   await fillCard(page, card);
   await page.getByRole('button', { name: /^Pay \$/ }).click();
 }
 
+export const cardForm = (page: Page) =>
+  page.frameLocator('iframe[title="Secure payment input frame"]');
+
 export async function fillCard(page: Page, card: string): Promise<void> {
-  const form = page.frameLocator('iframe[title="Secure payment input frame"]');
+  const form = cardForm(page);
   await form.getByLabel('Card number').fill(card);
   await form.getByLabel('Expiry date').fill('12 / 34');
   await form.getByLabel('Security code').fill('123');

@@ -1,7 +1,11 @@
 import { type BrowserContext, type ConsoleMessage, expect } from '@playwright/test';
 
-/** The browser's own line for any answer of 400 or more; whether that is right is for the journey to say. */
-const ANSWERED_WITH_A_STATUS = /^Failed to load resource: the server responded with a status of/;
+/**
+ * The browser's own line for any answer of 400 or more, and for none because a journey cut the line; whether that is right
+ * is for the journey to say.
+ */
+const ABOUT_AN_ANSWER =
+  /^Failed to load resource: (the server responded with a status of|net::ERR_(INTERNET_DISCONNECTED|CONNECTION_RESET))/;
 
 /** Collects what must not happen on any page of a window: errors nobody caught, refusals of the content policy. */
 export function watch(context: BrowserContext): { expectNone(): void } {
@@ -22,5 +26,5 @@ export function watch(context: BrowserContext): { expectNone(): void } {
 function isProblem(message: ConsoleMessage): boolean {
   const text = message.text();
   if (/Content Security Policy|Content-Security-Policy/i.test(text)) return true;
-  return message.type() === 'error' && !ANSWERED_WITH_A_STATUS.test(text);
+  return message.type() === 'error' && !ABOUT_AN_ANSWER.test(text);
 }
