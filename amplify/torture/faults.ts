@@ -43,6 +43,7 @@ export class Faults {
   }
 
   readonly choose = (call: OutgoingCall): Fault | undefined => {
+    this.tell(`   call ${placeOf(call)}`);
     for (const fault of this.armed) {
       const { fault: strike, canStrike } = STRIKES[fault.kind];
       if (!canStrike(call)) continue;
@@ -55,10 +56,14 @@ export class Faults {
     return undefined;
   };
 
-  private count(kind: FaultKind, { function: name, service, operation }: OutgoingCall): void {
-    const place = `${name} ${service}.${operation}`;
+  private count(kind: FaultKind, call: OutgoingCall): void {
+    const place = placeOf(call);
     const places = (this.counts[kind] ??= {});
     places[place] = (places[place] ?? 0) + 1;
     this.tell(`   fault ${kind} at ${place}`);
   }
+}
+
+function placeOf({ function: name, service, operation }: OutgoingCall): string {
+  return `${name} ${service}.${operation}`;
 }

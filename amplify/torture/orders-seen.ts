@@ -1,5 +1,5 @@
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { TRANSITIONS } from '../../domain/order-state';
+import { fromItem } from '../tables/dynamo';
 import type { StoredOrder } from '../tables/order-table';
 import type { TortureShop } from './torture-shop';
 
@@ -15,7 +15,10 @@ export class OrdersSeen {
   readonly problems: string[] = [];
   private position = 'TRIM_HORIZON';
 
-  constructor(private readonly shop: TortureShop) {}
+  constructor(
+    private readonly shop: TortureShop,
+    private readonly tell: (line: string) => void,
+  ) {}
 
   /** Reads what is new; true when something was. */
   look(): boolean {
@@ -30,6 +33,10 @@ export class OrdersSeen {
         continue;
       }
       this.orders.set(after.id, after);
+      if (after.version !== before?.version) {
+        const { id, state, version } = after;
+        this.tell(`   state ${id} ${before?.state ?? 'new'} → ${state} v${String(version)}`);
+      }
       const problem = changeProblem(before, after);
       if (problem)
         this.problems.push(`order ${after.id} version ${String(after.version)}: ${problem}`);
@@ -40,7 +47,7 @@ export class OrdersSeen {
 
 function orderIn(image: unknown): SeenOrder | undefined {
   if (image === undefined) return undefined;
-  return unmarshall(image as Parameters<typeof unmarshall>[0]) as SeenOrder;
+  return fromItem(image as Parameters<typeof fromItem>[0]) as SeenOrder;
 }
 
 /** Why this change may not be; `before` is absent for a new order. */

@@ -42,7 +42,7 @@ export async function torture(options: RunOptions): Promise<RunReport> {
   shop.cloud.iot.onMessage(({ topic, payload }) => messages.push({ topic, text: String(payload) }));
   try {
     const started = performance.now();
-    const world = await createWorld(shop, seed);
+    const world = await createWorld(shop, seed, { tell });
     shop.cloud.faults.use(faults.choose);
     const lived = await live(world, planOf(seed, actions, isCalm), faults, tell);
     faults.disarm();

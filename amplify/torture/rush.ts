@@ -29,7 +29,7 @@ export async function rush({ buyers = 200, skus = 20 } = {}): Promise<RushReport
   const shop = await startTortureShop();
   try {
     const wares = Array.from({ length: skus }, (_, n) => ware(n, PRICE, PIECES));
-    const world = await createWorld(shop, 0, wares);
+    const world = await createWorld(shop, 0, { wares });
     const people: Person[] = [];
     while (people.length < buyers) {
       const names = Array.from(

@@ -1,6 +1,6 @@
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { startCloud, type Cloud } from '../../local/cloud';
 import { outputsOf } from '../seed/place';
+import { fromItem, toItem } from '../tables/dynamo';
 import { storeAssembly } from '../testing/assembly';
 
 const stripe = { secretKey: 'sk_test_ofTheTorture', publishableKey: 'pk_test_ofTheTorture' };
@@ -8,7 +8,7 @@ const webhookSecret = 'whsec_ofTheTorture';
 // Everybody shops from one network address here, and more often than people do.
 const LIMITS = { ORDERS_PER_ADDRESS: '1000000', ORDERS_PER_IDENTITY: '60' };
 
-type RawItem = Parameters<typeof unmarshall>[0];
+type RawItem = Parameters<typeof fromItem>[0];
 
 /** The store's backend, in which nothing happens by itself but the streams and the mail queue. */
 export type TortureShop = {
@@ -65,8 +65,7 @@ function tablesOf({ assembly, dynamoDb }: Cloud): Pick<TortureShop, 'put' | 'all
   const tableOf = (model: string) => names.find((name) => name.startsWith(`${model}-`)) ?? model;
   return {
     put: async (model, item) => {
-      const Item = marshall(item, { removeUndefinedValues: true });
-      await dynamoDb.call('PutItem', { TableName: tableOf(model), Item });
+      await dynamoDb.call('PutItem', { TableName: tableOf(model), Item: toItem(item) });
     },
     async all<T>(model: string) {
       const found: T[] = [];
@@ -77,7 +76,7 @@ function tablesOf({ assembly, dynamoDb }: Cloud): Pick<TortureShop, 'put' | 'all
           ...(start !== undefined && { ExclusiveStartKey: start }),
         });
         const items = (page.Items ?? []) as RawItem[];
-        found.push(...items.map((item) => unmarshall(item) as T));
+        found.push(...items.map((item) => fromItem(item) as T));
         start = page.LastEvaluatedKey;
       } while (start !== undefined);
       return found;

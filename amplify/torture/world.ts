@@ -66,7 +66,10 @@ const DESTINATIONS: [Address, string][] = [
 export async function createWorld(
   shop: TortureShop,
   seed: number,
-  wares = PRICES.map((price, n) => ware(n, price, STOCK[n] ?? 0)),
+  {
+    wares = PRICES.map((price, n) => ware(n, price, STOCK[n] ?? 0)),
+    tell = () => undefined,
+  }: { wares?: Ware[]; tell?: (line: string) => void } = {},
 ): Promise<World> {
   const coupons = couponsAt(shop.cloud.clock.now());
   await shop.put('Product', {
@@ -89,7 +92,7 @@ export async function createWorld(
   for (const name of ['Ann', 'Bo', 'Cy', 'Di', 'Ed', 'Flo']) people.push(await guest(shop, name));
   for (const name of ['Gus', 'Hal', 'Ina', 'Jo']) people.push(await member(shop, name));
   const staff = await member(shop, 'Staff', 'staff');
-  const seen = new OrdersSeen(shop);
+  const seen = new OrdersSeen(shop, tell);
   const known = { checkouts: [], violations: [], count: 0 };
   return { shop, people, staff, wares, coupons, seen, seed, ...known };
 }
