@@ -16,7 +16,12 @@ const ACTIONS = 400;
 export async function breakOneByOne(state: { planted: Caught[] }, keep: () => void): Promise<void> {
   for (const bug of PLANTED) {
     if (state.planted.some(({ name }) => name === bug.name)) continue;
-    const caught = await search(bug);
+    const caught = await search(bug).catch((error: unknown) => {
+      console.error(`${bug.name}: ${String(error)}`);
+      return undefined;
+    });
+    // What could not be tried is tried again the next time.
+    if (!caught) continue;
     state.planted.push(caught);
     keep();
     const after = caught.foundAfter === undefined ? 'NOT FOUND' : String(caught.foundAfter);

@@ -52,8 +52,8 @@ export const PLANTED: readonly Planted[] = [
   {
     name: 'a coupon has no limit',
     file: 'amplify/tables/coupon-table.ts',
-    from: `'attribute_not_exists(uses) OR uses < :limit'`,
-    to: `'attribute_not_exists(uses) OR uses < :limit OR uses >= :limit'`,
+    from: '`${isFirst}uses < :limit`',
+    to: '`${isFirst}uses < :limit OR uses >= :limit`',
   },
   {
     name: 'a use of a coupon is not given back',
