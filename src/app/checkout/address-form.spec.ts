@@ -13,7 +13,7 @@ const address = (change: Partial<Address>): Address => ({
 
 const place = { line1: '1 Square', city: 'X', region: 'OR', postalCode: '97205', country: 'US' };
 
-async function show(given: Address, showAll = false, pickUpAt?: typeof place) {
+async function show(given: Address, showAll = false, pickUpAt: typeof place | null = null) {
   const fixture = TestBed.createComponent(AddressForm);
   fixture.componentRef.setInput('address', given);
   fixture.componentRef.setInput('pickUpAt', pickUpAt);

@@ -23,6 +23,8 @@ export class AddressForm {
   /** Shows every problem, not only those of fields that were left. */
   readonly showAll = input(false);
 
+  /** A template's `?.` brings null for undefined, whatever the types say. */
+  readonly #isFetched = computed(() => Boolean(this.pickUpAt()));
   readonly #language = shopLanguage();
   readonly #left = signal<ReadonlySet<Field>>(new Set());
   protected readonly limits = ADDRESS_LIMITS;
@@ -36,7 +38,7 @@ export class AddressForm {
       label: names[this.#language],
     })),
   );
-  protected readonly fields = computed(() => fieldsOf(this.country(), Boolean(this.pickUpAt())));
+  protected readonly fields = computed(() => fieldsOf(this.country(), this.#isFetched()));
   protected readonly text = {
     choose: $localize`:@@checkout.address.choose:Choose…`,
     phoneWhy: $localize`:@@checkout.address.phone-why:The courier calls when nobody opens. Nobody else gets it.`,
@@ -58,11 +60,11 @@ export class AddressForm {
   }
 
   protected isOptional(field: Field): boolean {
-    return field === 'line2' || (field === 'phone' && this.pickUpAt() !== undefined);
+    return field === 'line2' || (field === 'phone' && this.#isFetched());
   }
 
   protected hint(field: Field): string {
-    return field === 'phone' && !this.pickUpAt() ? this.text.phoneWhy : '';
+    return field === 'phone' && !this.#isFetched() ? this.text.phoneWhy : '';
   }
 
   protected change(field: Field, value: string): void {

@@ -9,7 +9,8 @@ import {
   signal,
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { formatMoney } from '@domain/money';
+import { discountOn } from '@domain/coupon';
+import { formatMoney, money } from '@domain/money';
 import type { Quote } from '@domain/pricing';
 import { shopLanguage } from '../backend/language';
 import type { PlacedOrder } from '../backend/placing';
@@ -86,7 +87,10 @@ export class CheckoutPage {
     const pickUp = this.checkout.pickUp() !== undefined;
     if ('refused' in quote) {
       const shipping = this.checkout.offer()?.amount.amount;
-      return { currency, subtotal: this.priced.subtotal(), shipping, pickUp };
+      const goods = money(this.priced.subtotal(), currency);
+      const coupon = this.checkout.coupon();
+      const discount = coupon && discountOn(goods, coupon).amount;
+      return { currency, subtotal: goods.amount, discount, coupon, shipping, pickUp };
     }
     const { subtotal, discount, coupon, shipping, tax, total } = quote;
     return {
