@@ -50,7 +50,7 @@ const cases: { name: string; order: Partial<OrderView>; rows: [string, string][]
     rows: [
       ['Subtotal', '$100.00'],
       ['Shipping (Standard)', '$5.95'],
-      ['Tax 0%, added', '$0.00'],
+      ['Tax', '$0.00'],
       ['Total', '$105.95'],
       ['Returned on March 9, 2026', '-$20.00'],
       ['Paid in the end', '$85.95'],

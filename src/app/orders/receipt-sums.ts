@@ -40,9 +40,11 @@ type Told = (amount: number) => string;
 function taxAdded(order: OrderView, told: Told, language: Language): ReceiptSum[] {
   if (order.taxInclusive) return [];
   const rate = rateOf(order, language);
-  return [
-    { label: $localize`:@@orders.receipt.tax:Tax ${rate}:rate:, added`, value: told(order.tax) },
-  ];
+  const label =
+    order.taxBasisPoints === 0
+      ? $localize`:@@cart.sums.tax:Tax`
+      : $localize`:@@orders.receipt.tax:Tax ${rate}:rate:, added`;
+  return [{ label, value: told(order.tax) }];
 }
 
 function taxIncluded(order: OrderView, told: Told, language: Language): ReceiptSum[] {
