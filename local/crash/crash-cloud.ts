@@ -10,3 +10,5 @@ const { origin, developer, dynamoDb } = await startCloud({
 });
 const tables = dynamoDb.tables().map(({ name }) => name);
 process.stdout.write(`${JSON.stringify({ origin, developer, tables })}\n`);
+// Whoever would have killed it is gone.
+process.stdin.resume().once('end', () => process.exit());

@@ -20,7 +20,7 @@ const cloud = fileURLToPath(new URL('./crash-cloud.ts', import.meta.url));
 /** Starts a cloud on the data in `folder`; one that was killed there before goes on with it. */
 export async function startVictim(folder: string): Promise<Victim> {
   const child = spawn(process.execPath, ['--import', 'tsx', cloud, folder], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
   const told = JSON.parse(await firstLine(child)) as {
     origin: string;
