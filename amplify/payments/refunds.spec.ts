@@ -97,6 +97,21 @@ describe('money that goes back', () => {
     expect(await refundsAtStripe(paymentId)).toEqual([100]);
   });
 
+  it('is for staff to look after when the shopper’s bank asks for it', async () => {
+    const { id, paymentId } = await paidOrder('pm_card_createDispute');
+    const found = await eventually(async () =>
+      (await problems()).find(({ orderId }) => orderId === id),
+    );
+    expect(found.kind).toBe('disputed');
+    // Stripe pays nothing back while the bank decides: that is a problem, not a wait without end.
+    await cancel(id);
+    const after = await untilState(shop, id, 'cancelled');
+    expect(after.refunds.map(textOf)).toEqual(['695 failed']);
+    expect(await refundsAtStripe(paymentId)).toEqual([]);
+    const kinds = (await problems()).filter(({ orderId }) => orderId === id);
+    expect(kinds.map(({ kind }) => kind).sort()).toEqual(['disputed', 'refund-failed']);
+  });
+
   it('is never told to a shopper as a problem of the shop', async () => {
     const { errors } = await ada.voice('{ shopProblems { id } }');
     expect(errors?.[0]?.errorType).toBe('Unauthorized');
