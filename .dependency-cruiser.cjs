@@ -71,7 +71,7 @@ module.exports = {
     {
       name: 'only-tables-speak-dynamodb',
       severity: 'error',
-      from: { path: '^amplify/', pathNot: `(^amplify/(tables|testing|torture)/|${spec})` },
+      from: { path: '^amplify/', pathNot: `(^amplify/(tables|testing)/|${spec})` },
       to: { path: 'node_modules/@aws-sdk/(client-dynamodb|lib-dynamodb|util-dynamodb)/' },
     },
   ],

@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { command, run } from './run';
+import { rush } from '../amplify/torture/rush';
 import { dataFolder } from './data-folders';
 
 const ROUNDS = 5;
@@ -11,7 +12,8 @@ type Start = { readyMs: number; megabytes: number };
 
 /**
  * `npm run bench`: how long the local cloud takes from the command to ready, with a cached assembly
- * and seeded data, and what it then holds in memory. Smallest, middle and largest of five starts.
+ * and seeded data, what it then holds in memory, and how it serves a rush. Smallest, middle and
+ * largest of five.
  */
 async function bench(): Promise<void> {
   if (!existsSync(dataFolder)) throw new Error('Nothing to start from yet: npm start, once.');
@@ -29,6 +31,23 @@ async function bench(): Promise<void> {
   print(
     'Memory when ready, MB',
     starts.map(({ megabytes }) => megabytes),
+  );
+  await benchOrders();
+}
+
+/** 200 people who buy 20 wares at the same moment; the buyers' own work counts too. */
+async function benchOrders(): Promise<void> {
+  const rushes: Awaited<ReturnType<typeof rush>>[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) rushes.push(await rush());
+  const wrong = rushes.flatMap(({ violations }) => violations);
+  if (wrong.length > 0) throw new Error(wrong.join('\n'));
+  print(
+    'Orders paid a second',
+    rushes.map(({ paid, seconds }) => paid / seconds),
+  );
+  print(
+    'CPU for an order, ms',
+    rushes.map(({ cpuMillisecondsPerOrder }) => cpuMillisecondsPerOrder),
   );
 }
 

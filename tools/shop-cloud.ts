@@ -4,6 +4,7 @@ import path from 'node:path';
 import { shop } from '../domain/shop';
 import { startCloud, type Cloud } from '../local/cloud';
 import { hashOf } from '../local/synthesis/inputs';
+import { EVENTS_HEARD } from '../amplify/payments/events-heard';
 import { storeAssembly } from '../amplify/testing/assembly';
 import { demoPeople, seed } from '../amplify/seed/seed';
 import { step } from './progress';
@@ -73,7 +74,7 @@ async function openCloud(
   const stripe = {
     secretKey,
     publishableKey,
-    webhooks: [{ urlOfFunction: 'stripe-webhook', secret: webhookSecret }],
+    webhooks: [{ urlOfFunction: 'stripe-webhook', secret: webhookSecret, events: EVENTS_HEARD }],
   };
   const cloud = await step('local cloud', () =>
     startCloud({

@@ -1,4 +1,4 @@
-import { stockOf, stockUp } from '../testing/checkout';
+import { confirm, stockOf, stockUp } from '../testing/checkout';
 import { eventually, pay, placeOne, stripeOf, untilState } from '../testing/paying';
 import { openShop, type Shop } from '../testing/shop';
 import { person } from '../testing/voice';
@@ -40,4 +40,17 @@ describe('a payment that succeeds after its order was given up', () => {
       expect(mail.subject).toContain(subject);
     });
   }
+
+  it('is found by the page that comes back, when no webhook came', async () => {
+    const { iam } = await person(shop);
+    const { order, paymentId } = await placeOne(iam);
+    const stored = await shop.read<object>('Order', { id: order.id });
+    await shop.put('Order', { ...stored, state: 'expired' });
+    await stockUp(shop, 'TEA', 5);
+    shop.cloud.stripe?.webhooks.hold();
+    await pay(shop, paymentId);
+    expect((await confirm(iam, order.id)).order?.state).toBe('paid');
+    expect(await stockOf(shop, 'TEA')).toEqual([4, 0, 1]);
+    shop.cloud.stripe?.webhooks.resume();
+  });
 });

@@ -1,8 +1,8 @@
 import type { Caller } from '../../auth/caller';
 import { orderAnswer, type OrderAnswer } from '../../orders/order-answer';
 import { maySee } from '../../orders/owner';
-import { orderById } from '../../tables/order-table';
-import { paymentOf, PaymentUnavailable, type Payments } from '../payment';
+import { orderById, type StoredOrder } from '../../tables/order-table';
+import { paymentMadeFor, paymentOf, PaymentUnavailable, type Payments } from '../payment';
 import { recordPayment } from '../record-payment';
 
 /**
@@ -16,9 +16,11 @@ export async function confirmPayment(
 ): Promise<OrderAnswer> {
   const order = await orderById(id);
   if (!order || !maySee(order, caller, token)) return { refused: { reason: 'not-found' } };
-  if (order.state !== 'pending') return orderAnswer(order);
+  if (!mayBePaid(order)) return orderAnswer(order);
   try {
-    const payment = await paymentOf(order, payments);
+    const isPending = order.state === 'pending';
+    const payment = await (isPending ? paymentOf : paymentMadeFor)(order, payments);
+    if (!payment) return await orderAnswer(order);
     const recorded = await recordPayment(id, payment, payments);
     if ('refused' in recorded) return { refused: { reason: 'too-busy' } };
     return await orderAnswer(recorded.order, payments);
@@ -27,4 +29,10 @@ export async function confirmPayment(
     console.error({ what: 'payment unavailable', orderId: id, error });
     return { refused: { reason: 'payment-unavailable' } };
   }
+}
+
+/** Unpaid as far as is known. One that was given up may have been paid in its last moment. */
+function mayBePaid({ state, paidAt, refunds }: StoredOrder): boolean {
+  const awaits = state === 'pending' || state === 'expired' || state === 'cancelled';
+  return awaits && !paidAt && refunds.length === 0;
 }

@@ -1,3 +1,4 @@
+import { EVENTS_OF_DISPUTES, EVENTS_OF_PAYMENTS, EVENTS_OF_REFUNDS } from '../events-heard';
 import type { Payments } from '../payment';
 import { recordPayment } from '../record-payment';
 import { recordRefunds } from '../record-refunds';
@@ -6,17 +7,6 @@ import { listDispute } from './disputes';
 
 /** `status`: 2xx only when nothing is left to do, since on anything else Stripe delivers again. */
 export type WebhookAnswer = { status: number; outcome: string; type?: string };
-
-// canceled needs nothing: who cancels a payment here releases its order as well.
-const OF_PAYMENTS = ['payment_intent.succeeded', 'payment_intent.payment_failed'];
-const OF_REFUNDS = [
-  'refund.created',
-  'refund.updated',
-  'refund.failed',
-  'charge.refunded',
-  'charge.refund.updated',
-];
-const OF_DISPUTES = ['charge.dispute.created', 'charge.dispute.closed'];
 
 const NOT_OURS: WebhookAnswer = { status: 200, outcome: 'not-ours' };
 const NO_EFFECT: WebhookAnswer = { status: 200, outcome: 'no-effect' };
@@ -38,13 +28,13 @@ async function take(event: StripeEvent, payments: Payments): Promise<WebhookAnsw
     case 'payment': {
       const { payment } = event;
       if (payment.installation !== payments.installation || !payment.orderId) return NOT_OURS;
-      if (!OF_PAYMENTS.includes(event.type)) return NO_EFFECT;
+      if (!EVENTS_OF_PAYMENTS.includes(event.type)) return NO_EFFECT;
       return answerTo(await recordPayment(payment.orderId, payment, payments, event.id));
     }
     case 'money-back': {
       const { installation = payments.installation, paymentId } = event;
       if (installation !== payments.installation) return NOT_OURS;
-      if (![...OF_REFUNDS, ...OF_DISPUTES].includes(event.type)) return NO_EFFECT;
+      if (![...EVENTS_OF_REFUNDS, ...EVENTS_OF_DISPUTES].includes(event.type)) return NO_EFFECT;
       return moneyBack(event, paymentId, payments);
     }
     case 'else':
@@ -56,7 +46,7 @@ async function take(event: StripeEvent, payments: Payments): Promise<WebhookAnsw
 async function moneyBack({ id, type }: StripeEvent, paymentId: string, payments: Payments) {
   const { orderId, installation } = await payments.read(paymentId);
   if (installation !== payments.installation || !orderId) return NOT_OURS;
-  if (OF_DISPUTES.includes(type)) {
+  if (EVENTS_OF_DISPUTES.includes(type)) {
     await listDispute(orderId, paymentId, type);
     return { status: 200, outcome: 'listed' };
   }
