@@ -9,7 +9,7 @@ test('the same webhook delivered again changes nothing', async ({ page, person, 
   const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
   await payWith(page, cards.good);
   await expectPaid(page, number);
-  const steps = page.locator('ol').filter({ hasText: 'Waiting for payment' }).getByRole('listitem');
+  const steps = page.getByRole('list', { name: 'So far' }).getByRole('listitem');
   await expect(steps).toHaveCount(2);
   const before = await steps.allTextContents();
 
