@@ -39,12 +39,19 @@ async function running(
   return countIn(output, code);
 }
 
+function jasmine(specs: readonly string[]): Promise<Count> {
+  const args = ['node_modules/jasmine/bin/jasmine.js', '--config=jasmine.json', ...specs];
+  return running('tsx', args, countJasmine);
+}
+
 const beside = part('check', 'Reading the code', check).then(() =>
   part('karma', 'The storefront in Chromium', () => running('ng', ['test'], countKarma)),
 );
-await part('unit', 'Rules, use cases and the local cloud', () =>
-  running('tsx', ['node_modules/jasmine/bin/jasmine.js', '--config=jasmine.json'], countJasmine),
-);
+// Two processes: the use cases' specs mostly wait for functions, the others keep a core busy.
+await Promise.all([
+  part('unit', 'Use cases', () => jasmine(['amplify/**/*.spec.ts'])),
+  part('unit', 'Rules and the local cloud', () => jasmine(['{domain,local,tools}/**/*.spec.ts'])),
+]);
 // The journeys hold people's patience against a clock: they have the machine for themselves.
 await beside;
 await part('journeys', 'Journeys against the built store', () =>
