@@ -42,9 +42,13 @@ export async function member(
   if (!user) throw new Error(`${email} was not created`);
   const tokens = lasting(shop, () => cloud.userPool.signInAs(user.username));
   const provider = `cognito-idp.us-east-1.amazonaws.com/${cloud.userPool.userPoolId}`;
-  const logins = async () => ({ [provider]: (await tokens()).IdToken });
+  const logins = async () => ({
+    [provider]: (await cloud.userPool.signInAs(user.username)).IdToken,
+  });
   const identityId = await newIdentity(shop, await logins());
-  const credentials = lasting(shop, async () => credentialsOf(shop, identityId, await logins()));
+  const renewed = async () => credentialsOf(shop, identityId, await logins());
+  // Once more: somebody else may move the clock by hours between signing in and asking.
+  const credentials = lasting(shop, () => renewed().catch(renewed));
   return {
     ...{ name, email, userSub: user.sub, identityId },
     iam: iamVoice(shop, credentials),

@@ -171,7 +171,8 @@ describe('event sources', () => {
     await until(() => work().inFlight === 1);
     fixture!.clock.advance(20_000);
     await arrive(4);
-    expect(calls()).toEqual(['a b c', 'd']);
+    // A queue that is not FIFO promises no order.
+    expect(calls().map((call) => call.split(' ').sort().join(' '))).toEqual(['a b c', 'd']);
   });
 
   it('delivers a queue and moves on what fails twice', async () => {

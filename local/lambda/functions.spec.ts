@@ -10,6 +10,7 @@ const mapped = transformSync(typescript, {
   sourcemap: 'inline',
   sourcefile: 'store.ts',
   minifyWhitespace: true,
+  minifyIdentifiers: true,
 }).code;
 
 const code = {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import type { FunctionDefinition } from './function-definition';
+import { readableFor, type Readable } from './original-places';
 import { workerCode } from './worker-code';
 import type { FromThread, FunctionError, LogLevel, ToThread } from './worker/protocol';
 
@@ -58,13 +59,14 @@ export function startInstance({ definition, environment, ahead, onOutput }: Opti
     settle = undefined;
   };
   const ready = next();
+  const readable = definition.file === undefined ? asItIs : readableFor(definition.file);
   worker.on('message', (message: FromThread) => {
     if (message.type === 'log') {
-      onOutput(message.level, message.text);
+      onOutput(message.level, readable(message.text));
       return;
     }
     if (message.type === 'failed' && message.isLast) isAlive = false;
-    settleWith(message.type === 'ready' ? undefined : message);
+    settleWith(outcomeOf(message, readable));
   });
   const end = (error: FunctionError | undefined) => {
     isAlive = false;
@@ -94,6 +96,16 @@ export function startInstance({ definition, environment, ahead, onOutput }: Opti
       await worker.terminate();
     },
   };
+}
+
+const asItIs: Readable = (text) => text;
+
+type Ended = Exclude<FromThread, { type: 'log' }>;
+
+function outcomeOf(message: Ended, readable: Readable): Outcome | undefined {
+  if (message.type !== 'failed') return message.type === 'ready' ? undefined : message;
+  const trace = message.error.trace && readable(message.error.trace.join('\n')).split('\n');
+  return { ...message, error: { ...message.error, ...(trace && { trace }) } };
 }
 
 function threadError(error: unknown): FunctionError {

@@ -56,7 +56,7 @@ export function hashOf(
   environment: Record<string, string>,
 ): string {
   const hash = createHash('sha256');
-  hash.update(JSON.stringify(['assembly 1', process.version, Object.entries(environment).sort()]));
+  hash.update(JSON.stringify(['assembly 2', process.version, Object.entries(environment).sort()]));
   for (const file of [...inputs.flatMap(filesOf), ...lockFileOf(folder)]) {
     hash.update(`\0${path.relative(folder, file)}\0`);
     hash.update(readFileSync(file));

@@ -28,12 +28,21 @@ describe('synthesis', () => {
     expect(readdirSync(first).filter((file) => file.endsWith('.zip'))).toEqual([]);
   }, 60_000);
 
-  it("tells the backend's own error, with file and line, and keeps nothing", async () => {
+  it('lays the SDK that functions expect of the runtime beside them, each package as one module', async () => {
+    const { SSM } = (await import(
+      path.join(await notesAssembly(), 'node_modules/@aws-sdk/client-ssm/index.mjs')
+    )) as { SSM: new (options: object) => { getParameters: unknown } };
+    expect(new SSM({ region: 'us-east-1' }).getParameters).toEqual(jasmine.any(Function));
+  }, 60_000);
+
+  it("tells the backend's own error, with file and line, and keeps nothing, nor takes a part for the whole", async () => {
     mkdirSync(path.join(folder, 'amplify'));
     const source = `const tables: Record<string, { name: string }> = {};\n\nconsole.log(tables['Cup'].name);\n`;
     writeFileSync(path.join(folder, 'amplify', 'backend.ts'), source);
     writeFileSync(path.join(folder, 'amplify', 'package.json'), '{"type":"module"}');
     const out = path.join(folder, 'out');
+    const part = path.join(out, hashOf(folder, defaultInputs(folder), {}));
+    mkdirSync(path.join(part, 'asset.1'), { recursive: true });
     await expectAsync(synthesise({ folder, out })).toBeRejectedWithError(
       /does not synthesise: Cannot read .*'name'[^]*amplify\/backend\.ts:3/,
     );

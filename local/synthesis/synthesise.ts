@@ -13,6 +13,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { checkAssembly } from './check-assembly';
 import { defaultInputs, hashOf } from './inputs';
+import { layRuntimeSdk } from './runtime-sdk';
 
 export type SynthesisOptions = {
   /** Project root: the folder that holds `amplify/`. */
@@ -39,10 +40,12 @@ const ABANDONED = 15 * 60 * 1000;
 export async function synthesise(options: SynthesisOptions): Promise<string> {
   const { folder, out, inputs = defaultInputs, environment = {}, log = () => undefined } = options;
   const assembly = path.join(out, hashOf(folder, inputs(folder), environment));
-  if (existsSync(assembly)) {
+  if (existsSync(path.join(assembly, 'manifest.json'))) {
     utimesSync(assembly, new Date(), new Date());
     return assembly;
   }
+  // What is left of one that somebody cleaned away by halves: whole ones come by one renaming.
+  rmSync(assembly, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   const unfinished = `${assembly}.${String(process.pid)}`;
   rmSync(unfinished, { recursive: true, force: true });
@@ -51,6 +54,7 @@ export async function synthesise(options: SynthesisOptions): Promise<string> {
   try {
     await runChild(folder, unfinished, environment, log);
     checkAssembly(unfinished);
+    await layRuntimeSdk(unfinished, folder);
     // Another process may have finished the same assembly meanwhile: then that one stays.
     if (!existsSync(assembly)) renameSync(unfinished, assembly);
   } finally {

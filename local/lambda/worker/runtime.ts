@@ -84,7 +84,6 @@ function unhandled(reason: unknown): never {
   });
 }
 
-process.setSourceMapsEnabled(true);
 captureOutput(post);
 process.on('uncaughtException', (error) => crash(describe(error)));
 process.on('unhandledRejection', unhandled);
