@@ -6,6 +6,7 @@ import type { Shop } from './settings';
 import { shippingOffers } from './shipping';
 import { shop as dollarShop } from './shop';
 import { shop as wonShop } from './shops/won';
+import { shop as yenShop } from './shops/yen';
 import { taxRate } from './tax';
 
 const LINE = { sku: 'TEA', quantity: 1, unitPrice: 20_000, weightGrams: 300 };
@@ -14,6 +15,7 @@ const AT = '2026-03-01T09:00:00.000Z';
 for (const [where, shop] of [
   ['dollars', dollarShop],
   ['won', wonShop],
+  ['yen', yenShop],
 ] as [string, Shop][]) {
   describe(`the shop in ${where}`, () => {
     const offersTo = (country: string) =>

@@ -48,10 +48,10 @@ export async function startShop(
   secrets: Record<string, string>,
   catalogue: Record<string, object[]> = tinyCatalogue,
   environment: Record<string, string> = {},
+  assembly?: string,
 ): Promise<Shop> {
-  const assembly = await storeAssembly();
   const cloud = await startCloud({
-    assembly,
+    assembly: assembly ?? (await storeAssembly()),
     port: 0,
     secrets,
     environment: { ...usual, ...environment },

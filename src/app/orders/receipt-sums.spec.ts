@@ -45,6 +45,30 @@ const cases: { name: string; order: Partial<OrderView>; rows: [string, string][]
     ],
   },
   {
+    name: 'a part that came back, in yen',
+    order: {
+      currency: 'JPY',
+      subtotal: 5997,
+      discount: 600,
+      coupon: { code: 'WELCOME10', kind: 'percent', value: 1000 },
+      shipping: 600,
+      tax: 545,
+      taxBasisPoints: 1000,
+      taxInclusive: true,
+      total: 5997,
+      refunds: [{ ...refund, amount: 1799 }],
+    },
+    rows: [
+      ['Subtotal', '¥5,997'],
+      ['Coupon WELCOME10', '-¥600'],
+      ['Shipping (Standard)', '¥600'],
+      ['Total', '¥5,997'],
+      ['Tax 10%, included in the total', '¥545'],
+      ['Returned on March 9, 2026', '-¥1,799'],
+      ['Paid in the end', '¥4,198'],
+    ],
+  },
+  {
     name: 'money that is back, and not what is only under way',
     order: { refunds: [refund, { ...refund, id: 'r2', state: 'asked' }] },
     rows: [
