@@ -4,7 +4,7 @@ import path from 'node:path';
 import { notesAssembly } from '../fixtures/notes-assembly';
 import { loadAssembly } from './assembly';
 import { evaluate } from './intrinsics';
-import { UnknownResource } from './unknown-resource';
+import { Unsupported } from '../support/unsupported';
 
 const origin = 'http://localhost:4100';
 
@@ -35,9 +35,9 @@ describe('an assembly', () => {
       loadAssembly(write({ Lake: { Type: 'AWS::Redshift::Cluster' } }), { origin });
     expect(load).toThrowMatching(
       (error) =>
-        error instanceof UnknownResource &&
-        error.logicalId === 'app/Lake' &&
-        error.type === 'AWS::Redshift::Cluster',
+        error instanceof Unsupported &&
+        error.owner === 'app/Lake (AWS::Redshift::Cluster)' &&
+        error.place === 'local/support/resources',
     );
   });
 
@@ -75,15 +75,17 @@ describe('an assembly', () => {
   });
 
   it('gives the same identifiers on every start, and lets a caller edit what it loads', () => {
-    const file = write({ Worker: { Type: 'AWS::IAM::Role', Properties: { Policies: ['all'] } } });
+    const file = write({
+      Worker: { Type: 'AWS::IAM::Role', Properties: { ManagedPolicyArns: ['all'] } },
+    });
     const first = loadAssembly(file, { origin });
     const edited = loadAssembly(file, {
       origin: 'http://localhost:5000',
-      edit: ({ properties }) => (properties['Policies'] = []),
+      edit: ({ properties }) => (properties['ManagedPolicyArns'] = []),
     });
     expect(edited.resources[0]?.physicalId).toBe(first.resources[0]?.physicalId);
-    expect(edited.resources[0]?.properties).toEqual({ Policies: [] });
-    expect(first.resources[0]?.properties).toEqual({ Policies: ['all'] });
+    expect(edited.resources[0]?.properties).toEqual({ ManagedPolicyArns: [] });
+    expect(first.resources[0]?.properties).toEqual({ ManagedPolicyArns: ['all'] });
   });
 
   it('resolves the nested stacks of the notes backend', async () => {
@@ -147,6 +149,8 @@ describe('intrinsics', () => {
   }
 
   it('refuses one that it does not know', () => {
-    expect(() => evaluate({ 'Fn::Cidr': [] }, scope)).toThrowError('Unknown intrinsic Fn::Cidr');
+    expect(() => evaluate({ 'Fn::Cidr': [] }, scope)).toThrowError(
+      /Fn::Cidr is refused: There is no network/,
+    );
   });
 });

@@ -1,3 +1,6 @@
+import { answerTo, carriedOut, whyNot } from '../support/listed';
+import { intrinsics } from '../support/templates';
+
 /** What an expression of a template may ask of the stack that it stands in. */
 export type Scope = {
   /** `Ref`; `undefined` stands for `AWS::NoValue`. */
@@ -44,7 +47,7 @@ const substitute: Intrinsic = (argument, evaluate, scope) => {
   });
 };
 
-const intrinsics: Partial<Record<string, Intrinsic>> = {
+const carriers: Record<string, Intrinsic> = {
   Ref: (argument, _, scope) => scope.ref(text(argument)),
   Condition: (argument, _, scope) => scope.condition(text(argument)),
   'Fn::GetAtt': (argument, evaluate, scope) =>
@@ -86,6 +89,8 @@ const intrinsics: Partial<Record<string, Intrinsic>> = {
   'Fn::Base64': (argument, evaluate) => Buffer.from(text(evaluate(argument))).toString('base64'),
 };
 
+const carried = carriedOut(intrinsics, carriers);
+
 /** Evaluates a value of a template: `undefined` means the property or item is to be left out. */
 export function evaluate(value: unknown, scope: Scope): unknown {
   const inner = (part: unknown): unknown => evaluate(part, scope);
@@ -93,12 +98,15 @@ export function evaluate(value: unknown, scope: Scope): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const [[name, argument] = [], ...others] = Object.entries(value);
   if (name !== undefined && others.length === 0) {
-    const intrinsic = intrinsics[name];
+    const intrinsic = carried.get(name);
     // A policy's `Condition` is a block of operators, a template's is a name.
     if (intrinsic && !(name === 'Condition' && typeof argument !== 'string')) {
       return intrinsic(argument, inner, scope);
     }
-    if (name.startsWith('Fn::')) throw new Error(`Unknown intrinsic ${name}`);
+    if (name.startsWith('Fn::')) {
+      const why = whyNot(answerTo(intrinsics, name)) ?? '';
+      throw new Error(`${name} ${why} (local/support/templates.ts)`);
+    }
   }
   return Object.fromEntries(
     Object.entries(value)

@@ -1,13 +1,16 @@
+import { checkType } from '../support/check-resource';
+import { checkTemplate } from '../support/check-template';
+import { answerTo, carriedOut, whyNot } from '../support/listed';
+import { pseudoParameters } from '../support/templates';
+import { Unsupported } from '../support/unsupported';
 import type { Assets } from './assets';
-
 import { hex } from './identifiers';
 import { evaluate, type Scope } from './intrinsics';
+import { generated, naming, type Naming } from './naming';
 import { once } from './once';
 import { ACCOUNT, REGION } from './place';
 import type { Resource } from './resource';
-import { generated, resourceTypes, type ResourceType } from './resource-types';
 import type { Template, TemplateResource } from './template';
-import { UnknownResource } from './unknown-resource';
 
 type Setting = {
   name: string;
@@ -20,8 +23,8 @@ type Setting = {
 
 const NESTED = 'AWS::CloudFormation::Stack';
 
-function pseudoParameters(name: string): Record<string, string | undefined> {
-  return {
+function pseudoValues(name: string): Map<string, string | undefined> {
+  return carriedOut(pseudoParameters, {
     'AWS::Region': REGION,
     'AWS::AccountId': ACCOUNT,
     'AWS::Partition': 'aws',
@@ -29,15 +32,16 @@ function pseudoParameters(name: string): Record<string, string | undefined> {
     'AWS::StackName': name,
     'AWS::StackId': `arn:aws:cloudformation:${REGION}:${ACCOUNT}:stack/${name}/${hex(name)}`,
     'AWS::NoValue': undefined,
-  };
+  });
 }
 
 /** A template whose values are evaluated when asked for: sibling stacks may refer to each other. */
 export class Stack implements Scope {
-  readonly #pseudo: Record<string, string | undefined>;
+  readonly #pseudo: ReadonlyMap<string, string | undefined>;
 
   constructor(private readonly setting: Setting) {
-    this.#pseudo = pseudoParameters(setting.name);
+    this.#pseudo = pseudoValues(setting.name);
+    checkTemplate(setting.name, setting.template);
   }
 
   get metadata(): Record<string, unknown> {
@@ -97,10 +101,18 @@ export class Stack implements Scope {
   }
 
   ref(key: string): unknown {
-    if (key in this.#pseudo) return this.#pseudo[key];
+    if (key.startsWith('AWS::')) return this.pseudo(key);
     const parameter = this.setting.template.Parameters?.[key];
-    if (parameter) return this.setting.parameters(key) ?? parameter.Default;
-    return this.physicalId(key);
+    if (!parameter) return this.physicalId(key);
+    const value = this.setting.parameters(key) ?? parameter.Default;
+    if (value === undefined) throw new Error(`${this.setting.name} has no value for ${key}`);
+    return value;
+  }
+
+  private pseudo(key: string): string | undefined {
+    if (this.#pseudo.has(key)) return this.#pseudo.get(key);
+    const why = whyNot(answerTo(pseudoParameters, key)) ?? '';
+    throw new Error(`${key} ${why} (local/support/templates.ts)`);
   }
 
   attribute(logicalId: string, key: string): unknown {
@@ -113,18 +125,23 @@ export class Stack implements Scope {
   }
 
   mapping(map: string, first: string, second: string): unknown {
-    return this.setting.template.Mappings?.[map]?.[first]?.[second];
+    const found = this.setting.template.Mappings?.[map]?.[first]?.[second];
+    if (found === undefined) throw new Error(`Nothing is mapped at ${map}, ${first}, ${second}`);
+    return found;
   }
 
   private readonly properties = once('Properties of', (logicalId): Record<string, unknown> => {
     const { Properties = {} } = this.declared(logicalId);
-    try {
-      return evaluate(Properties, this) as Record<string, unknown>;
-    } catch (error) {
-      if (error instanceof UnknownResource) throw error;
-      const { message } = error as Error;
-      throw new Error(`${this.setting.name}/${logicalId}: ${message}`, { cause: error });
-    }
+    const evaluated = Object.entries(Properties).map(([name, value]) => {
+      try {
+        return [name, evaluate(value, this)] as const;
+      } catch (error) {
+        if (error instanceof Unsupported) throw error;
+        const { message } = error as Error;
+        throw new Error(`${this.setting.name}/${logicalId}.${name}: ${message}`, { cause: error });
+      }
+    });
+    return Object.fromEntries(evaluated.filter(([, value]) => value !== undefined));
   });
 
   private readonly physicalId = once('Id of', (logicalId): string =>
@@ -145,12 +162,11 @@ export class Stack implements Scope {
     };
   }
 
-  private declared(logicalId: string): TemplateResource & { kind: ResourceType } {
+  private declared(logicalId: string): TemplateResource & { kind: Naming } {
     const { name, template } = this.setting;
     const found = template.Resources?.[logicalId];
     if (!found) throw new Error(`${name} has no resource ${logicalId}`);
-    const kind = resourceTypes[found.Type];
-    if (!kind) throw new UnknownResource(`${name}/${logicalId}`, found.Type);
-    return { ...found, kind };
+    checkType(`${name}/${logicalId}`, found.Type);
+    return { ...found, kind: naming[found.Type] ?? {} };
   }
 }

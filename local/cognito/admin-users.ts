@@ -7,7 +7,6 @@ import { userNotFound, type Operations, type PoolParts } from './pool-parts';
 import type { User } from './users';
 
 const DAY = 86_400_000;
-const TEMPORARY_DAYS = 7;
 const SIGNS = ['ABCDEFGHJKLMNPQRSTUVWXYZ', 'abcdefghijkmnpqrstuvwxyz', '23456789', '!@#$%^&*'];
 
 /** The user that `Username` names, by name or address. Throws UserNotFoundException. */
@@ -40,7 +39,7 @@ function drawPassword(minimumLength: number): string {
 const temporary = (parts: PoolParts, username: string, password: string): Partial<User> => ({
   ...keepPassword(parts.settings.id, username, password),
   status: 'FORCE_CHANGE_PASSWORD',
-  temporaryUntil: parts.now() + TEMPORARY_DAYS * DAY,
+  temporaryUntil: parts.now() + parts.settings.password.temporaryDays * DAY,
 });
 
 async function invite(parts: PoolParts, input: Input, user: User, code: string): Promise<void> {

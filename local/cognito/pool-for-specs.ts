@@ -34,6 +34,7 @@ export function poolResources(pool: Properties = {}, client: Properties = {}): R
             RequireNumbers: false,
             RequireSymbols: false,
             RequireUppercase: false,
+            TemporaryPasswordValidityDays: 3,
           },
         },
         Schema: [{ Mutable: true, Name: 'email', Required: true }],

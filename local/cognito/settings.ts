@@ -8,6 +8,8 @@ export type PasswordPolicy = {
   uppercase: boolean;
   numbers: boolean;
   symbols: boolean;
+  /** How long an invited person may take to choose a password. */
+  temporaryDays: number;
 };
 
 export type Message = { subject: string; body: string };
@@ -94,6 +96,7 @@ function passwordPolicy(properties: Properties): PasswordPolicy {
     uppercase: flag('RequireUppercase'),
     numbers: flag('RequireNumbers'),
     symbols: flag('RequireSymbols'),
+    temporaryDays: Number(policy['TemporaryPasswordValidityDays'] ?? 7),
   };
 }
 

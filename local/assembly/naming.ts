@@ -10,12 +10,10 @@ export type Placed = {
   origin: string;
 };
 
-export type ResourceType = {
+export type Naming = {
   /** What `Ref` gives. Left out: logical id and a hash, as CloudFormation would name it. */
   id?: (resource: Omit<Placed, 'physicalId'>) => string;
   attributes?: Record<string, (resource: Placed) => string>;
-  /** Why nothing has to run for it here. Without a reason something in `local` runs it. */
-  irrelevant?: string;
 };
 
 type Unnamed = Omit<Placed, 'physicalId'>;
@@ -32,13 +30,11 @@ const own = (property: string) => (resource: Placed) => String(resource.properti
 const arn = (service: string, rest: string): string =>
   `arn:aws:${service}:${REGION}:${ACCOUNT}:${rest}`;
 const apiId = (resource: Unnamed): string => letters(place(resource));
-const deployed = 'Deploys files into the template bucket; they are read from the assembly.';
-const watching = 'Watches a deployment in AWS; nothing here is on call.';
 
 export { generated };
 
-/** Every resource type that a template may hold. Any other refuses to load. */
-export const resourceTypes: Partial<Record<string, ResourceType>> = {
+/** How resources are named. A type that is not here has a generated id and no attributes. */
+export const naming: Partial<Record<string, Naming>> = {
   'AWS::CloudFormation::Stack': {
     id: (r) => arn('cloudformation', `stack/${place(r)}/${uuid(place(r))}`),
   },
@@ -56,7 +52,6 @@ export const resourceTypes: Partial<Record<string, ResourceType>> = {
     id: (r) => arn('appsync', `apis/${String(r.properties['ApiId'])}/apikeys/${letters(place(r))}`),
     attributes: { ApiKey: (r) => `da2-${letters(place(r))}`, ApiKeyId: (r) => letters(place(r)) },
   },
-  'AWS::AppSync::GraphQLSchema': {},
   'AWS::AppSync::DataSource': { attributes: { Name: own('Name') } },
   'AWS::AppSync::FunctionConfiguration': {
     attributes: { FunctionId: (r) => letters(place(r)), Name: own('Name') },
@@ -93,11 +88,8 @@ export const resourceTypes: Partial<Record<string, ResourceType>> = {
     },
   },
   'AWS::Lambda::EventSourceMapping': { id: (r) => uuid(place(r)) },
-  'AWS::Lambda::Permission': {},
-  'AWS::Lambda::EventInvokeConfig': {},
   'AWS::Lambda::LayerVersion': {
     id: (r) => arn('lambda', `layer:${generated(r)}:1`),
-    irrelevant: 'Layers carry the AWS command line for bucket deployments only.',
   },
 
   'AWS::Scheduler::Schedule': {
@@ -140,7 +132,6 @@ export const resourceTypes: Partial<Record<string, ResourceType>> = {
     id: (r) => `${REGION}:${uuid(place(r))}`,
     attributes: { Name: own('IdentityPoolName'), Id: (r) => r.physicalId },
   },
-  'AWS::Cognito::IdentityPoolRoleAttachment': {},
 
   'AWS::SQS::Queue': {
     id: (r) => `${r.origin}/${ACCOUNT}/${named('QueueName')(r)}`,
@@ -150,10 +141,6 @@ export const resourceTypes: Partial<Record<string, ResourceType>> = {
       QueueUrl: (r) => r.physicalId,
     },
   },
-  'AWS::SQS::QueuePolicy': {
-    irrelevant:
-      'Demands encryption in transit or admits AWS services; the queue answers on loopback.',
-  },
   'AWS::SSM::Parameter': {
     id: named('Name'),
     attributes: { Value: own('Value'), Type: own('Type') },
@@ -162,30 +149,21 @@ export const resourceTypes: Partial<Record<string, ResourceType>> = {
   'AWS::S3::Bucket': {
     id: named('BucketName'),
     attributes: { Arn: (r) => `arn:aws:s3:::${r.physicalId}` },
-    irrelevant: 'Holds schema and introspection files, which are read from the assembly.',
   },
-  'AWS::S3::BucketPolicy': { irrelevant: 'Guards a bucket that does not exist here.' },
   'AWS::StepFunctions::StateMachine': {
     id: (r) => arn('states', `stateMachine:${generated(r)}`),
     attributes: { Arn: (r) => r.physicalId, Name: generated },
-    irrelevant: "Waits for Amplify's table manager; tables here are made at once.",
   },
   'Custom::CDKBucketDeployment': {
     attributes: { DestinationBucketArn: own('DestinationBucketArn') },
-    irrelevant: deployed,
   },
-  'Custom::S3AutoDeleteObjects': { irrelevant: deployed },
   'AWS::Logs::LogGroup': {
     id: named('LogGroupName'),
     attributes: { Arn: (r) => arn('logs', `log-group:${r.physicalId}:*`) },
-    irrelevant: 'Logs of functions are kept by the functions themselves.',
   },
-  'Custom::LogRetention': { irrelevant: 'Logs here end with the process.' },
   'AWS::CloudWatch::Alarm': {
     id: named('AlarmName'),
     attributes: { Arn: (r) => arn('cloudwatch', `alarm:${r.physicalId}`) },
-    irrelevant: watching,
   },
-  'AWS::CloudWatch::Dashboard': { id: named('DashboardName'), irrelevant: watching },
-  'AWS::CDK::Metadata': { irrelevant: 'Statistics for the makers of the CDK.' },
+  'AWS::CloudWatch::Dashboard': { id: named('DashboardName') },
 };

@@ -1,0 +1,70 @@
+import { naming } from '../assembly/naming';
+import type { Answer, Answers } from './answer';
+import { lists } from './lists';
+import type { ResourceAnswers } from './resources/resource-answers';
+import { listsOfResources } from './resources/resources';
+
+/** What stands around the table in a Markdown file. */
+const BEGIN = '<!-- begin of what is supported: npx tsx local/support/write-table.ts -->';
+const END = '<!-- end of what is supported -->';
+
+const code = (text: string): string => `\`${text.replaceAll('|', '\\|')}\``;
+const codes = (names: readonly unknown[]): string =>
+  names.map((name) => code(String(name))).join(', ');
+
+function said({ is, why, values }: Answer): string {
+  const taken = values instanceof RegExp ? code(values.source) : values && codes(values);
+  if (taken !== undefined) return `${is}: ${taken}. Others are refused: ${why ?? ''}`;
+  return why === undefined ? is : `${is}: ${why}`;
+}
+
+/** Names that are answered alike stand together, in the order of the list. */
+function rowsOf(answers: Answers): [names: string, answer: string][] {
+  const rows = new Map<string, string[]>();
+  for (const [name, answer] of Object.entries(answers)) {
+    const text = said(answer);
+    rows.set(text, [...(rows.get(text) ?? []), name]);
+  }
+  return [...rows].map(([text, names]) => [codes(names), text]);
+}
+
+function rowsOfType(type: string, answers: ResourceAnswers): string[] {
+  const attributes = Object.keys(naming[type]?.attributes ?? {});
+  const { irrelevant, refused, properties = {} } = answers;
+  const rows = [
+    ...(refused === undefined ? [] : [['', `refused: ${refused}`]]),
+    ...(irrelevant === undefined ? [] : [['', `irrelevant: ${irrelevant}`]]),
+    ...rowsOf(properties),
+    ...(attributes.length > 0 ? [[`Fn::GetAtt ${codes(attributes)}`, 'supported']] : []),
+  ];
+  return rows.map(([names = '', text = ''], index) =>
+    row(index === 0 ? code(type) : '', names, text),
+  );
+}
+
+const row = (...cells: string[]): string => `| ${cells.join(' | ')} |`;
+const heading = (...cells: string[]): string[] => [row(...cells), row(...cells.map(() => '---'))];
+
+/** The lists of `local/support` as Markdown. */
+function table(): string {
+  const resources = Object.entries(listsOfResources).flatMap(([file, types]) => [
+    ...['', `### Resources: ${code(`support/resources/${file}.ts`)}`, ''],
+    ...heading('type', 'properties', 'answer'),
+    ...Object.entries(types).flatMap(([type, answers]) => rowsOfType(type, answers)),
+  ]);
+  const others = lists.flatMap(({ title, file, answers }) => [
+    ...['', `### ${title}: ${code(`support/${file}`)}`, ''],
+    ...heading('name', 'answer'),
+    ...rowsOf(answers).map((cells) => row(...cells)),
+  ]);
+  return [...resources, ...others].join('\n').trim();
+}
+
+/** `text` with the table in the place of the one that it holds. Throws when it has no place for it. */
+export function withTable(text: string): string {
+  const [before, rest] = text.split(BEGIN);
+  const after = rest?.split(END)[1];
+  if (before === undefined || after === undefined) throw new Error(`No table after ${BEGIN}`);
+  const lines = ['<!-- prettier-ignore-start -->', '', table(), '', '<!-- prettier-ignore-end -->'];
+  return [before, BEGIN, '\n', lines.join('\n'), '\n', END, after].join('');
+}
