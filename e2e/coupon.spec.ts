@@ -62,7 +62,7 @@ test('a coupon for the first order only is gone for the second, and nothing is s
   staff,
   openBrowser,
 }) => {
-  const code = await staff.giveCoupon(400, 1);
+  const code = await staff.giveCoupon(400, { maxUses: 1 });
   await addToBasket(page, 'piri-recorder');
   await goToCheckout(page);
   await fillCheckout(page, person.email);
@@ -91,4 +91,30 @@ test('a coupon for the first order only is gone for the second, and nothing is s
   const number = await numberOnPayPage(page);
   await payWith(page, cards.good);
   await expectPaid(page, number);
+});
+
+test('a coupon once for each person is refused to who had it, and the order goes without it', async ({
+  page,
+  person,
+  staff,
+}) => {
+  const code = await staff.giveCoupon(400, { maxUsesPerPerson: 1 });
+  const checkOut = async () => {
+    await addToBasket(page, 'piri-recorder');
+    await goToCheckout(page);
+    await fillCheckout(page, person.email);
+    await useCoupon(page, code);
+    await expect(page.getByRole('button', { name: 'Order and pay $27.95' })).toBeVisible();
+    await order(page);
+  };
+  await checkOut();
+  const first = await numberOnPayPage(page);
+  await payWith(page, cards.good);
+  await expectPaid(page, first);
+
+  await checkOut();
+  const refusal = page.getByRole('alert');
+  await expect(refusal).toContainText('You have used this code as often as it may be used');
+  await refusal.getByRole('button', { name: 'Order for $31.95' }).click();
+  expect(await numberOnPayPage(page)).not.toBe(first);
 });

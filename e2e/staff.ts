@@ -10,13 +10,15 @@ export const STAFF = { email: 'staff@example.com', password: 'counter-and-till' 
 
 export type Goods = { slug: string; sku: string; name: string; price: number };
 
+export type CouponLimits = { maxUses?: number; maxUsesPerPerson?: number };
+
 /** What staff do while somebody shops. Prices are whole cents. */
 export type Staff = {
   /** Puts a product on sale that no build has seen, with `stock` pieces. */
   offer(goods: { name: string; price: number; stock: number }): Promise<Goods>;
   changePrice(sku: string, price: number): Promise<void>;
-  /** Hands out a code that takes so much off, in whole cents, for the first `uses` orders. */
-  giveCoupon(cents: number, uses: number): Promise<string>;
+  /** Hands out a code that takes so much off, in whole cents. */
+  giveCoupon(cents: number, limits: CouponLimits): Promise<string>;
   /** Takes an order one step on: `pack`, `ship`, `deliver`, … */
   advance(id: string, event: string, more?: { why?: string; tracking?: string }): Promise<void>;
 };
@@ -54,10 +56,10 @@ function staffWith(me: Asker): Staff {
       await receive(me, sku, stock);
       return { slug, sku, name, price };
     },
-    async giveCoupon(cents, uses) {
+    async giveCoupon(cents, limits) {
       const code = `JOURNEY-${randomUUID().slice(0, 8)}`.toUpperCase();
       await done(me, 'createCoupon', 'CreateCouponInput', {
-        ...{ code, kind: 'fixed', value: cents, maxUses: uses, active: true },
+        ...{ code, kind: 'fixed', value: cents, active: true, ...limits },
       });
       return code;
     },

@@ -19,8 +19,8 @@ export async function withBuiltStore<T>(
   const cloud = await startShopCloud({
     port: 0,
     origins: [store],
-    // All the shoppers of the journeys sit behind one address.
-    environment: { ORDERS_PER_ADDRESS: '100000' },
+    // All the shoppers of the journeys sit behind one address; one of them orders too often.
+    environment: { ORDERS_PER_ADDRESS: '100000', ORDERS_PER_IDENTITY: '6' },
   });
   try {
     writeOutputs(cloud.outputs);

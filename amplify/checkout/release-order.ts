@@ -28,9 +28,16 @@ export async function releaseOrder(
   const payment = open && (await payments.cancel(open.id));
   if (payment?.status === 'succeeded') {
     const recorded = await recordPayment(orderId, payment, payments);
-    return 'refused' in recorded ? { refused: 'too-busy' } : { paid: recorded.order };
+    if ('refused' in recorded) return { refused: 'too-busy' };
+    // One that does not fit the order is on the staff's list, and keeps no goods from anyone.
+    if (recorded.order.state !== 'pending') return { paid: recorded.order };
+    return giveUp(recorded.order, { event, by, why, who });
   }
   if (payment && payment.status !== 'cancelled') return { refused: 'too-busy' };
+  return giveUp(order, { event, by, why, who });
+}
+
+async function giveUp(order: StoredOrder, { event, by, why, who }: GivingUp): Promise<Released> {
   const at = new Date().toISOString();
   const step = advance(order, event, { at, by, ...(why && { why }), ...(who && { who }) });
   if ('refused' in step) return { released: true };

@@ -16,6 +16,7 @@ export async function ending(world: World, messages: readonly Message[]): Promis
   const orders = [...seen.orders.values()];
   const payments = shop.stripe.payments();
   const listed = await shop.all<StoredProblem>('ShopProblem');
+  const stored = await shop.all<SeenOrder>('Order');
   const news = await shop.all<{ userSub: string; id: string }>('Notification');
   const mails = shop.cloud.mail.list();
   return [
@@ -27,6 +28,9 @@ export async function ending(world: World, messages: readonly Message[]): Promis
       ...newsProblems(order, news),
       ...messageProblems(order, messages),
     ]),
+    ...stored.flatMap(({ id, version }) =>
+      seen.orders.get(id)?.version === version ? [] : [`${id} changed, and its stream was silent`],
+    ),
     ...world.checkouts.flatMap(({ id, clientSecret }) =>
       clientSecret && !seen.orders.has(id) ? [`${id} was answered and does not exist`] : [],
     ),

@@ -118,7 +118,7 @@ export function said(world: World, checkout: Checkout, heard: Heard): string {
   const { id, wish, person } = checkout;
   const { order, token, clientSecret } = heard;
   if (token) checkout.token ??= order?.id === id ? token : undefined;
-  if (clientSecret) checkout.clientSecret = clientSecret;
+  if (clientSecret && order?.id === id) checkout.clientSecret = clientSecret;
   if (order?.id === id && order.total !== wish.expectedTotal) {
     world.violations.push(
       `${id} costs ${String(order.total)}; ${person.name} agreed to ${String(wish.expectedTotal)}`,

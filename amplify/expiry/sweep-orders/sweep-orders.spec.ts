@@ -51,6 +51,32 @@ describe('the sweep', () => {
     expect(await stockOf(shop, 'TEA')).toEqual([5, 0, 0]);
   });
 
+  it('gives up an order whose payment does not fit it, and leaves that money to staff', async () => {
+    const { order, paymentId } = await placeOne((await identity(shop)).iam);
+    await stripeOf(shop).paymentIntents.update(paymentId, { amount: 100 });
+    await pay(shop, paymentId);
+    await eventually(() => readProblem(paymentId));
+    expect((await storedOrder(shop, order.id)).state).toBe('pending');
+    shop.cloud.clock.advance(31 * MINUTE);
+    await untilState(shop, order.id, 'expired');
+    expect(await stockOf(shop, 'TEA')).toEqual([5, 0, 0]);
+    expect(await readProblem(paymentId)).toBeDefined();
+  });
+
+  it('lets a person order again whose last payment does not fit', async () => {
+    const { iam } = await identity(shop);
+    const { order, paymentId } = await placeOne(iam);
+    await stripeOf(shop).paymentIntents.update(paymentId, { amount: 100 });
+    await pay(shop, paymentId);
+    await eventually(() => readProblem(paymentId));
+    const { order: next } = await placeOne(iam);
+    expect(next.id).not.toBe(order.id);
+    expect((await storedOrder(shop, order.id)).state).toBe('cancelled');
+    expect(await stockOf(shop, 'TEA')).toEqual([4, 1, 0]);
+    shop.cloud.clock.advance(31 * MINUTE);
+    await untilState(shop, next.id, 'expired');
+  });
+
   it('sends a mail whose way was lost', async () => {
     const { order, paymentId } = await placeOne((await identity(shop)).iam, {
       email: 'lost@example.com',
@@ -69,6 +95,10 @@ describe('the sweep', () => {
     });
     expect(again.mailed).toEqual(['confirmed']);
   });
+
+  function readProblem(paymentId: string) {
+    return shop.read('ShopProblem', { list: 'open', id: `payment-does-not-fit#${paymentId}` });
+  }
 
   async function sweep() {
     await shop.cloud.schedules.run('sweep-orders');

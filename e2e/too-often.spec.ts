@@ -1,0 +1,40 @@
+import { objections } from './axe';
+import { expect, test } from './fixtures';
+import {
+  addToBasket,
+  basketOf,
+  fillCheckout,
+  goToCheckout,
+  numberOnPayPage,
+  order,
+} from './shopping';
+
+// As often as the journeys' shop takes orders of one person within the hour (tools/built-store.ts).
+const TAKEN = 6;
+
+test('who orders over and over is told from when it goes on, and keeps what was typed', async ({
+  page,
+  person,
+}) => {
+  test.setTimeout(120_000);
+  await addToBasket(page, 'piri-recorder');
+  const numbers = new Set<string>();
+  for (let n = 1; n <= TAKEN; n += 1) {
+    await goToCheckout(page);
+    await fillCheckout(page, person.email);
+    await order(page);
+    numbers.add(await numberOnPayPage(page));
+  }
+  expect(numbers.size).toBe(TAKEN);
+
+  await goToCheckout(page);
+  await fillCheckout(page, person.email);
+  await order(page);
+  const refusal = page.getByRole('alert');
+  await expect(refusal).toContainText('That was a lot of orders');
+  await expect(refusal).toContainText(/You can order again from \d{1,2}:\d\d [AP]M/);
+  await expect(refusal.getByRole('button', { name: 'Try again' })).toBeVisible();
+  await expect(page.getByLabel('E-mail')).toHaveValue(person.email);
+  await expect(basketOf(page)).toHaveAccessibleName('Basket, 1 piece');
+  expect(await objections(page)).toEqual([]);
+});
