@@ -12,6 +12,7 @@ import { createSqs } from './sqs/sqs';
 import type { Store } from './store';
 import { countedTables } from './traffic/counted-tables';
 import type { Counts } from './traffic/counts';
+import type { Faults } from './traffic/faults';
 
 /** What ends the parts, in the order in which they were started. */
 export type Closers = (() => unknown)[];
@@ -25,6 +26,7 @@ export type Ground = {
   options: CloudOptions;
   clock: MovableClock;
   counts: Counts;
+  faults: Pick<Faults, 'use'>;
   closers: Closers;
 };
 
@@ -73,7 +75,7 @@ export async function startBackbone(ground: Ground) {
   closers.push(() => {
     schedules.close();
   });
-  return { iam, dynamoDb, iot, sqs, functions, schedules };
+  return { iam, dynamoDb, tables, iot, sqs, functions, schedules };
 }
 
 function environmentOf({ stripe, environment }: CloudOptions, origin: string) {

@@ -14,10 +14,11 @@ import type { Stripe } from './stripe/stripe';
 
 /** The parts of a cloud, started in the order in which they need each other. */
 export async function startParts(ground: Ground) {
-  const { assembly, store, origin, options, clock, closers } = ground;
+  const { assembly, store, origin, options, clock, faults, closers } = ground;
   const { log = () => undefined, secrets = {} } = options;
   const { now } = clock;
-  const backbone = await startBackbone(ground);
+  // What the page reads is not counted: nobody would pay for it.
+  const { tables, ...backbone } = await startBackbone(ground);
   const { iam, dynamoDb, iot, functions, schedules } = backbone;
   const mail = createMailOutbox(store, now);
   const userPool = createUserPool({ assembly, store, now, mail, iam, functions });
@@ -28,7 +29,10 @@ export async function startParts(ground: Ground) {
   const ssm = createSsm({ assembly, secrets, now });
   const stripe = await startStripe(store, functions, origin, options, clock);
   if (stripe) closers.push(() => stripe.close());
-  const page = createConsole({ mail, userPool, stripe, functions, iot, dynamoDb, schedules });
+  const page = createConsole({
+    ...{ mail, userPool, stripe, functions, iot, schedules, clock, faults },
+    dynamoDb: tables,
+  });
   closers.push(() => {
     page.close();
   });

@@ -93,7 +93,10 @@ async function start(options: CloudOptions, closers: Closers, stop: Cloud['stop'
   const assembly = loadAssembly(options.assembly, { origin, edit: options.editTemplates });
   const [outputs, parts] = await Promise.all([
     outputsOf(options.assembly, origin),
-    startParts({ assembly, folder: data.path, store, origin, options, clock, counts, closers }),
+    startParts({
+      ...{ assembly, folder: data.path, store, origin, options, clock, counts, closers },
+      faults: trouble,
+    }),
   ]);
   const gate = createGate(origin, options.origins ?? []);
   const router = createRouter(parts, options.log ?? (() => undefined));

@@ -1,23 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from '@playwright/test';
-import { createGate } from '../gate';
-import { listen, type HttpServer } from '../http-server';
-import { createMailOutbox } from '../mail-outbox';
-import type { Collection, Store } from '../store';
-import { launchChromium } from '../stripe/chromium';
 import { stand, type Standing } from '../stripe/standing';
 import { createConsole, type Console } from './console';
 import { asked, OWN_PAGE } from './request-for-specs';
 import { codeIn } from './state';
 import type { ConsoleView, MessageSeen } from './view';
-
-const AT = Date.parse('2026-05-04T10:00:00Z');
-const letter = {
-  from: 'shop@example.com',
-  to: ['mina@example.com'],
-  subject: 'Your code',
-  text: 'Your code is 481920. See https://example.com/help.',
-};
+import { AT, viewOf } from './view-for-specs';
 
 describe('the code in a mail', () => {
   const cases: [string, string | undefined][] = [
@@ -41,51 +27,7 @@ describe('the cloud page', () => {
 
   beforeEach(async () => {
     standing = await stand();
-    const mail = createMailOutbox(memory(), () => AT);
-    mail.send(letter);
-    view = {
-      mail,
-      stripe: standing.stripe,
-      userPool: {
-        listUsers: () => [
-          {
-            username: 'u-1',
-            email: 'mina@example.com',
-            status: 'CONFIRMED',
-            enabled: true,
-            groups: ['staff'],
-            createdAt: AT,
-          },
-        ],
-      },
-      functions: {
-        list: () => [
-          { name: 'fn-1', friendlyName: 'place-order', invocations: 3, errors: 1 },
-          { name: 'fn-2', friendlyName: 'change-feed', invocations: 1, errors: 0 },
-        ],
-        logs: (name) =>
-          name === 'fn-1' ? [{ at: AT, level: 'ERROR', text: '<b>out of stock</b>' }] : [],
-      },
-      dynamoDb: { tables: () => [{ name: 'Order-local', items: 12 }] },
-      schedules: {
-        list: () => [
-          {
-            name: 'sweep-1',
-            functionName: 'sweep-orders',
-            expression: 'rate(5 minutes)',
-            next: AT + 1000,
-            last: AT,
-          },
-        ],
-        run: () => Promise.resolve({ payload: null }),
-      },
-      iot: {
-        onMessage(listener) {
-          say = listener;
-          return () => undefined;
-        },
-      },
-    };
+    view = viewOf(standing.stripe, (listener) => (say = listener));
     cloudPage = createConsole(view);
   });
   afterEach(async () => {
@@ -111,7 +53,8 @@ describe('the cloud page', () => {
     await standing.stripe.webhooks.quiet();
     say({ topic: 'shop/orders', payload: Buffer.from('{"v":1}'), at: AT });
     say({ topic: 'shop/orders', payload: Buffer.from('{"v":2}'), at: AT });
-    const { mails, people, payments, functions, topics, tables } = await stateNow();
+    const { mails, people, payments, functions, calls, ...others } = await stateNow();
+    const { topics, messages, tables } = others;
     expect([mails![0]!.subject, mails![0]!.code]).toEqual(['Your code', '481920']);
     expect(people![0]!.groups).toEqual(['staff']);
     expect(payments![0]).toEqual(
@@ -121,7 +64,11 @@ describe('the cloud page', () => {
       ['change-feed', 1],
       ['place-order', 3],
     ]);
-    expect([topics![0]!.count, topics![0]!.last]).toEqual([2, '{"v":2}']);
+    expect(calls).toEqual([
+      jasmine.objectContaining({ functionName: 'place-order', outcome: 'failed', duration: 12.3 }),
+    ]);
+    expect(topics!.map(({ topic, count }) => [topic, count])).toEqual([['shop/orders', 2]]);
+    expect(messages!.map(({ text }) => text)).toEqual(['{"v":2}', '{"v":1}']);
     expect(tables).toEqual([{ name: 'Order-local', items: 12 }]);
   });
 
@@ -168,98 +115,4 @@ describe('the cloud page', () => {
       expect((await cloudPage.handle(asked(method, path))).status).toBe(404);
     });
   }
-
-  describe('in a browser', () => {
-    let browser: Browser;
-    let server: HttpServer;
-    beforeAll(async () => {
-      browser = await launchChromium();
-    }, 60_000);
-    afterAll(() => browser.close());
-    beforeEach(async () => {
-      server = await listen(0);
-      const guarded = createGate(server.origin, []).guard((request) => cloudPage.handle(request));
-      server.serve(guarded, (_, socket) => socket.destroy());
-    });
-    afterEach(() => server.close());
-
-    async function open(colorScheme: 'light' | 'dark', width = 1200): Promise<Page> {
-      const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
-      await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-      const page = await context.newPage();
-      await page.goto(`${server.origin}/_cloud`);
-      await page.getByText('Live', { exact: true }).waitFor();
-      return page;
-    }
-
-    it('a new payment appears by itself, and its webhook can be sent again', async () => {
-      const page = await open('light');
-      await buy();
-      await standing.stripe.webhooks.quiet();
-      const row = page.locator('#payments > ol > li');
-      await row.getByText('paid', { exact: true }).waitFor();
-      expect(await row.textContent()).toContain('orderId o-7');
-      await row.getByText('3 webhook events').click();
-      await page
-        .getByRole('button', { name: 'Send again: payment_intent.succeeded' })
-        .press('Enter');
-      await row.getByText('200, 200').waitFor();
-      expect(standing.listener.heard.length).toBe(4);
-      expect(await row.locator('details').getAttribute('open')).toBe('');
-      await page.context().close();
-    }, 60_000);
-
-    it('copies the code of a mail by one click', async () => {
-      const page = await open('light');
-      await page.getByRole('button', { name: 'Copy code 481920' }).click();
-      expect(await page.evaluate('navigator.clipboard.readText()')).toBe('481920');
-      await page.context().close();
-    }, 60_000);
-
-    it('shows what came from outside as text', async () => {
-      const page = await open('light');
-      await page.getByText('Last lines').click();
-      expect(await page.locator('#functions pre').textContent()).toContain('<b>out of stock</b>');
-      const [quiet] = await page.locator('#functions > ol > li').allTextContents();
-      expect(quiet).toBe('change-feed1 call');
-      await page.context().close();
-    }, 60_000);
-
-    for (const [look, width] of [
-      ['light', 1200],
-      ['dark', 1200],
-      ['light', 360],
-    ] as const) {
-      it(`is readable and operable: ${look}, ${width} px`, async () => {
-        await buy();
-        await standing.stripe.webhooks.quiet();
-        say({
-          topic: 'shop/private/us-east-1:1234/orders',
-          payload: Buffer.from('{"v":1}'),
-          at: AT,
-        });
-        const page = await open(look, width);
-        for (const summary of await page.locator('summary').all()) await summary.click();
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-        expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
-        await page.context().close();
-      }, 60_000);
-    }
-  });
 });
-
-/** A store that keeps nothing on disk: the mails of one test. */
-function memory(): Store {
-  const collection = <T>(): Collection<T> => {
-    const kept = new Map<string, T>();
-    return {
-      get: (key) => kept.get(key),
-      put: (key, value) => void kept.set(key, value),
-      remove: (key) => void kept.delete(key),
-      entries: () => [...kept],
-      backwards: () => [...kept].reverse(),
-    };
-  };
-  return { collection, atomically: (work) => work(), close: () => Promise.resolve() };
-}

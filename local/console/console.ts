@@ -1,30 +1,27 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { ServiceRequest, ServiceResponse } from '../service';
-import { actAt } from './actions';
-import { countMessages } from './messages';
-import { stateOf } from './state';
+import { actAt, type Acts, type Input } from './acts';
+import { createArmedFaults } from './armed-faults';
+import { functionActs } from './functions';
+import { hearMessages, liveActs } from './live';
+import { createMoves } from './moves';
+import { pageAt } from './pages';
+import { paymentActs } from './payments';
+import { createSpending } from './spending';
+import { stateOf, type Kept } from './state';
+import { tableActs } from './tables';
 import type { ConsoleView } from './view';
 
 export type Console = {
-  /** Answers `/_cloud` (the page) and `/_cloud/api/…` (what it shows, as JSON). */
+  /** Answers `/_cloud` (the page) and `/_cloud/api/…` (what it shows and does, as JSON). */
   handle(request: ServiceRequest): Promise<ServiceResponse>;
-  /** Stops listening to messages. */
+  /** Every address that does something, `:` for an id. */
+  addresses(): string[];
+  /** Stops listening to messages, and lets nothing go wrong any more. */
   close(): void;
 };
 
 const API = '/_cloud/api/';
-
-const file = (name: string) => fileURLToPath(new URL(`./page/${name}`, import.meta.url));
-
-const PAGE: Partial<Record<string, { kind: string; file: string }>> = {
-  '/_cloud': { kind: 'text/html', file: file('console.html') },
-  '/_cloud/': { kind: 'text/html', file: file('console.html') },
-  '/_cloud/console.js': { kind: 'text/javascript', file: file('console.js') },
-  '/_cloud/rows.js': { kind: 'text/javascript', file: file('rows.js') },
-  '/_cloud/console.css': { kind: 'text/css', file: file('console.css') },
-};
 
 const SAFE = {
   'cache-control': 'no-cache',
@@ -34,37 +31,62 @@ const SAFE = {
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 };
 
-/** The page of what happened in this cloud: mail, people, payments, functions, topics, tables. */
+/** The page of what happened in this cloud, and of what can be done to it by hand. */
 export function createConsole(view: ConsoleView): Console {
-  const messages = countMessages(view.iot);
+  const kept: Kept = {
+    messages: hearMessages(view.iot),
+    moves: createMoves(view),
+    armed: createArmedFaults(view),
+    spending: createSpending(view),
+  };
+  const acts = actsOn(view, kept);
   return {
     async handle(request) {
-      const page = PAGE[request.path];
-      if (request.method === 'GET' && page) {
-        const headers = { ...SAFE, 'content-type': `${page.kind}; charset=utf-8` };
-        return { status: 200, headers, body: readFileSync(page.file) };
+      const { method, path } = request;
+      const page = method === 'GET' ? pageAt(path) : undefined;
+      if (page) {
+        return { status: 200, headers: { ...SAFE, 'content-type': page.kind }, body: page.body };
       }
-      if (request.method === 'GET' && request.path === '/_cloud/api/state') {
-        return unlessKnown(request, stateOf(view, messages.list()));
+      if (method === 'GET' && path === '/_cloud/api/state') {
+        return unlessKnown(request, stateOf(view, kept));
       }
-      const act = request.method === 'POST' ? actAt(request.path.slice(API.length)) : undefined;
-      if (act) return press(request, () => act(view));
-      return json(404, { problem: `Nothing at ${request.path}` });
+      const act = method === 'POST' ? actAt(acts, path.slice(API.length)) : undefined;
+      if (act) return press(request, act);
+      return json(404, { problem: `Nothing at ${path}` });
     },
-    close: () => messages.close(),
+    addresses: () => Object.keys(acts),
+    close() {
+      kept.messages.close();
+      kept.armed.close();
+    },
+  };
+}
+
+function actsOn(view: ConsoleView, { moves, armed, spending }: Kept): Acts {
+  return {
+    ...paymentActs(view.stripe),
+    ...functionActs(view.functions),
+    ...(view.schedules && { 'schedules/:/run': (name) => view.schedules?.run(name) }),
+    ...liveActs(view.iot),
+    ...tableActs(view.dynamoDb),
+    ...moves.acts,
+    ...armed.acts,
+    ...spending.acts,
   };
 }
 
 /** Does what a button says; what cannot be done is told, as Stripe or the cloud words it. */
-async function press(request: ServiceRequest, act: () => unknown): Promise<ServiceResponse> {
+async function press(
+  request: ServiceRequest,
+  act: (input: Input) => unknown,
+): Promise<ServiceResponse> {
   if (!isOwnPage(request)) {
     return json(403, { problem: 'Only the page of this cloud may do this' });
   }
+  const input = inputOf(request);
+  if (!input) return json(400, { problem: 'What was sent is not a JSON object' });
   try {
-    const done = await act();
-    return done === undefined
-      ? json(404, { problem: 'This cloud has no such part' })
-      : json(200, done);
+    return json(200, (await act(input)) ?? {});
   } catch (error) {
     return json(409, { problem: error instanceof Error ? error.message : String(error) });
   }
@@ -73,6 +95,18 @@ async function press(request: ServiceRequest, act: () => unknown): Promise<Servi
 /** Only this very page may act: another page of this machine, the shop's too, may not. */
 function isOwnPage({ headers }: ServiceRequest): boolean {
   return headers.origin === `http://${headers.host ?? ''}`;
+}
+
+function inputOf({ body }: ServiceRequest): Input | undefined {
+  if (body.length === 0) return {};
+  try {
+    const input = JSON.parse(body.toString()) as unknown;
+    return typeof input === 'object' && input !== null && !Array.isArray(input)
+      ? (input as Input)
+      : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** 304 while nothing has changed: the page asks every second. */

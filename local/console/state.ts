@@ -1,12 +1,25 @@
-import type { TopicSeen } from './messages';
-import type { ConsoleView, FunctionSeen, LogSeen, PaymentSeen } from './view';
+import type { createArmedFaults } from './armed-faults';
+import { functionsSeen } from './functions';
+import type { Messages } from './live';
+import type { createMoves } from './moves';
+import { paymentOf } from './payments';
+import type { createSpending } from './spending';
+import type { ConsoleView } from './view';
 
 const MOST_MAILS = 50;
 const MOST_PAYMENTS = 30;
-const MOST_LINES = 20;
+
+/** What the page itself remembers, beside what the parts of the cloud tell. */
+export type Kept = {
+  messages: Messages;
+  moves: ReturnType<typeof createMoves>;
+  armed: ReturnType<typeof createArmedFaults>;
+  spending: ReturnType<typeof createSpending>;
+};
 
 /** Everything the page shows, as plain data; a part that the cloud lacks is absent. */
-export function stateOf(view: ConsoleView, topics: readonly TopicSeen[]) {
+export function stateOf(view: ConsoleView, { messages, moves, armed, spending }: Kept) {
+  const { iot } = view;
   return {
     mails: view.mail
       ?.list()
@@ -15,46 +28,22 @@ export function stateOf(view: ConsoleView, topics: readonly TopicSeen[]) {
     people: view.userPool?.listUsers().sort((a, b) => b.createdAt - a.createdAt),
     isHeld: view.stripe?.webhooks.isHeld(),
     payments: view.stripe?.payments(MOST_PAYMENTS).map(paymentOf),
-    functions: view.functions
-      ?.list()
-      .map((one) => functionOf(one, view.functions?.logs(one.name) ?? []))
-      .sort((a, b) => a.name.localeCompare(b.name)),
+    ...functionsSeen(view.functions),
     schedules: view.schedules?.list(),
-    topics: view.iot && topics,
+    topics: iot && messages.topics(),
+    messages: iot && messages.list(),
+    connections: iot?.connections?.(),
     tables: view.dynamoDb
       ?.tables()
       .map(({ name, items }) => ({ name, items }))
       .sort((a, b) => a.name.localeCompare(b.name)),
+    clock: moves.seen(),
+    faults: armed.seen(),
+    cost: spending.seen(),
   };
 }
 
 /** The code that a mail asks its reader to type in: the only number of six digits in it. */
 export function codeIn(text: string): string | undefined {
   return /(?<![\d-])\d{6}(?![\d-])/.exec(text)?.[0];
-}
-
-function functionOf({ name, friendlyName, invocations, errors }: FunctionSeen, lines: LogSeen[]) {
-  const log = lines.slice(-MOST_LINES).map(({ at, level, text }) => ({ at, level, text }));
-  return { id: name, name: friendlyName, calls: invocations, errors, log };
-}
-
-function paymentOf({ intent, refunds, events }: PaymentSeen) {
-  return {
-    id: intent.id,
-    amount: intent.amount,
-    currency: intent.currency,
-    status: intent.status,
-    at: intent.created * 1000,
-    metadata: intent.metadata,
-    problem: intent.last_payment_error?.message,
-    refunds: refunds.map(({ id, amount, status, created }) => ({
-      ...{ id, amount, currency: intent.currency, status: status ?? '', at: created * 1000 },
-    })),
-    events: events.map(({ event, deliveries }) => ({
-      id: event.id,
-      type: event.type,
-      at: event.created * 1000,
-      deliveries: deliveries.map(({ id, state, due, attempts }) => ({ id, state, due, attempts })),
-    })),
-  };
 }

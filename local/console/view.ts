@@ -1,3 +1,9 @@
+import type { MovableClock } from '../clock';
+import type { DynamoDb } from '../dynamodb/dynamodb';
+import type { Connection } from '../iot/connections';
+import type { Functions } from '../lambda/functions';
+import type { Faults } from '../traffic/faults';
+
 /**
  * What the page can show. Each part is optional and asked for no more than it shows, so that the
  * page works with whatever parts a cloud has. All times are epoch milliseconds.
@@ -6,12 +12,28 @@ export type ConsoleView = {
   mail?: { list(): MailSeen[] };
   userPool?: { listUsers(): PersonSeen[] };
   stripe?: PaymentsSource;
-  functions?: { list(): FunctionSeen[]; logs(functionName: string): LogSeen[] };
+  functions?: {
+    list(): FunctionSeen[];
+    /** Oldest first, of all functions. */
+    logs(): LogSeen[];
+    invoke: Functions['invoke'];
+  };
   iot?: {
     onMessage(listener: (message: MessageSeen) => void): () => void;
-    disconnectAll?(): void;
+    publish?: (topic: string, payload: string) => Promise<void>;
+    connections?: () => Connection[];
+    /** False when nobody is connected by this id. */
+    disconnect?: (clientId: string) => boolean;
+    disconnectAll?: () => void;
   };
-  dynamoDb?: { tables(): TableSeen[] };
+  dynamoDb?: { tables(): TableSeen[]; call: DynamoDb['call'] };
+  clock?: Pick<MovableClock, 'now' | 'advance'>;
+  faults?: Pick<Faults, 'use'>;
+  cost?: {
+    mark(): unknown;
+    /** What was spent after a mark; without one, since the start. */
+    since(mark?: unknown): Bill;
+  };
   schedules?: {
     list(): ScheduleSeen[];
     /** Runs one now, by its name or its function's, and waits; throws for an unknown name. */
@@ -42,9 +64,20 @@ export type FunctionSeen = {
   friendlyName: string;
   invocations: number;
   errors: number;
+  coldStarts: number;
+  /** Megabytes. */
+  memory: number;
+  /** Seconds. */
+  timeout: number;
 };
-export type LogSeen = { at: number; level: string; text: string };
-export type MessageSeen = { topic: string; payload: Buffer; at: number };
+export type LogSeen = {
+  at: number;
+  functionName: string;
+  requestId?: string;
+  level: string;
+  text: string;
+};
+export type MessageSeen = { topic: string; payload: Buffer; at: number; clientId?: string };
 export type ScheduleSeen = {
   name: string;
   functionName: string;
@@ -54,6 +87,19 @@ export type ScheduleSeen = {
   problem?: string;
 };
 export type TableSeen = { name: string; items: number };
+
+/** What AWS would ask for; `nanoDollars` are thousand-millionths of a US dollar. */
+export type Bill = {
+  lines: {
+    service: string;
+    what: string;
+    quantity: number;
+    unit: string;
+    price: string;
+    nanoDollars: number;
+  }[];
+  nanoDollars: number;
+};
 
 export type PaymentsSource = {
   /** Newest first, at most `most`. */

@@ -6,6 +6,7 @@ import type { Iam, RoleSession } from '../iam/iam';
 import { ServiceError } from '../service-error';
 import type { ServiceRequest, ServiceResponse } from '../service';
 import type { Store } from '../store';
+import type { Connection } from './connections';
 import { callControl, decodePart } from './control';
 import { MAX_PAYLOAD, topicProblem } from './limits';
 import { createMqtt, type Message } from './mqtt';
@@ -24,6 +25,10 @@ export type Iot = {
   /** Every message that passes; returns how to stop. */
   onMessage(listener: (message: Message) => void): () => void;
   policies: IotPolicies;
+  /** Who is connected now. */
+  connections(): Connection[];
+  /** Drops one client's connection; false when there is none of that id. */
+  disconnect(clientId: string): boolean;
   /** Drops every connection, as when the broker restarts; clients connect again by themselves. */
   disconnectAll(): void;
   close(): Promise<void>;
@@ -133,6 +138,8 @@ export async function createIot(o: {
     publish: (topic, payload) => mqtt.publish(topic, Buffer.from(payload), 0),
     onMessage: (listener) => mqtt.onMessage(listener),
     policies,
+    connections: () => mqtt.connections.list(),
+    disconnect: (clientId) => mqtt.connections.cut(clientId),
     disconnectAll,
     close: async () => {
       disconnectAll();

@@ -2,6 +2,7 @@ import type { Duplex } from 'node:stream';
 import { Aedes, type AuthenticateError, type Client, type PublishPacket } from 'aedes';
 import type { Clock } from '../clock';
 import type { RoleSession } from '../iam/iam';
+import { watchConnections, type Connections } from './connections';
 import { MAX_CLIENT_ID, MAX_PAYLOAD, MAX_SUBSCRIPTIONS, topicProblem } from './limits';
 import type { Permission } from './permission';
 
@@ -19,6 +20,7 @@ export type Mqtt = {
   connect(stream: Duplex, caller: RoleSession): void;
   publish(topic: string, payload: Buffer, qos: 0 | 1): Promise<void>;
   onMessage(listener: (message: Message) => void): () => void;
+  connections: Connections;
   close(): Promise<void>;
 };
 
@@ -82,6 +84,7 @@ export async function createMqtt(permits: Permission, now: Clock): Promise<Mqtt>
   const callers: Callers = new WeakMap();
   const listeners = new Set<(message: Message) => void>();
   guard(broker, callers, permits);
+  const connections = watchConnections(broker, (stream) => callers.get(stream), now);
   broker.on('publish', (packet, client) => {
     if (isInternal(packet.topic)) return;
     const message: Message = {
@@ -93,6 +96,7 @@ export async function createMqtt(permits: Permission, now: Clock): Promise<Mqtt>
     for (const listener of listeners) listener(message);
   });
   return {
+    connections,
     connect(stream, caller) {
       callers.set(stream, caller);
       // A connection that breaks is an everyday thing; the broker closes the client by itself.

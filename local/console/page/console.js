@@ -1,89 +1,79 @@
 // Keeps the page like the cloud: asks every second, draws again only what has changed.
-import { el, rows, webhookSwitch } from './rows.js';
+import { calls } from './calls.js';
+import { drawClock, moves } from './clock.js';
+import { drawCost, roughPriceOf } from './cost.js';
+import { el } from './element.js';
+import { drawBanner, drawFunctionNames, faults, faultsIn } from './faults.js';
+import { applyFilter } from './filter.js';
+import { functions } from './functions.js';
+import { drawList } from './list.js';
+import { mails } from './mails.js';
+import { drawWebhookSwitch, payments } from './payments.js';
+import { people } from './people.js';
+import { schedules } from './schedules.js';
+import { tables } from './tables.js';
+import { connections, topics, topicsWith } from './topics.js';
 
 const PAUSE = 1000;
 const pulse = document.getElementById('pulse');
-const drawn = new Map();
 let etag = '';
 
-/** Rows that did not change stay as they are; a changed one keeps what was open and focused in it. */
-function drawList(list, name, items) {
-  const { draw, key } = rows[name];
-  const wanted = items.map((item) => {
-    const id = `${name} ${key(item)}`;
-    const text = JSON.stringify(item);
-    const known = drawn.get(id);
-    if (known?.text === text) return known.row;
-    const row = draw(item);
-    if (known) keepOpen(known.row, row);
-    drawn.set(id, { text, row });
-    return row;
-  });
-  const focused = focusIn(list);
-  if (
-    wanted.some((row, index) => list.children[index] !== row) ||
-    list.children.length > wanted.length
-  ) {
-    list.replaceChildren(...wanted);
-  }
-  if (focused !== undefined) focused();
-}
+/** How the rows of each section are drawn, and what they are in the state. */
+const SECTIONS = {
+  mails: { rows: mails, items: (state) => state.mails },
+  calls: { rows: calls, items: (state) => state.calls },
+  topics: { rows: topics, items: (state) => state.topics && topicsWith(state) },
+  payments: { rows: payments, items: (state) => state.payments },
+  people: { rows: people, items: (state) => state.people },
+  connections: { rows: connections, items: (state) => state.connections },
+  tables: { rows: tables, items: (state) => state.tables },
+  functions: { rows: functions, items: (state) => state.functions },
+  schedules: { rows: schedules, items: (state) => state.schedules },
+  clock: { rows: moves, items: (state) => state.clock?.moves },
+  faults: { rows: faults, items: (state) => state.faults && faultsIn(state.faults) },
+  cost: { items: (state) => state.cost && [] },
+};
 
-function keepOpen(before, after) {
-  const fresh = after.querySelectorAll('details');
-  before.querySelectorAll('details').forEach((one, index) => {
-    if (one.open && fresh[index]) fresh[index].open = true;
-  });
-  const place = [...before.querySelectorAll(FOCUSABLE)].indexOf(document.activeElement);
-  if (place >= 0) after.dataset.focus = String(place);
-}
-
-const FOCUSABLE = 'button, summary, a, [tabindex]';
-
-function focusIn(list) {
-  const active = document.activeElement;
-  if (!list.contains(active)) return undefined;
-  return () => {
-    const moved = list.querySelector('[data-focus]');
-    const place = Number(moved?.dataset.focus);
-    if (moved) delete moved.dataset.focus;
-    (moved ? moved.querySelectorAll(FOCUSABLE)[place] : active)?.focus({ preventScroll: true });
-  };
-}
+const TALLIES = {
+  clock: () => '',
+  faults: ({ faults: { armed } }) => (armed.length > 0 ? String(armed.length) : ''),
+  cost: ({ cost }) => roughPriceOf(cost.all.nanoDollars),
+};
 
 function draw(state) {
-  drawSwitch(state.isHeld);
-  for (const name of Object.keys(rows)) {
+  drawWebhookSwitch(state.isHeld);
+  if (state.clock) drawClock(state.clock);
+  if (state.cost) drawCost(state.cost);
+  if (state.faults) drawBanner(state.faults);
+  if (state.functions) drawFunctionNames(state.functions);
+  for (const [name, { rows, items }] of Object.entries(SECTIONS)) {
     const section = document.getElementById(name);
-    const items = state[name];
-    section.hidden = items === undefined;
-    if (!items) continue;
-    section.querySelector('.empty').hidden = items.length > 0;
-    drawList(section.querySelector('ol'), name, items);
+    const list = items(state);
+    section.hidden = list === undefined;
+    if (!list || !rows) continue;
+    const empty = section.querySelector(':scope > .empty');
+    if (empty) empty.hidden = list.length > 0;
+    drawList(section, name, list, rows);
   }
-  const links = Object.keys(rows)
-    .filter((name) => state[name])
-    .map((name) => {
-      const title = document.getElementById(`${name}-title`).textContent;
-      return el(
-        'a',
-        { href: `#${name}` },
-        `${title} `,
-        el('span', { class: 'number' }, String(state[name].length)),
-      );
-    });
-  const nav = document.getElementById('sections');
-  if (nav.textContent !== links.map(({ textContent }) => textContent).join(''))
-    nav.replaceChildren(...links);
+  drawLinks(state);
+  applyFilter();
 }
 
-function drawSwitch(isHeld) {
-  const place = document.getElementById('webhooks');
-  if (isHeld === undefined || place.dataset.held === String(isHeld)) return;
-  const hadFocus = place.contains(document.activeElement);
-  place.dataset.held = String(isHeld);
-  place.replaceChildren(webhookSwitch(isHeld));
-  if (hadFocus) place.querySelector('button').focus();
+/** Made once for each section; only their numbers change. */
+function drawLinks(state) {
+  const nav = document.getElementById('sections');
+  for (const [name, { items }] of Object.entries(SECTIONS)) {
+    const list = items(state);
+    if (!list) continue;
+    const title = document.getElementById(`${name}-title`).textContent;
+    const known = nav.querySelector(`a[href="#${name}"]`);
+    const link =
+      known ?? el('a', { href: `#${name}` }, `${title} `, el('span', { class: 'number' }));
+    const tally = TALLIES[name] ? TALLIES[name](state) : String(list.length);
+    const number = link.querySelector('.number');
+    if (number.textContent !== tally) number.textContent = tally;
+    if (!known) nav.append(link);
+  }
 }
 
 /** Spoken by screen readers too, so it changes only when the news does. */
@@ -94,19 +84,28 @@ function say(text, isBad) {
 }
 
 async function look() {
+  let answer;
   try {
-    const answer = await fetch('/_cloud/api/state', { headers: { 'if-none-match': etag } });
-    if (answer.status === 200) {
-      etag = answer.headers.get('etag');
-      draw(await answer.json());
-    }
-    say('Live', false);
+    answer = await fetch('/_cloud/api/state', { headers: { 'if-none-match': etag } });
   } catch {
     say('Cloud is not running', true);
+    return;
   }
+  if (answer.status === 200) {
+    etag = answer.headers.get('etag');
+    draw(await answer.json());
+  }
+  say('Live', false);
 }
+
+const pause = () =>
+  new Promise((resolve) => {
+    setTimeout(resolve, PAUSE);
+    document.addEventListener('pressed', resolve, { once: true });
+    document.addEventListener('visibilitychange', resolve, { once: true });
+  });
 
 for (;;) {
   if (!document.hidden) await look();
-  await new Promise((resolve) => setTimeout(resolve, PAUSE));
+  await pause();
 }

@@ -1,0 +1,42 @@
+// One field that narrows every list down to the rows that hold what was typed.
+
+const input = document.getElementById('filter');
+const found = document.getElementById('found');
+
+/** Shows only what fits; called again whenever the lists changed. */
+export function applyFilter() {
+  const wanted = input.value.trim().toLowerCase();
+  document.body.classList.toggle('filtering', wanted !== '');
+  let matches = 0;
+  for (const section of document.querySelectorAll('main section')) {
+    const title = section.querySelector('h2').textContent.toLowerCase();
+    let inSection = 0;
+    for (const row of section.querySelectorAll(':scope > ol > li')) {
+      const fits = wanted === '' || row.textContent.toLowerCase().includes(wanted);
+      row.classList.toggle('unlike', !fits);
+      if (fits) inSection += 1;
+    }
+    const isTable = section.id === 'tables' && !document.getElementById('table').hidden;
+    const fitsWhole = title.includes(wanted) || isTable;
+    section.classList.toggle('unlike', wanted !== '' && inSection === 0 && !fitsWhole);
+    matches += inSection;
+  }
+  const words = wanted === '' ? '' : `${String(matches)} found`;
+  if (found.textContent !== words) found.textContent = words;
+}
+
+const isTyping = ({ target }) =>
+  target instanceof HTMLElement && target.matches('input, textarea, select');
+
+input.addEventListener('input', applyFilter);
+document.addEventListener('keydown', (event) => {
+  if (event.key === '/' && !isTyping(event) && !event.ctrlKey && !event.metaKey) {
+    event.preventDefault();
+    input.focus();
+    input.select();
+  }
+  if (event.key === 'Escape' && event.target === input) {
+    input.value = '';
+    applyFilter();
+  }
+});
