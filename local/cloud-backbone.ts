@@ -6,6 +6,7 @@ import { masterKeyIn } from './data-folder';
 import { openDynamoDb, tablesOf } from './dynamodb/dynamodb';
 import { createIam, rolesOf } from './iam/iam';
 import { createIot } from './iot/broker';
+import { createIotMeter } from './iot/metered';
 import { createFunctions } from './lambda/functions';
 import { createSchedules } from './schedules/schedules';
 import { createSqs } from './sqs/sqs';
@@ -52,7 +53,10 @@ export async function startBackbone(ground: Ground) {
       now,
       isTemporary: isTemporary(options),
     }),
-    createIot({ iam, store, now, endpoint: new URL(origin).host }),
+    createIot({
+      ...{ iam, store, now, endpoint: new URL(origin).host },
+      meter: createIotMeter(clock, counts),
+    }),
   ]);
   closers.push(() => tables.close());
   const dynamoDb = countedTables(tables, counts);

@@ -135,7 +135,9 @@ describe('counts', () => {
       headers: { 'x-api-key': data.api_key, 'content-type': 'application/json' },
       body: JSON.stringify({ query: '{ tallyOf(topic: "none") { count } }' }),
     });
-    const list = cloud.counts.since(mark).list();
+    const ofQueries = /^(appsync|anyone)$/;
+    const made = cloud.counts.since(mark).list();
+    const list = made.filter(({ caller }) => ofQueries.test(caller));
     expect(list).toEqual([
       jasmine.objectContaining({ service: 'appsync', operation: 'tallyOf', caller: 'anyone' }),
       jasmine.objectContaining({ service: 'dynamodb', operation: 'GetItem', caller: 'appsync' }),

@@ -4,6 +4,7 @@ import { startBackbone, type Ground } from './cloud-backbone';
 import type { CloudOptions, StripeOptions } from './cloud-options';
 import { createUserPool } from './cognito/user-pool';
 import { createConsole } from './console/console';
+import { createCost } from './cost/cost';
 import { createIdentityPool } from './identity/identity-pool';
 import type { Functions } from './lambda/functions';
 import { createMailOutbox } from './mail-outbox';
@@ -14,14 +15,14 @@ import type { Stripe } from './stripe/stripe';
 
 /** The parts of a cloud, started in the order in which they need each other. */
 export async function startParts(ground: Ground) {
-  const { assembly, store, origin, options, clock, faults, closers } = ground;
+  const { assembly, store, origin, options, clock, counts, faults, closers } = ground;
   const { log = () => undefined, secrets = {} } = options;
   const { now } = clock;
   // What the page reads is not counted: nobody would pay for it.
   const { tables, ...backbone } = await startBackbone(ground);
   const { iam, dynamoDb, iot, functions, schedules } = backbone;
   const mail = createMailOutbox(store, now);
-  const userPool = createUserPool({ assembly, store, now, mail, iam, functions });
+  const userPool = createUserPool({ assembly, store, now, mail, iam, functions, counts });
   const identityPool = createIdentityPool({ assembly, iam, userPool, store, now });
   const verifyUserToken = (token: string) => userPool.verify(token);
   const appSync = createAppSync({ assembly, iam, dynamoDb, functions, verifyUserToken, now, log });
@@ -29,14 +30,15 @@ export async function startParts(ground: Ground) {
   const ssm = createSsm({ assembly, secrets, now });
   const stripe = await startStripe(store, functions, origin, options, clock);
   if (stripe) closers.push(() => stripe.close());
+  const cost = createCost(counts);
   const page = createConsole({
-    ...{ mail, userPool, stripe, functions, iot, schedules, clock, faults },
+    ...{ mail, userPool, stripe, functions, iot, schedules, clock, faults, cost },
     dynamoDb: tables,
   });
   closers.push(() => {
     page.close();
   });
-  const more = { userPool, identityPool, appSync, ses, ssm, mail, stripe, console: page };
+  const more = { userPool, identityPool, appSync, ses, ssm, mail, stripe, cost, console: page };
   return { ...backbone, ...more };
 }
 

@@ -7,6 +7,7 @@ import { startParts } from './cloud-parts';
 import type { UserPool } from './cognito/user-pool';
 import { takeDataFolder } from './data-folder';
 import type { DynamoDb } from './dynamodb/dynamodb';
+import type { Cost } from './cost/cost';
 import { createGate } from './gate';
 import { dated, listen } from './http-server';
 import { DEVELOPER_ROLE, type Credentials, type Iam } from './iam/iam';
@@ -40,6 +41,8 @@ export type Cloud = {
   faults: Faults;
   /** How often what was called, by whom. */
   counts: Pick<Counts, 'mark' | 'since'>;
+  /** What all of it would have cost in AWS. */
+  cost: Cost;
   iam: Iam;
   userPool: UserPool;
   iot: Iot;

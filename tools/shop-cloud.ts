@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { shop } from '../domain/shop';
-import { startCloud, type Cloud } from '../local/cloud';
+import { startCloud, type Cloud, type CloudOptions } from '../local/cloud';
 import { hashOf } from '../local/synthesis/inputs';
 import { EVENTS_HEARD } from '../amplify/payments/events-heard';
 import { storeAssembly } from '../amplify/testing/assembly';
@@ -33,6 +33,8 @@ export type ShopCloudOptions = {
   origins: string[];
   /** Variables of every function, over the template's. */
   environment?: Record<string, string>;
+  /** Called once with every resource: whoever measures may change how it is set up. */
+  editTemplates?: CloudOptions['editTemplates'];
   log?: (line: string) => void;
 };
 

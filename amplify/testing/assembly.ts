@@ -5,7 +5,7 @@ import { synthesise } from '../../local/synthesis/synthesise';
 const root = path.resolve(import.meta.dirname, '../..');
 
 /** Folders of the backend that no template depends on: a change there costs no synthesis. */
-const APART = ['seed', 'testing', 'torture', 'node_modules'];
+const APART = ['cost', 'seed', 'testing', 'torture', 'node_modules'];
 
 /** The folder of this backend's assembly, synthesised when it is new (about ten seconds). */
 export function storeAssembly(log?: (line: string) => void): Promise<string> {

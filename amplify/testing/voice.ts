@@ -10,7 +10,7 @@ import { signed, type AwsCredentials } from './signature';
 export type Voice = <T>(query: string, variables?: object) => Promise<Answer<T>>;
 
 /** Anyone who browses. */
-export function anyone({ graphqlUrl, apiKey }: Shop): Voice {
+export function anyone({ graphqlUrl, apiKey }: Pick<Shop, 'graphqlUrl' | 'apiKey'>): Voice {
   return (query, variables) => ask(graphqlUrl, { 'x-api-key': apiKey }, query, variables);
 }
 
@@ -45,7 +45,7 @@ export async function person(shop: Shop, role: Person['role'] = 'shopper'): Prom
 
 /** A guest's, or with an id token a signed-in person's, identity at the identity pool. */
 export async function identity(
-  { cloud, graphqlUrl }: Shop,
+  { cloud, graphqlUrl }: Pick<Shop, 'cloud' | 'graphqlUrl'>,
   idToken?: string,
 ): Promise<{ identityId: string; iam: Voice; credentials: AwsCredentials }> {
   const { identity_pool_id: IdentityPoolId, user_pool_id: pool } = cloud.outputs.auth as Record<

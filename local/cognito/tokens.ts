@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { jwtVerify, SignJWT, errors, type JWTPayload } from 'jose';
 import type { Clock } from '../clock';
+import type { ActiveUsers } from './active-users';
 import { ServiceError } from '../service-error';
 import type { Store } from '../store';
 import type { ClientSettings } from './client-settings';
@@ -86,6 +87,7 @@ export function createTokens(o: {
   store: Store;
   triggers: Triggers;
   findUser: (username: string) => User | undefined;
+  isActive: ActiveUsers;
   now: Clock;
 }): Tokens {
   const work: Work = { settings: o.settings, key: openSigningKey(o.store), now: o.now };
@@ -95,6 +97,7 @@ export function createTokens(o: {
     client: ClientSettings,
     session: { originJti: string; authTime: number; source: string },
   ): Promise<AuthenticationResult> => {
+    o.isActive(user.username);
     const signIn = { ...session, user, clientId: client.id };
     const claims = await createClaims(signIn, o.settings, o.triggers);
     return {

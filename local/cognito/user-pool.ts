@@ -4,7 +4,9 @@ import type { Iam, RoleSession } from '../iam/iam';
 import type { MailOutbox } from '../mail-outbox';
 import { ServiceError } from '../service-error';
 import type { Store } from '../store';
+import type { Counts } from '../traffic/counts';
 import { accountOperations } from './account';
+import { countActiveUsers, watchedUsers } from './active-users';
 import { adminGroupOperations } from './admin-groups';
 import { adminUserOperations } from './admin-users';
 import { challengeOperations } from './challenge-answers';
@@ -61,19 +63,22 @@ const PASSKEYS = [
   'DeleteWebAuthnCredential',
 ];
 
+type Counted = Pick<Counts, 'note'>;
+
 function createParts(
   settings: PoolSettings,
-  o: { store: Store; now: Clock; mail: MailOutbox; invoke?: Invoke },
+  o: { store: Store; now: Clock; mail: MailOutbox; invoke?: Invoke; counts?: Counted },
 ): PoolParts {
   const { store, now } = o;
-  const users = createUsers(store, settings, now);
+  const isActive = countActiveUsers(now, o.counts);
+  const users = watchedUsers(createUsers(store, settings, now), isActive);
   const triggers = createTriggers(settings, o.invoke);
   const findUser = (username: string) => users.get(username);
   return {
     settings,
     users,
     ghosts: createGhosts(store, settings.id),
-    tokens: createTokens({ settings, store, triggers, findUser, now }),
+    tokens: createTokens({ settings, store, triggers, findUser, isActive, now }),
     codes: createCodes(store, now),
     challenges: createChallenges(now),
     triggers,
@@ -128,6 +133,7 @@ export function createUserPool(o: {
   mail: MailOutbox;
   iam: Pick<Iam, 'authorize'>;
   functions?: { invoke: Invoke };
+  counts?: Counted;
 }): UserPool {
   const settings = poolSettingsOf(o.assembly);
   const { functions } = o;

@@ -12,6 +12,8 @@ const READ_UNIT = 4096;
 export type ConsumedCapacity = {
   TableName: string;
   CapacityUnits: number;
+  /** Of a transaction that was asked for again: it only reads. */
+  ReadCapacityUnits?: number;
   Table?: { CapacityUnits: number };
   GlobalSecondaryIndexes?: Record<string, { CapacityUnits: number }>;
   LocalSecondaryIndexes?: Record<string, { CapacityUnits: number }>;
@@ -38,6 +40,15 @@ export function writeCapacity(
     }
   }
   return reports(usage, detail);
+}
+
+/**
+ * The units of a write that a condition keeps from being made: those of the larger item, existing or
+ * wished for; indexes are not touched
+ * (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html).
+ */
+export function refusedUnits(before: Item | undefined, wished: Item | undefined): number {
+  return units(larger(before, wished), WRITE_UNIT);
 }
 
 /** The read units of `bytes` read from a table or one of its indexes. */

@@ -5,6 +5,7 @@ import { actionsOf } from './actions';
 import { operationsOn } from './operations';
 import type { OpenTable, Storage } from './storage';
 import { openStorage } from './storage';
+import { storedBytes } from './stored-bytes';
 import type { StreamRecord } from './stream-record';
 import { latestSequence, readRecords } from './stream';
 import { sweepOnce } from './sweep';
@@ -32,6 +33,8 @@ export type DynamoDb = {
   /** What IAM must allow before `call` may be made: one entry for each table, index and action. */
   actionsOf(operation: string, input: Record<string, unknown>): RequiredAction[];
   tables(): TableSummary[];
+  /** Bytes that AWS would bill as stored; it reads everything. */
+  storedBytes(): number;
   /** Up to `limit` records after `from`, oldest first; those older than 24 hours are gone. */
   readStream(streamArn: string, from: string, limit: number): StreamRecord[];
   /** The sequence number of the newest record: where a reader from LATEST begins. */
@@ -79,6 +82,7 @@ export function openDynamoDb(options: {
       }),
     actionsOf,
     tables: () => storage.tables.map(summary),
+    storedBytes: () => storedBytes(storage.tables),
     readStream: (arn, from, limit) => readRecords(streamed(storage, arn), from, limit, now()),
     latestSequence: (arn) => latestSequence(streamed(storage, arn)),
     onStream(arn, listener) {

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import type { Clock } from '../clock';
 import { ServiceError } from '../service-error';
 import type { Item } from './attribute';
-import { readCapacity, writeCapacity } from './capacity';
+import { readCapacity, refusedUnits, writeCapacity } from './capacity';
+import { charged, unitsOf } from './charged';
 import { itemSize } from './item-size';
+import { itemKey } from './keys';
 import { find } from './read';
 import type { GetRequest, TransactGetRequest, TransactWriteRequest } from './request';
 import type { Storage } from './storage';
@@ -28,7 +30,7 @@ export function transactWriteItems(
   const actions = actionsIn(request);
   requireDistinct(storage, actions);
   return storage.transaction(() => {
-    if (isRepeat(storage, request, now)) return {};
+    if (isRepeat(storage, request, now)) return repeated(storage, request, actions);
     const writes = planAll(storage, actions);
     for (const write of writes) store(storage, write, now);
     return capacityOf(writeCapacity(writes, request.ReturnConsumedCapacity, 2));
@@ -60,15 +62,20 @@ export function transactGetItems(
 /** Every action worked out against the same state, or the cancellation with one reason for each. */
 function planAll(storage: Storage, actions: TransactAction[]): PlannedWrite[] {
   const writes: PlannedWrite[] = [];
+  let units = 0;
   const reasons = actions.map((action): Reason => {
     try {
-      writes.push(planOne(storage, action));
+      const planned = planOne(storage, action);
+      units += refusedUnits(planned.before, planned.after);
+      writes.push(planned);
       return { Code: 'None' };
     } catch (error) {
+      units += unitsOf(error);
       return reasonFor(error);
     }
   });
-  if (reasons.some((reason) => reason.Code !== 'None')) throw cancelled(reasons);
+  // How much of a cancelled transaction is charged AWS does not tell: at most all of it.
+  if (reasons.some(({ Code }) => Code !== 'None')) throw charged(cancelled(reasons), 2 * units);
   requireBytes(writes.map(({ before, after }) => after ?? before));
   return writes;
 }
@@ -107,6 +114,25 @@ function cancelled(reasons: Reason[]): ServiceError {
     400,
     { CancellationReasons: reasons },
   );
+}
+
+/** What a repeat answers: it reads the items only, as a transaction does, and is charged for that. */
+function repeated(
+  storage: Storage,
+  { ReturnConsumedCapacity: detail }: TransactWriteRequest,
+  actions: TransactAction[],
+): Record<string, unknown> {
+  const reads = actions.map(({ kind, request }) => {
+    const table = storage.table(request.TableName);
+    const item = table.items.get(
+      itemKey(table.definition, kind === 'Put' ? request.Item : request.Key),
+    );
+    return { table, bytes: item ? itemSize(item) : 0 };
+  });
+  const reports = readCapacity(reads, detail, 2).map(({ ConsumedCapacity: consumed }) => ({
+    ConsumedCapacity: consumed && { ...consumed, ReadCapacityUnits: consumed.CapacityUnits },
+  }));
+  return capacityOf(reports);
 }
 
 /** Whether this token was already carried out; remembers it otherwise. */

@@ -3,7 +3,8 @@ import type { Clock } from '../clock';
 import { ServiceError } from '../service-error';
 import type { Item } from './attribute';
 import { sameItem } from './attribute';
-import { writeCapacity } from './capacity';
+import { refusedUnits, writeCapacity } from './capacity';
+import { charged } from './charged';
 import { satisfies } from './condition';
 import { expiryKey } from './expiry';
 import type { Parsed } from './expression';
@@ -22,7 +23,7 @@ export function planPut(table: OpenTable, request: PutRequest): PlannedWrite {
   checkItem(table.definition, request.Item);
   checkPaths(table.definition, request._condition?.nestedPaths);
   const planned = planOf(table, request.Item);
-  requireCondition(planned, request);
+  requireCondition(planned, request, request.Item);
   if (itemSize(request.Item) > MAX_ITEM_BYTES) {
     throw invalid('Item size has exceeded the maximum allowed size');
   }
@@ -51,7 +52,7 @@ export function planCheck(table: OpenTable, request: KeyRequest): PlannedWrite {
   checkKey(table.definition, request.Key);
   checkPaths(table.definition, request._condition?.nestedPaths);
   const planned = planOf(table, request.Key);
-  requireCondition(planned, request);
+  requireCondition(planned, request, request.Key);
   return { ...planned, after: planned.before };
 }
 
@@ -114,14 +115,16 @@ function planOf(table: OpenTable, item: Item): PlannedWrite {
 function requireCondition(
   { before }: PlannedWrite,
   request: Parsed & Pick<WriteOptions, 'ReturnValuesOnConditionCheckFailure'>,
+  wished: Item,
 ): void {
   const condition = request._condition;
   if (!condition || satisfies(before ?? {}, condition.expression)) return;
   const isAsked = request.ReturnValuesOnConditionCheckFailure === 'ALL_OLD';
-  throw new ServiceError(
+  const refusal = new ServiceError(
     'ConditionalCheckFailedException',
     'The conditional request failed',
     400,
     isAsked && before ? { Item: before } : {},
   );
+  throw charged(refusal, refusedUnits(before, wished));
 }

@@ -9,6 +9,7 @@ import type { Store } from '../store';
 import type { Connection } from './connections';
 import { callControl, decodePart } from './control';
 import { MAX_PAYLOAD, topicProblem } from './limits';
+import type { IotMeter } from './metered';
 import { createMqtt, type Message } from './mqtt';
 import { createPermission, iotArn } from './permission';
 import { createIotPolicies, type IotPolicies } from './policies';
@@ -102,9 +103,10 @@ export async function createIot(o: {
   store: Store;
   now: Clock;
   endpoint: string;
+  meter?: IotMeter;
 }): Promise<Iot> {
   const policies = createIotPolicies(o.store, o.now);
-  const mqtt = await createMqtt(createPermission(o.iam, policies, o.now), o.now);
+  const mqtt = await createMqtt(createPermission(o.iam, policies, o.now), o.now, o.meter);
   const sockets = new WebSocketServer({
     noServer: true,
     // A PUBLISH carries its topic and a header beside the payload.

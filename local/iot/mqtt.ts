@@ -3,6 +3,7 @@ import { Aedes, type AuthenticateError, type Client, type PublishPacket } from '
 import type { Clock } from '../clock';
 import type { RoleSession } from '../iam/iam';
 import { watchConnections, type Connections } from './connections';
+import type { IotMeter } from './metered';
 import { MAX_CLIENT_ID, MAX_PAYLOAD, MAX_SUBSCRIPTIONS, topicProblem } from './limits';
 import type { Permission } from './permission';
 
@@ -34,7 +35,7 @@ const notAuthorized = (): AuthenticateError =>
 type Callers = WeakMap<Duplex, RoleSession>;
 
 /** What a client asks for is refused as AWS does it: the connection closes. */
-function guard(broker: Aedes, callers: Callers, permits: Permission): void {
+function guard(broker: Aedes, callers: Callers, permits: Permission, meter?: IotMeter): void {
   const may = (client: Client, action: string, kind: 'topic' | 'topicfilter', name: string) => {
     const caller = callers.get(client.conn);
     return (
@@ -53,6 +54,7 @@ function guard(broker: Aedes, callers: Callers, permits: Permission): void {
     done(allowed ? null : notAuthorized(), allowed === true);
   };
   broker.authorizeSubscribe = (client, subscription, done) => {
+    meter?.message('Subscribe', Buffer.byteLength(subscription.topic));
     const mine = filters.get(client) ?? new Set();
     filters.set(client, mine.add(subscription.topic));
     const allowed =
@@ -67,6 +69,7 @@ function guard(broker: Aedes, callers: Callers, permits: Permission): void {
       done(null);
       return;
     }
+    meter?.message('Publish', sizeOf(packet));
     const fits = packet.qos !== 2 && Buffer.byteLength(packet.payload) <= MAX_PAYLOAD;
     const allowed =
       fits &&
@@ -74,17 +77,39 @@ function guard(broker: Aedes, callers: Callers, permits: Permission): void {
       (!packet.retain || may(client, 'iot:RetainPublish', 'topic', packet.topic));
     done(allowed ? null : new Error('message refused'));
   };
-  broker.authorizeForward = (client, packet) =>
-    may(client, 'iot:Receive', 'topic', packet.topic) ? packet : null;
+  broker.authorizeForward = (client, packet) => {
+    if (!may(client, 'iot:Receive', 'topic', packet.topic)) return null;
+    meter?.message('Deliver', sizeOf(packet));
+    return packet;
+  };
+}
+
+const sizeOf = ({ topic, payload }: { topic: string; payload: Buffer | string }): number =>
+  Buffer.byteLength(topic) + Buffer.byteLength(payload);
+
+/** Tells the meter how long each client is there. */
+function meterConnections(broker: Aedes, meter: IotMeter): void {
+  const leaving = new WeakMap<Client, () => void>();
+  broker.on('clientReady', (client) => {
+    leaving.set(client, meter.connected());
+  });
+  broker.on('clientDisconnect', (client) => {
+    leaving.get(client)?.();
+  });
 }
 
 /** The broker; `permits` decides about every connection, subscription, message and delivery. */
-export async function createMqtt(permits: Permission, now: Clock): Promise<Mqtt> {
+export async function createMqtt(
+  permits: Permission,
+  now: Clock,
+  meter?: IotMeter,
+): Promise<Mqtt> {
   const broker = await Aedes.createBroker({ maxClientsIdLength: MAX_CLIENT_ID });
   const callers: Callers = new WeakMap();
   const listeners = new Set<(message: Message) => void>();
-  guard(broker, callers, permits);
+  guard(broker, callers, permits, meter);
   const connections = watchConnections(broker, (stream) => callers.get(stream), now);
+  if (meter) meterConnections(broker, meter);
   broker.on('publish', (packet, client) => {
     if (isInternal(packet.topic)) return;
     const message: Message = {

@@ -7,7 +7,7 @@ import type { Credentials } from '../iam/iam';
  */
 export function presign(
   endpoint: string,
-  credentials: Credentials,
+  credentials: Omit<Credentials, 'expiresAt'>,
   at: number,
   service = 'iotdevicegateway',
 ): string {

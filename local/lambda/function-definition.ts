@@ -18,6 +18,9 @@ export type FunctionDefinition = {
   /** Seconds. */
   timeout: number;
   runtime: string;
+  architecture: 'x86_64' | 'arm64';
+  /** How Lambda writes what the function prints to its log. */
+  logFormat: 'Text' | 'JSON';
   /** How often an asynchronous event that failed is tried again. */
   retries: number;
   /** Most instances at a time that the template reserves. */
@@ -29,6 +32,8 @@ type FunctionProperties = {
   Handler?: string;
   Role?: string;
   Runtime?: string;
+  Architectures?: string[];
+  LoggingConfig?: { LogFormat?: string };
   Timeout?: number | string;
   MemorySize?: number | string;
   Environment?: { Variables?: Record<string, unknown> };
@@ -69,6 +74,8 @@ function definition(assembly: Assembly, resource: Resource): FunctionDefinition 
     memory: Number(properties.MemorySize ?? 128),
     timeout: Number(properties.Timeout ?? 3),
     runtime: properties.Runtime ?? '',
+    architecture: properties.Architectures?.[0] === 'arm64' ? 'arm64' : 'x86_64',
+    logFormat: properties.LoggingConfig?.LogFormat === 'JSON' ? 'JSON' : 'Text',
     retries: retriesOf(assembly, resource),
     ...(reserved !== undefined && { reserved: Number(reserved) }),
   };

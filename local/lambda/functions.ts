@@ -8,6 +8,7 @@ import { ServiceError } from '../service-error';
 import type { Sqs } from '../sqs/sqs';
 import type { Store } from '../store';
 import type { Counts } from '../traffic/counts';
+import { countedCalls, countLogs } from './counted-calls';
 import { environmentOf } from './environment';
 import { functionsOf } from './function-definition';
 import { functionUrlsOf, urlApi } from './function-url';
@@ -101,10 +102,7 @@ export function createFunctions(options: FunctionsOptions): Functions {
       definition,
       logs,
       clock,
-      onInvoke: () => {
-        const resource = definition.friendlyName;
-        options.counts?.note({ service: 'lambda', operation: 'Invoke', resource });
-      },
+      ...countedCalls(definition, options.counts),
       mostInstances: options.mostInstances ?? DEFAULT_INSTANCES,
       environment: () => {
         const session = { roleArn: definition.roleArn, sessionName: definition.name };
@@ -113,6 +111,7 @@ export function createFunctions(options: FunctionsOptions): Functions {
       },
     }),
   );
+  countLogs(logs, pools, options.counts);
   const find = (nameOrArn: string) => findPool(pools, nameOrArn);
   const urls = functionUrlsOf(assembly);
   const sources = startEventSources({ ...options, logs, find });

@@ -8,6 +8,8 @@ const INIT_TIMEOUT = 30_000;
 
 export type Served = {
   outcome: Outcome;
+  /** Milliseconds, those of a cold start included: AWS bills both since August 2025. */
+  billed: number;
   /** What Lambda says after REPORT. */
   report: string;
 };
@@ -28,9 +30,11 @@ export async function serve(
   const outcome = initialised ?? (await run(definition, instance, event, now));
   const duration = performance.now() - begun;
   const init = event.isCold ? begun - beforeInit : undefined;
+  const billed = Math.ceil(duration + (init ?? 0));
   return {
     outcome: withRequestId(outcome, requestId),
-    report: report(definition, duration, outcome.memoryUsed, init),
+    billed,
+    report: report(definition, { duration, billed, init, memoryUsed: outcome.memoryUsed }),
   };
 }
 
@@ -87,15 +91,15 @@ function withRequestId(outcome: Outcome, requestId: string): Outcome {
   return { error: { ...error, errorMessage }, memoryUsed };
 }
 
+type Figures = { duration: number; billed: number; memoryUsed: number; init?: number };
+
 function report(
   { memory }: FunctionDefinition,
-  duration: number,
-  memoryUsed: number,
-  init: number | undefined,
+  { duration, billed, memoryUsed, init }: Figures,
 ): string {
   const parts = [
     `Duration: ${duration.toFixed(2)} ms`,
-    `Billed Duration: ${Math.ceil(duration + (init ?? 0))} ms`,
+    `Billed Duration: ${billed} ms`,
     `Memory Size: ${memory} MB`,
     `Max Memory Used: ${Math.ceil(memoryUsed / 1024 / 1024)} MB`,
     ...(init === undefined ? [] : [`Init Duration: ${init.toFixed(2)} ms`]),

@@ -32,6 +32,8 @@ export function createPool(options: {
   clock: MovableClock;
   mostInstances: number;
   onInvoke?: () => void;
+  /** Told the billed milliseconds of each event when it is over. */
+  onServed?: (billed: number) => void;
 }): Pool {
   const { definition, environment, logs, clock, mostInstances } = options;
   const counts: FunctionCounts = { invocations: 0, coldStarts: 0, errors: 0 };
@@ -60,7 +62,8 @@ export function createPool(options: {
       Object.assign(member, { requestId, isCold: false, calls: 0 });
       log(requestId, 'PLATFORM', `START RequestId: ${requestId} Version: $LATEST`);
       const event = { text, requestId, isCold };
-      const { outcome, report } = await serve(definition, member.instance, event, clock.now);
+      const { outcome, billed, report } = await serve(definition, member.instance, event, clock.now);
+      options.onServed?.(billed);
       if ('error' in outcome) {
         counts.errors += 1;
         log(requestId, 'ERROR', `Invoke Error ${JSON.stringify(outcome.error)}`);

@@ -39,7 +39,7 @@ type Options = {
   iam: Pick<Iam, 'trusts' | 'isAllowed'>;
   functions: Pick<Functions, 'invoke' | 'invokeLater' | 'list'>;
   clock: MovableClock;
-  counts?: Pick<Counts, 'as'>;
+  counts?: Pick<Counts, 'as' | 'note'>;
   log?: (line: string) => void;
 };
 
@@ -67,12 +67,10 @@ export function createSchedules(options: Options): Schedules {
     const dueTimes = dueTimesOf(expression, start);
     return { definition, functionName: friendlyName ?? functionArn, dueTimes, problem };
   });
-  const inItsName = <R>(work: () => R): R =>
-    options.counts ? options.counts.as('schedule', work) : work();
   const cancels = new Set<() => void>();
   const invoke = (one: Running, at: number): void => {
     one.last = at;
-    inItsName(() => {
+    counted(one, options.counts, () => {
       functions.invokeLater(one.definition.functionArn, eventOf(one.definition, at));
     });
   };
@@ -107,12 +105,25 @@ export function createSchedules(options: Options): Schedules {
       const at = clock.now();
       one.last = at;
       const { definition } = one;
-      return inItsName(() => functions.invoke(definition.functionArn, eventOf(definition, at)));
+      return counted(one, options.counts, () =>
+        functions.invoke(definition.functionArn, eventOf(definition, at)),
+      );
     },
     pause: stop,
     resume,
     close: stop,
   };
+}
+
+/** Does the work in the schedule's name. EventBridge's rules invoke for nothing, its scheduler does not. */
+function counted<R>({ definition }: Running, counts: Options['counts'], work: () => R): R {
+  if (!counts) return work();
+  const { source, name: resource } = definition;
+  const billed = source === 'aws.scheduler' ? { 'scheduler-invocations': 1 } : {};
+  return counts.as('schedule', () => {
+    counts.note({ service: 'scheduler', operation: 'Invoke', resource, billed });
+    return work();
+  });
 }
 
 /** The last due time that is not after `now`. */

@@ -1,14 +1,15 @@
+import { unitsOf } from '../dynamodb/charged';
 import type { DynamoDb } from '../dynamodb/dynamodb';
 import type { Counts } from './counts';
+import type { Quantities } from './meters';
 
 type Input = Record<string, unknown>;
-type Capacity = { CapacityUnits: number };
+type Capacity = { CapacityUnits: number; ReadCapacityUnits?: number };
 
 /** Operations that can tell what they consumed. */
-const MEASURED = new Set([
-  ...['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query', 'Scan'],
-  ...['BatchGetItem', 'BatchWriteItem', 'TransactWriteItems', 'TransactGetItems'],
-]);
+const READS = ['GetItem', 'Query', 'Scan', 'BatchGetItem', 'TransactGetItems'];
+const WRITES = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'TransactWriteItems'];
+const MEASURED = new Set([...READS, ...WRITES]);
 
 /** The tables, every call noted with its items and the request units that AWS would charge. */
 export function countedTables(dynamoDb: DynamoDb, counts: Pick<Counts, 'note'>): DynamoDb {
@@ -16,23 +17,24 @@ export function countedTables(dynamoDb: DynamoDb, counts: Pick<Counts, 'note'>):
     ...dynamoDb,
     async call(operation, input) {
       const { resource, items } = extentOf(input);
-      const note = (units: number) => {
-        counts.note({ service: 'dynamodb', operation, resource, items, units });
+      const note = (billed: Quantities) => {
+        const units = (billed['dynamodb-reads'] ?? 0) + (billed['dynamodb-writes'] ?? 0);
+        counts.note({ service: 'dynamodb', operation, resource, items, units, billed });
       };
       if (!MEASURED.has(operation)) {
-        note(0);
+        note({});
         return dynamoDb.call(operation, input);
       }
       const wanted = { ...input, ReturnConsumedCapacity: input['ReturnConsumedCapacity'] };
       if (!isAsked(wanted.ReturnConsumedCapacity)) wanted.ReturnConsumedCapacity = 'TOTAL';
       try {
         const { ConsumedCapacity: consumed, ...output } = await dynamoDb.call(operation, wanted);
-        note(sum(consumed));
+        note(billedFor(operation, consumed));
         const asked = isAsked(input['ReturnConsumedCapacity']) && consumed !== undefined;
         return asked ? { ...output, ConsumedCapacity: consumed } : output;
       } catch (error) {
-        // AWS charges a refused write, too; how much is not worked out here.
-        note(0);
+        const writes = unitsOf(error);
+        note(writes > 0 ? { 'dynamodb-writes': writes } : {});
         throw error;
       }
     },
@@ -41,8 +43,18 @@ export function countedTables(dynamoDb: DynamoDb, counts: Pick<Counts, 'note'>):
 
 const isAsked = (detail: unknown): boolean => detail !== undefined && detail !== 'NONE';
 
-const sum = (consumed: unknown): number =>
-  ([consumed ?? []].flat() as Capacity[]).reduce((total, one) => total + one.CapacityUnits, 0);
+function billedFor(operation: string, consumed: unknown): Quantities {
+  let [reads, writes] = [0, 0];
+  for (const { CapacityUnits: units, ReadCapacityUnits } of [consumed ?? []].flat() as Capacity[]) {
+    const read = ReadCapacityUnits ?? (READS.includes(operation) ? units : 0);
+    reads += read;
+    writes += units - read;
+  }
+  return {
+    ...(reads > 0 && { 'dynamodb-reads': reads }),
+    ...(writes > 0 && { 'dynamodb-writes': writes }),
+  };
+}
 
 /** Which tables are meant, and how many items a transaction or batch holds. */
 function extentOf({ TableName, TransactItems, RequestItems }: Input) {

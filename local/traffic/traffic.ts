@@ -5,9 +5,11 @@ import { ServiceError } from '../service-error';
 import type { ServiceRequest, ServiceResponse } from '../service';
 import type { Stripe } from '../stripe/stripe';
 import { askedBy, type Asked } from './asked';
+import { billedFor } from './billed-calls';
 import type { Counts } from './counts';
 import { errorOf } from './fault-answers';
 import type { Fault, OutgoingCall, Trouble } from './faults';
+import type { Quantities } from './meters';
 import { principalOf } from './principal';
 
 type Options = {
@@ -35,16 +37,22 @@ export function watch(handler: Handler, options: Options): Handler {
     if (sender && !sender.isAlive()) throw new ConnectionCut();
     const asked = askedBy(request);
     const caller = sender?.functionName ?? principalOf(request);
-    const carryOut = () =>
-      counts.as(asked?.service === 'appsync' ? 'appsync' : caller, () => handler(request));
-    if (asked && !COUNTED_INSIDE.includes(asked.service)) {
+    const note = (more: { count?: number; billed?: Quantities }) => {
+      if (!asked || COUNTED_INSIDE.includes(asked.service)) return;
       const { service, operation, resources } = asked;
       // Objects and topics are as many as there are orders and people: they are not told apart.
       const resource = service === 'sqs' || service === 'ses' ? resources.join(' ') : '';
       counts.as(caller, () => {
-        counts.note({ service, operation, resource });
+        counts.note({ service, operation, resource, ...more });
       });
-    }
+    };
+    const carryOut = async () => {
+      const inside = asked?.service === 'appsync' ? 'appsync' : caller;
+      const response = await counts.as(inside, () => handler(request));
+      if (asked) note({ count: 0, billed: billedFor(asked, request, response) });
+      return response;
+    };
+    note({});
     if (!sender || !asked) return carryOut();
     let fault: Fault | undefined;
     try {

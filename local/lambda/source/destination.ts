@@ -10,7 +10,7 @@ export type GivenUp = { records: StreamRecord[]; condition: string; attempts: nu
  */
 export function sendToDestination(feed: Feed, surroundings: Surroundings, lost: GivenUp): void {
   const { mapping, pool } = feed;
-  const { iam, sqs, logs, clock } = surroundings;
+  const { iam, sqs, logs, clock, counts } = surroundings;
   const { roleArn, name, arn } = pool.definition;
   const [first, last] = [lost.records[0], lost.records.at(-1)];
   if (!mapping.onFailureArn || !first || !last) return;
@@ -42,5 +42,10 @@ export function sendToDestination(feed: Feed, surroundings: Surroundings, lost: 
       streamArn: mapping.sourceArn,
     },
   };
+  const resource = mapping.onFailureArn.split(':').pop() ?? '';
+  counts?.note({
+    ...{ service: 'sqs', operation: 'SendMessage', resource },
+    billed: { 'sqs-requests': 1 },
+  });
   sqs.send(mapping.onFailureArn, JSON.stringify(message));
 }

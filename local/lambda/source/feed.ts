@@ -27,7 +27,7 @@ export type Surroundings = {
   store: Store;
   clock: MovableClock;
   logs: Logs;
-  counts?: Pick<Counts, 'as'>;
+  counts?: Pick<Counts, 'as' | 'note'>;
 };
 
 export type Reader = { stop(): void };

@@ -1,6 +1,7 @@
 import { REGION } from '../../assembly/place';
 import { md5, receiptOf, type Message } from '../../sqs/messages';
 import { systemAttributes } from '../../sqs/operations';
+import { pieces } from '../../traffic/meters';
 import { failedIdentifiers } from './batch-outcome';
 import type { Feed, Reader, Surroundings } from './feed';
 import { complaintOf } from './feed';
@@ -8,29 +9,40 @@ import { createPause, repeat } from './pause';
 
 /** Messages come back into sight without being announced: look again after so long. */
 const LOOK_INTERVAL = 1000;
+/** Each 64 KB is billed as a request. */
+const SQS_BYTES = 64 * 1024;
 
 /**
  * Delivers a queue's messages to its function and deletes those that were handled. The others come
  * back when their visibility time is over, until the queue itself moves them on.
  */
 export function startQueueReader(feed: Feed, surroundings: Surroundings): Reader {
-  const { sqs, clock } = surroundings;
+  const { sqs, clock, counts } = surroundings;
   const { mapping, pool, state } = feed;
   const pause = createPause();
   const stopListening = sqs.onMessage((arn) => {
     if (arn === mapping.sourceArn) pause.wake();
   });
   const stopFollowing = clock.onAdvance(pause.wake);
+  /** Lambda asks the queue as any other caller would, and it is billed alike. */
+  const note = (operation: string, messages: Message[]) => {
+    const resource = mapping.sourceArn.split(':').pop() ?? '';
+    const bytes = messages.reduce((sum, { body }) => sum + Buffer.byteLength(body), 0);
+    const billed = { 'sqs-requests': pieces(bytes, SQS_BYTES) };
+    counts?.note({ service: 'sqs', operation, resource, billed });
+  };
   const deliver = async (messages: Message[]) => {
     const unwanted = messages.filter((message) => !mapping.matches(filterable(message)));
     for (const message of unwanted) sqs.remove(mapping.sourceArn, message);
     const wanted = messages.filter((message) => !unwanted.includes(message));
+    note('ReceiveMessage', messages);
     if (wanted.length === 0) return;
     const Records = wanted.map((message) => record(message, mapping.sourceArn));
     const outcome = await pool.invoke(JSON.stringify({ Records }));
     const failed = failures('error' in outcome ? undefined : outcome.payload);
     const handled = failed === 'all' ? [] : wanted.filter(({ id }) => !failed.includes(id));
     for (const message of handled) sqs.remove(mapping.sourceArn, message);
+    if (handled.length > 0) note('DeleteMessageBatch', []);
     state.delivered += handled.length;
     state.failed += wanted.length - handled.length;
   };

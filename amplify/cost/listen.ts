@@ -1,0 +1,24 @@
+import { openMqtt } from '../../local/iot/mqtt-client-for-specs';
+import { presign } from '../../local/iot/presign-for-specs';
+import type { AwsCredentials } from '../testing/signature';
+import type { Voice } from '../testing/voice';
+import { CONNECT } from './questions';
+
+type Address = { endpoint: string; prefix: string; identityId: string };
+
+const TOPICS = ['cart', 'orders', 'notifications'];
+
+/** Connects and listens as a browser does, to all that concerns this identity; returns how to stop. */
+export async function listen(iam: Voice, by: AwsCredentials): Promise<() => void> {
+  const { data } = await iam<{ connectLive: Address }>(CONNECT);
+  if (!data) throw new Error('There is no address to listen at');
+  const { endpoint, prefix, identityId } = data.connectLive;
+  const client = await openMqtt(presign(endpoint, by, Date.now()));
+  if ((await client.connect(`${identityId}-${crypto.randomUUID()}`)) !== 0) {
+    throw new Error(`${identityId} may not connect`);
+  }
+  for (const topic of TOPICS) await client.subscribe(`${prefix}/private/${identityId}/${topic}`);
+  return () => {
+    client.close();
+  };
+}

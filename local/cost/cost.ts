@@ -1,0 +1,19 @@
+import type { Counts, Mark } from '../traffic/counts';
+import { costOf, type Bill } from './bill';
+
+export type Cost = {
+  mark(): Mark;
+  /**
+   * What was used after a mark, without one from the cloud's start, and what it would have cost in
+   * AWS: no free tier taken off. Storage is not in it, as it costs by the month.
+   */
+  since(mark?: Mark): Bill;
+};
+
+/** The bill of a running cloud, from what its parts have counted. */
+export function createCost(counts: Pick<Counts, 'mark' | 'since'>): Cost {
+  return {
+    mark: () => counts.mark(),
+    since: (mark) => costOf(counts.since(mark).billed()),
+  };
+}

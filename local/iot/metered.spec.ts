@@ -1,0 +1,41 @@
+import { createClock } from '../clock';
+import { createCounts } from '../traffic/counts';
+import { createIotMeter } from './metered';
+
+describe('the meter of messages', () => {
+  const open = () => {
+    const clock = createClock(() => 0);
+    const counts = createCounts();
+    const minutes = () => counts.since().billed()['iot-minutes'] ?? 0;
+    return { clock, counts, minutes, meter: createIotMeter(clock, counts) };
+  };
+
+  it('bills each minute that a connection begins, also those of a clock that was moved', () => {
+    const { clock, minutes, meter } = open();
+    const leave = meter.connected();
+    expect(minutes()).toBe(1);
+    clock.advance(59_999);
+    expect(minutes()).toBe(1);
+    clock.advance(1);
+    expect(minutes()).toBe(2);
+    clock.advance(10 * 60_000);
+    expect(minutes()).toBe(12);
+    leave();
+    clock.advance(10 * 60_000);
+    expect(minutes()).toBe(12);
+    clock.stop();
+  });
+
+  const sizes: [bytes: number, messages: number][] = [
+    [0, 1],
+    [5 * 1024, 1],
+    [5 * 1024 + 1, 2],
+  ];
+  for (const [bytes, messages] of sizes) {
+    it(`bills a message of ${String(bytes)} bytes as ${String(messages)}`, () => {
+      const { counts, meter } = open();
+      meter.message('Deliver', bytes);
+      expect(counts.since().billed()['iot-messages']).toBe(messages);
+    });
+  }
+});

@@ -1,0 +1,41 @@
+import type { ServiceRequest, ServiceResponse } from '../service';
+import type { Asked } from './asked';
+import { pieces, type Quantities } from './meters';
+
+/** SQS bills each 64 KB of a request or of its answer, AWS IoT each 5 KB of either, for themselves. */
+const SQS_BYTES = 64 * 1024;
+const IOT_BYTES = 5 * 1024;
+
+/**
+ * What AWS bills for a request from outside the cloud's own parts, once it is answered. Tables and
+ * functions are billed where they work; Cognito, identities, parameters and Stripe by no call.
+ */
+export function billedFor(
+  { service, operation, input }: Asked,
+  request: ServiceRequest,
+  response: ServiceResponse,
+): Quantities {
+  const answered = Buffer.byteLength(response.body ?? '');
+  switch (service) {
+    case 'appsync':
+      // One operation, however many fields and however long: only what subscriptions send is metered by size
+      // (https://aws.amazon.com/appsync/pricing/). Whether one that is refused is free AWS does not say.
+      return { 'appsync-operations': 1, 'transfer-out-bytes': answered };
+    case 'sqs':
+      return { 'sqs-requests': pieces(Math.max(request.body.length, answered), SQS_BYTES) };
+    case 'ses':
+      return response.status === 200 ? { 'ses-mails': recipientsIn(input) } : {};
+    case 'iot':
+      // The answer is a message, too: https://aws.amazon.com/iot-core/pricing/additional-details/
+      return operation === 'Publish'
+        ? { 'iot-messages': pieces(request.body.length, IOT_BYTES) + pieces(answered, IOT_BYTES) }
+        : {};
+    default:
+      return {};
+  }
+}
+
+/** SES bills a mail for each of its recipients. */
+function recipientsIn({ Destination }: Record<string, unknown>): number {
+  return Object.values((Destination ?? {}) as Record<string, unknown>).flat().length;
+}

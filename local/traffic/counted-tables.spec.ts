@@ -1,0 +1,117 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { DynamoDb } from '../dynamodb/dynamodb';
+import { openDynamoDb } from '../dynamodb/dynamodb';
+import { simple } from '../dynamodb/fixture-for-specs';
+import { countedTables } from './counted-tables';
+import { createCounts } from './counts';
+
+type Input = Record<string, unknown>;
+
+const KB = 1024;
+/** The whole item is so large: `id`, three characters of it, `text`, and the text itself. */
+const item = (id: string, bytes: number) => ({ id: { S: id }, text: { S: 'x'.repeat(bytes - 9) } });
+const inTable = (more: Input) => ({ TableName: 'Thing', ...more });
+const key = (id: string) => ({ Key: { id: { S: id } } });
+const never = { ConditionExpression: 'attribute_not_exists(id)' };
+const exists = { ConditionExpression: 'attribute_exists(id)' };
+
+describe('tables, as AWS bills them', () => {
+  let folder: string;
+  let tables: DynamoDb;
+  const counts = createCounts();
+
+  beforeAll(async () => {
+    folder = mkdtempSync(path.join(tmpdir(), 'counted-'));
+    const now = () => 1_800_000_000_000;
+    const db = await openDynamoDb({ folder, tables: [simple('Thing')], now, isTemporary: true });
+    tables = countedTables(db, counts);
+  });
+  afterAll(async () => {
+    await tables.close();
+    rmSync(folder, { recursive: true });
+  });
+  beforeEach(async () => {
+    await tables.call('PutItem', inTable({ Item: item('big', 5 * KB) }));
+    await tables.call('PutItem', inTable({ Item: item('one', KB) }));
+    await tables.call('DeleteItem', inTable(key('new')));
+  });
+
+  const put = (id: string, bytes: number, more: Input = {}) =>
+    inTable({ Item: item(id, bytes), ...more });
+  const transact = (...actions: Input[]) => ({ TransactItems: actions });
+  const cases: {
+    what: string;
+    operation: string;
+    input: Input;
+    reads?: number;
+    writes?: number;
+  }[] = [
+    ...[
+      {
+        what: 'a consistent read of 5 KB',
+        input: { ...key('big'), ConsistentRead: true },
+        reads: 2,
+      },
+      { what: 'an eventual read of 5 KB', input: key('big'), reads: 1 },
+      { what: 'an eventual read of nothing', input: key('new'), reads: 0.5 },
+    ].map(({ input, ...rest }) => ({ operation: 'GetItem', input: inTable(input), ...rest })),
+    {
+      ...{ what: 'a read of two in a transaction', operation: 'TransactGetItems', reads: 6 },
+      input: transact({ Get: inTable(key('big')) }, { Get: inTable(key('one')) }),
+    },
+    { what: 'a put of 1 KB', operation: 'PutItem', input: put('new', KB), writes: 1 },
+    { what: 'a put of a byte more', operation: 'PutItem', input: put('new', KB + 1), writes: 2 },
+    { what: 'a small put over 5 KB', operation: 'PutItem', input: put('big', KB), writes: 5 },
+    {
+      ...{ what: 'a put refused for what is there', operation: 'PutItem' },
+      ...{ input: put('big', KB, never), writes: 5 },
+    },
+    {
+      ...{ what: 'a put of 3 KB refused for what is not there', operation: 'PutItem' },
+      ...{ input: put('new', 3 * KB, exists), writes: 3 },
+    },
+    {
+      ...{ what: 'a removal refused for what is not there', operation: 'DeleteItem' },
+      ...{ input: inTable({ ...key('new'), ...exists }), writes: 1 },
+    },
+    {
+      ...{ what: 'a transaction', operation: 'TransactWriteItems', writes: 12 },
+      input: transact(
+        { Put: put('new', KB) },
+        { ConditionCheck: inTable({ ...key('big'), ...exists }) },
+      ),
+    },
+    {
+      ...{ what: 'a cancelled transaction', operation: 'TransactWriteItems', writes: 12 },
+      input: transact({ Put: put('new', KB) }, { Put: put('big', KB, never) }),
+    },
+    { what: 'what is no request', operation: 'GetItem', input: inTable({}) },
+  ];
+  for (const { what, operation, input, reads, writes } of cases) {
+    it(`charges ${String(reads ?? 0)} reads and ${String(writes ?? 0)} writes for ${what}`, async () => {
+      const mark = counts.mark();
+      await tables.call(operation, input).catch(() => undefined);
+      const made = counts.since(mark);
+      expect(made.count({ service: 'dynamodb', operation })).toBe(1);
+      expect(made.units()).toBe((reads ?? 0) + (writes ?? 0));
+      expect(made.billed()).toEqual({
+        ...(reads && { 'dynamodb-reads': reads }),
+        ...(writes && { 'dynamodb-writes': writes }),
+      });
+    });
+  }
+
+  it('charges a transaction that is asked for again as reading', async () => {
+    const asked = { ...transact({ Put: put('new', 5 * KB) }), ClientRequestToken: 'again' };
+    await tables.call('TransactWriteItems', asked);
+    const mark = counts.mark();
+    await tables.call('TransactWriteItems', asked);
+    expect(counts.since(mark).billed()).toEqual({ 'dynamodb-reads': 4 });
+  });
+
+  it('stores each item with 100 bytes beside it', () => {
+    expect(tables.storedBytes()).toBe(6 * KB + 200);
+  });
+});
