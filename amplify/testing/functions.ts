@@ -8,3 +8,20 @@ export async function invoke<T>({ cloud }: Shop, friendlyName: string, event: ob
   if ('error' in answer) throw new Error(`${friendlyName}: ${answer.error.message}`);
   return answer.payload as T;
 }
+
+const STILL = 4;
+const LOOK_MS = 50;
+
+/** Resolves once functions, streams and queues have done what was to be done by themselves. */
+export async function untilQuiet({ cloud }: Shop): Promise<void> {
+  const moved = () =>
+    cloud.functions.sources().reduce((sum, { delivered, failed }) => sum + delivered + failed, 0) +
+    cloud.functions.list().reduce((sum, { invocations }) => sum + invocations, 0);
+  let before = -1;
+  for (let still = 0; still < STILL;) {
+    const now = moved();
+    still = now === before ? still + 1 : 0;
+    before = now;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  }
+}
