@@ -5,6 +5,8 @@ import type { MailOutbox } from '../mail-outbox';
 import { ServiceError } from '../service-error';
 import type { Store } from '../store';
 import type { Counts } from '../traffic/counts';
+import { carriedOut, operationsOf } from '../support/listed';
+import { userPoolAdminOperations, userPoolOperations } from '../support/operations';
 import { accountOperations } from './account';
 import { countActiveUsers, watchedUsers } from './active-users';
 import { adminGroupOperations } from './admin-groups';
@@ -15,7 +17,7 @@ import { createCodes } from './codes';
 import { createGhosts } from './ghosts';
 import { text, type Input } from './input';
 import { createLetters } from './letters';
-import { userNotFound, type Operations, type PoolParts } from './pool-parts';
+import { userNotFound, type Operation, type PoolParts } from './pool-parts';
 import { recoveryOperations } from './recovery';
 import { secondFactorOperations } from './second-factor';
 import { poolSettingsOf, type PoolSettings } from './settings';
@@ -56,13 +58,6 @@ export type UserPool = {
   signInAs(username: string): Promise<AuthenticationResult>;
 };
 
-const PASSKEYS = [
-  'StartWebAuthnRegistration',
-  'CompleteWebAuthnRegistration',
-  'ListWebAuthnCredentials',
-  'DeleteWebAuthnCredential',
-];
-
 type Counted = Pick<Counts, 'note'>;
 
 function createParts(
@@ -90,15 +85,22 @@ function createParts(
 /** Who may call what: people with their own tokens, administrators with a signature and a grant. */
 function createDispatch(parts: PoolParts, iam: Pick<Iam, 'authorize'>): UserPool['call'] {
   const { settings } = parts;
-  const open: Operations = {
+  const open = carriedOut<Operation>(userPoolOperations, {
     ...signUpOperations(parts),
     ...signInOperations(parts),
     ...challengeOperations(parts),
     ...recoveryOperations(parts),
     ...accountOperations(parts),
     ...secondFactorOperations(parts),
-  };
-  const admin: Operations = { ...adminUserOperations(parts), ...adminGroupOperations(parts) };
+  });
+  const admin = carriedOut<Operation>(userPoolAdminOperations, {
+    ...adminUserOperations(parts),
+    ...adminGroupOperations(parts),
+  });
+  const all = operationsOf(
+    { name: 'The user pool', answers: { ...userPoolOperations, ...userPoolAdminOperations } },
+    Object.fromEntries([...open, ...admin]),
+  );
   const admit = (name: string, input: Input, session: RoleSession | undefined): void => {
     if (!session) {
       const message = 'Missing Authentication Token';
@@ -111,14 +113,11 @@ function createDispatch(parts: PoolParts, iam: Pick<Iam, 'authorize'>): UserPool
     }
   };
   return async (name, input, session) => {
-    if (Object.hasOwn(admin, name)) admit(name, input, session);
-    if (PASSKEYS.includes(name)) {
+    if (admin.has(name)) admit(name, input, session);
+    if (name.includes('WebAuthn')) {
       throw new ServiceError('WebAuthnNotEnabledException', 'Passkeys are not run here.');
     }
-    const operations = { ...open, ...admin };
-    const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
-    if (!operation) throw new ServiceError('UnknownOperationException', `No operation ${name}.`);
-    return operation(input);
+    return all(name)(input);
   };
 }
 

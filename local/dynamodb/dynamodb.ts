@@ -74,9 +74,7 @@ export function openDynamoDb(options: {
   return Promise.resolve({
     call: (operation, input) =>
       Promise.resolve().then(() => {
-        const run = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
-        if (!run) throw new ServiceError('UnknownOperationException', '');
-        const output = run(input);
+        const output = operations(operation)(input);
         announce();
         return output;
       }),

@@ -1,4 +1,6 @@
 import type { Clock } from '../clock';
+import { operationsOf } from '../support/listed';
+import { dynamoDbOperations } from '../support/operations';
 import { batchWriteItem } from './batch-write';
 import { describeTable, describeTimeToLive, listTables } from './description';
 import { query, scan } from './query';
@@ -24,8 +26,8 @@ import { answer, planDelete, planPut, planUpdate, store } from './write';
 type Input = Record<string, unknown>;
 export type Operation = (input: Input) => Record<string, unknown>;
 
-/** Every operation that is understood here, by its name in AWS. */
-export function operationsOn(storage: Storage, now: Clock): Record<string, Operation> {
+/** Gives an operation by its name in AWS; throws UnknownOperationException for one that is not here. */
+export function operationsOn(storage: Storage, now: Clock): (name: string) => Operation {
   const write = <R extends WriteOptions>(
     request: R,
     plan: (table: OpenTable, request: R) => PlannedWrite,
@@ -39,23 +41,27 @@ export function operationsOn(storage: Storage, now: Clock): Record<string, Opera
     if (typeof input.TableName === 'string') return storage.table(input.TableName);
     throw invalid("The parameter 'TableName' is required but was not present in the request");
   };
-  return {
-    GetItem: (input) => getItem(storage, validate('GetItem', input) as GetRequest),
-    PutItem: (input) => write(validate('PutItem', input) as PutRequest, planPut),
-    UpdateItem: (input) => write(validate('UpdateItem', input) as KeyRequest, planUpdate),
-    DeleteItem: (input) => write(deletion(input), planDelete),
-    Query: (input) => query(storage, validate('Query', input) as QueryRequest),
-    Scan: (input) => scan(storage, validate('Scan', input) as ScanRequest),
-    BatchGetItem: (input) =>
-      batchGetItem(storage, validate('BatchGetItem', input) as BatchGetRequest),
-    BatchWriteItem: (input) =>
-      batchWriteItem(storage, validate('BatchWriteItem', input) as BatchWriteRequest, now),
-    TransactWriteItems: (input) => transactWriteItems(storage, input as TransactWriteRequest, now),
-    TransactGetItems: (input) => transactGetItems(storage, input as TransactGetRequest),
-    DescribeTable: (input) => describeTable(described(input)),
-    DescribeTimeToLive: (input) => describeTimeToLive(described(input)),
-    ListTables: (input) => listTables(storage, input),
-  };
+  return operationsOf(
+    { name: 'DynamoDB', answers: dynamoDbOperations },
+    {
+      GetItem: (input) => getItem(storage, validate('GetItem', input) as GetRequest),
+      PutItem: (input) => write(validate('PutItem', input) as PutRequest, planPut),
+      UpdateItem: (input) => write(validate('UpdateItem', input) as KeyRequest, planUpdate),
+      DeleteItem: (input) => write(deletion(input), planDelete),
+      Query: (input) => query(storage, validate('Query', input) as QueryRequest),
+      Scan: (input) => scan(storage, validate('Scan', input) as ScanRequest),
+      BatchGetItem: (input) =>
+        batchGetItem(storage, validate('BatchGetItem', input) as BatchGetRequest),
+      BatchWriteItem: (input) =>
+        batchWriteItem(storage, validate('BatchWriteItem', input) as BatchWriteRequest, now),
+      TransactWriteItems: (input) =>
+        transactWriteItems(storage, input as TransactWriteRequest, now),
+      TransactGetItems: (input) => transactGetItems(storage, input as TransactGetRequest),
+      DescribeTable: (input) => describeTable(described(input)),
+      DescribeTimeToLive: (input) => describeTimeToLive(described(input)),
+      ListTables: (input) => listTables(storage, input),
+    },
+  );
 }
 
 /** dynalite lets every value of ReturnValues pass here. */

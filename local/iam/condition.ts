@@ -1,3 +1,5 @@
+import { carriedOut } from '../support/listed';
+import { conditionOperators } from '../support/policies';
 import { compilePattern, type Context, type Pattern } from './pattern';
 
 /** Whether one value of the request passes one value of the policy. */
@@ -38,7 +40,9 @@ const anyCase: Comparison = (expected) =>
   compilePattern(expected, { wildcards: false, ignoreCase: true });
 const like: Comparison = (expected) => compilePattern(expected);
 
-const operators: Partial<Record<string, Operator>> = {
+/** `Null` compares nothing and has no operator of this kind. */
+const carriers: Record<string, Operator | 'presence'> = {
+  Null: 'presence',
   StringEquals: { compare: exact },
   StringNotEquals: { compare: exact, negated: true },
   StringEqualsIgnoreCase: { compare: anyCase },
@@ -64,6 +68,8 @@ const operators: Partial<Record<string, Operator>> = {
   DateGreaterThanEquals: { compare: date((a, b) => a >= b) },
 };
 
+const operators = carriedOut(conditionOperators, carriers);
+
 export type Condition = (context: Context) => boolean;
 
 const list = (value: unknown): string[] => (Array.isArray(value) ? value : [value]).map(String);
@@ -76,8 +82,8 @@ function compileNull(key: string, expected: string[]): Condition {
 function compileTest(name: string, key: string, expected: string[]): Condition | undefined {
   const [, set, base = '', ifExists] =
     /^(?:(ForAllValues|ForAnyValue):)?(\w+?)(IfExists)?$/.exec(name) ?? [];
-  if (base === 'Null' && !set) return compileNull(key, expected);
-  const operator = operators[base];
+  const operator = operators.get(base);
+  if (operator === 'presence') return set ? undefined : compileNull(key, expected);
   if (!operator) return undefined;
   const patterns = expected.map(operator.compare);
   return (context) => {

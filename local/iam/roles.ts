@@ -1,4 +1,7 @@
 import type { Assembly, Resource } from '../assembly/assembly';
+import { answerTo, carriedOut, whyNot } from '../support/listed';
+import { managedPolicies } from '../support/policies';
+import { Unsupported } from '../support/unsupported';
 import type { PolicyDocument } from './policy';
 
 /** A role of the templates with everything that grants it something. */
@@ -12,6 +15,7 @@ export type Role = {
 
 type Policy = Role['policies'][number];
 
+const PLACE = 'local/support/policies.ts';
 const LOGS = ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'];
 const STREAM = [
   'dynamodb:DescribeStream',
@@ -28,18 +32,21 @@ const TRACES = [
 ];
 
 /** Policies that AWS keeps and templates name ("AWS managed policy reference"). */
-const managedByAws: Partial<Record<string, string[]>> = {
+const managedByAws = carriedOut(managedPolicies, {
   'service-role/AWSLambdaBasicExecutionRole': LOGS,
   'service-role/AWSLambdaDynamoDBExecutionRole': [...STREAM, ...LOGS],
   'service-role/AWSAppSyncPushToCloudWatchLogs': LOGS,
   AWSXRayDaemonWriteAccess: TRACES,
   AWSXrayWriteOnlyAccess: TRACES,
-};
+});
 
 function awsPolicy(arn: string, roleName: string): Policy {
   const name = arn.replace('arn:aws:iam::aws:policy/', '');
-  const actions = managedByAws[name];
-  if (!actions) throw new Error(`Role ${roleName} has a managed policy that is not known: ${arn}`);
+  const actions = managedByAws.get(name);
+  if (!actions) {
+    const why = whyNot(answerTo(managedPolicies, name)) ?? '';
+    throw new Unsupported(`role ${roleName}`, `the policy ${name}`, why, PLACE);
+  }
   return {
     name,
     document: { Statement: { Effect: 'Allow', Action: actions, Resource: '*' } },

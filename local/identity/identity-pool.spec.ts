@@ -187,7 +187,7 @@ describe('the identity pool', () => {
   });
 
   const refusals: [name: string, work: () => Promise<unknown>, message: RegExp][] = [
-    ['an unknown operation', () => pool.call('GetOpenIdToken', {}), /No operation/],
+    ['an unknown operation', () => pool.call('GetOpenIdToken', {}), /GetOpenIdToken is refused/],
     ['another pool', () => getId({ IdentityPoolId: 'us-east-1:x' }), /IdentityPool 'us-east-1:x'/],
     ['an identity of no such form', () => credentials('us-east-1:x'), /not found/],
     ['a foreign provider', () => getId({ Logins: { 'accounts.google.com': 'x' } }), /not from a/],

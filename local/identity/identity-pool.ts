@@ -6,6 +6,8 @@ import type { UserPool } from '../cognito/user-pool';
 import type { Iam, RoleSession } from '../iam/iam';
 import { ServiceError } from '../service-error';
 import type { Store } from '../store';
+import { operationsOf } from '../support/listed';
+import { identityPoolOperations } from '../support/operations';
 import { createIdentities, type Identities } from './identities';
 import { identityPoolSettingsOf, type IdentityPoolSettings } from './pool-settings';
 import { chooseRole } from './role-choice';
@@ -125,6 +127,11 @@ async function getCredentials(parts: Parts, input: Input): Promise<object> {
   };
 }
 
+const operations = operationsOf(
+  { name: 'The identity pool', answers: identityPoolOperations },
+  { GetId: getId, GetCredentialsForIdentity: getCredentials },
+);
+
 /**
  * The identity pool of the templates: gives guests and signed-in people credentials of their role.
  * Throws when the templates hold no identity pool.
@@ -141,10 +148,6 @@ export function createIdentityPool(o: {
   const parts: Parts = { settings, identities, iam: o.iam, userPool: o.userPool };
   return {
     identityPoolId: settings.id,
-    call: async (operation, input) => {
-      if (operation === 'GetId') return getId(parts, input);
-      if (operation === 'GetCredentialsForIdentity') return getCredentials(parts, input);
-      throw new ServiceError('UnknownOperationException', `No operation ${operation}.`);
-    },
+    call: async (operation, input) => operations(operation)(parts, input),
   };
 }

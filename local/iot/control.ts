@@ -2,6 +2,8 @@ import type { Iam, RoleSession } from '../iam/iam';
 import { ServiceError } from '../service-error';
 import type { ServiceRequest } from '../service';
 import { iotArn } from './permission';
+import { carriedOut } from '../support/listed';
+import { iotOperations } from '../support/operations';
 import type { IotPolicies, IotPolicy } from './policies';
 
 type Call = {
@@ -111,6 +113,8 @@ const routes: Route[] = [
     answer: ({ policies, name }) => ({ targets: policies.targetsOf(name) }),
   },
 ];
+
+carriedOut(iotOperations, Object.fromEntries(routes.map((route) => [route.action, route])));
 
 /** A part of a path, percent-decoded. Throws InvalidRequestException. */
 export function decodePart(part: string): string {

@@ -2,6 +2,7 @@ import type { Clock } from '../clock';
 import type { Context } from '../iam/pattern';
 import { compilePolicy, decide, type PolicyDocument, type Rule } from '../iam/policy';
 import { ServiceError } from '../service-error';
+import { problemOf } from '../support/check-policy';
 import type { Store } from '../store';
 
 export type IotPolicy = {
@@ -44,7 +45,10 @@ function parse(name: string, document: string): Rule[] {
     throw refuse('MalformedPolicyException', 'Policy is longer than 2048 characters.');
   }
   try {
-    return compilePolicy(JSON.parse(document) as PolicyDocument, `IoT policy ${name}`);
+    const parsed = JSON.parse(document) as PolicyDocument;
+    const problem = problemOf(parsed);
+    if (problem) throw new Error(`${problem.thing} ${problem.why}`);
+    return compilePolicy(parsed, `IoT policy ${name}`);
   } catch (error) {
     const why = error instanceof Error ? error.message : '';
     throw refuse('MalformedPolicyException', `Policy cannot be read: ${why}`);

@@ -1,4 +1,6 @@
 import { ServiceError } from '../service-error';
+import { operationsOf } from '../support/listed';
+import { sqsOperations } from '../support/operations';
 import type { Message, PostRoom } from './messages';
 import { counts, hide, inOrder, md5, receiptOf, receive, remove, send } from './messages';
 import type { Queue } from './queue';
@@ -32,11 +34,14 @@ const LOOK_INTERVAL = 1000;
 const LONGEST_DELAY = 900;
 const LONGEST_HIDING = 12 * 60 * 60;
 
-/** Every operation that is understood here; `arrival` resolves at the queue's next message. */
+/**
+ * Gives an operation by its name; throws InvalidAction for one that is not here. `arrival` resolves at
+ * the queue's next message.
+ */
 export function operationsOn(
   room: PostRoom,
   arrival: (queue: Queue, milliseconds: number) => Promise<void>,
-): Record<string, Operation> {
+): (name: string) => Operation {
   const find = (input: Input) => findQueue(room.queues, input.QueueUrl ?? input.QueueName ?? '');
   const sendOne = (queue: Queue, entry: Entry): Output => {
     requireWithin('DelaySeconds', entry.DelaySeconds, LONGEST_DELAY);
@@ -57,24 +62,27 @@ export function operationsOn(
     hide(room, queue, entry.ReceiptHandle ?? '', entry.VisibilityTimeout ?? 0);
     return {};
   };
-  return {
-    SendMessage: (input) => sendOne(find(input), input),
-    SendMessageBatch: (input) => each(input, (entry) => sendOne(find(input), entry)),
-    ReceiveMessage: (input) => receiveSome(room, find(input), input, arrival),
-    DeleteMessage: (input) => removeOne(find(input), input),
-    DeleteMessageBatch: (input) => each(input, (entry) => removeOne(find(input), entry)),
-    ChangeMessageVisibility: (input) => hideOne(find(input), input),
-    ChangeMessageVisibilityBatch: (input) => each(input, (entry) => hideOne(find(input), entry)),
-    PurgeQueue(input) {
-      for (const { id } of inOrder(room, find(input))) room.messages.remove(id);
-      return {};
+  return operationsOf(
+    { name: 'SQS', answers: sqsOperations, code: 'InvalidAction' },
+    {
+      SendMessage: (input) => sendOne(find(input), input),
+      SendMessageBatch: (input) => each(input, (entry) => sendOne(find(input), entry)),
+      ReceiveMessage: (input) => receiveSome(room, find(input), input, arrival),
+      DeleteMessage: (input) => removeOne(find(input), input),
+      DeleteMessageBatch: (input) => each(input, (entry) => removeOne(find(input), entry)),
+      ChangeMessageVisibility: (input) => hideOne(find(input), input),
+      ChangeMessageVisibilityBatch: (input) => each(input, (entry) => hideOne(find(input), entry)),
+      PurgeQueue(input) {
+        for (const { id } of inOrder(room, find(input))) room.messages.remove(id);
+        return {};
+      },
+      GetQueueUrl: (input) => ({ QueueUrl: find(input).url }),
+      ListQueues: ({ QueueNamePrefix: prefix = '' }) => ({
+        QueueUrls: room.queues.filter(({ name }) => name.startsWith(prefix)).map(({ url }) => url),
+      }),
+      GetQueueAttributes: (input) => ({ Attributes: attributes(room, find(input), input) }),
     },
-    GetQueueUrl: (input) => ({ QueueUrl: find(input).url }),
-    ListQueues: ({ QueueNamePrefix: prefix = '' }) => ({
-      QueueUrls: room.queues.filter(({ name }) => name.startsWith(prefix)).map(({ url }) => url),
-    }),
-    GetQueueAttributes: (input) => ({ Attributes: attributes(room, find(input), input) }),
-  };
+  );
 }
 
 /** What SQS itself says about a message. */

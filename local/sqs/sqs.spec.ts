@@ -145,7 +145,7 @@ describe('queues', () => {
       /VisibilityTimeout is invalid/,
     ],
     ['DeleteMessage', { ReceiptHandle: 'x' }, /receipt handle is invalid/],
-    ['CreateQueue', {}, /CreateQueue is not valid/],
+    ['CreateQueue', {}, /CreateQueue is refused/],
   ];
   for (const [operation, input, message] of refusals) {
     it(`${operation} refuses: ${message.source}`, async () => {

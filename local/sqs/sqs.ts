@@ -1,6 +1,5 @@
 import type { Assembly } from '../assembly/assembly';
 import type { Clock } from '../clock';
-import { ServiceError } from '../service-error';
 import type { Store } from '../store';
 import type { Message, PostRoom } from './messages';
 import { counts, inOrder, receiptOf, receive, remove, send } from './messages';
@@ -68,12 +67,7 @@ export function createSqs(options: { assembly: Assembly; store: Store; now: Cloc
   const find = (reference: unknown) =>
     findQueue(room.queues, typeof reference === 'string' ? reference : '');
   return {
-    call: (operation, input) =>
-      Promise.resolve().then(() => {
-        const run = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
-        if (run) return run(input);
-        throw new ServiceError('InvalidAction', `The action ${operation} is not valid here`);
-      }),
+    call: (operation, input) => Promise.resolve().then(() => operations(operation)(input)),
     actionsOf: (operation, input) => [
       {
         action: `sqs:${PERMISSIONS[operation] ?? operation}`,

@@ -2,6 +2,8 @@ import type { Assembly } from '../assembly/assembly';
 import { ACCOUNT, REGION } from '../assembly/place';
 import type { Clock } from '../clock';
 import { ServiceError } from '../service-error';
+import { operationsOf } from '../support/listed';
+import { ssmOperations } from '../support/operations';
 import type { Parameter, Parameters } from './parameters';
 import { parametersOf } from './parameters';
 
@@ -35,12 +37,7 @@ export function createSsm(options: {
   const parameters = parametersOf(options.assembly, options.secrets);
   const operations = operationsOn(parameters, Math.floor(options.now() / 1000));
   return {
-    call: (operation, input) =>
-      Promise.resolve().then(() => {
-        const run = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
-        if (run) return run(input);
-        throw new ServiceError('UnknownOperationException', `Unknown operation ${operation}`);
-      }),
+    call: (operation, input) => Promise.resolve().then(() => operations(operation)(input as Input)),
     actionsOf(operation, input) {
       const { Name, Path, Names = [] } = input as Input;
       return [Name, Path, ...Names]
@@ -53,7 +50,7 @@ export function createSsm(options: {
 function operationsOn(
   parameters: Parameters,
   changedAt: number,
-): Record<string, (input: Input) => Output> {
+): (name: string) => (input: Input) => Output {
   const show = ({ name, type, value }: Parameter, input: Input): Output => ({
     Name: name,
     Type: type,
@@ -67,26 +64,29 @@ function operationsOn(
     ARN: arnOf(name),
     DataType: 'text',
   });
-  return {
-    GetParameter(input) {
-      const parameter = parameters.find(input.Name ?? '');
-      if (!parameter) throw new ServiceError('ParameterNotFound', '');
-      return { Parameter: show(parameter, input) };
+  return operationsOf<(input: Input) => Output>(
+    { name: 'SSM', answers: ssmOperations },
+    {
+      GetParameter(input) {
+        const parameter = parameters.find(input.Name ?? '');
+        if (!parameter) throw new ServiceError('ParameterNotFound', '');
+        return { Parameter: show(parameter, input) };
+      },
+      GetParameters(input) {
+        const names = namesIn(input);
+        const found = names.map((name) => parameters.find(name)).filter((one) => one !== undefined);
+        return {
+          Parameters: found.map((parameter) => show(parameter, input)),
+          InvalidParameters: names.filter((name) => !parameters.find(name)),
+        };
+      },
+      GetParametersByPath: (input) => ({
+        Parameters: parameters
+          .below(input.Path ?? '/', input.Recursive ?? false)
+          .map((parameter) => show(parameter, input)),
+      }),
     },
-    GetParameters(input) {
-      const names = namesIn(input);
-      const found = names.map((name) => parameters.find(name)).filter((one) => one !== undefined);
-      return {
-        Parameters: found.map((parameter) => show(parameter, input)),
-        InvalidParameters: names.filter((name) => !parameters.find(name)),
-      };
-    },
-    GetParametersByPath: (input) => ({
-      Parameters: parameters
-        .below(input.Path ?? '/', input.Recursive ?? false)
-        .map((parameter) => show(parameter, input)),
-    }),
-  };
+  );
 }
 
 function namesIn({ Names: names = [] }: Input): string[] {

@@ -5,6 +5,8 @@ export type Answer = {
   why?: string;
   /** The values that are taken, or the form that they have; any other is refused. */
   values?: readonly (string | number | boolean)[] | RegExp;
+  /** What is inside has lists of its own. */
+  holds?: 'policy';
 };
 
 /** Things of one kind, by name. */

@@ -1,12 +1,14 @@
 import type { Answer } from './answer';
-import { UNLISTED } from './listed';
+import { problemOf } from './check-policy';
+import { passes, UNLISTED } from './listed';
 import { answersFor, placeOf } from './resources/resources';
 import { Unsupported } from './unsupported';
 
 /** The answers of one type as the tree that a resource's properties are. */
 type Node = { answer?: Answer; members: Map<string, Node> };
 
-type Finding = { path: string; why: string };
+/** `place`: the list, where it is not the one of the type. */
+type Finding = { path: string; why: string; place?: string };
 
 const trees = new Map<string, Node | undefined>();
 
@@ -27,19 +29,21 @@ function treeOf(type: string): Node | undefined {
   return root;
 }
 
-const passes = (value: unknown, values: NonNullable<Answer['values']>): boolean =>
-  values instanceof RegExp
-    ? values.test(String(value))
-    : values.some((one) => String(one) === String(value));
-
 /** What stands at the end of every branch; an empty object or list says nothing. */
 function leavesOf(value: unknown): unknown[] {
   if (typeof value !== 'object' || value === null) return [value];
   return Object.values(value).flatMap(leavesOf);
 }
 
+function inPolicy(document: unknown, path: string): Finding | undefined {
+  const problem = problemOf(document);
+  const place = 'local/support/policies.ts';
+  return problem && { path: `${path}: ${problem.thing}`, why: problem.why, place };
+}
+
 function judge(value: unknown, path: string, answer: Answer): Finding | undefined {
   const { is, values, why = '' } = answer;
+  if (answer.holds === 'policy') return inPolicy(value, path);
   if (is !== 'refused' && values === undefined) return undefined;
   const wrong = leavesOf(value).find((leaf) => values === undefined || !passes(leaf, values));
   if (wrong === undefined) return undefined;
@@ -91,5 +95,6 @@ export function checkProperties({ stack, logicalId, type, properties }: Checked)
   const tree = treeOf(type);
   const found = tree && look(properties, '', tree);
   if (!found) return;
-  throw new Unsupported(`${stack}/${logicalId} (${type})`, found.path, found.why, placeOf(type));
+  const { path, why, place = placeOf(type) } = found;
+  throw new Unsupported(`${stack}/${logicalId} (${type})`, path, why, place);
 }

@@ -1,3 +1,4 @@
+import { ServiceError } from '../service-error';
 import type { Answer, Answers } from './answer';
 
 export const UNLISTED = 'is not in the list of what the local cloud knows';
@@ -12,6 +13,12 @@ export function whyNot(answer: Answer | undefined): string | undefined {
 export const answerTo = (answers: Answers, name: string): Answer | undefined =>
   Object.hasOwn(answers, name) ? answers[name] : undefined;
 
+/** Whether a value of a template is among those that are taken: `true` and `'true'` are alike. */
+export const passes = (value: unknown, values: NonNullable<Answer['values']>): boolean =>
+  values instanceof RegExp
+    ? values.test(String(value))
+    : values.some((one) => String(one) === String(value));
+
 /**
  * `carriers`, each for the name in the list that it carries out. Throws for a name that is supported
  * and has none, and for one that has one and is not: the list would not be true.
@@ -24,4 +31,24 @@ export function carriedOut<T>(answers: Answers, carriers: Record<string, T>): Ma
   ];
   if (wrong.length > 0) throw new Error(`The list is wrong about ${wrong.join(', ')}`);
   return new Map(Object.entries(carriers));
+}
+
+/** Lists what a service can be asked, and how it refuses anything else. */
+type Service = { name: string; answers: Answers; code?: string };
+
+/**
+ * What carries out an operation, by its name. Throws a ServiceError, with the reason, for one that is
+ * refused or not listed; and at once when `carriers` are not those of the list.
+ */
+export function operationsOf<T>(
+  { name: service, answers, code = 'UnknownOperationException' }: Service,
+  carriers: Record<string, T>,
+): (operation: string) => T {
+  const carried = carriedOut(answers, carriers);
+  return (operation) => {
+    const found = carried.get(operation);
+    if (found) return found;
+    const why = whyNot(answerTo(answers, operation)) ?? '';
+    throw new ServiceError(code, `${service}: ${operation} ${why} (local/support/operations.ts)`);
+  };
 }

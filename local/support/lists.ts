@@ -1,4 +1,22 @@
 import type { Answers } from './answer';
+import {
+  dynamoDbOperations,
+  functionRequests,
+  identityPoolOperations,
+  iotOperations,
+  sqsOperations,
+  ssmOperations,
+  tableRequests,
+  userPoolAdminOperations,
+  userPoolOperations,
+} from './operations';
+import {
+  conditionKeys,
+  conditionOperators,
+  documentMembers,
+  managedPolicies,
+  statementMembers,
+} from './policies';
 import { intrinsics, pseudoParameters, resourceMembers, sections } from './templates';
 
 /** One list, the heading that it has in the table, and the file of `local/support` that it is in. */
@@ -10,4 +28,18 @@ export const lists: readonly List[] = [
   { title: 'Members of a resource', file: 'templates.ts', answers: resourceMembers },
   { title: 'Intrinsics', file: 'templates.ts', answers: intrinsics },
   { title: 'Pseudo parameters', file: 'templates.ts', answers: pseudoParameters },
+  { title: 'Members of a policy', file: 'policies.ts', answers: documentMembers },
+  { title: 'Members of a statement', file: 'policies.ts', answers: statementMembers },
+  { title: 'Operators of conditions', file: 'policies.ts', answers: conditionOperators },
+  { title: 'Keys of conditions and variables', file: 'policies.ts', answers: conditionKeys },
+  { title: 'Policies that AWS keeps', file: 'policies.ts', answers: managedPolicies },
+  { title: 'DynamoDB', file: 'operations.ts', answers: dynamoDbOperations },
+  { title: 'User pool', file: 'operations.ts', answers: userPoolOperations },
+  { title: 'User pool, signed', file: 'operations.ts', answers: userPoolAdminOperations },
+  { title: 'Identity pool', file: 'operations.ts', answers: identityPoolOperations },
+  { title: 'IoT', file: 'operations.ts', answers: iotOperations },
+  { title: 'SQS', file: 'operations.ts', answers: sqsOperations },
+  { title: 'SSM', file: 'operations.ts', answers: ssmOperations },
+  { title: 'Resolvers on a table', file: 'operations.ts', answers: tableRequests },
+  { title: 'Resolvers on a function', file: 'operations.ts', answers: functionRequests },
 ];

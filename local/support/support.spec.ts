@@ -115,6 +115,67 @@ describe('a resource', () => {
   }
 });
 
+describe('a policy', () => {
+  const place = '(local/support/policies.ts)';
+  const where = 'app/One (AWS::IAM::Policy): PolicyDocument';
+  const allow = { Effect: 'Allow', Action: 'iot:Connect', Resource: '*' };
+  const unlisted = 'is not in the list of what the local cloud knows';
+  const cases: [document: object, message: string | undefined][] = [
+    [{ Version: '2012-10-17', Statement: allow }, undefined],
+    [
+      { Version: '2012-10-17', Statement: [{ ...allow, Resource: 'client/${iot:ClientId}-${*}' }] },
+      undefined,
+    ],
+    [
+      { Statement: { ...allow, Resource: 'client/${iot:ClientId}' } },
+      'the variable iot:ClientId is plain text without Version 2012-10-17',
+    ],
+    [
+      {
+        Statement: {
+          ...allow,
+          Condition: { 'ForAnyValue:StringLikeIfExists': { 'AWS:SourceArn': 'a' } },
+        },
+      },
+      undefined,
+    ],
+    [
+      { Version: '2008-10-17' },
+      'the member Version "2008-10-17" is refused: Variables are read as they have been since 2012.',
+    ],
+    [
+      { Statement: [allow, { ...allow, NotPrincipal: '*' }] },
+      'the member NotPrincipal is refused: A statement names whom it is about.',
+    ],
+    [
+      { Statement: { ...allow, Condition: { NotIpAddressIfExists: { 'aws:SourceArn': 'a' } } } },
+      'the condition operator NotIpAddress is refused: Everybody calls from this machine.',
+    ],
+    [
+      { Statement: { ...allow, Condition: { Equals: { 'aws:SourceArn': 'a' } } } },
+      `the condition operator Equals ${unlisted}`,
+    ],
+    [
+      { Statement: { ...allow, Condition: { StringEquals: { 'aws:PrincipalTag/team': 'a' } } } },
+      'the condition key aws:PrincipalTag/team is refused: Tags are not read.',
+    ],
+    [
+      { Statement: { ...allow, Resource: ['topic/${iot:Connection.Thing.ThingName}'] } },
+      `the variable iot:Connection.Thing.ThingName ${unlisted}`,
+    ],
+  ];
+  for (const [document, message] of cases) {
+    it(`${message ? 'is refused' : 'passes'}: ${JSON.stringify(document)}`, () => {
+      const properties = { PolicyName: 'p', PolicyDocument: document };
+      const check = () => {
+        checkProperties({ stack: 'app', logicalId: 'One', type: 'AWS::IAM::Policy', properties });
+      };
+      if (message === undefined) expect(check).not.toThrow();
+      else expect(check).toThrowError(`${where}: ${message} ${place}`);
+    });
+  }
+});
+
 describe('a template', () => {
   const cases: [template: object, message: string][] = [
     [

@@ -12,7 +12,8 @@ const code = (text: string): string => `\`${text.replaceAll('|', '\\|')}\``;
 const codes = (names: readonly unknown[]): string =>
   names.map((name) => code(String(name))).join(', ');
 
-function said({ is, why, values }: Answer): string {
+function said({ is, why, values, holds }: Answer): string {
+  if (holds) return `${is}, and has lists of its own: ${holds}`;
   const taken = values instanceof RegExp ? code(values.source) : values && codes(values);
   if (taken !== undefined) return `${is}: ${taken}. Others are refused: ${why ?? ''}`;
   return why === undefined ? is : `${is}: ${why}`;

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ServiceError } from '../../service-error';
+import { carriedOut } from '../../support/listed';
+import { tableRequests } from '../../support/operations';
 import type { DataSourceDefinition } from '../api';
 import { fromAttributes, type AttributeMap } from '../attribute-value';
 import { badRequest, ResolverError } from '../resolver-error';
@@ -11,11 +13,13 @@ import type { TableCall, TableRequest } from './table-call';
 
 type Definition = Extract<DataSourceDefinition, { type: 'AMAZON_DYNAMODB' }>;
 
-const operations: Partial<Record<string, (request: TableRequest, table: string) => TableCall>> = {
+type Prepare = (request: TableRequest, table: string) => TableCall;
+
+const operations = carriedOut<Prepare>(tableRequests, {
   ...itemOperations,
   ...readOperations,
   ...batchOperations,
-};
+});
 
 /** AppSync tells the service's refusal with this ending. */
 function refusal(error: ServiceError): ResolverError {
@@ -46,7 +50,7 @@ export function dynamoDbSource({ role, table }: Definition, behind: Behind): Dat
   const session = { roleArn: role, sessionName: 'appsync' };
   return async (request) => {
     const asked = (request ?? {}) as TableRequest;
-    const prepare = operations[asked.operation ?? ''];
+    const prepare = operations.get(asked.operation ?? '');
     if (!prepare) throw badRequest(`Unsupported operation '${String(asked.operation)}'.`);
     const call = prepare(asked, table);
     try {

@@ -1,4 +1,6 @@
 import { ServiceError } from '../../service-error';
+import { carriedOut } from '../../support/listed';
+import { functionRequests } from '../../support/operations';
 import type { DataSourceDefinition } from '../api';
 import type { Invocation } from '../invocation';
 import { badRequest, ResolverError } from '../resolver-error';
@@ -6,6 +8,18 @@ import type { Behind, DataSource } from './behind';
 
 type Definition = Extract<DataSourceDefinition, { type: 'AWS_LAMBDA' }>;
 type Request = { operation?: string; payload?: unknown };
+
+/** How an event becomes what the function gets, and its answer the resolver's result. */
+const ways = carriedOut(functionRequests, {
+  Invoke: {
+    toFunction: (event: unknown): unknown => event,
+    fromFunction: (payload: unknown): unknown => payload ?? null,
+  },
+  BatchInvoke: {
+    toFunction: (event: unknown): unknown => [event],
+    fromFunction: (payload: unknown): unknown => (payload as unknown[])[0],
+  },
+});
 
 /** What a function gets when its resolver has no request template: the whole context. */
 function directPayload(invocation: Invocation): unknown {
@@ -27,9 +41,8 @@ export function lambdaSource({ role, functionArn }: Definition, behind: Behind):
   const session = { roleArn: role, sessionName: 'appsync' };
   return async (request, invocation) => {
     const { operation = 'Invoke', payload } = (request ?? {}) as Request;
-    if (operation !== 'Invoke' && operation !== 'BatchInvoke') {
-      throw badRequest(`A function cannot be asked for ${operation}`);
-    }
+    const way = ways.get(operation);
+    if (!way) throw badRequest(`A function cannot be asked for ${operation}`);
     const event = payload === undefined ? directPayload(invocation) : payload;
     try {
       behind.iam.authorize(session, 'lambda:InvokeFunction', functionArn);
@@ -37,9 +50,8 @@ export function lambdaSource({ role, functionArn }: Definition, behind: Behind):
       if (!(error instanceof ServiceError)) throw error;
       throw new ResolverError(error.message, `Lambda:${error.code}`);
     }
-    const batch = operation === 'BatchInvoke';
-    const answer = await behind.functions.invoke(functionArn, batch ? [event] : event);
+    const answer = await behind.functions.invoke(functionArn, way.toFunction(event));
     if ('error' in answer) throw new ResolverError(answer.error.message, 'Lambda:Unhandled');
-    return batch ? (answer.payload as unknown[])[0] : (answer.payload ?? null);
+    return way.fromFunction(answer.payload);
   };
 }

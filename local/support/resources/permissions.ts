@@ -1,16 +1,17 @@
-import { each, irrelevant, only, refused, supported } from '../answer';
+import { each, irrelevant, only, refused, supported, type Answer } from '../answer';
 import type { ResourceTypes } from './resource-answers';
 
+/** What is inside is listed in `../policies.ts`. */
+const policy: Answer = { ...supported, holds: 'policy' };
 const described = irrelevant('Only people read it.');
 const rolesOnly = refused('There are roles, no users or groups of IAM.');
 const atRoot = only(['/'], 'The names in ARNs have no path.');
 
-/** Members of policy documents are in `../policies.ts`. */
 export const permissions: ResourceTypes = {
   'AWS::IAM::Role': {
     properties: {
-      ...each(['RoleName', 'AssumeRolePolicyDocument', 'ManagedPolicyArns'], supported),
-      ...each(['Policies.PolicyName', 'Policies.PolicyDocument'], supported),
+      ...each(['RoleName', 'ManagedPolicyArns', 'Policies.PolicyName'], supported),
+      ...each(['AssumeRolePolicyDocument', 'Policies.PolicyDocument'], policy),
       Path: atRoot,
       Tags: irrelevant('Only people and bills read it.'),
       Description: described,
@@ -20,13 +21,15 @@ export const permissions: ResourceTypes = {
   },
   'AWS::IAM::Policy': {
     properties: {
-      ...each(['PolicyName', 'PolicyDocument', 'Roles'], supported),
+      ...each(['PolicyName', 'Roles'], supported),
+      PolicyDocument: policy,
       ...each(['Users', 'Groups'], rolesOnly),
     },
   },
   'AWS::IAM::ManagedPolicy': {
     properties: {
-      ...each(['ManagedPolicyName', 'PolicyDocument', 'Roles'], supported),
+      ...each(['ManagedPolicyName', 'Roles'], supported),
+      PolicyDocument: policy,
       ...each(['Users', 'Groups'], rolesOnly),
       Path: atRoot,
       Description: described,
