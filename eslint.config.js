@@ -50,7 +50,7 @@ export default tseslint.config(
     files: ['src/**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, angular.configs.tsRecommended],
     processor: angular.processInlineTemplates,
-    languageOptions: typed(['./tsconfig.app.json', './tsconfig.spec.json']),
+    languageOptions: typed('./tsconfig.spec.json'),
     rules: {
       ...house,
       '@angular-eslint/prefer-signals': 'error',

@@ -53,7 +53,12 @@ async function many(): Promise<void> {
   );
   const worker = async () => {
     for (let seed = seeds.shift(); seed !== undefined; seed = seeds.shift()) {
-      const report = await once(seed, false);
+      const report = await once(seed, false).catch((error: unknown) => {
+        console.error(String(error));
+        process.exitCode = 1;
+      });
+      // What broke off is tried again the next time.
+      if (!report) continue;
       state.runs.push(report);
       keep();
       const { actions, paid, seconds, violations } = report;
@@ -74,7 +79,7 @@ if (asked.seed !== undefined) {
   await breakOneByOne(state, keep);
 } else {
   await many();
-  process.exitCode = state.runs.some(({ violations }) => violations.length > 0) ? 1 : 0;
+  if (state.runs.some(({ violations }) => violations.length > 0)) process.exitCode = 1;
 }
 if (asked.seed === undefined) {
   const text = tortureReport(state);
