@@ -124,6 +124,11 @@ describe('counts', () => {
     expect(since.count({ service: 'dynamodb', resource: 'Tally-', caller: 'remind' })).toBe(1);
     expect(since.units({ service: 'dynamodb' })).toBe(1);
     expect(since.count({ operation: /^Send/, caller: /^(remind|post)$/ })).toBe(2);
+    expect(since.billed({ service: 'scheduler' })).toEqual({ 'scheduler-invocations': 1 });
+    expect(since.billed({ service: 'ses' })).toEqual({ 'ses-mails': 1 });
+    expect(since.billed({ service: 'sqs', caller: 'remind' })).toEqual({ 'sqs-requests': 1 });
+    expect(since.billed({ service: 'lambda' })['lambda-requests']).toBe(2);
+    expect(since.billed({ service: 'logs' })['log-bytes']).toBeGreaterThan(0);
     expect(since.count({ service: 'appsync' })).toBe(0);
   }, 30_000);
 

@@ -48,11 +48,12 @@ const JOURNEYS = {
   'guest basket': async ({ stand }) => {
     await lineCards(voiceOf(stand), [SKU]);
   },
-  /** The guest's basket goes along. */
+  /** The guest's basket goes along, and the browser listens for the first time. */
   'sign up': async (scene) => {
     const member = await signUp(scene.stand);
     await must(member.voice, asked.MERGE, { lines: [{ sku: SKU, quantity: 1 }] });
     await must(member.voice, asked.NEWS);
+    (await listen(member.iam, member.credentials))();
     scene.member = member;
   },
   /** Somebody who signed in earlier opens the shop again and listens. */
@@ -137,15 +138,26 @@ export async function usedBy(stand: Stand, work: () => Promise<unknown>): Promis
 const STILL = 4;
 const LOOK_MS = 40;
 
-/** Returns once nothing has moved for a while. */
+/** Returns once no function is at work and nothing has moved for a while. */
 async function still({ cloud }: Stand): Promise<void> {
   let before = '';
   for (let times = 0; times < STILL;) {
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
     const now = JSON.stringify([cloud.functions.sources(), cloud.counts.since().billed()]);
-    times = now === before ? times + 1 : 0;
+    times = now === before && !isWorking(cloud) ? times + 1 : 0;
     before = now;
   }
+}
+
+/** Whether a request has begun of which Lambda has not reported the end. */
+function isWorking({ functions }: Stand['cloud']): boolean {
+  const open = new Set<string>();
+  for (const { level, requestId = '', text } of functions.logs()) {
+    if (level !== 'PLATFORM') continue;
+    if (text.startsWith('START')) open.add(requestId);
+    if (text.startsWith('REPORT')) open.delete(requestId);
+  }
+  return open.size > 0;
 }
 
 function memberOf({ member }: Scene): Member {

@@ -11,11 +11,11 @@ export const USUAL: Record<JourneyName, Quantities> = {
   product: { 'appsync-operations': 2, 'dynamodb-reads': 4 },
   'guest basket': { 'appsync-operations': 1, 'dynamodb-reads': 1.5 },
   'sign up': {
-    ...{ 'appsync-operations': 2, 'dynamodb-reads': 3.5, 'dynamodb-writes': 1 },
-    ...{ 'lambda-requests': 1, 'cognito-users': 1 },
+    ...{ 'appsync-operations': 3, 'dynamodb-reads': 4, 'dynamodb-writes': 2 },
+    ...{ 'lambda-requests': 2, 'iot-messages': 4, 'iot-minutes': 1, 'cognito-users': 1 },
   },
   'signed-in visit': {
-    ...{ 'appsync-operations': 3, 'dynamodb-reads': 2.5, 'dynamodb-writes': 1 },
+    ...{ 'appsync-operations': 3, 'dynamodb-reads': 2.5 },
     ...{ 'lambda-requests': 1, 'iot-messages': 4, 'iot-minutes': 1 },
   },
   'put into basket': {

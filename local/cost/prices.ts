@@ -119,6 +119,6 @@ export const PRICES: Record<Meter, Price> = {
   'transfer-out-bytes': {
     ...{ service: 'Data transfer', what: 'To the internet', unit: 'GB', shown: GB },
     ...{ nanoDollars: 90_000_000, per: GB, free: 100 * GB },
-    ...{ source: aws('ec2/pricing/on-demand/#Data_Transfer'), how: 'read' },
+    ...{ source: aws('appsync/pricing/'), how: 'read' },
   },
 };

@@ -99,11 +99,7 @@ function meterConnections(broker: Aedes, meter: IotMeter): void {
 }
 
 /** The broker; `permits` decides about every connection, subscription, message and delivery. */
-export async function createMqtt(
-  permits: Permission,
-  now: Clock,
-  meter?: IotMeter,
-): Promise<Mqtt> {
+export async function createMqtt(permits: Permission, now: Clock, meter?: IotMeter): Promise<Mqtt> {
   const broker = await Aedes.createBroker({ maxClientsIdLength: MAX_CLIENT_ID });
   const callers: Callers = new WeakMap();
   const listeners = new Set<(message: Message) => void>();

@@ -62,7 +62,12 @@ export function createPool(options: {
       Object.assign(member, { requestId, isCold: false, calls: 0 });
       log(requestId, 'PLATFORM', `START RequestId: ${requestId} Version: $LATEST`);
       const event = { text, requestId, isCold };
-      const { outcome, billed, report } = await serve(definition, member.instance, event, clock.now);
+      const { outcome, billed, report } = await serve(
+        definition,
+        member.instance,
+        event,
+        clock.now,
+      );
       options.onServed?.(billed);
       if ('error' in outcome) {
         counts.errors += 1;
