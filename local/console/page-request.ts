@@ -4,15 +4,15 @@ import type { KeyPart, TableShape } from './table-shape';
 const PAGE = 25;
 
 /** How a sort key is compared, in DynamoDB's expressions. */
-const COMPARISONS: Partial<Record<string, string>> = {
-  '=': '#sort = :low',
-  '<': '#sort < :low',
-  '<=': '#sort <= :low',
-  '>': '#sort > :low',
-  '>=': '#sort >= :low',
-  'begins with': 'begins_with(#sort, :low)',
-  between: '#sort BETWEEN :low AND :high',
-};
+const COMPARISONS = new Map([
+  ['=', '#sort = :low'],
+  ['<', '#sort < :low'],
+  ['<=', '#sort <= :low'],
+  ['>', '#sort > :low'],
+  ['>=', '#sort >= :low'],
+  ['begins with', 'begins_with(#sort, :low)'],
+  ['between', '#sort BETWEEN :low AND :high'],
+]);
 
 /**
  * The read of one page: all of the table or index, or the items of a key.
@@ -58,7 +58,7 @@ export function pageRequest(
 }
 
 function comparisonOf(name: string): string {
-  const found = COMPARISONS[name];
+  const found = COMPARISONS.get(name);
   if (found) return found;
   throw new Error(`A sort key is not compared by ${name}`);
 }

@@ -98,11 +98,12 @@ async function look() {
   say('Live', false);
 }
 
+let wake = () => undefined;
+for (const news of ['pressed', 'visibilitychange']) document.addEventListener(news, () => wake());
 const pause = () =>
   new Promise((resolve) => {
+    wake = resolve;
     setTimeout(resolve, PAUSE);
-    document.addEventListener('pressed', resolve, { once: true });
-    document.addEventListener('visibilitychange', resolve, { once: true });
   });
 
 for (;;) {

@@ -4,21 +4,14 @@ import { ask, at, doing } from './press.js';
 import { keepEvent, keptEvents } from './kept-events.js';
 
 function head({ name, calls, errors, coldStarts, memory, timeout }) {
+  const size = `${String(memory)} MB, ${String(timeout)} s`;
   return el(
     'div',
-    {},
-    el(
-      'div',
-      { class: 'row' },
-      el('strong', {}, name),
-      el('span', { class: 'number' }, count(calls, 'call')),
-      errors > 0 && badge(`${String(errors)} failed`, 'bad'),
-    ),
-    el(
-      'p',
-      { class: 'soft' },
-      `${count(coldStarts, 'cold start')} · ${String(memory)} MB · at most ${String(timeout)} s`,
-    ),
+    { class: 'row' },
+    el('span', {}, el('strong', {}, name), el('span', { class: 'soft' }, ` ${size}`)),
+    errors > 0 && badge(`${String(errors)} failed`, 'bad'),
+    coldStarts > 0 && el('span', { class: 'soft' }, count(coldStarts, 'cold start')),
+    el('span', { class: 'number' }, count(calls, 'call')),
   );
 }
 

@@ -1,7 +1,9 @@
 // Keeps a list like the cloud's: only what has changed is drawn again, nothing else is touched.
 
 const FOCUSABLE = 'button, summary, a, input, select, textarea, [tabindex]';
-const FEW = 5;
+/** How many rows a section shows until all are asked for; those of one line may be more. */
+const FEW = { tables: 20, functions: 8 };
+const USUAL = 5;
 const drawn = new Map();
 const shownWhole = new Set();
 
@@ -17,10 +19,16 @@ export function drawList(section, name, items, rows) {
   for (const id of drawn.keys()) {
     if (id.startsWith(`${name} `) && !ids.has(id)) drawn.delete(id);
   }
+  const active = document.activeElement;
+  const isInside = list.contains(active);
   for (const row of [...list.children]) if (!wanted.includes(row)) row.remove();
   wanted.forEach((row, place) => {
     if (list.children[place] !== row) list.insertBefore(row, list.children[place] ?? null);
   });
+  // A row that moved or went has lost the focus.
+  if (isInside && active !== document.activeElement) {
+    (list.contains(active) ? active : section).focus({ preventScroll: true });
+  }
   limit(section, name, wanted);
 }
 
@@ -54,10 +62,11 @@ function replace(before, after) {
 
 /** The first few, and a button for the others. */
 function limit(section, name, rows) {
+  const few = FEW[name] ?? USUAL;
   const isWhole = shownWhole.has(name);
-  rows.forEach((row, place) => row.classList.toggle('later', !isWhole && place >= FEW));
+  rows.forEach((row, place) => row.classList.toggle('later', !isWhole && place >= few));
   let more = section.querySelector(':scope > .more');
-  if (rows.length <= FEW) {
+  if (rows.length <= few) {
     more?.remove();
     return;
   }
