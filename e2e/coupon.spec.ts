@@ -103,6 +103,7 @@ test('a coupon once for each person is refused to who had it, and the order goes
     await addToBasket(page, 'piri-recorder');
     await goToCheckout(page);
     await fillCheckout(page, person.email);
+    // One that was used is not there by itself for the next order.
     await useCoupon(page, code);
     await expect(page.getByRole('button', { name: 'Order and pay $27.95' })).toBeVisible();
     await order(page);

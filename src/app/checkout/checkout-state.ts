@@ -10,8 +10,8 @@ import { shop } from '@domain/shop';
 import { shopLanguage } from '../backend/language';
 import { likelyCountry } from '../cart/likely-country';
 import { PricedLines } from '../cart/priced-lines';
+import { keepDraft, readDraft } from '../session/checkout-draft';
 import { SessionState } from '../session/session-state';
-import { keepDraft, readDraft } from './checkout-draft';
 import { CouponState } from './coupon-state';
 
 /** The checkout before the payment: who, where, how, and how much by the very rules the server decides with. Provide it per page. */

@@ -5,7 +5,7 @@ import type { OrderAnswer, OrderView } from '../backend/orders';
 import { ShopBackend } from '../backend/shop-backend';
 import { reasonOf } from '../backend/unavailable';
 import { CartState } from '../cart/cart-state';
-import { forgetAttempt } from '../session/checkout-attempt';
+import { attemptPaid, forgetAttempt } from '../session/checkout-attempt';
 import { guestOrders, keepGuestOrder, orderToken } from '../session/guest-orders';
 import { SessionState } from '../session/session-state';
 
@@ -78,8 +78,10 @@ export class OrderFollower {
     if (order.version < (this.order()?.version ?? 0)) return;
     this.#view.set({ is: 'ready', order });
     this.#keepToken(order);
-    if (order.state !== 'pending') forgetAttempt(order.id);
-    if (order.paidAt) void this.#cart.orderPaid(order.id);
+    if (order.paidAt) {
+      attemptPaid(order.id);
+      void this.#cart.orderPaid(order.id);
+    } else if (order.state !== 'pending') forgetAttempt(order.id);
   }
 
   /** What proves that the order is this person's, if they need a proof. */

@@ -1,4 +1,5 @@
-import { checkoutIdFor, forgetAttempt } from './checkout-attempt';
+import { attemptPaid, checkoutIdFor, forgetAttempt } from './checkout-attempt';
+import { keepDraft, readDraft } from './checkout-draft';
 
 describe('an attempt to order', () => {
   beforeEach(() => {
@@ -24,6 +25,20 @@ describe('an attempt to order', () => {
     forgetAttempt('another');
 
     expect(checkoutIdFor('tea × 2')).toBe(first);
+  });
+
+  it('keeps for the next order who somebody is, and not the coupon that was used', () => {
+    const draft = { email: 'kim@example.com', coupon: 'SPRING' };
+    keepDraft(draft);
+    const first = checkoutIdFor('tea × 2');
+    attemptPaid('another');
+
+    expect(readDraft()).toEqual(draft);
+
+    attemptPaid(first);
+
+    expect(readDraft()).toEqual({ email: 'kim@example.com' });
+    expect(checkoutIdFor('tea × 2')).not.toBe(first);
   });
 
   it('starts anew from what cannot be read', () => {

@@ -1,3 +1,5 @@
+import { forgetCoupon } from './checkout-draft';
+
 type Attempt = { checkoutId: string; content: string };
 
 const KEY = 'baguni.checkout.attempt';
@@ -15,6 +17,13 @@ export function checkoutIdFor(content: string): string {
 /** The order is done with: the same things ordered again are another order. Without an id, whichever it was. */
 export function forgetAttempt(checkoutId?: string): void {
   if (checkoutId === undefined || read()?.checkoutId === checkoutId) write(undefined);
+}
+
+/** The order is paid for: of this checkout only who and where is kept for the next one. */
+export function attemptPaid(checkoutId: string): void {
+  if (read()?.checkoutId !== checkoutId) return;
+  write(undefined);
+  forgetCoupon();
 }
 
 function read(): Attempt | undefined {

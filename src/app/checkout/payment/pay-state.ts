@@ -9,7 +9,7 @@ import { Live } from '../../backend/live';
 import type { OrderReading, OrderRefusal, OrderView } from '../../backend/orders';
 import { ShopBackend } from '../../backend/shop-backend';
 import { reasonOf } from '../../backend/unavailable';
-import { forgetAttempt } from '../../session/checkout-attempt';
+import { attemptPaid, forgetAttempt } from '../../session/checkout-attempt';
 import { orderToken } from '../../session/guest-orders';
 import { PlacedOrders } from '../placed-orders';
 import { declineWords } from './decline-words';
@@ -173,7 +173,7 @@ export class PayState {
   }
 
   async #leave(id: string, state?: { payment: 'made' }): Promise<void> {
-    forgetAttempt(id);
+    attemptPaid(id);
     await this.#router.navigate(['/orders', id], state && { state });
   }
 }

@@ -26,3 +26,9 @@ export function keepDraft(draft: CheckoutDraft): void {
     // Without storage the page itself still remembers.
   }
 }
+
+/** The code was used: the next order begins without one. */
+export function forgetCoupon(): void {
+  const { coupon, ...rest } = readDraft();
+  if (coupon !== undefined) keepDraft(rest);
+}
