@@ -116,7 +116,8 @@ function sayMonth(name: string, month: ShopMonth, used: AllUsed, standing: Stand
 
 function row(line: BillLine, free: BillLine | undefined): string[] {
   const { service, what, quantity, unit, nanoDollars } = line;
-  const amount = quantity < 100 ? quantity.toPrecision(3) : grouped(Math.round(quantity));
+  const isWhole = Number.isInteger(quantity) || quantity >= 100;
+  const amount = isWhole ? grouped(Math.round(quantity)) : quantity.toPrecision(3);
   const paid = dollars(free?.nanoDollars ?? 0);
   return [service, what, amount, unit, dollars(nanoDollars), paid];
 }
