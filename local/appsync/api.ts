@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Assembly, Resource } from '../assembly/assembly';
+import { checkScript, checkTemplateText } from '../support/check-resolver';
 
 export type AuthMode = 'API_KEY' | 'AWS_IAM' | 'AMAZON_COGNITO_USER_POOLS';
 
@@ -62,18 +63,18 @@ function content(assembly: Assembly, resource: Resource, property: string): stri
 }
 
 function stepSource(assembly: Assembly, resource: Resource, name: string): StepSource {
+  const owner = `${resource.stack}/${resource.logicalId} (${resource.type})`;
   const runtime = resource.properties['Runtime'] as { Name: string } | undefined;
   if (runtime?.Name === 'APPSYNC_JS') {
     const code = content(assembly, resource, 'Code');
     if (code === undefined) throw new Error(`${resource.logicalId} has no code`);
+    checkScript(owner, code);
     return { runtime: 'APPSYNC_JS', name, code };
   }
-  return {
-    runtime: 'VTL',
-    name,
-    request: content(assembly, resource, 'RequestMappingTemplate'),
-    response: content(assembly, resource, 'ResponseMappingTemplate'),
-  };
+  const request = content(assembly, resource, 'RequestMappingTemplate');
+  const response = content(assembly, resource, 'ResponseMappingTemplate');
+  for (const template of [request, response]) checkTemplateText(owner, template ?? '');
+  return { runtime: 'VTL', name, request, response };
 }
 
 function resolverOf(assembly: Assembly, resource: Resource): ResolverDefinition {

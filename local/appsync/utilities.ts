@@ -1,5 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Clock } from '../clock';
+import type { Answers } from '../support/answer';
+import { whyNotMember } from '../support/check-resolver';
+import { carriedOut, leavesOf } from '../support/listed';
 import { toAttribute, toAttributes } from './attribute-value';
 import { filterExpression } from './filter-expression';
 import { ResolverError } from './resolver-error';
@@ -84,8 +87,8 @@ const text = {
 };
 
 /**
- * What `util` offers to templates and JavaScript resolvers alike, on plain values. What it lacks
- * (formats of Java's clock, RDS, HTTP, XML, OpenSearch) is refused by name when a resolver asks for it.
+ * What `util` offers to templates and JavaScript resolvers alike, on plain values. What it lacks is
+ * refused when the API starts, or by name when a resolver asks for it in a way that was not seen.
  */
 export function utilities(now: Clock) {
   return {
@@ -104,16 +107,28 @@ export function utilities(now: Clock) {
   };
 }
 
-/** Makes a missing member an error that names it, where the language would go on with nothing. */
-export function guarded<T extends object>(members: T, name: string): T {
-  const parts = Object.entries(members).map(([key, member]: [string, unknown]) => [
-    key,
-    typeof member === 'object' && member !== null ? guarded(member, `${name}.${key}`) : member,
-  ]);
-  return new Proxy(Object.fromEntries(parts) as T, {
-    get(target, key) {
-      if (typeof key === 'symbol' || key in target) return Reflect.get(target, key) as unknown;
-      throw new ResolverError(`${name}.${key} does not exist in the local cloud`, 'Code');
-    },
-  });
+type Members = { [name: string]: unknown };
+
+/**
+ * Makes a missing member an error that says why it is missing, where the language would go on with
+ * nothing. Throws when `members` are not those that the list supports.
+ */
+export function guarded<T extends object>(members: T, name: string, answers: Answers): T {
+  carriedOut(answers, leavesOf(members));
+  const guard = (part: Members, before: string): Members => {
+    const inner = Object.entries(part).map(([key, member]) => [
+      key,
+      typeof member === 'object' && member !== null
+        ? guard(member as Members, `${before}${key}.`)
+        : member,
+    ]);
+    return new Proxy(Object.fromEntries(inner) as Members, {
+      get(target, key) {
+        if (typeof key === 'symbol' || key in target) return Reflect.get(target, key) as unknown;
+        const member = `${before}${key}`;
+        throw new ResolverError(`${name}.${member} ${whyNotMember(answers, member) ?? ''}`, 'Code');
+      },
+    });
+  };
+  return guard(members as Members, '') as T;
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { checkReferences } from '../support/check-references';
 import { checkProperties } from '../support/check-resource';
 import { openAssets, type Assets } from './assets';
 import { deployingOf } from './deploying';
@@ -92,7 +93,7 @@ export function loadAssembly(folder: string, where: Where): Assembly {
   for (const resource of resources) {
     byType.set(resource.type, [...(byType.get(resource.type) ?? []), resource]);
   }
-  return {
+  const assembly: Assembly = {
     stackName,
     resources,
     byType: (type) => byType.get(type) ?? [],
@@ -105,4 +106,6 @@ export function loadAssembly(folder: string, where: Where): Assembly {
     asset: (objectKey) => assets.path(objectKey),
     metadata: root.metadata,
   };
+  checkReferences(assembly);
+  return assembly;
 }

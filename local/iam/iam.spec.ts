@@ -90,7 +90,7 @@ describe('roles', () => {
       Statement: {
         Sid: 'Office',
         Effect: 'Allow',
-        Action: '*',
+        Action: 'dynamodb:*',
         Resource: '*',
         Condition: { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } },
       },

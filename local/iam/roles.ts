@@ -2,6 +2,7 @@ import type { Assembly, Resource } from '../assembly/assembly';
 import { answerTo, carriedOut, whyNot } from '../support/listed';
 import { managedPolicies } from '../support/policies';
 import { Unsupported } from '../support/unsupported';
+import { refuseOpenTopics } from './open-topics';
 import type { PolicyDocument } from './policy';
 
 /** A role of the templates with everything that grants it something. */
@@ -85,8 +86,11 @@ function roleOf(resource: Resource, assembly: Assembly): Role {
 
 /**
  * Every role of the assembly with its inline, attached and managed policies.
- * Throws on a managed policy that is neither in the assembly nor known.
+ * Throws on a managed policy that is neither in the assembly nor known, and on a role of visitors that
+ * may hear every topic.
  */
 export function rolesOf(assembly: Assembly): Role[] {
-  return assembly.byType('AWS::IAM::Role').map((resource) => roleOf(resource, assembly));
+  const roles = assembly.byType('AWS::IAM::Role').map((resource) => roleOf(resource, assembly));
+  refuseOpenTopics(roles);
+  return roles;
 }

@@ -33,6 +33,16 @@ export function carriedOut<T>(answers: Answers, carriers: Record<string, T>): Ma
   return new Map(Object.entries(carriers));
 }
 
+/** The members of an object and of the objects in it, by their path: `{ a: { b } }` is `a.b`. */
+export function leavesOf(members: object, before = ''): Record<string, unknown> {
+  const parts = Object.entries(members).map(([name, member]: [string, unknown]) =>
+    typeof member === 'object' && member !== null
+      ? leavesOf(member, `${before}${name}.`)
+      : { [`${before}${name}`]: member },
+  );
+  return Object.assign({}, ...parts) as Record<string, unknown>;
+}
+
 /** Lists what a service can be asked, and how it refuses anything else. */
 type Service = { name: string; answers: Answers; code?: string };
 

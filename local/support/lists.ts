@@ -1,5 +1,14 @@
 import type { Answers } from './answer';
 import {
+  contextMembers,
+  dynamodbHelpers,
+  extensionMembers,
+  runtimeMembers,
+  scriptHelpers,
+  scriptModules,
+  templateHelpers,
+} from './helpers';
+import {
   dynamoDbOperations,
   functionRequests,
   identityPoolOperations,
@@ -42,4 +51,11 @@ export const lists: readonly List[] = [
   { title: 'SSM', file: 'operations.ts', answers: ssmOperations },
   { title: 'Resolvers on a table', file: 'operations.ts', answers: tableRequests },
   { title: 'Resolvers on a function', file: 'operations.ts', answers: functionRequests },
+  { title: 'Members of $util in templates', file: 'helpers.ts', answers: templateHelpers },
+  { title: 'Members of util in scripts', file: 'helpers.ts', answers: scriptHelpers },
+  { title: 'Members of ctx', file: 'helpers.ts', answers: contextMembers },
+  { title: 'Members of runtime', file: 'helpers.ts', answers: runtimeMembers },
+  { title: 'Members of extensions', file: 'helpers.ts', answers: extensionMembers },
+  { title: 'Modules of scripts', file: 'helpers.ts', answers: scriptModules },
+  { title: '@aws-appsync/utils/dynamodb', file: 'helpers.ts', answers: dynamodbHelpers },
 ];

@@ -42,7 +42,7 @@ describe('what is supported', () => {
   });
 });
 
-describe('a resource', () => {
+describe('a resource of a template', () => {
   const owner = { stack: 'app', logicalId: 'One' };
   const cases: [type: string, properties: Record<string, unknown>, message: string | undefined][] =
     [
@@ -115,7 +115,7 @@ describe('a resource', () => {
   }
 });
 
-describe('a policy', () => {
+describe('a policy of a template', () => {
   const place = '(local/support/policies.ts)';
   const where = 'app/One (AWS::IAM::Policy): PolicyDocument';
   const allow = { Effect: 'Allow', Action: 'iot:Connect', Resource: '*' };
@@ -176,7 +176,7 @@ describe('a policy', () => {
   }
 });
 
-describe('a template', () => {
+describe('a template as a whole', () => {
   const cases: [template: object, message: string][] = [
     [
       { Transform: 'AWS::LanguageExtensions' },

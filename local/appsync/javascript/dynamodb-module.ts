@@ -1,3 +1,5 @@
+import { dynamodbHelpers } from '../../support/helpers';
+import { carriedOut, leavesOf } from '../../support/listed';
 import { toAttribute, toAttributes } from '../attribute-value';
 import { filterExpression, type Expression } from '../filter-expression';
 import { operations, updateExpression } from './update-expression';
@@ -171,3 +173,4 @@ export const dynamodbModule = {
   transactWrite,
   operations,
 };
+carriedOut(dynamodbHelpers, leavesOf(dynamodbModule));

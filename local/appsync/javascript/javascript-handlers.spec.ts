@@ -1,3 +1,4 @@
+import { contextMembers } from '../../support/helpers';
 import type { Invocation } from '../invocation';
 import { ResolverError } from '../resolver-error';
 import { JavaScriptRuntime } from './javascript-handlers';
@@ -134,8 +135,8 @@ export const response = (ctx) => ctx.result;`,
   });
 
   const mistakes: [string, RegExp][] = [
-    ['return util.rds.toJsonObject("");', /util\.rds does not exist/],
-    ['return util.time.nowFormatted("yyyy");', /util\.time\.nowFormatted does not exist/],
+    ['return util.rds.toJsonObject("");', /util\.rds is refused/],
+    ['return util.time.nowFormatted("yyyy");', /util\.time\.nowFormatted is refused/],
     ['return ctx.nothing.at.all;', /Query\.cup, line \d+: .*undefined/],
     ['return new Date();', /Date is not defined/],
     ['return Promise.resolve(1);', /Promise is not defined/],
@@ -147,6 +148,13 @@ export const response = (ctx) => ctx.result;`,
       expect(error.message).toMatch(message);
     });
   }
+
+  it('has the context that is listed', () => {
+    const listed = Object.keys(contextMembers).filter(
+      (name) => contextMembers[name]?.is === 'supported',
+    );
+    expect(run('return Object.keys(ctx).sort();')).toEqual({ value: listed.sort() });
+  });
 
   it('keeps nothing of one call for the next, and hands its console over', () => {
     const on = invocation();

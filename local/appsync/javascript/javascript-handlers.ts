@@ -1,4 +1,11 @@
 import type { Clock } from '../../clock';
+import {
+  extensionMembers,
+  runtimeMembers,
+  scriptHelpers,
+  scriptModules,
+} from '../../support/helpers';
+import { carriedOut } from '../../support/listed';
 import { authType } from '../auth-type';
 import type { Handlers, Invocation, Outcome } from '../invocation';
 import { notAuthorized, ResolverError } from '../resolver-error';
@@ -26,19 +33,23 @@ export class JavaScriptRuntime {
 
   /** `log` gets what resolvers write to the console. */
   constructor(now: Clock, log: (line: string) => void) {
-    const util = guarded({ ...utilities(now), ...this.ofInvocation() }, 'util');
-    const runtime = {
-      earlyReturn: (value?: unknown, options?: { skipTo?: 'NEXT' | 'END' }) => {
-        throw new EarlyReturn(value ?? null, options?.skipTo ?? 'NEXT');
-      },
+    const util = guarded({ ...utilities(now), ...this.ofInvocation() }, 'util', scriptHelpers);
+    const earlyReturn = (value?: unknown, options?: { skipTo?: 'NEXT' | 'END' }) => {
+      throw new EarlyReturn(value ?? null, options?.skipTo ?? 'NEXT');
     };
-    const extensions = guarded({ evictFromApiCache: () => undefined }, 'extensions');
+    const runtime = guarded({ earlyReturn }, 'runtime', runtimeMembers);
+    // Nothing is cached, so nothing has to leave the cache.
+    const extensions = guarded(
+      { evictFromApiCache: () => undefined },
+      'extensions',
+      extensionMembers,
+    );
     this.#sandbox = createSandbox({
       globals: { util, runtime, extensions },
-      modules: {
+      modules: carriedOut(scriptModules, {
         '@aws-appsync/utils': { util, runtime, extensions },
         '@aws-appsync/utils/dynamodb': dynamodbModule,
-      },
+      }),
       log,
     });
   }

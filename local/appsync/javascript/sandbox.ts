@@ -19,7 +19,7 @@ const LACKING = [
  */
 export function createSandbox(parts: {
   globals: Record<string, object>;
-  modules: Partial<Record<string, object>>;
+  modules: ReadonlyMap<string, object>;
   log: (line: string) => void;
 }): Sandbox {
   const write = (...values: unknown[]): void => {
@@ -37,7 +37,7 @@ export function createSandbox(parts: {
       });
       const module = { exports: {} };
       const require = (specifier: string): object => {
-        const found = parts.modules[specifier];
+        const found = parts.modules.get(specifier);
         if (found) return found;
         throw new ResolverError(`${name} imports ${specifier}, which AppSync lacks`, 'Code');
       };

@@ -1,5 +1,7 @@
+import { contextMembers } from '../../support/helpers';
 import type { Invocation } from '../invocation';
 import { ResolverError } from '../resolver-error';
+import { TemplateContext } from './template-context';
 import { VelocityRuntime } from './velocity-handlers';
 
 function invocation(): Invocation & { appended: ResolverError[] } {
@@ -113,13 +115,33 @@ describe('a mapping template', () => {
     });
   }
 
+  it('has the context that is listed', () => {
+    const getters = Object.entries(Object.getOwnPropertyDescriptors(TemplateContext.prototype))
+      .filter(([, member]) => 'get' in member)
+      .map(([name]) => name);
+    const listed = Object.keys(contextMembers).filter(
+      (name) => contextMembers[name]?.is === 'supported',
+    );
+    expect(getters.sort()).toEqual(listed.sort());
+  });
+
   const refusals: [string, string, string | null, unknown][] = [
     ['$util.error("No")', 'No', null, null],
     ['$util.error("No", "Kind", {"a": 1})', 'No', 'Kind', { a: 1 }],
     ['$util.unauthorized()', 'Not Authorized to access cup on type Query', 'Unauthorized', null],
     ['$util.validate(false, "Bad")', 'Bad', 'CustomTemplateException', null],
-    ['$util.nothing()', '$util.nothing does not exist in the local cloud', 'Code', null],
-    ['$util.rds.toJsonString("")', '$util.rds does not exist in the local cloud', 'Code', null],
+    [
+      '$util.nothing()',
+      '$util.nothing is not in the list of what the local cloud knows',
+      'Code',
+      null,
+    ],
+    [
+      '$util.rds.toJsonString("")',
+      '$util.rds is refused: No data source of this kind runs behind a resolver.',
+      'Code',
+      null,
+    ],
     ['{"a": ', 'Unable to transform the template\'s output: {"a": ', 'MappingTemplate', null],
   ];
   for (const [template, message, type, data] of refusals) {

@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock';
+import { templateHelpers } from '../../support/helpers';
 import { authType } from '../auth-type';
 import type { Handlers, Invocation, Outcome } from '../invocation';
 import { notAuthorized, ResolverError } from '../resolver-error';
@@ -48,6 +49,7 @@ export class VelocityRuntime {
     this.#util = guarded(
       deeply(members, (work) => this.remembering(work)),
       '$util',
+      templateHelpers,
     );
   }
 

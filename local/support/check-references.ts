@@ -1,0 +1,67 @@
+import type { Resource } from '../assembly/resource';
+
+/** What of an assembly is asked here. */
+type Assembly = {
+  byType(type: string): Resource[];
+  attribute(resource: Resource, name: string): string;
+};
+
+const TABLES = ['AWS::DynamoDB::Table', 'Custom::AmplifyDynamoDBTable'];
+
+type Kind = { types: string[]; attribute?: string };
+
+/** Where what a data source names would have to stand. */
+const behind: [path: string[], kind: Kind][] = [
+  [['DynamoDBConfig', 'TableName'], { types: TABLES }],
+  [['LambdaConfig', 'LambdaFunctionArn'], { types: ['AWS::Lambda::Function'], attribute: 'Arn' }],
+  [['ServiceRoleArn'], { types: ['AWS::IAM::Role'], attribute: 'Arn' }],
+];
+
+function valueAt(properties: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (value, name) => (value as Record<string, unknown> | undefined)?.[name],
+    properties,
+  );
+}
+
+function requireThere(
+  resource: Resource,
+  path: string,
+  named: unknown,
+  there: ReadonlySet<unknown>,
+) {
+  if (typeof named !== 'string' || there.has(named)) return;
+  const { stack, logicalId, type } = resource;
+  throw new Error(`${stack}/${logicalId} (${type}): ${path} ${named} is not in the templates`);
+}
+
+const idsOf = (assembly: Assembly, { types, attribute }: Kind): ReadonlySet<unknown> =>
+  new Set(
+    types
+      .flatMap((type) => assembly.byType(type))
+      .map((one) => (attribute ? assembly.attribute(one, attribute) : one.physicalId)),
+  );
+
+/**
+ * Throws, naming the resource and the property, for a data source on a table, function or role that the
+ * templates do not hold, and for a resolver on a data source or function that they do not hold.
+ */
+export function checkReferences(assembly: Assembly): void {
+  const sources = assembly.byType('AWS::AppSync::DataSource');
+  for (const [path, kind] of behind) {
+    const there = idsOf(assembly, kind);
+    for (const source of sources) {
+      requireThere(source, path.join('.'), valueAt(source.properties, path), there);
+    }
+  }
+  const names = new Set(sources.map(({ properties }) => properties['Name']));
+  const steps = assembly.byType('AWS::AppSync::FunctionConfiguration');
+  const ids = new Set<unknown>(steps.map((step) => assembly.attribute(step, 'FunctionId')));
+  for (const resolver of [...steps, ...assembly.byType('AWS::AppSync::Resolver')]) {
+    requireThere(resolver, 'DataSourceName', resolver.properties['DataSourceName'], names);
+    const functions = valueAt(resolver.properties, ['PipelineConfig', 'Functions']);
+    for (const id of (functions ?? []) as unknown[]) {
+      requireThere(resolver, 'PipelineConfig.Functions', id, ids);
+    }
+  }
+}
