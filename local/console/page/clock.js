@@ -8,7 +8,7 @@ const ahead = document.getElementById('ahead');
 let difference = 0;
 
 /** 1 day 2 hours, at most two units. */
-function span(milliseconds) {
+export function span(milliseconds) {
   const seconds = Math.round(milliseconds / 1000);
   const parts = [
     [Math.floor(seconds / 86_400), 'day'],

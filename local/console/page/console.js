@@ -1,6 +1,6 @@
 // Keeps the page like the cloud: asks every second, draws again only what has changed.
 import { calls } from './calls.js';
-import { drawClock, moves } from './clock.js';
+import { drawClock, moves, span } from './clock.js';
 import { drawCost, roughPriceOf } from './cost.js';
 import { el } from './element.js';
 import { drawBanner, drawFunctionNames, faults, faultsIn } from './faults.js';
@@ -26,16 +26,16 @@ const SECTIONS = {
   payments: { rows: payments, items: (state) => state.payments },
   people: { rows: people, items: (state) => state.people },
   connections: { rows: connections, items: (state) => state.connections },
+  cost: { items: (state) => state.cost && [] },
   tables: { rows: tables, items: (state) => state.tables },
   functions: { rows: functions, items: (state) => state.functions },
   schedules: { rows: schedules, items: (state) => state.schedules },
   clock: { rows: moves, items: (state) => state.clock?.moves },
   faults: { rows: faults, items: (state) => state.faults && faultsIn(state.faults) },
-  cost: { items: (state) => state.cost && [] },
 };
 
 const TALLIES = {
-  clock: () => '',
+  clock: ({ clock }) => (clock.ahead > 0 ? `+ ${span(clock.ahead)}` : ''),
   faults: ({ faults: { armed } }) => (armed.length > 0 ? String(armed.length) : ''),
   cost: ({ cost }) => roughPriceOf(cost.all.nanoDollars),
 };
