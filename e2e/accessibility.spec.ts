@@ -3,8 +3,6 @@ import { expect, test } from './fixtures';
 import { shopAWhile, sights } from './pages';
 import { cards, fillCheckout, numberOnPayPage, order, payWith } from './shopping';
 
-test.use({ contextOptions: { reducedMotion: 'reduce' } });
-
 for (const { language, folder } of [
   { language: 'English', folder: '' },
   { language: 'Korean', folder: '/ko' },

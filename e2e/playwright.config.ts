@@ -27,7 +27,9 @@ export default defineConfig({
   use: {
     baseURL: STORE,
     locale: 'en-US',
-    trace: 'retain-on-failure',
+    // Without pictures and snapshots of every step: they cost more than the steps do.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false },
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: { args, ...(CHROME_BIN && { executablePath: CHROME_BIN }) },
   },
   // The shop in Seoul is another build: its journeys run there, and only they.

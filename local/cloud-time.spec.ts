@@ -49,8 +49,12 @@ describe('the cloud on the notes backend, its clock moved', () => {
   }, 30_000);
 
   it('tells functions its time, and takes what they sign with it', async () => {
-    const before = await count();
     cloud.schedules.pause();
+    // One that was due when the clock moved before may still be on its way.
+    const begun = () =>
+      cloud.functions.list().find(({ friendlyName }) => friendlyName === 'remind');
+    let before = await count();
+    while (before !== begun()?.invocations) before = await count();
     for (let day = 0; day < 3; day += 1) {
       cloud.clock.advance(24 * HOUR);
       const outcome = await cloud.schedules.run('remind');

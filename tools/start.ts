@@ -24,7 +24,7 @@ const server = start(command('ng'), ['serve', '--port', String(port), ...configu
 
 console.log(`
   Store   ${store}   (ready when the build below is done)
-  Cloud   ${cloud.origin}/_cloud   mail, people, payments
+  Cloud   ${cloud.origin}/_cloud   mail, payments, tables, calls, clock, faults, cost
   People  ${demoPeople.map(({ email, password, role }) => `${email} / ${password} (${role})`).join('\n          ')}
   ${payingWith()}
 

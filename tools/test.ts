@@ -1,6 +1,6 @@
 import { findBrowser } from './browser';
 import { withBuiltStore } from './built-store';
-import { check } from './check';
+import { check, checks } from './check';
 import { countJasmine, countKarma, countPlaywright, countTold, type Count } from './count';
 import { leaksIn } from './leaks';
 import { ensureOutputs } from './outputs';
@@ -44,7 +44,9 @@ function jasmine(specs: readonly string[]): Promise<Count> {
   return running('tsx', args, countJasmine);
 }
 
-const beside = part('check', 'Reading the code', check).then(() =>
+// Karma's build and the journeys' check the storefront's types, too.
+const steps = parts.length > 0 ? checks : checks.filter(({ isSeenByBuilds }) => !isSeenByBuilds);
+const beside = part('check', 'Reading the code', () => check(steps)).then(() =>
   part('karma', 'The storefront in Chromium', () => running('ng', ['test'], countKarma)),
 );
 // Two processes: the use cases' specs mostly wait for functions, the others keep a core busy.

@@ -98,6 +98,8 @@ describe('the card form in a browser', () => {
     const closings = {
       'the cross': (page: Page) => page.getByRole('button', { name: 'Close' }).click(),
       Escape: (page: Page) => page.locator('dialog').press('Escape'),
+      "Escape in the bank's frame": (page: Page) =>
+        page.locator('dialog iframe').contentFrame().locator('#approve').press('Escape'),
     };
     for (const [name, close] of Object.entries(closings)) {
       it(`${name} says no`, async () => {

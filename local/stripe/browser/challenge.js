@@ -30,6 +30,10 @@ if (intent.status === 'requires_action') {
 }
 approve.addEventListener('click', () => void say('approve'));
 refuse.addEventListener('click', () => void say('fail'));
+// The dialog around does not hear it while the focus is in here.
+addEventListener('keydown', ({ key }) => {
+  if (key === 'Escape' && parent !== window && !refuse.disabled) void say('fail');
+});
 
 async function say(answer) {
   buttons.forEach((button) => (button.disabled = true));
