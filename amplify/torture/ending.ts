@@ -98,7 +98,8 @@ function moneyProblems(
   if (order.paidAt && !paid) return wrong('is paid, Stripe knows of no payment');
   if (!paid) return back > 0 ? wrong('gave money back that nobody paid') : [];
   if (paid.intent.amount_received !== order.total) return wrong('was paid another amount');
-  if (paid.intent.currency.toUpperCase() !== order.currency) return wrong('was paid in other money');
+  if (paid.intent.currency.toUpperCase() !== order.currency)
+    return wrong('was paid in other money');
   const atStripe = backOf(paid.refunds);
   if (atStripe !== back) {
     return wrong(`says ${String(back)} is back, Stripe says ${String(atStripe)}`);
