@@ -52,6 +52,8 @@ const JOURNEYS = {
   'sign up': async (scene) => {
     const member = await signUp(scene.stand);
     await must(member.voice, asked.MERGE, { lines: [{ sku: SKU, quantity: 1 }] });
+    // Else it is chance whether the merged basket is published to this browser.
+    await scene.settled();
     await must(member.voice, asked.NEWS);
     (await listen(member.iam, member.credentials))();
     scene.member = member;

@@ -29,6 +29,8 @@ describe('the start page', () => {
   async function open() {
     const shop = await visit('/');
     await shop.until(() => shop.all('.tile-link').length);
+    // Rows further down get their words a moment later.
+    await shop.until(() => shop.all('h2').every(({ innerText }) => innerText));
     return shop;
   }
 
