@@ -49,9 +49,12 @@ const steps = parts.length > 0 ? checks : checks.filter(({ isSeenByBuilds }) => 
 const beside = part('check', 'Reading the code', () => check(steps)).then(() =>
   part('karma', 'The storefront in Chromium', () => running('ng', ['test'], countKarma)),
 );
-// Two processes: the use cases' specs mostly wait for functions, the others keep a core busy.
+// Several processes: who waits for functions leaves the cores to the others.
 await Promise.all([
-  part('unit', 'Use cases', () => jasmine(['amplify/**/*.spec.ts'])),
+  part('unit', 'Use cases', () =>
+    jasmine(['amplify/*.spec.ts', 'amplify/!(torture)/**/*.spec.ts']),
+  ),
+  part('unit', 'The store under torture', () => jasmine(['amplify/torture/*.spec.ts'])),
   part('unit', 'Rules and the local cloud', () => jasmine(['{domain,local,tools}/**/*.spec.ts'])),
 ]);
 // The journeys hold people's patience against a clock: they have the machine for themselves.
