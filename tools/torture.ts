@@ -37,6 +37,12 @@ function keep(): void {
   renameSync(`${file}.new`, file);
 }
 
+/** As every page here is formatted. */
+async function write(page: string, text: string): Promise<void> {
+  writeFileSync(page, text);
+  await run(command('prettier'), ['--write', page]);
+}
+
 async function once(seed: number, timeline: boolean): Promise<RunReport> {
   const script = path.join(root, 'amplify', 'torture', 'torture-child.ts');
   const args = [script, String(seed), asked.actions, timeline ? 'timeline' : ''];
@@ -84,5 +90,5 @@ if (asked.seed !== undefined) {
 if (asked.seed === undefined) {
   const text = tortureReport(state);
   console.log(text);
-  if (asked.report) writeFileSync(path.join(root, 'docs', 'torture.md'), text);
+  if (asked.report) await write(path.join(root, 'docs', 'torture.md'), text);
 }
