@@ -9,18 +9,22 @@ export async function invoke<T>({ cloud }: Shop, friendlyName: string, event: ob
   return answer.payload as T;
 }
 
-const STILL = 4;
-const LOOK_MS = 50;
+// They are done when so often in a row nothing moved.
+const STILL = 3;
+const LOOK_MS = 40;
 
-/** Resolves once functions, streams and queues have done what was to be done by themselves. */
-export async function untilQuiet({ cloud }: Shop): Promise<void> {
+/** Resolves once functions, streams and queues have done what was to be done by themselves; `isNews`: whatever else may move. */
+export async function untilQuiet(
+  { cloud }: Pick<Shop, 'cloud'>,
+  isNews: () => boolean = () => false,
+): Promise<void> {
   const moved = () =>
     cloud.functions.sources().reduce((sum, { delivered, failed }) => sum + delivered + failed, 0) +
     cloud.functions.list().reduce((sum, { invocations }) => sum + invocations, 0);
   let before = -1;
   for (let still = 0; still < STILL;) {
     const now = moved();
-    still = now === before ? still + 1 : 0;
+    still = isNews() || now !== before ? 0 : still + 1;
     before = now;
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   }

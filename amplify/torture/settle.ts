@@ -1,24 +1,13 @@
+import { untilQuiet } from '../testing/functions';
 import { run } from './counter-actions';
 import type { World } from './world';
 
 const MINUTE_MS = 60_000;
 const MOST_ROUNDS = 40;
-// Streams and the mail queue are done when so often in a row nothing moved.
-const STILL = 3;
-const LOOK_MS = 40;
 
 /** Lets streams and the mail queue do what is to be done by themselves. */
-export async function quiet({ shop: { cloud }, seen }: World): Promise<void> {
-  const moved = () =>
-    cloud.functions.sources().reduce((sum, { delivered, failed }) => sum + delivered + failed, 0) +
-    cloud.functions.list().reduce((sum, { invocations }) => sum + invocations, 0);
-  let before = -1;
-  for (let still = 0; still < STILL;) {
-    const now = moved();
-    still = seen.look() || now !== before ? 0 : still + 1;
-    before = now;
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-  }
+export function quiet({ shop, seen }: World): Promise<void> {
+  return untilQuiet(shop, () => seen.look());
 }
 
 /**

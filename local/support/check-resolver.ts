@@ -7,11 +7,11 @@ import {
   scriptHelpers,
   scriptModules,
   templateHelpers,
-} from './helpers';
+} from './resolver-members';
 import { answerTo, UNLISTED, whyNot } from './listed';
 import { Unsupported } from './unsupported';
 
-const PLACE = 'local/support/helpers.ts';
+const PLACE = 'local/support/resolver-members.ts';
 const MEMBERS = String.raw`\.([A-Za-z]\w*(?:\.[A-Za-z]\w*)*)`;
 const inTemplate = (names: string): RegExp =>
   new RegExp(String.raw`\$!?\{?(?:${names})${MEMBERS}`, 'g');

@@ -7,7 +7,7 @@ import {
   scriptHelpers,
   scriptModules,
   templateHelpers,
-} from './helpers';
+} from './resolver-members';
 import {
   dynamoDbOperations,
   functionRequests,
@@ -51,11 +51,11 @@ export const lists: readonly List[] = [
   { title: 'SSM', file: 'operations.ts', answers: ssmOperations },
   { title: 'Resolvers on a table', file: 'operations.ts', answers: tableRequests },
   { title: 'Resolvers on a function', file: 'operations.ts', answers: functionRequests },
-  { title: 'Members of $util in templates', file: 'helpers.ts', answers: templateHelpers },
-  { title: 'Members of util in scripts', file: 'helpers.ts', answers: scriptHelpers },
-  { title: 'Members of ctx', file: 'helpers.ts', answers: contextMembers },
-  { title: 'Members of runtime', file: 'helpers.ts', answers: runtimeMembers },
-  { title: 'Members of extensions', file: 'helpers.ts', answers: extensionMembers },
-  { title: 'Modules of scripts', file: 'helpers.ts', answers: scriptModules },
-  { title: '@aws-appsync/utils/dynamodb', file: 'helpers.ts', answers: dynamodbHelpers },
+  { title: 'Members of $util in templates', file: 'resolver-members.ts', answers: templateHelpers },
+  { title: 'Members of util in scripts', file: 'resolver-members.ts', answers: scriptHelpers },
+  { title: 'Members of ctx', file: 'resolver-members.ts', answers: contextMembers },
+  { title: 'Members of runtime', file: 'resolver-members.ts', answers: runtimeMembers },
+  { title: 'Members of extensions', file: 'resolver-members.ts', answers: extensionMembers },
+  { title: 'Modules of scripts', file: 'resolver-members.ts', answers: scriptModules },
+  { title: '@aws-appsync/utils/dynamodb', file: 'resolver-members.ts', answers: dynamodbHelpers },
 ];

@@ -1,4 +1,4 @@
-import { dynamodbHelpers } from '../../support/helpers';
+import { dynamodbHelpers } from '../../support/resolver-members';
 import { carriedOut, leavesOf } from '../../support/listed';
 import { toAttribute, toAttributes } from '../attribute-value';
 import { filterExpression, type Expression } from '../filter-expression';

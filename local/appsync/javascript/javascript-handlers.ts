@@ -4,7 +4,7 @@ import {
   runtimeMembers,
   scriptHelpers,
   scriptModules,
-} from '../../support/helpers';
+} from '../../support/resolver-members';
 import { carriedOut } from '../../support/listed';
 import { authType } from '../auth-type';
 import type { Handlers, Invocation, Outcome } from '../invocation';

@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock';
-import { templateHelpers } from '../../support/helpers';
+import { templateHelpers } from '../../support/resolver-members';
 import { authType } from '../auth-type';
 import type { Handlers, Invocation, Outcome } from '../invocation';
 import { notAuthorized, ResolverError } from '../resolver-error';
