@@ -27,6 +27,8 @@ test('from the basket to the paid order a page asks the API three times', async 
   await fillCheckout(page, person.email);
   await order(page);
   const number = await numberOnPayPage(page);
+  // Whoever pays before the page listens makes it look once more, for what it may have missed.
+  await expect.poll(() => wire.subscriptions()).toBeGreaterThan(0);
   await payWith(page, cards.good);
   await expectPaid(page, number);
   await page.waitForLoadState('networkidle');
