@@ -19,6 +19,9 @@ export type Refund = Doing & {
   requestId?: string;
 };
 
+/** Why money went back past the shop: somebody sent it at Stripe. */
+export const BY_HAND = 'by-hand';
+
 export type RefundSums = Pick<Refund, 'amount' | 'lines' | 'shipping'>;
 
 /** `nothing-left`: all of it is back already, or costs nothing. */
@@ -126,6 +129,14 @@ export function settleRefund<Kind extends Order>(
     refund.id === id ? { ...refund, ...word } : refund,
   );
   return { ...order, refunds };
+}
+
+/**
+ * Whether the shop took the order's payment in: the order is paid by it, or owes it back. What somebody
+ * sent back by hand says nothing of that, since it may be heard of before the payment itself.
+ */
+export function isSettled({ paidAt, refunds }: Pick<Order, 'paidAt' | 'refunds'>): boolean {
+  return Boolean(paidAt) || refunds.some(({ by, why }) => by === 'payment' && why !== BY_HAND);
 }
 
 /** Whether all that was paid is back: every unit of it Stripe's word. */

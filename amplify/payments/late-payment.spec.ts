@@ -1,5 +1,5 @@
 import { confirm, stockOf, stockUp } from '../testing/checkout';
-import { eventually, pay, placeOne, stripeOf, untilState } from '../testing/paying';
+import { eventually, pay, placeOne, storedOrder, stripeOf, untilState } from '../testing/paying';
 import { openShop, type Shop } from '../testing/shop';
 import { person } from '../testing/voice';
 
@@ -38,6 +38,33 @@ describe('a payment that succeeds after its order was given up', () => {
         shop.cloud.mail.list().find(({ to }) => to.includes(email)),
       );
       expect(mail.subject).toContain(subject);
+    });
+  }
+
+  // How much of it somebody sent back at Stripe, before the shop heard of the payment itself.
+  const byHand: [string, string, number, string, string[]][] = [
+    ['is of a cancelled order, and its rest follows', 'cancelled', 201, 'refunded', ['201', '494']],
+    ['is of a cancelled order, and it was all of it', 'cancelled', 695, 'refunded', ['695']],
+    ['is of an order that waits for it', 'pending', 201, 'paid', ['201']],
+  ];
+  for (const [name, state, amount, becomes, refunds] of byHand) {
+    it(`may have been sent back by hand: it ${name}`, async () => {
+      const { order, paymentId } = await placeOne((await person(shop)).iam);
+      const { id } = order;
+      await shop.put('Order', { ...(await shop.read<object>('Order', { id })), state });
+      const { stripe } = shop.cloud;
+      stripe?.webhooks.hold();
+      await pay(shop, paymentId);
+      stripe?.byHand.refund(paymentId, amount);
+      const isOfRefund = ({ type }: { type: string }) => type.includes('refund');
+      const first = stripe?.webhooks.waiting().filter(isOfRefund) ?? [];
+      await stripe?.webhooks.release(first.map((event) => event.id));
+      expect((await storedOrder(shop, id)).refunds.map((refund) => refund.amount)).toEqual([
+        amount,
+      ]);
+      stripe?.webhooks.resume();
+      const after = await untilState(shop, id, becomes);
+      expect(after.refunds.map((refund) => String(refund.amount))).toEqual(refunds);
     });
   }
 

@@ -1,6 +1,6 @@
 import { advance } from '@domain/order';
 import { PAID_AFTER_EXPIRED } from '@domain/order-mail';
-import { askRefund, refundOfTheRest } from '@domain/refund';
+import { askRefund, isSettled, refundOfTheRest } from '@domain/refund';
 import { listProblem } from '../tables/problem-table';
 import { movesOf } from '../orders/moves';
 import { cartOf, takingOut } from '../tables/cart-table';
@@ -55,8 +55,7 @@ async function changeOf(
 ): Promise<Change | undefined> {
   if (payment.status === 'open') return problemOf(order, payment.problem);
   if (payment.status !== 'succeeded') return undefined;
-  const isTaken = Boolean(order.paidAt) || order.refunds.length > 0;
-  if (isTaken) {
+  if (isSettled(order)) {
     if (order.paymentIntentId !== payment.id) await giveBackStray(payment, payments);
     return undefined;
   }
@@ -70,7 +69,8 @@ async function changeOf(
     return { order: paid.order, moves, basket: await basketOf(order) };
   }
   const rest = refundOfTheRest(order);
-  if ('refused' in rest) throw new Error(`${order.id} was paid and costs nothing`);
+  // All of it went back by hand before anybody heard that it had come.
+  if ('refused' in rest) return undefined;
   const why = order.state === 'expired' ? PAID_AFTER_EXPIRED : `paid-after-${order.state}`;
   const doing = { at, by: 'payment' as const, why };
   return { order: { ...askRefund(own, rest, doing), version: order.version + 1 }, moves: [] };

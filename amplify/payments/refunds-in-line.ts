@@ -1,5 +1,5 @@
 import { advance } from '@domain/order';
-import { isAllBack, settleRefund, type Refund } from '@domain/refund';
+import { BY_HAND, isAllBack, settleRefund, type Refund } from '@domain/refund';
 import type { StoredOrder } from '../tables/order-table';
 import type { PaymentRefund } from './payment';
 
@@ -40,7 +40,7 @@ function withRefund(order: StoredOrder, made: PaymentRefund, at: string): Stored
   if (state === 'failed') return order;
   const byHand: Refund = {
     ...{ id: `r${String(order.refunds.length + 1)}`, amount: made.amount, lines: [], shipping: 0 },
-    ...{ state, at, by: 'payment', why: 'by-hand', paymentRefundId: made.id },
+    ...{ state, at, by: 'payment', why: BY_HAND, paymentRefundId: made.id },
   };
   return { ...order, refunds: [...order.refunds, byHand] };
 }

@@ -1,4 +1,4 @@
-import { isAllBack } from '@domain/refund';
+import { isAllBack, isSettled } from '@domain/refund';
 import type { Payment, PaymentRefund, Payments } from '../payments/payment';
 import { recordPayment } from '../payments/record-payment';
 import { recordRefunds } from '../payments/record-refunds';
@@ -57,8 +57,7 @@ function isPaidBy({ paidAt, paymentIntentId }: StoredOrder, { id }: Payment): bo
 
 /** The order took this payment in: it is paid by it, or owes it back. */
 function isSettledBy(order: StoredOrder, { id }: Payment): boolean {
-  const { paidAt, refunds, paymentIntentId } = order;
-  return (Boolean(paidAt) || refunds.length > 0) && paymentIntentId === id;
+  return isSettled(order) && order.paymentIntentId === id;
 }
 
 /** What Stripe was heard to give back, or to be giving back. */

@@ -40,8 +40,8 @@ export const PLANTED: readonly Planted[] = [
   {
     name: 'a payment that is told again is taken for another one',
     file: recording,
-    from: `const isTaken = Boolean(order.paidAt) || order.refunds.length > 0;`,
-    to: `const isTaken = order.refunds.length > 0;`,
+    from: `if (isSettled(order)) {`,
+    to: `if (order.refunds.length > 0) {`,
   },
   {
     name: 'stock may go below nothing',

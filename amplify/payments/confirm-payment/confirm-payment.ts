@@ -1,3 +1,4 @@
+import { isSettled } from '@domain/refund';
 import type { Caller } from '../../auth/caller';
 import { orderAnswer, type OrderAnswer } from '../../orders/order-answer';
 import { maySee } from '../../orders/owner';
@@ -32,7 +33,6 @@ export async function confirmPayment(
 }
 
 /** Unpaid as far as is known. One that was given up may have been paid in its last moment. */
-function mayBePaid({ state, paidAt, refunds }: StoredOrder): boolean {
-  const awaits = state === 'pending' || state === 'expired' || state === 'cancelled';
-  return awaits && !paidAt && refunds.length === 0;
+function mayBePaid(order: StoredOrder): boolean {
+  return ['pending', 'expired', 'cancelled'].includes(order.state) && !isSettled(order);
 }

@@ -1,6 +1,7 @@
+import { PurgeQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { stockOf, stockUp } from '../../testing/checkout';
 import { invoke, untilQuiet } from '../../testing/functions';
-import { eventually, pay, placeOne, storedOrder, stripeOf } from '../../testing/paying';
+import { eventually, pay, placeOne, storedOrder, stripeOf, untilState } from '../../testing/paying';
 import { secrets, startShop, type Shop } from '../../testing/shop';
 import { person, type SignedIn } from '../../testing/voice';
 
@@ -147,6 +148,71 @@ describe('reconciliation', () => {
     await shop.erase('ShopProblem', { list: 'open', id: `paid-without-payment#${order.id}` });
   });
 
+  it('lists an unpaid order that nobody let expire, until it has', async () => {
+    const { order } = await placeOne(ada.iam);
+    const hours = 60 * 60_000;
+    await change(order.id, { placedAt: ago(4 * hours) });
+    await reconcile();
+    expect(await listed()).toEqual([`order-stuck#${order.id}`]);
+    shop.cloud.clock.advance(31 * 60_000);
+    await shop.cloud.schedules.run('sweep-orders');
+    await untilState(shop, order.id, 'expired');
+    await reconcile();
+    expect(await listed()).toEqual([]);
+  });
+
+  it('lists a refund that Stripe knows nothing of', async () => {
+    const { id } = await paidOrder();
+    const gone = { id: 'r1', amount: 100, lines: [], shipping: 0, at: ago(0), by: 'staff' };
+    await change(id, { refunds: [{ ...gone, state: 'done', paymentRefundId: 're_gone' }] });
+    const { problems } = await reconcile();
+    expect(problems.map(({ kind, about }) => [kind, about])).toEqual([['refunds-differ', id]]);
+    expect(problems[0]?.detail).toMatch(/: 100 USD here, 0 at Stripe$/);
+    await change(id, { refunds: [] });
+    await reconcile();
+    expect(await listed()).toEqual([]);
+  });
+
+  it('lists letters that nobody could handle, until they are gone', async () => {
+    const queues = shop.cloud.assembly.byType('AWS::SQS::Queue');
+    const url = queues.find(({ logicalId }) => logicalId.startsWith('MailDeadLetters'))?.physicalId;
+    const sqs = new SQSClient({
+      ...{ region: 'us-east-1', endpoint: shop.cloud.origin, credentials: shop.cloud.developer },
+    });
+    await sqs.send(new SendMessageCommand({ QueueUrl: url, MessageBody: '{}' }));
+    expect((await reconcile()).problems).toEqual([
+      { kind: 'lost-messages', about: 'send-mail', detail: '1 in the dead letters of send-mail' },
+    ]);
+    await sqs.send(new PurgeQueueCommand({ QueueUrl: url }));
+    await reconcile();
+    expect(await listed()).toEqual([]);
+  });
+
+  it('keeps a mail listed that was not sent for days, until it was', async () => {
+    const { id } = await paidOrder();
+    const days = 24 * 60 * 60_000;
+    // Else what comes after the mail that was sent takes the work off the list again.
+    await untilQuiet(shop);
+    const { history } = await storedOrder(shop, id);
+    await change(id, {
+      ...{ mailed: undefined, paidAt: ago(4 * days), dueAt: ago(0), dueShard: '0' },
+      history: history.map((step) => ({ ...step, at: ago(4 * days) })),
+    });
+    const repairMail = shop.cloud.faults.use(({ service }) =>
+      service === 'ses' ? 'unavailable' : undefined,
+    );
+    await shop.cloud.schedules.run('sweep-orders');
+    const problem = `mail-not-sent#${id}/confirmed`;
+    await eventually(async () => (await listed()).includes(problem) || undefined);
+    await reconcile();
+    expect(await listed()).toEqual([problem]);
+    repairMail();
+    shop.cloud.clock.advance(11 * 60_000);
+    await eventually(async () => (await storedOrder(shop, id)).mailed);
+    await reconcile();
+    expect(await listed()).toEqual([]);
+  });
+
   const tea = { sku: 'TEA', productSlug: 'tea', sold: 0 };
 
   function reconcile(): Promise<Report> {
@@ -158,6 +224,10 @@ describe('reconciliation', () => {
     await pay(shop, paymentId);
     await eventually(async () => (await storedOrder(shop, order.id)).mailed);
     return { id: order.id, paymentId };
+  }
+
+  function ago(milliseconds: number): string {
+    return new Date(shop.cloud.clock.now() - milliseconds).toISOString();
   }
 
   async function change(id: string, fields: object): Promise<void> {

@@ -1,3 +1,4 @@
+import { mailsOwed } from '@domain/order-mail';
 import { isAllBack } from '@domain/refund';
 import type { Payment, Payments } from '../../payments/payment';
 import type { ProblemKind, ShopProblem } from '../../operations/shop-problem';
@@ -102,7 +103,8 @@ async function closeWhatIsRight(found: ShopProblem[], orders: Set<string>): Prom
     const isRight =
       OF_THE_SHOP.includes(kind) ||
       (OF_ORDERS.includes(kind) && orders.has(about)) ||
-      (kind === 'refund-failed' && orderId && (await isPaidBack(orderId)));
+      (kind === 'refund-failed' && orderId && (await isPaidBack(orderId))) ||
+      (kind === 'mail-not-sent' && orderId && (await isMailed(orderId)));
     if (isRight) await closeProblem(id);
   }
 }
@@ -110,6 +112,11 @@ async function closeWhatIsRight(found: ShopProblem[], orders: Set<string>): Prom
 async function isPaidBack(orderId: string): Promise<boolean> {
   const order = await orderById(orderId);
   return order !== undefined && isAllBack(order);
+}
+
+async function isMailed(orderId: string): Promise<boolean> {
+  const order = await orderById(orderId);
+  return order !== undefined && mailsOwed(order).length === 0;
 }
 
 function counted(repairs: readonly Repair[]): Report['repairs'] {
