@@ -23,7 +23,14 @@ import { createResolvers } from './resolvers';
 import { executableSchema, type Execution } from './schema';
 import { validationError } from './validation-message';
 
-export type AppSync = { handle(request: ServiceRequest): Promise<ServiceResponse> };
+export type AppSync = {
+  handle(request: ServiceRequest): Promise<ServiceResponse>;
+  /**
+   * From now on the API is that of this assembly; requests under way end on the one they began with.
+   * Throws, and changes nothing, as `createAppSync` does.
+   */
+  replace(assembly: Assembly): void;
+};
 
 export type AppSyncParts = Behind & {
   assembly: Assembly;
@@ -40,19 +47,14 @@ const KEPT_DOCUMENTS = 500;
 
 /** The GraphQL API of the assembly. Throws at once for what of it cannot run here. */
 export function createAppSync(parts: AppSyncParts): AppSync {
-  const found = apiOf(parts.assembly, parts.now());
-  if (!found) throw new Error('The assembly has no GraphQL API');
-  const api: Api = found;
-  const schema = executableSchema({
-    api,
-    resolverOf: createResolvers(api, parts),
-    grants: ({ session }, resource) =>
-      session !== undefined && parts.iam.isAllowed(session, 'appsync:GraphQL', resource),
-  });
-  const read = documentReader(schema, api);
+  let running = load(parts, parts.assembly);
 
   return {
+    replace(assembly) {
+      running = load(parts, assembly);
+    },
     async handle(request) {
+      const { api, schema, read } = running;
       try {
         const caller = await callerOf(request, { ...parts, api });
         const asked = askedBy(request);
@@ -63,6 +65,20 @@ export function createAppSync(parts: AppSyncParts): AppSync {
       }
     },
   };
+}
+
+type Loaded = { api: Api; schema: GraphQLSchema; read: (query: string) => Read };
+
+function load(parts: AppSyncParts, assembly: Assembly): Loaded {
+  const api = apiOf(assembly, parts.now());
+  if (!api) throw new Error('The assembly has no GraphQL API');
+  const schema = executableSchema({
+    api,
+    resolverOf: createResolvers(api, parts),
+    grants: ({ session }, resource) =>
+      session !== undefined && parts.iam.isAllowed(session, 'appsync:GraphQL', resource),
+  });
+  return { api, schema, read: documentReader(schema, api) };
 }
 
 const malformed = (message: string): ServiceError =>

@@ -13,6 +13,7 @@ import { adminGroupOperations } from './admin-groups';
 import { adminUserOperations } from './admin-users';
 import { challengeOperations } from './challenge-answers';
 import { createChallenges } from './challenges';
+import type { ClientSettings } from './client-settings';
 import { createCodes } from './codes';
 import { createGhosts } from './ghosts';
 import { text, type Input } from './input';
@@ -56,6 +57,11 @@ export type UserPool = {
   listUsers(): UserSummary[];
   /** Tokens for a user without asking for anything: for the developer's own page, never for the API. */
   signInAs(username: string): Promise<AuthenticationResult>;
+  /**
+   * From now on the pool is as this assembly describes it; users and sign-ins stay. Throws, and keeps
+   * the settings there were, as `createUserPool` does.
+   */
+  replace(assembly: Assembly): void;
 };
 
 type Counted = Pick<Counts, 'note'>;
@@ -134,16 +140,14 @@ export function createUserPool(o: {
   functions?: { invoke: Invoke };
   counts?: Counted;
 }): UserPool {
-  const settings = poolSettingsOf(o.assembly);
+  const settings = readSettings(o.assembly);
   const { functions } = o;
   const invoke: Invoke | undefined =
     functions && ((nameOrArn, event) => functions.invoke(nameOrArn, event));
   const parts = createParts(settings, { ...o, invoke });
-  const client = settings.clients[0];
-  if (!client) throw new Error('The user pool has no client.');
   return {
     userPoolId: settings.id,
-    clientId: client.id,
+    clientId: clientOfTheWeb(settings).id,
     issuer: settings.issuer,
     call: createDispatch(parts, o.iam),
     verify: (token, use) => parts.tokens.verify(token, use),
@@ -152,9 +156,25 @@ export function createUserPool(o: {
     async signInAs(username) {
       const user = parts.users.find(username);
       if (!user) throw userNotFound();
-      return parts.tokens.begin(user, client, 'TokenGeneration_Authentication');
+      return parts.tokens.begin(user, clientOfTheWeb(settings), 'TokenGeneration_Authentication');
+    },
+    replace(assembly) {
+      // Every part of the pool holds this one object.
+      Object.assign(settings, readSettings(assembly));
     },
   };
+}
+
+function readSettings(assembly: Assembly): PoolSettings {
+  const settings = poolSettingsOf(assembly);
+  clientOfTheWeb(settings);
+  return settings;
+}
+
+function clientOfTheWeb({ clients }: PoolSettings): ClientSettings {
+  const [client] = clients;
+  if (!client) throw new Error('The user pool has no client.');
+  return client;
 }
 
 function summary(user: User): UserSummary {

@@ -16,6 +16,8 @@ export type IdentityPool = {
   identityPoolId: string;
   /** Runs GetId or GetCredentialsForIdentity (the enhanced flow). Throws ServiceError. */
   call(operation: string, input: Input): Promise<object>;
+  /** From now on the pool is as this assembly describes it. Throws as `createIdentityPool` does. */
+  replace(assembly: Assembly): void;
 };
 
 const LIFETIME_SECONDS = 3600;
@@ -149,5 +151,8 @@ export function createIdentityPool(o: {
   return {
     identityPoolId: settings.id,
     call: async (operation, input) => operations(operation)(parts, input),
+    replace(assembly) {
+      Object.assign(settings, identityPoolSettingsOf(assembly));
+    },
   };
 }

@@ -20,10 +20,14 @@ export function countedCalls(
 }
 
 /** Notes what CloudWatch bills for the lines that functions log, under their names. */
-export function countLogs(logs: Pick<Logs, 'onLine'>, pools: Pool[], counts: Noting): void {
+export function countLogs(
+  logs: Pick<Logs, 'onLine'>,
+  poolOf: (functionName: string) => Pool | undefined,
+  counts: Noting,
+): void {
   const meter = createLogMeter();
   logs.onLine((line) => {
-    const pool = pools.find(({ definition }) => definition.name === line.functionName);
+    const pool = poolOf(line.functionName);
     if (!pool) return;
     const { friendlyName: resource, logFormat } = pool.definition;
     const billed = meter(line, logFormat);

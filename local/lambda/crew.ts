@@ -24,6 +24,8 @@ export type Crew = {
   /** The member whose instance has this id. */
   member: (id: string) => Member | undefined;
   size: () => number;
+  /** Ends each instance as soon as it serves nobody; who waits already is still served. */
+  retire: () => void;
   close: () => Promise<void>;
 };
 
@@ -47,6 +49,7 @@ export function createCrew(options: Options): Crew {
   const members = new Set<Member>();
   const idle: Member[] = [];
   const waiting: ((member: Member) => void)[] = [];
+  let isRetired = false;
   const start = (): Member => {
     const member = newMember(options);
     members.add(member);
@@ -87,6 +90,8 @@ export function createCrew(options: Options): Crew {
       const next = waiting.shift();
       if (next) {
         next(isAlive ? member : start());
+      } else if (isAlive && isRetired) {
+        drop(member);
       } else if (isAlive) {
         idle.push(member);
         rest(member);
@@ -94,6 +99,10 @@ export function createCrew(options: Options): Crew {
     },
     member: (id) => [...members].find(({ instance }) => instance.id === id),
     size: () => members.size,
+    retire() {
+      isRetired = true;
+      for (const member of idle.splice(0)) drop(member);
+    },
     async close() {
       for (const { idleTimer } of members) clearTimeout(idleTimer);
       await Promise.all([...members].map(({ instance }) => instance.stop()));

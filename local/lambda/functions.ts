@@ -10,16 +10,18 @@ import type { Store } from '../store';
 import type { Counts } from '../traffic/counts';
 import { countedCalls, countLogs } from './counted-calls';
 import { environmentOf } from './environment';
+import type { FunctionDefinition } from './function-definition';
 import { functionsOf } from './function-definition';
 import { functionUrlsOf, urlApi } from './function-url';
 import type { InvokeApi } from './invoke-api';
 import { invokeApi, limited, requireSize } from './invoke-api';
-import type { LogLine } from './logs';
+import type { LogLine, Logs } from './logs';
 import { createLogs } from './logs';
 import type { FunctionCounts, Pool } from './pool';
 import { createPool } from './pool';
 import { createRetries } from './retries';
 import type { EventSource } from './source/feed';
+import { isSameFunction } from './same-function';
 import { startEventSources } from './source/event-sources';
 import { SENDER_HEADER } from './sender-header';
 
@@ -69,6 +71,12 @@ export type Functions = {
   sources(): EventSource[];
   logs(functionName?: string): LogLine[];
   onLog(listener: (line: LogLine) => void): () => void;
+  /**
+   * From now on these are the functions and what feeds them. Instances of unchanged ones stay, calls
+   * under way end on the old code, logs and counts go on. Throws, and changes nothing, as
+   * `createFunctions` does.
+   */
+  replace(assembly: Assembly): void;
   close(): Promise<void>;
 };
 
@@ -97,25 +105,15 @@ const CREDENTIAL_SECONDS = 12 * 60 * 60;
 export function createFunctions(options: FunctionsOptions): Functions {
   const { assembly, iam, clock } = options;
   const logs = createLogs();
-  const pools = functionsOf(assembly).map((definition) =>
-    createPool({
-      definition,
-      logs,
-      clock,
-      ...countedCalls(definition, options.counts),
-      mostInstances: options.mostInstances ?? DEFAULT_INSTANCES,
-      environment: () => {
-        const session = { roleArn: definition.roleArn, sessionName: definition.name };
-        const credentials = iam.issue(session, CREDENTIAL_SECONDS);
-        return environmentOf(definition, credentials, options.endpoint, options.environment ?? {});
-      },
-    }),
-  );
-  countLogs(logs, pools, options.counts);
+  let pools = functionsOf(assembly).map((definition) => poolFor(definition, options, logs));
+  /** Replaced ones that still end their calls. */
+  let retired: Pool[] = [];
+  const named = (name: string) => pools.find(({ definition }) => definition.name === name);
+  countLogs(logs, named, options.counts);
   const find = (nameOrArn: string) => findPool(pools, nameOrArn);
-  const urls = functionUrlsOf(assembly);
+  let urls = functionUrlsOf(assembly);
   const sources = startEventSources({ ...options, logs, find });
-  const later = createRetries(clock);
+  const later = createRetries(clock, ({ definition }) => named(definition.name));
   return {
     async invoke(nameOrArn, event) {
       const outcome = limited(await find(nameOrArn).invoke(requireSize(JSON.stringify(event))));
@@ -126,9 +124,9 @@ export function createFunctions(options: FunctionsOptions): Functions {
     invokeLater(nameOrArn, event) {
       later.invoke(find(nameOrArn), requireSize(JSON.stringify(event)), randomUUID());
     },
-    invokeUrl: urlApi(iam, urls, find, clock.now),
+    invokeUrl: (id, request) => urlApi(iam, urls, find, clock.now)(id, request),
     handle: invokeApi(iam, find, later.invoke),
-    senderOf: (request) => senderOf(pools, request),
+    senderOf: (request) => senderOf([...pools, ...retired], request),
     list: () => pools.map(summary),
     urls: () =>
       urls.map(({ id, functionArn }) => {
@@ -138,12 +136,65 @@ export function createFunctions(options: FunctionsOptions): Functions {
     sources: sources.list,
     logs: logs.list,
     onLog: logs.onLine,
+    replace(next) {
+      const nextUrls = functionUrlsOf(next);
+      const before = pools;
+      pools = functionsOf(next).map((definition) =>
+        successor(definition, named(definition.name), options, logs),
+      );
+      try {
+        sources.replace(next);
+      } catch (error) {
+        pools = before;
+        throw error;
+      }
+      urls = nextUrls;
+      const gone = before.filter((pool) => !pools.includes(pool));
+      for (const pool of gone) pool.retire();
+      retired = [...retired, ...gone].filter((pool) => pool.instances() > 0);
+    },
     async close() {
       later.cancel();
       sources.close();
-      await Promise.all(pools.map((pool) => pool.close()));
+      await Promise.all([...pools, ...retired].map((pool) => pool.close()));
     },
   };
+}
+
+function poolFor(
+  definition: FunctionDefinition,
+  options: FunctionsOptions,
+  logs: Logs,
+  counts?: FunctionCounts,
+): Pool {
+  return createPool({
+    definition,
+    logs,
+    clock: options.clock,
+    ...countedCalls(definition, options.counts),
+    ...(counts && { counts }),
+    mostInstances: options.mostInstances ?? DEFAULT_INSTANCES,
+    environment: () => {
+      const session = { roleArn: definition.roleArn, sessionName: definition.name };
+      const credentials = options.iam.issue(session, CREDENTIAL_SECONDS);
+      return environmentOf(definition, credentials, options.endpoint, options.environment ?? {});
+    },
+  });
+}
+
+/** The pool that serves a function from now on: that of before, when nothing of the function changed. */
+function successor(
+  definition: FunctionDefinition,
+  before: Pool | undefined,
+  options: FunctionsOptions,
+  logs: Logs,
+): Pool {
+  if (!before || !isSameFunction(before.definition, definition)) {
+    return poolFor(definition, options, logs, before?.counts);
+  }
+  // Its next instance loads the same code from where the new assembly keeps it.
+  before.definition.file = definition.file;
+  return before;
 }
 
 function findPool(pools: Pool[], nameOrArn: string): Pool {

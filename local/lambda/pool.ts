@@ -14,13 +14,15 @@ export type FunctionCounts = { invocations: number; coldStarts: number; errors: 
 /** One function, ready to be called. */
 export type Pool = {
   definition: FunctionDefinition;
-  counts: Readonly<FunctionCounts>;
+  counts: FunctionCounts;
   /** Instances that run now, busy or not. */
   instances(): number;
   /** The instance of that id with the request that it serves. */
   member: (id: string) => Member | undefined;
   /** `event` is JSON text. Waits for a free instance when all are busy. */
   invoke(event: string, requestId?: string): Promise<Outcome>;
+  /** Another pool serves the function from now on: this one ends with the calls that it has. */
+  retire(): void;
   close(): Promise<void>;
 };
 
@@ -31,12 +33,14 @@ export function createPool(options: {
   logs: Logs;
   clock: MovableClock;
   mostInstances: number;
+  /** Goes on counting here instead of at nothing. */
+  counts?: FunctionCounts;
   onInvoke?: () => void;
   /** Told the billed milliseconds of each event when it is over. */
   onServed?: (billed: number) => void;
 }): Pool {
   const { definition, environment, logs, clock, mostInstances } = options;
-  const counts: FunctionCounts = { invocations: 0, coldStarts: 0, errors: 0 };
+  const { counts = { invocations: 0, coldStarts: 0, errors: 0 } } = options;
   const log = (requestId: string, level: LogLevel | 'PLATFORM', text: string) => {
     const functionName = definition.name;
     logs.write({ at: clock.now(), functionName, requestId, level, text });
@@ -78,6 +82,7 @@ export function createPool(options: {
       crew.giveBack(member);
       return outcome;
     },
+    retire: crew.retire,
     close: crew.close,
   };
 }

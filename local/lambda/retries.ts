@@ -11,7 +11,11 @@ export type Retries = {
 /** Milliseconds before each further try. AWS waits one minute, then two; nobody here would. */
 const DELAYS = [1000, 2000];
 
-export function createRetries(clock: Pick<MovableClock, 'after'>): Retries {
+/** `current` gives the pool that serves a pool's function now, if any does: it may be replaced between two tries. */
+export function createRetries(
+  clock: Pick<MovableClock, 'after'>,
+  current: (pool: Pool) => Pool | undefined = (pool) => pool,
+): Retries {
   const pending = new Set<() => void>();
   const invoke = async (pool: Pool, event: string, requestId: string, attempt = 0) => {
     const outcome = await pool.invoke(event, requestId);
@@ -20,7 +24,8 @@ export function createRetries(clock: Pick<MovableClock, 'after'>): Retries {
     if (!('error' in outcome) || isLast) return;
     const cancel = clock.after(delay, () => {
       pending.delete(cancel);
-      void invoke(pool, event, requestId, attempt + 1);
+      const next = current(pool);
+      if (next) void invoke(next, event, requestId, attempt + 1);
     });
     pending.add(cancel);
   };

@@ -31,6 +31,8 @@ export type Schedules = {
   /** From now on nothing runs by itself; `run` still does. */
   pause(): void;
   resume(): void;
+  /** From now on these are the schedules; paused ones stay so. Throws as `createSchedules` does. */
+  replace(assembly: Assembly): void;
   close(): void;
 };
 
@@ -45,7 +47,6 @@ type Options = {
 
 type Running = {
   definition: ScheduleDefinition;
-  functionName: string;
   dueTimes: DueTimes;
   problem?: string;
   next?: number;
@@ -57,16 +58,12 @@ type Running = {
  * several due times of a schedule, it runs once, for the last of them.
  */
 export function createSchedules(options: Options): Schedules {
-  const { assembly, functions, clock } = options;
+  const { functions, clock } = options;
   const start = clock.now();
-  const all = schedulesOf(assembly).map((definition): Running => {
-    const problem = problemOf(definition, options);
-    const { name, functionArn, expression } = definition;
-    if (problem) options.log?.(`Schedule ${name}: ${problem}`);
-    const friendlyName = functions.list().find(({ arn }) => arn === functionArn)?.friendlyName;
-    const dueTimes = dueTimesOf(expression, start);
-    return { definition, functionName: friendlyName ?? functionArn, dueTimes, problem };
-  });
+  let isPaused = false;
+  let all = runningIn(options.assembly, options, start);
+  const functionOf = ({ definition: { functionArn } }: Running): string =>
+    functions.list().find(({ arn }) => arn === functionArn)?.friendlyName ?? functionArn;
   const cancels = new Set<() => void>();
   const invoke = (one: Running, at: number): void => {
     one.last = at;
@@ -92,15 +89,14 @@ export function createSchedules(options: Options): Schedules {
   };
   const resume = (): void => {
     stop();
+    isPaused = false;
     for (const one of all) wait(one);
   };
   resume();
   return {
-    list: () => all.map(summary),
+    list: () => all.map((one) => summary(one, functionOf(one))),
     async run(name) {
-      const one = all.find(({ definition, functionName }) =>
-        [definition.name, functionName].includes(name),
-      );
+      const one = all.find((each) => [each.definition.name, functionOf(each)].includes(name));
       if (!one) throw new Error(`No schedule and no scheduled function is called ${name}`);
       const at = clock.now();
       one.last = at;
@@ -109,11 +105,34 @@ export function createSchedules(options: Options): Schedules {
         functions.invoke(definition.functionArn, eventOf(definition, at)),
       );
     },
-    pause: stop,
+    pause() {
+      stop();
+      isPaused = true;
+    },
     resume,
+    replace(assembly) {
+      const next = runningIn(assembly, options, start);
+      for (const one of next) one.last = all.find((old) => isSame(old, one))?.last;
+      stop();
+      all = next;
+      if (!isPaused) resume();
+    },
     close: stop,
   };
 }
+
+function runningIn(assembly: Assembly, { iam, log }: Options, start: number): Running[] {
+  return schedulesOf(assembly).map((definition): Running => {
+    const problem = problemOf(definition, { assembly, iam });
+    const { name, expression } = definition;
+    if (problem) log?.(`Schedule ${name}: ${problem}`);
+    return { definition, dueTimes: dueTimesOf(expression, start), problem };
+  });
+}
+
+const isSame = (one: Running, other: Running): boolean =>
+  one.definition.arn === other.definition.arn &&
+  one.definition.functionArn === other.definition.functionArn;
 
 /** Does the work in the schedule's name. EventBridge's rules invoke for nothing, its scheduler does not. */
 function counted<R>({ definition }: Running, counts: Options['counts'], work: () => R): R {
@@ -133,7 +152,10 @@ function lastDue({ next = 0, dueTimes }: Running, now: number): number {
   return last;
 }
 
-function summary({ definition, functionName, next, last, problem }: Running): ScheduleSummary {
+function summary(
+  { definition, next, last, problem }: Running,
+  functionName: string,
+): ScheduleSummary {
   const { name, expression } = definition;
   return {
     ...{ name, functionName, expression },

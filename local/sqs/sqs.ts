@@ -37,6 +37,8 @@ export type Sqs = {
   remove(queueArn: string, message: Message): void;
   /** Called with the queue's ARN when a message arrives or comes back. */
   onMessage: (listener: (queueArn: string) => void) => () => void;
+  /** From now on the queues are those of this assembly; messages stay. Throws as `createSqs` does. */
+  replace(assembly: Assembly): void;
 };
 
 /** Operations on several messages need the permission of the single one. */
@@ -83,6 +85,9 @@ export function createSqs(options: { assembly: Assembly; store: Store; now: Cloc
       remove(room, find(arn), receiptOf(message));
     },
     onMessage,
+    replace(assembly) {
+      room.queues = queuesOf(assembly);
+    },
   };
 }
 

@@ -24,6 +24,8 @@ export type Ssm = {
     operation: string,
     input: Record<string, unknown>,
   ): { action: string; resource: string }[];
+  /** From now on the parameters are those of this assembly; secrets stay. */
+  replace(assembly: Assembly): void;
 };
 
 const MOST_NAMES = 10;
@@ -34,8 +36,9 @@ export function createSsm(options: {
   secrets: Record<string, string>;
   now: Clock;
 }): Ssm {
-  const parameters = parametersOf(options.assembly, options.secrets);
-  const operations = operationsOn(parameters, Math.floor(options.now() / 1000));
+  const read = (assembly: Assembly) =>
+    operationsOn(parametersOf(assembly, options.secrets), Math.floor(options.now() / 1000));
+  let operations = read(options.assembly);
   return {
     call: (operation, input) => Promise.resolve().then(() => operations(operation)(input as Input)),
     actionsOf(operation, input) {
@@ -43,6 +46,9 @@ export function createSsm(options: {
       return [Name, Path, ...Names]
         .filter((name) => name !== undefined)
         .map((name) => ({ action: `ssm:${operation}`, resource: arnOf(name) }));
+    },
+    replace(assembly) {
+      operations = read(assembly);
     },
   };
 }

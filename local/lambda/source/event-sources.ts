@@ -1,7 +1,7 @@
 import type { Assembly } from '../../assembly/assembly';
 import type { Iam } from '../../iam/iam';
 import type { Pool } from '../pool';
-import type { EventSource, Feed, Surroundings } from './feed';
+import type { EventSource, Feed, Reader, Surroundings } from './feed';
 import type { Mapping } from './mapping';
 import { mappingsOf } from './mapping';
 import { startQueueReader } from './queue-reader';
@@ -13,50 +13,83 @@ const NEEDED = {
   queue: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
 };
 
+export type EventSources = {
+  list(): EventSource[];
+  /**
+   * From now on these are the mappings. Readers of unchanged ones go on where they are; a changed one
+   * begins anew, and what it was at is delivered again. Throws, and changes nothing, as the start does.
+   */
+  replace(assembly: Assembly): void;
+  close(): void;
+};
+
+type Options = Surroundings & { find: (nameOrArn: string) => Pool };
+
+/** A mapping at work, as its template describes it; without a reader when it has a problem. */
+type Source = { feed: Feed; described: string; reader?: Reader };
+
 /** Starts every enabled event source mapping of the assembly. */
-export function startEventSources(
-  options: Surroundings & { assembly: Assembly; find: (nameOrArn: string) => Pool },
-): { list: () => EventSource[]; close: () => void } {
-  const feeds = mappingsOf(options.assembly).map((mapping): Feed => {
-    const pool = options.find(mapping.functionArn);
-    const { id, sourceArn } = mapping;
-    requireTime(mapping, pool, options.sqs);
-    const problem = problemOf(options.iam, mapping, pool);
-    if (problem) {
-      const { name } = pool.definition;
-      options.logs.write({
-        at: options.clock.now(),
-        functionName: name,
-        level: 'ERROR',
-        text: problem,
-      });
-    }
-    return {
-      mapping,
-      pool,
-      state: {
-        id,
-        sourceArn,
-        functionName: pool.definition.name,
-        delivered: 0,
-        failed: 0,
-        ...(problem && { problem }),
-      },
-    };
-  });
-  const readers = feeds
-    .filter(({ state }) => !state.problem)
-    .map((feed) => {
-      const start = feed.mapping.kind === 'stream' ? startStreamReader : startQueueReader;
-      const begin = () => start(feed, options);
-      return options.counts ? options.counts.as(feed.mapping.kind, begin) : begin();
+export function startEventSources(options: Options & { assembly: Assembly }): EventSources {
+  let sources: Source[] = [];
+  const replace = (assembly: Assembly): void => {
+    const next = mappingsOf(assembly).map((mapping): Source => {
+      const { problem, ...source } = sourceOf(mapping, options, assembly);
+      const before = sources.find(({ described }) => described === source.described);
+      return before && before.feed.state.problem === problem ? before : source;
     });
+    for (const old of sources) if (!next.includes(old)) old.reader?.stop();
+    const begun = next.filter((source) => !sources.includes(source));
+    sources = next;
+    for (const source of begun) begin(source, options);
+  };
+  replace(options.assembly);
   return {
-    list: () => feeds.map(({ state }) => ({ ...state })),
+    list: () => sources.map(({ feed }) => ({ ...feed.state })),
+    replace,
     close() {
-      for (const reader of readers) reader.stop();
+      for (const { reader } of sources) reader?.stop();
     },
   };
+}
+
+/** What reads a mapping's source, not begun yet; throws for a mapping that AWS would not make. */
+function sourceOf(
+  mapping: Mapping,
+  { find, iam, sqs }: Options,
+  assembly: Assembly,
+): Source & { problem?: string } {
+  const { id, sourceArn, functionArn } = mapping;
+  const pool = find(functionArn);
+  requireTime(mapping, pool, sqs);
+  const problem = problemOf(iam, mapping, pool);
+  const resource = assembly
+    .byType('AWS::Lambda::EventSourceMapping')
+    .find(({ physicalId }) => physicalId === id);
+  const state = { id, sourceArn, functionName: pool.definition.name, delivered: 0, failed: 0 };
+  return {
+    feed: {
+      mapping,
+      get pool() {
+        return find(functionArn);
+      },
+      state: { ...state, ...(problem && { problem }) },
+    },
+    described: JSON.stringify([id, resource?.properties]),
+    ...(problem && { problem }),
+  };
+}
+
+/** Begins to read, or tells the function's log why not. */
+function begin(source: Source, options: Options): void {
+  const { mapping, state } = source.feed;
+  if (state.problem) {
+    const { functionName, problem: text } = state;
+    options.logs.write({ at: options.clock.now(), functionName, level: 'ERROR', text });
+    return;
+  }
+  const start = mapping.kind === 'stream' ? startStreamReader : startQueueReader;
+  const read = () => start(source.feed, options);
+  source.reader = options.counts ? options.counts.as(mapping.kind, read) : read();
 }
 
 /** AWS makes no mapping whose messages would come back while the function is still at them. */

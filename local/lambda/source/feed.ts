@@ -32,8 +32,8 @@ export type Surroundings = {
 
 export type Reader = { stop(): void };
 
-/** A mapping at work; the readers count in it. */
-export type Feed = { mapping: Mapping; pool: Pool; state: EventSource };
+/** A mapping at work; the readers count in it. `pool` is asked for anew at each call: it may change. */
+export type Feed = { mapping: Mapping; readonly pool: Pool; state: EventSource };
 
 /** Tells the function's log what kept its reader from working. */
 export function complaintOf(feed: Feed, { logs, clock }: Surroundings): (error: unknown) => void {

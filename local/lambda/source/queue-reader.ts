@@ -18,7 +18,7 @@ const SQS_BYTES = 64 * 1024;
  */
 export function startQueueReader(feed: Feed, surroundings: Surroundings): Reader {
   const { sqs, clock, counts } = surroundings;
-  const { mapping, pool, state } = feed;
+  const { mapping, state } = feed;
   const pause = createPause();
   const stopListening = sqs.onMessage((arn) => {
     if (arn === mapping.sourceArn) pause.wake();
@@ -38,7 +38,7 @@ export function startQueueReader(feed: Feed, surroundings: Surroundings): Reader
     note('ReceiveMessage', messages);
     if (wanted.length === 0) return;
     const Records = wanted.map((message) => record(message, mapping.sourceArn));
-    const outcome = await pool.invoke(JSON.stringify({ Records }));
+    const outcome = await feed.pool.invoke(JSON.stringify({ Records }));
     const failed = failures('error' in outcome ? undefined : outcome.payload);
     const handled = failed === 'all' ? [] : wanted.filter(({ id }) => !failed.includes(id));
     for (const message of handled) sqs.remove(mapping.sourceArn, message);

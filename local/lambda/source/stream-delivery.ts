@@ -20,7 +20,7 @@ export function createDelivery(
   pause: Pause,
   done: (records: StreamRecord[]) => void,
 ): (records: StreamRecord[]) => Promise<void> {
-  const { mapping, pool, state } = feed;
+  const { mapping, state } = feed;
 
   const giveUp = (records: StreamRecord[], condition: string, attempts: number) => {
     state.failed += records.length;
@@ -44,7 +44,7 @@ export function createDelivery(
     return [];
   };
   const deliver = async ({ records, attempts }: Batch): Promise<Batch[]> => {
-    const outcome = await pool.invoke(JSON.stringify({ Records: records }));
+    const outcome = await feed.pool.invoke(JSON.stringify({ Records: records }));
     if (pause.isOver()) return [];
     const failed = firstFailure(outcome, records.map(sequenceOf), mapping.reportsFailures);
     const finished = failed === undefined ? records : records.slice(0, failed);

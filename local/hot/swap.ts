@@ -1,0 +1,49 @@
+import type { Assembly } from '../assembly/assembly';
+import type { AppSync } from '../appsync/appsync';
+import type { UserPool } from '../cognito/user-pool';
+import { tablesOf, type DynamoDb } from '../dynamodb/dynamodb';
+import { rolesOf, type Iam } from '../iam/iam';
+import type { IdentityPool } from '../identity/identity-pool';
+import type { Functions } from '../lambda/functions';
+import type { Schedules } from '../schedules/schedules';
+import type { Sqs } from '../sqs/sqs';
+import type { Ssm } from '../ssm/ssm';
+
+/** The parts of a cloud that are as an assembly says. */
+export type Replaceable = {
+  iam: Pick<Iam, 'replace'>;
+  ssm: Pick<Ssm, 'replace'>;
+  sqs: Pick<Sqs, 'replace'>;
+  dynamoDb: Pick<DynamoDb, 'replace'>;
+  userPool: Pick<UserPool, 'replace'>;
+  identityPool: Pick<IdentityPool, 'replace'>;
+  schedules: Pick<Schedules, 'replace'>;
+  appSync: Pick<AppSync, 'replace'>;
+  functions: Pick<Functions, 'replace'>;
+};
+
+/**
+ * Puts all parts on another assembly, in one step that no request sees the middle of. When one of them
+ * cannot run it, all are put back, and what it said is thrown.
+ */
+export function swap(parts: Replaceable, from: Assembly, to: Assembly): void {
+  try {
+    bring(parts, to);
+  } catch (error) {
+    bring(parts, from);
+    throw error;
+  }
+}
+
+function bring(parts: Replaceable, assembly: Assembly): void {
+  parts.iam.replace(rolesOf(assembly));
+  parts.ssm.replace(assembly);
+  parts.sqs.replace(assembly);
+  parts.dynamoDb.replace(tablesOf(assembly));
+  parts.userPool.replace(assembly);
+  parts.identityPool.replace(assembly);
+  parts.schedules.replace(assembly);
+  parts.appSync.replace(assembly);
+  // Last: what feeds functions begins at once, and needs everything else to be there.
+  parts.functions.replace(assembly);
+}
