@@ -2,7 +2,7 @@ import type { Clock } from '../clock';
 import { writeCapacity } from './capacity';
 import type { BatchWriteRequest } from './request';
 import type { OpenTable, Storage } from './storage';
-import { invalid } from './validation';
+import { invalid } from './invalid';
 import type { PlannedWrite } from './planned-write';
 import { planDelete, planPut, store } from './write';
 

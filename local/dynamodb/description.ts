@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { invalid } from './validation';
+import { invalid } from './invalid';
 import type { OpenTable, Storage } from './storage';
 import { tableArn } from './table';
 

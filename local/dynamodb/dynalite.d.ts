@@ -38,3 +38,9 @@ declare module 'dynalite/db/index.js' {
   };
   export default db;
 }
+
+declare module 'dynalite/db/conditionParser.js' {
+  type Context = import('./condition-parser').ExpressionContext;
+  const parser: { parse(text: string, options: { context: Context }): unknown };
+  export default parser;
+}

@@ -3,6 +3,8 @@ import { ServiceError } from '../service-error';
 import type { RequiredAction } from './actions';
 import { actionsOf } from './actions';
 import { operationsOn } from './operations';
+import type { Lag } from './past';
+import { requireShape } from './request-shape';
 import type { OpenTable, Storage } from './storage';
 import { openStorage } from './storage';
 import { storedBytes } from './stored-bytes';
@@ -39,10 +41,20 @@ export type DynamoDb = {
   readStream(streamArn: string, from: string, limit: number): StreamRecord[];
   /** The sequence number of the newest record: where a reader from LATEST begins. */
   latestSequence(streamArn: string): string | undefined;
+  /**
+   * Makes eventually consistent reads, those of global indexes too, as late as `lag` says, by this
+   * cloud's time; consistent reads and transactions see everything. Returns how to end that.
+   */
+  staleReads(lag: Lag): () => void;
   /** Calls back after writes that added records to the stream; returns how to stop it. */
   onStream(streamArn: string, listener: () => void): () => void;
   /** Deletes what has expired and forgets old stream records and tokens; also runs by itself. */
   sweep(): void;
+  /**
+   * From now on these are the tables, their items kept: new indexes are filled before it returns. A
+   * table whose key changed is emptied, as at a start; one that is left out is kept out of sight.
+   */
+  replace(tables: TableDefinition[]): void;
   close(): Promise<void>;
 };
 
@@ -74,6 +86,7 @@ export function openDynamoDb(options: {
   return Promise.resolve({
     call: (operation, input) =>
       Promise.resolve().then(() => {
+        requireShape(operation, input);
         const output = operations(operation)(input);
         announce();
         return output;
@@ -83,12 +96,16 @@ export function openDynamoDb(options: {
     storedBytes: () => storedBytes(storage.tables),
     readStream: (arn, from, limit) => readRecords(streamed(storage, arn), from, limit, now()),
     latestSequence: (arn) => latestSequence(streamed(storage, arn)),
+    staleReads: (lag) => storage.past.use(lag),
     onStream(arn, listener) {
       const set = listeners.get(arn) ?? new Set();
       listeners.set(arn, set.add(listener));
       return () => set.delete(listener);
     },
     sweep,
+    replace: (tables) => {
+      storage.redefine(tables);
+    },
     close() {
       clearInterval(timer);
       return storage.close();

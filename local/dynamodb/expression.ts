@@ -37,6 +37,7 @@ export type ParsedProjection = { paths: Path[]; nestedPaths: Record<string, true
 export type Parsed = {
   _condition?: ParsedCondition;
   _filter?: ParsedCondition;
+  _keyCondition?: ParsedCondition;
   _updates?: ParsedUpdate;
   _projection?: ParsedProjection;
 };

@@ -3,7 +3,7 @@ import type { Item } from './attribute';
 import { attributeOf } from './attribute';
 import type { ParsedUpdate } from './expression';
 import type { TableDefinition } from './table';
-import { invalid } from './validation';
+import { invalid } from './invalid';
 
 /** Refuses a key that is not exactly the table's. */
 export function checkKey(table: TableDefinition, key: Item): void {

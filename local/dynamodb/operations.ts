@@ -19,7 +19,8 @@ import type {
 } from './request';
 import type { OpenTable, Storage } from './storage';
 import { transactGetItems, transactWriteItems } from './transact';
-import { invalid, validate } from './validation';
+import { invalid } from './invalid';
+import { validate } from './validation';
 import type { PlannedWrite } from './planned-write';
 import { answer, planDelete, planPut, planUpdate, store } from './write';
 
@@ -44,14 +45,14 @@ export function operationsOn(storage: Storage, now: Clock): (name: string) => Op
   return operationsOf(
     { name: 'DynamoDB', answers: dynamoDbOperations },
     {
-      GetItem: (input) => getItem(storage, validate('GetItem', input) as GetRequest),
+      GetItem: (input) => getItem(storage, validate('GetItem', input) as GetRequest, now),
       PutItem: (input) => write(validate('PutItem', input) as PutRequest, planPut),
       UpdateItem: (input) => write(validate('UpdateItem', input) as KeyRequest, planUpdate),
       DeleteItem: (input) => write(deletion(input), planDelete),
-      Query: (input) => query(storage, validate('Query', input) as QueryRequest),
-      Scan: (input) => scan(storage, validate('Scan', input) as ScanRequest),
+      Query: (input) => query(storage, validate('Query', input) as QueryRequest, now),
+      Scan: (input) => scan(storage, validate('Scan', input) as ScanRequest, now),
       BatchGetItem: (input) =>
-        batchGetItem(storage, validate('BatchGetItem', input) as BatchGetRequest),
+        batchGetItem(storage, validate('BatchGetItem', input) as BatchGetRequest, now),
       BatchWriteItem: (input) =>
         batchWriteItem(storage, validate('BatchWriteItem', input) as BatchWriteRequest, now),
       TransactWriteItems: (input) =>

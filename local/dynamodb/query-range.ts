@@ -3,7 +3,7 @@ import { attributeOf } from './attribute';
 import type { KeyCondition } from './expression';
 import { afterPrefix, keyType, partitionPrefix, sortKeyBytes, sortPrefixBytes } from './keys';
 import type { IndexDefinition, TableDefinition } from './table';
-import { invalid } from './validation';
+import { invalid } from './invalid';
 
 /** A stretch of keys; `end` is left out. */
 export type KeyRange = { start: Buffer; end: Buffer };

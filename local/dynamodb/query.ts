@@ -1,3 +1,4 @@
+import type { Clock } from '../clock';
 import type { Item } from './attribute';
 import { attributeOf } from './attribute';
 import { projected, readCapacity } from './capacity';
@@ -5,18 +6,23 @@ import { satisfies } from './condition';
 import { itemSize } from './item-size';
 import { checkKey, checkPaths } from './key-rules';
 import { indexKey, itemKey, keyNames, keyType, pick, segmentBounds } from './keys';
+import { viewOf, type Reading, type View } from './past';
 import { project } from './projection';
 import type { KeyRange } from './query-range';
 import { isInPartition, keyNamesOf, queryRange } from './query-range';
 import { pathsOf } from './read';
 import type { QueryRequest, ReadRequest, ScanRequest } from './request';
 import type { OpenIndex, OpenTable, Storage } from './storage';
-import { invalid } from './validation';
+import { invalid } from './invalid';
 
 /** A page ends when it has read this many bytes, before any filter (AWS: 1 MB). */
 const PAGE_BYTES = 1024 * 1024;
 
-export function query(storage: Storage, request: QueryRequest): Record<string, unknown> {
+export function query(
+  storage: Storage,
+  request: QueryRequest,
+  now: Clock,
+): Record<string, unknown> {
   const { table, index } = source(storage, request);
   const definition = index?.definition;
   const conditions = request.KeyConditions;
@@ -36,10 +42,11 @@ export function query(storage: Storage, request: QueryRequest): Record<string, u
     );
   }
   const isReverse = request.ScanIndexForward === false;
-  return readPage(table, index, request, { range, start, isReverse });
+  const view = seenBy(storage, 'Query', { table, index, request }, now);
+  return readPage(table, index, request, { range, start, isReverse, view });
 }
 
-export function scan(storage: Storage, request: ScanRequest): Record<string, unknown> {
+export function scan(storage: Storage, request: ScanRequest, now: Clock): Record<string, unknown> {
   const { table, index } = source(storage, request);
   const range = segmentBounds(request.Segment ?? 0, request.TotalSegments ?? 1);
   const start = startKey(table, index, request);
@@ -50,7 +57,21 @@ export function scan(storage: Storage, request: ScanRequest): Record<string, unk
         `Segment: ${request.Segment ?? 0}`,
     );
   }
-  return readPage(table, index, request, { range, start, isReverse: false });
+  const view = seenBy(storage, 'Scan', { table, index, request }, now);
+  return readPage(table, index, request, { range, start, isReverse: false, view });
+}
+
+/** What the read sees: late, if somebody wants it to be, unless it is consistent. */
+function seenBy(
+  storage: Storage,
+  operation: string,
+  { table, index, request }: { table: OpenTable; index?: OpenIndex; request: ReadRequest },
+  now: Clock,
+): View {
+  if (request.ConsistentRead) return viewOf(table, index);
+  const name = index?.definition.IndexName;
+  const read = { operation, table: table.definition.name, ...(name && { index: name }) };
+  return storage.past.seen(read, table, index, now());
 }
 
 function source(storage: Storage, request: ReadRequest): { table: OpenTable; index?: OpenIndex } {
@@ -97,7 +118,7 @@ function startKey(
   return index ? indexKey(definition, index.definition, key) : itemKey(definition, key);
 }
 
-type Stretch = { range: KeyRange; start: Buffer | undefined; isReverse: boolean };
+type Stretch = { range: KeyRange; start: Buffer | undefined; isReverse: boolean; view: View };
 
 function readPage(
   table: OpenTable,
@@ -135,9 +156,10 @@ function collect(
   let bytes = 0;
   // A local index may be asked for attributes that it does not hold: AWS fetches them.
   const isWhole = index?.definition.local && request.Select !== 'ALL_PROJECTED_ATTRIBUTES';
-  for (const key of keysIn(index?.entries ?? table.items, stretch)) {
-    const place = index ? index.entries.get(key) : key;
-    const item = place && table.items.get(place);
+  const { items: whole, entries } = stretch.view;
+  for (const key of keysIn(entries ?? whole, stretch)) {
+    const place = entries ? entries.get(key) : key;
+    const item = place && whole.get(place);
     if (!item) continue;
     const held = index ? projected(table, index, item) : item;
     items.push(isWhole && wantsMore(request) ? item : held);
@@ -152,7 +174,7 @@ function wantsMore(request: ReadRequest): boolean {
 }
 
 function* keysIn(
-  entries: OpenTable['items'] | OpenIndex['entries'],
+  entries: Reading<unknown>,
   { range, start, isReverse }: Stretch,
 ): Generator<Buffer> {
   const from = isReverse ? (start ?? range.end) : (start ?? range.start);

@@ -1,3 +1,4 @@
+import type { Clock } from '../clock';
 import type { Item, Path } from './attribute';
 import { readCapacity } from './capacity';
 import type { ParsedProjection } from './expression';
@@ -6,14 +7,33 @@ import { checkKey, checkPaths } from './key-rules';
 import { itemKey } from './keys';
 import { project } from './projection';
 import type { BatchGetRequest, GetRequest } from './request';
+import { viewOf, type View } from './past';
 import type { OpenTable, Storage } from './storage';
 
 /** A batch stops filling when it passes this many bytes (AWS: 16 MB). */
 const BATCH_BYTES = 16 * 1024 * 1024;
 
-export function getItem(storage: Storage, request: GetRequest): Record<string, unknown> {
+/** What a read of single items sees: late, if somebody wants it to be, unless it is consistent. */
+function seenBy(
+  storage: Storage,
+  operation: string,
+  table: OpenTable,
+  isConsistent: boolean | undefined,
+  now: Clock,
+): View {
+  if (isConsistent) return viewOf(table, undefined);
+  const read = { operation, table: table.definition.name };
+  return storage.past.seen(read, table, undefined, now());
+}
+
+export function getItem(
+  storage: Storage,
+  request: GetRequest,
+  now: Clock,
+): Record<string, unknown> {
   const table = storage.table(request.TableName);
-  const { whole, seen } = find(table, request);
+  const view = seenBy(storage, 'GetItem', table, request.ConsistentRead, now);
+  const { whole, seen } = find(table, request, view);
   const read = { table, bytes: whole ? itemSize(whole) : 0 };
   return {
     ...(seen && { Item: seen }),
@@ -21,7 +41,11 @@ export function getItem(storage: Storage, request: GetRequest): Record<string, u
   };
 }
 
-export function batchGetItem(storage: Storage, request: BatchGetRequest): Record<string, unknown> {
+export function batchGetItem(
+  storage: Storage,
+  request: BatchGetRequest,
+  now: Clock,
+): Record<string, unknown> {
   const Responses: Record<string, Item[]> = {};
   const UnprocessedKeys: Record<string, object> = {};
   const capacities = [];
@@ -31,8 +55,9 @@ export function batchGetItem(storage: Storage, request: BatchGetRequest): Record
     const items: Item[] = (Responses[name] = []);
     const left: Item[] = [];
     const reads = [];
+    const view = seenBy(storage, 'BatchGetItem', table, options.ConsistentRead, now);
     for (const Key of Keys) {
-      const { whole, seen } = find(table, { ...options, Key });
+      const { whole, seen } = find(table, { ...options, Key }, view);
       const bytes = whole ? itemSize(whole) : 0;
       total += bytes;
       if (total > BATCH_BYTES) left.push(Key);
@@ -56,10 +81,11 @@ export function batchGetItem(storage: Storage, request: BatchGetRequest): Record
 export function find(
   table: OpenTable,
   request: Pick<GetRequest, 'Key' | 'AttributesToGet' | '_projection'>,
+  view: View = viewOf(table, undefined),
 ): { whole?: Item; seen?: Item } {
   checkKey(table.definition, request.Key);
   checkPaths(table.definition, request._projection?.nestedPaths);
-  const whole = table.items.get(itemKey(table.definition, request.Key));
+  const whole = view.items.get(itemKey(table.definition, request.Key));
   if (!whole) return {};
   const paths = pathsOf(request);
   return { whole, seen: paths ? project(whole, paths) : whole };

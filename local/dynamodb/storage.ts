@@ -4,6 +4,8 @@ import { open } from 'lmdb';
 import type { Item } from './attribute';
 import { expiryKey } from './expiry';
 import { indexKey, itemKey } from './keys';
+import type { Past } from './past';
+import { createPast } from './past';
 import type { StreamRecord } from './stream-record';
 import { ServiceError } from '../service-error';
 import type { IndexDefinition, KeySchema, TableDefinition } from './table';
@@ -23,7 +25,7 @@ export type OpenTable = {
 };
 
 export type Storage = {
-  tables: OpenTable[];
+  readonly tables: OpenTable[];
   /** The table by name or ARN; refuses an unknown one as AWS does. */
   table(nameOrArn: string): OpenTable;
   /** Fingerprints of idempotent transactions by their token. */
@@ -32,8 +34,12 @@ export type Storage = {
   transaction<R>(work: () => R): R;
   /** The next number of the sequence that orders stream records; only inside a transaction. */
   nextSequence(): bigint;
+  /** What eventually consistent reads do not see yet. */
+  past: Past;
   /** ARNs of the streams that got records since somebody last looked. */
   recorded: Set<string>;
+  /** Brings what is on disk in line with these tables; those left out are kept, out of sight. */
+  redefine(definitions: TableDefinition[]): void;
   close(): Promise<void>;
 };
 
@@ -58,11 +64,25 @@ export function openStorage(
   const shapes = database<Shape>(root, 'shapes', 'json');
   const counters = database<string>(root, 'counters', 'json');
   const transaction = <R>(work: () => R): R => root.transactionSync(work);
-  const tables = definitions.map((definition) => openTable(root, definition));
-  for (const table of tables) transaction(() => reshape(table, shapes));
-  const byName = new Map(tables.map((table) => [table.definition.name, table]));
+  let byName = new Map<string, OpenTable>();
+  const redefine = (wanted: TableDefinition[]): void => {
+    const tables = wanted.map((definition) => {
+      const open = byName.get(definition.name);
+      if (open && isDeepStrictEqual(open.definition, definition)) return open;
+      const table = openTable(root, definition);
+      transaction(() => {
+        reshape(table, shapes);
+      });
+      return table;
+    });
+    byName = new Map(tables.map((table) => [table.definition.name, table]));
+  };
+  redefine(definitions);
   return {
-    tables,
+    get tables() {
+      return [...byName.values()];
+    },
+    redefine,
     table(nameOrArn) {
       const table = byName.get(tableName(nameOrArn));
       if (table) return table;
@@ -70,6 +90,7 @@ export function openStorage(
     },
     tokens: database(root, 'tokens', 'json'),
     transaction,
+    past: createPast(),
     recorded: new Set(),
     nextSequence() {
       const key = Buffer.from('sequence');

@@ -3,7 +3,8 @@ import { itemKey, keyNames, keyType } from './keys';
 import type { KeyRequest, PutRequest, TransactWriteRequest } from './request';
 import type { Storage } from './storage';
 import type { ValidatedOperation } from './validation';
-import { invalid, validate } from './validation';
+import { invalid } from './invalid';
+import { validate } from './validation';
 
 const MAX_ACTIONS = 100;
 const MAX_TOKEN_LENGTH = 36;
@@ -25,14 +26,14 @@ const KINDS: Record<TransactAction['kind'], { like: ValidatedOperation; needs?: 
 export function actionsIn(request: TransactWriteRequest): TransactAction[] {
   requireActionCount(request.TransactItems);
   const { ClientRequestToken: token } = request;
-  if (token !== undefined && (token.length < 1 || token.length > MAX_TOKEN_LENGTH)) {
+  if (typeof token === 'string' && (token.length < 1 || token.length > MAX_TOKEN_LENGTH)) {
     throw invalid(
       `1 validation error detected: Value '${token}' at 'clientRequestToken' failed to satisfy ` +
         `constraint: Member must have length less than or equal to ${MAX_TOKEN_LENGTH}`,
     );
   }
   return request.TransactItems.map((entry, position) => {
-    const given = Object.entries(entry).filter(([, parameters]) => parameters !== undefined);
+    const given = Object.entries(entry).filter(([, parameters]) => !!parameters);
     const [first] = given;
     if (given.length !== 1 || !first || !isKind(first[0])) {
       throw invalid('TransactItems can only contain one of Check, Put, Update or Delete');

@@ -11,7 +11,8 @@ import type { GetRequest, TransactGetRequest, TransactWriteRequest } from './req
 import type { Storage } from './storage';
 import type { TransactAction } from './transact-actions';
 import { actionsIn, requireActionCount, requireDistinct } from './transact-actions';
-import { invalid, validate } from './validation';
+import { invalid } from './invalid';
+import { validate } from './validation';
 import type { PlannedWrite } from './planned-write';
 import { planCheck, planDelete, planPut, planUpdate, store } from './write';
 
@@ -42,11 +43,11 @@ export function transactGetItems(
   storage: Storage,
   request: TransactGetRequest,
 ): Record<string, unknown> {
+  requireActionCount(request.TransactItems);
   const gets = request.TransactItems.map(({ Get }) => {
     if (!Get) throw invalid('TransactItems can only contain Get');
     return validate('GetItem', Get) as GetRequest;
   });
-  requireActionCount(gets);
   const found = gets.map((get) => {
     const table = storage.table(get.TableName);
     return { table, ...find(table, get) };

@@ -2,7 +2,7 @@ import type { AttributeValue, Item, Path } from './attribute';
 import { childOf, isEqual, membersOf, typeOf, valueAt } from './attribute';
 import { addNumbers, subtractNumbers } from './decimal';
 import type { ParsedUpdate, UpdateAction, UpdateOperand } from './expression';
-import { invalid } from './validation';
+import { invalid } from './invalid';
 
 const WRONG_TYPE = 'An operand in the update expression has an incorrect data type';
 

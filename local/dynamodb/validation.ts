@@ -1,3 +1,4 @@
+import conditionParser from 'dynalite/db/conditionParser.js';
 import batchGetItem from 'dynalite/validations/batchGetItem.js';
 import batchWriteItem from 'dynalite/validations/batchWriteItem.js';
 import deleteItem from 'dynalite/validations/deleteItem.js';
@@ -8,7 +9,13 @@ import query from 'dynalite/validations/query.js';
 import scan from 'dynalite/validations/scan.js';
 import updateItem from 'dynalite/validations/updateItem.js';
 import { ServiceError } from '../service-error';
+import { parseCondition } from './condition-parser';
+import { invalid } from './invalid';
+import { requireFew, requireSmall } from './request-limits';
 import { tableName } from './table';
+
+// dynalite's own takes twice as long for every further parenthesis: a short text stops everything.
+conditionParser.parse = parseCondition;
 
 const operations = {
   BatchGetItem: batchGetItem,
@@ -34,6 +41,7 @@ const unlimited = { options: { maxItemSize: Infinity } };
  */
 export function validate(operation: ValidatedOperation, input: object): Record<string, unknown> {
   const { types, custom } = operations[operation];
+  requireSmall(operation, input as Record<string, unknown>);
   // dynalite deletes what it does not know from the object that it is given.
   const copy = structuredClone(input) as Record<string, unknown>;
   const legacy = LEGACY.find((name) => copy[name] !== undefined);
@@ -44,6 +52,7 @@ export function validate(operation: ValidatedOperation, input: object): Record<s
   try {
     const checked = validations.checkTypes(copy, types);
     validations.checkValidations(checked, types, custom, unlimited);
+    requireFew(checked);
     return { ...checked, ...known };
   } catch (error) {
     throw asServiceError(error);
@@ -60,10 +69,6 @@ function nameTables(input: Record<string, unknown>): void {
   );
 }
 
-export function invalid(message: string): ServiceError {
-  return new ServiceError('ValidationException', message);
-}
-
 /** dynalite does not know this parameter yet. */
 function onConditionFailure(input: Record<string, unknown>): Record<string, unknown> {
   const name = 'ReturnValuesOnConditionCheckFailure';
@@ -78,8 +83,13 @@ function onConditionFailure(input: Record<string, unknown>): Record<string, unkn
   return { [name]: value };
 }
 
+const NO_VALUE =
+  'Supplied AttributeValue is empty, must contain exactly one of the supported datatypes';
+
 function asServiceError(error: unknown): unknown {
   const body = (error as { body?: { __type: string; message?: string; Message?: string } }).body;
+  // It stumbles over null where a value should be.
+  if (error instanceof TypeError) return invalid(NO_VALUE);
   if (!body) return error;
   const code = body.__type.split('#').pop() ?? body.__type;
   return new ServiceError(code, body.message ?? body.Message ?? '');

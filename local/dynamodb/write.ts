@@ -17,7 +17,7 @@ import type { KeyRequest, PutRequest, WriteOptions } from './request';
 import type { OpenTable, Storage } from './storage';
 import { record } from './stream';
 import { updated } from './update';
-import { invalid } from './validation';
+import { invalid } from './invalid';
 
 export function planPut(table: OpenTable, request: PutRequest): PlannedWrite {
   checkItem(table.definition, request.Item);
@@ -61,6 +61,7 @@ export function store(storage: Storage, write: PlannedWrite, now: Clock, isExpir
   const { table, key, before, after } = write;
   // As in AWS, a write that changes nothing leaves no record in the stream.
   if (before && after ? sameItem(before, after) : before === after) return;
+  storage.past.note(write, now());
   const { definition, items, indexes, expiries } = table;
   if (after) items.putSync(key, after);
   else items.removeSync(key);

@@ -1,4 +1,5 @@
 import { parse } from 'graphql';
+import { isS3Path, s3CallOf } from '../s3/asked-operation';
 import type { ServiceRequest } from '../service';
 
 /** What a request asks for, as far as it can be told without carrying it out. */
@@ -47,6 +48,7 @@ function toldBy(request: ServiceRequest, input: () => Input): Told | undefined {
   }
   if (path === '/graphql') return { service: 'appsync', ...fieldsOf(input()) };
   if (path.startsWith('/v1/')) return stripeCall(method, path);
+  if (isS3Path(path)) return s3Call(request);
   const service = /Credential=[^/]+\/[^/]+\/[^/]+\/([^/]+)\//.exec(headers['authorization'] ?? '');
   return service?.[1] === undefined ? undefined : restCall(service[1], method, path);
 }
@@ -76,13 +78,23 @@ function restCall(service: string, method: string, path: string): Told {
   return { service, operation: `${method} ${path}`, resources: [] };
 }
 
+/** The bucket and, where one is meant, the key; a request that is no operation is its method. */
+function s3Call(request: ServiceRequest): Told {
+  try {
+    const { operation, bucket, key } = s3CallOf(request);
+    return { service: 's3', operation, resources: [bucket, key].filter((name) => name !== '') };
+  } catch {
+    return { service: 's3', operation: request.method, resources: [] };
+  }
+}
+
 /** The names of tables and queues, wherever the operation has them. */
 function resourcesIn(input: Input): string[] {
   const { TableName, QueueUrl, TransactItems, RequestItems } = input;
   const inside = Array.isArray(TransactItems)
-    ? (TransactItems as Record<string, Input>[])
-        .flatMap((item) => Object.values(item))
-        .map((action) => action['TableName'])
+    ? (TransactItems as (Record<string, Input | null> | null)[])
+        .flatMap((item) => Object.values(item ?? {}))
+        .map((action) => action?.['TableName'])
     : Object.keys(RequestItems ?? {});
   const queue = typeof QueueUrl === 'string' ? QueueUrl.split('/').pop() : undefined;
   return [...new Set([TableName, queue, ...inside])].filter((name) => typeof name === 'string');

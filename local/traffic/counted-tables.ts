@@ -59,10 +59,11 @@ function billedFor(operation: string, consumed: unknown): Quantities {
 /** Which tables are meant, and how many items a transaction or batch holds. */
 function extentOf({ TableName, TransactItems, RequestItems }: Input) {
   if (Array.isArray(TransactItems)) {
-    const actions = (TransactItems as Record<string, Input>[]).flatMap((item) =>
-      Object.values(item),
+    // Nobody has looked at the request yet: it may hold anything.
+    const actions = (TransactItems as (Record<string, Input | null> | null)[]).flatMap((item) =>
+      Object.values(item ?? {}),
     );
-    const tables = new Set(actions.map((action) => String(action['TableName'])));
+    const tables = new Set(actions.map((action) => String(action?.['TableName'])));
     return { resource: [...tables].join(' '), items: TransactItems.length };
   }
   const batch = Object.entries((RequestItems ?? {}) as Record<string, unknown>);
