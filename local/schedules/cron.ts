@@ -1,3 +1,5 @@
+import { dateTest, weekdayTest, type DayTest } from './cron-days';
+
 /** The first time after another that an expression names, in epoch milliseconds; none if there is none. */
 export type DueTimes = (after: number) => number | undefined;
 
@@ -7,12 +9,14 @@ const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', '
 /** Sunday is 1. */
 const DAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
 const LAST_YEAR = 2199;
+const DATES: Field = { name: 'day of the month', lowest: 1, highest: 31 };
+const WEEKDAYS: Field = { name: 'day of the week', lowest: 1, highest: 7, words: DAYS };
 const FIELDS: readonly Field[] = [
   { name: 'minutes', lowest: 0, highest: 59 },
   { name: 'hours', lowest: 0, highest: 23 },
-  { name: 'day of the month', lowest: 1, highest: 31 },
+  DATES,
   { name: 'month', lowest: 1, highest: 12, words: MONTHS },
-  { name: 'day of the week', lowest: 1, highest: 7, words: DAYS },
+  WEEKDAYS,
   { name: 'year', lowest: 1970, highest: LAST_YEAR },
 ];
 
@@ -21,27 +25,28 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /**
- * Reads the six fields of `cron(…)`, in UTC: lists, ranges, steps and names of months and days.
- * Refuses `L`, `W` and `#`, which AWS knows, too.
+ * Reads the six fields of `cron(…)`, in UTC: lists, ranges, steps, names of months and days, `L`,
+ * `W` and `#`. Refuses what of these AWS does not document: lists of `#`, `LW`, days before the last.
  * https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#cron-based
  */
 export function cronTimes(expression: string): DueTimes {
   const texts = expression.trim().split(/\s+/);
   if (texts.length !== FIELDS.length) throw new Error(`cron needs six fields: ${expression}`);
-  const [, , date, , weekday] = texts;
+  const [, , date = '', , weekday = ''] = texts;
   if ((date === '?') === (weekday === '?')) {
     throw new Error(`One of day of the month and day of the week must be ?: ${expression}`);
   }
-  const [minutes, hours, dates, months, weekdays, years] = FIELDS.map((field, position) =>
-    valuesOf(texts[position] ?? '', field),
-  ) as [Set<number>, Set<number>, Set<number>, Set<number>, Set<number>, Set<number>];
+  const [minutes, hours, months, years] = [0, 1, 3, 5].map((position) =>
+    valuesOf(texts[position] ?? '', FIELDS[position] as Field),
+  ) as [Set<number>, Set<number>, Set<number>, Set<number>];
+  const isDay = date === '?' ? weekdaysIn(weekday) : datesIn(date);
   /** Where the next minute that might be meant begins, or the minute itself when it is. */
   const step = (at: Date): number => {
     const time = at.getTime();
     const [year, month] = [at.getUTCFullYear(), at.getUTCMonth()];
     if (!years.has(year)) return Date.UTC(year + 1, 0);
     if (!months.has(month + 1)) return Date.UTC(year, month + 1);
-    if (!dates.has(at.getUTCDate()) || !weekdays.has(at.getUTCDay() + 1)) {
+    if (!isDay(at)) {
       return time - (time % DAY) + DAY;
     }
     if (!hours.has(at.getUTCHours())) return time - (time % HOUR) + HOUR;
@@ -56,6 +61,20 @@ export function cronTimes(expression: string): DueTimes {
     }
     return undefined;
   };
+}
+
+function datesIn(text: string): DayTest {
+  const special = dateTest(text);
+  if (special) return special;
+  const dates = valuesOf(text, DATES);
+  return (day) => dates.has(day.getUTCDate());
+}
+
+function weekdaysIn(text: string): DayTest {
+  const special = weekdayTest(text, (word) => numberOf(word, WEEKDAYS));
+  if (special) return special;
+  const weekdays = valuesOf(text, WEEKDAYS);
+  return (day) => weekdays.has(day.getUTCDay() + 1);
 }
 
 function valuesOf(text: string, field: Field): Set<number> {
