@@ -13,6 +13,7 @@ export type ServiceRequest = {
 /** What a part answers; a missing body is an empty one. */
 export type ServiceResponse = {
   status: number;
-  headers?: Record<string, string>;
+  /** A list is a header for each of its members, which only cookies need. */
+  headers?: Record<string, string | string[]>;
   body?: string | Buffer;
 };

@@ -79,7 +79,9 @@ describe('the cloud page', () => {
 
   it('answers 304 until something changes', async () => {
     const first = await cloudPage.handle(asked('GET', '/_cloud/api/state'));
-    const again = asked('GET', '/_cloud/api/state', { 'if-none-match': first.headers!.etag! });
+    const again = asked('GET', '/_cloud/api/state', {
+      'if-none-match': String(first.headers!.etag),
+    });
     expect((await cloudPage.handle(again)).status).toBe(304);
     await buy();
     expect((await cloudPage.handle(again)).status).toBe(200);

@@ -23,6 +23,13 @@ export type FunctionDefinition = {
   logFormat: 'Text' | 'JSON';
   /** How often an asynchronous event that failed is tried again. */
   retries: number;
+  /** How old an asynchronous event may get, in milliseconds. */
+  maxAge: number;
+  /** Where the record of an asynchronous event goes: a queue or a function. */
+  onSuccess?: string;
+  onFailure?: string;
+  /** The queue of asynchronous events that were given up. */
+  deadLetters?: string;
   /** Most instances at a time that the template reserves. */
   reserved?: number;
 };
@@ -38,6 +45,7 @@ type FunctionProperties = {
   MemorySize?: number | string;
   Environment?: { Variables?: Record<string, unknown> };
   ReservedConcurrentExecutions?: number | string;
+  DeadLetterConfig?: { TargetArn?: string };
   Tags?: { Key: string; Value: string }[];
 };
 
@@ -59,6 +67,8 @@ export function functionsOf(assembly: Assembly): FunctionDefinition[] {
 function definition(assembly: Assembly, resource: Resource): FunctionDefinition {
   const properties = resource.properties as FunctionProperties;
   const { Handler = 'index.handler', Code, Environment, Tags = [] } = properties;
+  const deadLetters = properties.DeadLetterConfig?.TargetArn;
+  requireSmallEnvironment(resource.logicalId, Environment?.Variables ?? {});
   const reserved = properties.ReservedConcurrentExecutions;
   const friendly = Tags.find((tag) => tag.Key === 'amplify:friendly-name')?.Value;
   return {
@@ -76,23 +86,50 @@ function definition(assembly: Assembly, resource: Resource): FunctionDefinition 
     runtime: properties.Runtime ?? '',
     architecture: properties.Architectures?.[0] === 'arm64' ? 'arm64' : 'x86_64',
     logFormat: properties.LoggingConfig?.LogFormat === 'JSON' ? 'JSON' : 'Text',
-    retries: retriesOf(assembly, resource),
+    ...asynchronousOf(assembly, resource),
+    ...(deadLetters && { deadLetters }),
     ...(reserved !== undefined && { reserved: Number(reserved) }),
   };
 }
 
-/** What Lambda does with a failed event unless it is told otherwise. */
-const DEFAULT_RETRIES = 2;
+/** As many bytes of JSON as all variables together may have. */
+const MAX_ENVIRONMENT_BYTES = 4096;
 
-/** No event waits here for as long as the shortest age that a template can set. */
-function retriesOf(assembly: Assembly, resource: Resource): number {
-  const config = assembly
+function requireSmallEnvironment(logicalId: string, variables: Record<string, unknown>): void {
+  const size = Buffer.byteLength(JSON.stringify(variables));
+  if (size <= MAX_ENVIRONMENT_BYTES) return;
+  throw new Error(
+    `${logicalId}: Lambda was unable to configure your environment variables because the ` +
+      `environment variables you have provided exceeded the 4KB limit: ${size} bytes`,
+  );
+}
+
+/** What Lambda does with an asynchronous event unless it is told otherwise. */
+const DEFAULT_RETRIES = 2;
+const DEFAULT_AGE_SECONDS = 6 * 60 * 60;
+
+type Destination = { Destination?: string };
+type EventInvokeConfig = {
+  MaximumRetryAttempts?: number | string;
+  MaximumEventAgeInSeconds?: number | string;
+  DestinationConfig?: { OnSuccess?: Destination; OnFailure?: Destination };
+};
+
+type Asynchronous = Pick<FunctionDefinition, 'retries' | 'maxAge' | 'onSuccess' | 'onFailure'>;
+
+function asynchronousOf(assembly: Assembly, resource: Resource): Asynchronous {
+  const properties: EventInvokeConfig | undefined = assembly
     .byType('AWS::Lambda::EventInvokeConfig')
-    .find(({ properties }) => arnOf(assembly, resource).endsWith(`:${nameIn(properties)}`));
-  if (config?.properties['DestinationConfig']) {
-    throw new Error(`${config.logicalId}: destinations of events do not run here`);
-  }
-  return Number(config?.properties['MaximumRetryAttempts'] ?? DEFAULT_RETRIES);
+    .find((config) =>
+      arnOf(assembly, resource).endsWith(`:${nameIn(config.properties)}`),
+    )?.properties;
+  const { OnSuccess, OnFailure } = properties?.DestinationConfig ?? {};
+  return {
+    retries: Number(properties?.MaximumRetryAttempts ?? DEFAULT_RETRIES),
+    maxAge: Number(properties?.MaximumEventAgeInSeconds ?? DEFAULT_AGE_SECONDS) * 1000,
+    ...(OnSuccess?.Destination && { onSuccess: OnSuccess.Destination }),
+    ...(OnFailure?.Destination && { onFailure: OnFailure.Destination }),
+  };
 }
 
 function nameIn({ FunctionName }: Resource['properties']): string {

@@ -142,6 +142,32 @@ describe('function addresses', () => {
     });
   }
 
+  it('sets each cookie by a header of its own', async () => {
+    const cookies = ['a=1; Expires=Wed, 01 Apr 2026 00:00:00 GMT', 'b=2'];
+    const headers = { 'Content-Length': '999', Connection: 'close', 'X-Own': 'yes' };
+    const returned = { statusCode: 200, cookies, headers, body: 'x' };
+    const sent = request('u-answer', { body: Buffer.from(JSON.stringify(returned)) });
+    const response = await fixture.functions.invokeUrl('u-answer', sent);
+    expect(response.headers).toEqual({
+      'content-type': 'application/json',
+      'x-own': 'yes',
+      'set-cookie': cookies,
+    });
+  });
+
+  const unsendable: Record<string, unknown>[] = [
+    { headers: { 'x-own': 'two\nlines' } },
+    { headers: { 'not a name': 'x' } },
+    { cookies: ['바구니=1'] },
+  ];
+  for (const answer of unsendable) {
+    it(`answers 502 to a function that wants to send ${JSON.stringify(answer)}`, async () => {
+      const body = Buffer.from(JSON.stringify({ statusCode: 200, ...answer }));
+      const response = await fixture.functions.invokeUrl('u-answer', request('u-answer', { body }));
+      expect(response.status).toBe(502);
+    });
+  }
+
   it('tells nothing of an error', async () => {
     const response = await fixture.functions.invokeUrl('u-fails', request('u-fails'));
     expect([response.status, response.body]).toEqual([502, '{"Message":"Internal Server Error"}']);

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { validateHeaderName, validateHeaderValue } from 'node:http';
 import type { Assembly } from '../assembly/assembly';
 import { ACCOUNT } from '../assembly/place';
 import type { Clock } from '../clock';
 import type { Iam, RoleSession } from '../iam/iam';
 import type { ServiceRequest, ServiceResponse } from '../service';
+import { ServiceError } from '../service-error';
 import { limited, requireSize } from './invoke-api';
 import type { Pool } from './pool';
 
@@ -51,7 +53,11 @@ export function urlApi(
     const caller = url.authType === 'AWS_IAM' ? iam.authenticate(request) : undefined;
     if (caller) iam.authorize(caller, 'lambda:InvokeFunctionUrl', pool.definition.arn);
     const event = requireSize(JSON.stringify(urlEvent(url, request, caller, now())));
-    const outcome = limited(await pool.invoke(event));
+    const outcome = await pool.invoke(event).then(limited, (error: unknown) => {
+      if (error instanceof ServiceError) return error;
+      throw error;
+    });
+    if (outcome instanceof ServiceError) return tooMany();
     return 'error' in outcome ? badGateway() : urlResponse(outcome.payload);
   };
 }
@@ -108,7 +114,7 @@ function urlResponse(payload: string): ServiceResponse {
   const answer = JSON.parse(payload) as unknown;
   const shaped = answer as {
     statusCode?: unknown;
-    headers?: Record<string, unknown>;
+    headers?: Record<string, unknown> | null;
     cookies?: unknown;
     body?: unknown;
     isBase64Encoded?: boolean;
@@ -116,21 +122,40 @@ function urlResponse(payload: string): ServiceResponse {
   if (typeof answer !== 'object' || shaped?.statusCode === undefined) {
     return { status: 200, headers: { 'content-type': 'application/json' }, body: payload };
   }
-  const { statusCode, headers = {}, cookies, body, isBase64Encoded } = shaped;
+  const { statusCode, headers, cookies, body, isBase64Encoded } = shaped;
   const status = Number(statusCode);
   if (!Number.isInteger(status) || status < 100 || status > 599) return badGateway();
   const text = body === undefined || body === null ? '' : textOf(body);
+  const told = Object.entries(headers ?? {})
+    .map(([name, value]) => [name.toLowerCase(), String(value)] as const)
+    .filter(([name]) => !OF_THE_CONNECTION.has(name));
+  const set = Array.isArray(cookies) ? cookies.map(String) : [];
+  const all = [...told, ...set.map((cookie) => ['set-cookie', cookie] as const)];
+  if (!all.every(([name, value]) => canBeSent(name, value))) return badGateway();
   return {
     status,
     headers: {
       'content-type': 'application/json',
-      ...Object.fromEntries(
-        Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
-      ),
-      ...(Array.isArray(cookies) && cookies.length > 0 && { 'set-cookie': cookies.join(', ') }),
+      ...Object.fromEntries(told),
+      ...(set.length > 0 && { 'set-cookie': set }),
     },
     body: isBase64Encoded ? Buffer.from(text, 'base64') : text,
   };
+}
+
+/** What the server says of itself, whatever the function wishes. */
+const OF_THE_CONNECTION = new Set([
+  ...['connection', 'content-length', 'keep-alive', 'transfer-encoding', 'upgrade'],
+]);
+
+function canBeSent(name: string, value: string): boolean {
+  try {
+    validateHeaderName(name);
+    validateHeaderValue(name, value);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The function failed: nothing of its error is told to the outside. */
@@ -139,6 +164,14 @@ function badGateway(): ServiceResponse {
     status: 502,
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ Message: 'Internal Server Error' }),
+  };
+}
+
+function tooMany(): ServiceResponse {
+  return {
+    status: 429,
+    headers: { 'content-type': 'application/json', 'x-amzn-errortype': 'TooManyRequestsException' },
+    body: JSON.stringify({ Message: 'Rate Exceeded.' }),
   };
 }
 

@@ -10,6 +10,7 @@ import type { Store } from '../store';
 import type { Counts } from '../traffic/counts';
 import { countedCalls, countLogs } from './counted-calls';
 import { environmentOf } from './environment';
+import { destinationsOf } from './event-destinations';
 import type { FunctionDefinition } from './function-definition';
 import { functionsOf } from './function-definition';
 import { functionUrlsOf, urlApi } from './function-url';
@@ -113,7 +114,11 @@ export function createFunctions(options: FunctionsOptions): Functions {
   const find = (nameOrArn: string) => findPool(pools, nameOrArn);
   let urls = functionUrlsOf(assembly);
   const sources = startEventSources({ ...options, logs, find });
-  const later = createRetries(clock, ({ definition }) => named(definition.name));
+  const invokeLater: Functions['invokeLater'] = (nameOrArn, event) => {
+    later.invoke(find(nameOrArn), requireSize(JSON.stringify(event)), randomUUID());
+  };
+  const tell = destinationsOf({ ...options, logs, now: clock.now, invokeLater });
+  const later = createRetries(clock, ({ definition }) => named(definition.name), tell);
   return {
     async invoke(nameOrArn, event) {
       const outcome = limited(await find(nameOrArn).invoke(requireSize(JSON.stringify(event))));
@@ -121,9 +126,7 @@ export function createFunctions(options: FunctionsOptions): Functions {
       const { errorMessage: message, errorType: type, trace: stack } = outcome.error;
       return { error: { message, type, stack } };
     },
-    invokeLater(nameOrArn, event) {
-      later.invoke(find(nameOrArn), requireSize(JSON.stringify(event)), randomUUID());
-    },
+    invokeLater,
     invokeUrl: (id, request) => urlApi(iam, urls, find, clock.now)(id, request),
     handle: invokeApi(iam, find, later.invoke),
     senderOf: (request) => senderOf([...pools, ...retired], request),

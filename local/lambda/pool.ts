@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { MovableClock } from '../clock';
 import type { Member } from './crew';
 import { createCrew } from './crew';
+import { ServiceError } from '../service-error';
 import type { FunctionDefinition } from './function-definition';
 import type { Outcome } from './instance';
 import { serve } from './invocation';
@@ -19,7 +20,10 @@ export type Pool = {
   instances(): number;
   /** The instance of that id with the request that it serves. */
   member: (id: string) => Member | undefined;
-  /** `event` is JSON text. Waits for a free instance when all are busy. */
+  /**
+   * `event` is JSON text. Waits for a free instance when all are busy; throws
+   * TooManyRequestsException when they are as many as the template reserves.
+   */
   invoke(event: string, requestId?: string): Promise<Outcome>;
   /** Another pool serves the function from now on: this one ends with the calls that it has. */
   retire(): void;
@@ -49,16 +53,18 @@ export function createPool(options: {
     definition,
     environment,
     clock,
-    mostInstances: Math.min(mostInstances, definition.reserved ?? mostInstances),
+    mostInstances,
     onOutput: log,
     onStart: () => (counts.coldStarts += 1),
   });
+  const room = roomFor(definition.reserved);
   return {
     definition,
     counts,
     instances: crew.size,
     member: crew.member,
     async invoke(text, requestId = randomUUID()) {
+      room.enter();
       counts.invocations += 1;
       options.onInvoke?.();
       const member = await crew.take();
@@ -80,9 +86,29 @@ export function createPool(options: {
       log(requestId, 'PLATFORM', `END RequestId: ${requestId}`);
       log(requestId, 'PLATFORM', `REPORT RequestId: ${requestId}\t${report}`);
       crew.giveBack(member);
+      room.leave();
       return outcome;
     },
     retire: crew.retire,
     close: crew.close,
+  };
+}
+
+/** A function never runs more often at a time than its template reserves, and not at all for 0. */
+function roomFor(reserved = Infinity): { enter(): void; leave(): void } {
+  let underWay = 0;
+  return {
+    enter() {
+      if (underWay >= reserved) {
+        throw new ServiceError('TooManyRequestsException', 'Rate Exceeded.', 429, {
+          Reason: 'ReservedFunctionConcurrentInvocationLimitExceeded',
+          Type: 'User',
+        });
+      }
+      underWay += 1;
+    },
+    leave() {
+      underWay -= 1;
+    },
   };
 }

@@ -31,7 +31,7 @@ export type Sqs = {
   actionsOf(operation: string, input: Input): { action: string; resource: string }[];
   queues(): QueueSummary[];
   /** For parts of the cloud that put messages into a queue themselves. */
-  send(queueArn: string, body: string): void;
+  send(queueArn: string, body: string, attributes?: Record<string, unknown>): void;
   /** The queue's messages as a function receives them; hidden for a while, until `remove`. */
   receive(queueArn: string, most: number): Message[];
   remove(queueArn: string, message: Message): void;
@@ -77,8 +77,8 @@ export function createSqs(options: { assembly: Assembly; store: Store; now: Cloc
       },
     ],
     queues: () => room.queues.map((queue) => summary(room, queue)),
-    send(arn, body) {
-      send(room, find(arn), body);
+    send(arn, body, attributes) {
+      send(room, find(arn), body, attributes);
     },
     receive: (arn, most) => receive(room, find(arn), most),
     remove(arn, message) {

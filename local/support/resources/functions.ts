@@ -5,6 +5,7 @@ const described = irrelevant('Only people read it.');
 const tagged = irrelevant('Only people and bills read it.');
 const delivery = irrelevant('The way from EventBridge to Lambda cannot fail here.');
 const traced = irrelevant('There is nothing that traces are sent to.');
+const reachable = only(/^arn:aws:(sqs|lambda):/, 'There are no topics and no event bus.');
 const inOrder = irrelevant('One batch at a time is delivered, in order.');
 const UTC = ['UTC', 'Etc/UTC', 'GMT', 'Etc/GMT'];
 
@@ -27,7 +28,7 @@ export const functions: ResourceTypes = {
       KmsKeyArn: irrelevant('Encryption at rest is not seen by functions.'),
       RuntimeManagementConfig: irrelevant('Functions run in the Node of this machine.'),
       Description: described,
-      DeadLetterConfig: refused('Asynchronous events that failed for good are dropped.'),
+      'DeadLetterConfig.TargetArn': only(/^arn:aws:sqs:/, 'There are no topics.'),
       VpcConfig: refused('There is no private network.'),
       FileSystemConfigs: refused('There is no EFS.'),
       SnapStart: refused('Instances start from nothing.'),
@@ -67,8 +68,9 @@ export const functions: ResourceTypes = {
     properties: {
       ...each(['FunctionName', 'MaximumRetryAttempts'], supported),
       Qualifier: only(['$LATEST'], 'A function has one version.'),
-      MaximumEventAgeInSeconds: irrelevant('No event waits here as long as the shortest age.'),
-      DestinationConfig: refused('Results of asynchronous events are sent nowhere.'),
+      MaximumEventAgeInSeconds: supported,
+      'DestinationConfig.OnSuccess.Destination': reachable,
+      'DestinationConfig.OnFailure.Destination': reachable,
     },
   },
   'AWS::Scheduler::Schedule': {
@@ -88,6 +90,7 @@ export const functions: ResourceTypes = {
       ...each(['Targets.Arn', 'Targets.Id', 'Targets.Input'], supported),
       ...each(['Targets.RetryPolicy', 'Targets.DeadLetterConfig'], delivery),
       Description: described,
+      Tags: tagged,
       EventPattern: refused('There is no event bus.'),
     },
   },
