@@ -4,7 +4,7 @@ import type { Clock } from '../clock';
 import type { RoleSession } from '../iam/iam';
 import { watchConnections, type Connections } from './connections';
 import type { IotMeter } from './metered';
-import { MAX_CLIENT_ID, MAX_PAYLOAD, MAX_SUBSCRIPTIONS, topicProblem } from './limits';
+import { keepAliveOf, MAX_CLIENT_ID, MAX_PAYLOAD, MAX_SUBSCRIPTIONS, topicProblem } from './limits';
 import type { Permission } from './permission';
 
 export type Message = {
@@ -46,6 +46,10 @@ function guard(broker: Aedes, callers: Callers, permits: Permission, meter?: Iot
   };
   const filters = new WeakMap<Client, Set<string>>();
 
+  broker.preConnect = (_client, packet, done) => {
+    packet.keepalive = keepAliveOf(packet.keepalive);
+    done(null, true);
+  };
   broker.authenticate = (client, _name, _password, done) => {
     const caller = callers.get(client.conn);
     const fits = client.id !== '' && Buffer.byteLength(client.id) <= MAX_CLIENT_ID;
