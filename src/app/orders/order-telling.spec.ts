@@ -40,6 +40,29 @@ const cases: { name: string; order: Partial<OrderView>; title: RegExp; words: Re
       refunds: [{ ...refund, state: 'done' }],
     },
     title: /came too late and went back/,
+    words: /Somebody else had bought/,
+  },
+  {
+    name: 'a cancelled order whose bank did not take the money',
+    order: {
+      state: 'refunded',
+      history: through('pending', 'paid', 'cancelled', 'refunded'),
+      refunds: [{ ...refund, state: 'failed' }],
+    },
+    title: /could not be sent back yet/,
+    words: /find another way/,
+  },
+  {
+    name: 'the same order, once it was sent another way',
+    order: {
+      state: 'refunded',
+      history: through('pending', 'paid', 'cancelled', 'refunded'),
+      refunds: [
+        { ...refund, state: 'failed' },
+        { ...refund, id: 'r2', state: 'done' },
+      ],
+    },
+    title: /Cancelled, and your money/,
     words: /ten days/,
   },
   {

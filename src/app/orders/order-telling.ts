@@ -1,8 +1,10 @@
+import { amountLeft } from '@domain/refund';
+import { shop } from '@domain/shop';
 import type { OrderView } from '../backend/orders';
 
 export type Telling = { title: string; words: string };
 
-type Told = Pick<OrderView, 'state' | 'pickUp' | 'paidAt' | 'refunds' | 'history'>;
+type Told = Pick<OrderView, 'state' | 'pickUp' | 'paidAt' | 'refunds' | 'history' | 'total'>;
 
 /** What an order's page says first: where it stands, and what that means for the shopper. */
 export function tellingOf(order: Told): Telling {
@@ -63,7 +65,9 @@ function onItsWay({ state, pickUp }: Told): Telling {
   };
 }
 
-function calledOff({ state, paidAt, refunds }: Told): Telling {
+function calledOff(order: Told): Telling {
+  const { state, paidAt, refunds } = order;
+  if (isStuck(order)) return moneyIsStuck();
   if (state === 'expired') return refunds.length > 0 ? paidTooLate() : notPaidInTime();
   return {
     title: $localize`:@@orders.tell.cancelled:This order was cancelled`,
@@ -84,14 +88,25 @@ const paidTooLate = (): Telling => ({
   words: $localize`:@@orders.tell.late.words:The time to pay was over and somebody else has these things now. All you paid goes back to you.`,
 });
 
-function sentBack({ state }: Told): Telling {
-  switch (state) {
+/** The bank did not take what was to go back, and nobody has sent it another way yet. */
+function isStuck(order: Told): boolean {
+  return order.refunds.some(({ state }) => state === 'failed') && amountLeft(order) > 0;
+}
+
+const moneyIsStuck = (): Telling => ({
+  title: $localize`:@@orders.tell.stuck:Your money could not be sent back yet`,
+  words: $localize`:@@orders.tell.stuck.words:Your bank did not take it. Write to ${shop.supportEmail}:mail: and we find another way.`,
+});
+
+function sentBack(order: Told): Telling {
+  switch (order.state) {
     case 'return-refused':
       return {
         title: $localize`:@@orders.tell.return-refused:We could not accept the return`,
         words: $localize`:@@orders.tell.return-refused.words:Write to us if you see it differently.`,
       };
     case 'returned':
+      if (isStuck(order)) return moneyIsStuck();
       return {
         title: $localize`:@@orders.tell.returned:Your return is here`,
         words: $localize`:@@orders.tell.returned.words:The money for it goes back to you.`,
@@ -105,13 +120,15 @@ function sentBack({ state }: Told): Telling {
 }
 
 /** All of the money is back; why, the order's story says. */
-function paidBack({ paidAt, history }: Told): Telling {
+function paidBack(order: Told): Telling {
+  const { paidAt, history } = order;
+  if (isStuck(order)) return moneyIsStuck();
   const reached = history.map(({ state }) => state);
   const words = $localize`:@@orders.tell.refunded.words:Banks take up to ten days to show it.`;
   if (!paidAt && reached.includes('expired')) {
     return {
       title: $localize`:@@orders.tell.late-back:Your payment came too late and went back`,
-      words,
+      words: $localize`:@@orders.tell.late-back.words:Somebody else had bought these things by then. Banks take up to ten days to show the money.`,
     };
   }
   return {

@@ -12,10 +12,10 @@ export const STATE_ICONS: Record<OrderState, IconName> = {
   delivered: 'check',
   expired: 'alert',
   cancelled: 'close',
-  'return-asked': 'back',
+  'return-asked': 'return',
   'return-refused': 'alert',
-  returned: 'back',
-  refunded: 'back',
+  returned: 'return',
+  refunded: 'return',
 };
 
 /** An order's state by name, as lists and the order's story have it. */
