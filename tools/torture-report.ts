@@ -56,6 +56,10 @@ const FOUND = [
   '',
   '- An order whose succeeded payment did not fit its total never expired, kept its goods, and was answered again to',
   '  whoever wanted to order anew. Three of the first ten runs met it.',
+  '- A part of a payment sent back by hand at Stripe, before the shop had heard of the payment itself, counted as the',
+  '  shop’s own doing: of an order that was given up, the rest stayed with the shop. Run 30 met it, and was run anew.',
+  '- Of a payment that no order wanted, and of which a part had been sent back by hand, the rest was asked for as the',
+  '  whole, and so refused. Run 49 met it, and was run anew.',
   '',
 ];
 

@@ -52,19 +52,25 @@ describe('reconciliation', () => {
     expect((await reconcile()).repairs).toEqual({});
   });
 
-  it('gives back what was paid for no order, once', async () => {
-    const { order, paymentId } = await placeOne(ada.iam);
-    shop.cloud.stripe?.webhooks.hold();
-    await pay(shop, paymentId);
-    await shop.erase('Order', { id: order.id });
-    await stockUp(shop, 'TEA', 5);
-    expect((await reconcile()).repairs).toEqual({ 'money-given-back': 1 });
-    expect((await reconcile()).repairs).toEqual({});
-    const { data } = await stripeOf(shop).refunds.list({ payment_intent: paymentId });
-    expect(data.map(({ amount }) => amount)).toEqual([695]);
-    expect(await listed()).toEqual([`payment-without-order#${paymentId}`]);
-    await shop.erase('ShopProblem', { list: 'open', id: `payment-without-order#${paymentId}` });
-  });
+  for (const [name, byHand, sums] of [
+    ['gives back what was paid for no order, once', 0, [695]],
+    ['gives back the rest of it when somebody sent a part by hand', 100, [595, 100]],
+  ] as const) {
+    it(name, async () => {
+      const { order, paymentId } = await placeOne(ada.iam);
+      shop.cloud.stripe?.webhooks.hold();
+      await pay(shop, paymentId);
+      await shop.erase('Order', { id: order.id });
+      await stockUp(shop, 'TEA', 5);
+      if (byHand > 0) shop.cloud.stripe?.byHand.refund(paymentId, byHand);
+      expect((await reconcile()).repairs).toEqual({ 'money-given-back': 1 });
+      expect((await reconcile()).repairs).toEqual({});
+      const { data } = await stripeOf(shop).refunds.list({ payment_intent: paymentId });
+      expect(data.map(({ amount }) => amount)).toEqual([...sums]);
+      expect(await listed()).toEqual([`payment-without-order#${paymentId}`]);
+      await shop.erase('ShopProblem', { list: 'open', id: `payment-without-order#${paymentId}` });
+    });
+  }
 
   it('closes a payment that is open for an order nobody waits for', async () => {
     const { order, paymentId } = await placeOne(ada.iam);
