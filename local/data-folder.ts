@@ -7,7 +7,8 @@ import type { Store } from './store';
 /** Where a cloud keeps all it knows. */
 export type DataFolder = { path: string; release(): void };
 
-function isRunning(pid: number): boolean {
+/** Whether a process of this number runs now. */
+export function isRunning(pid: number): boolean {
   try {
     // Signal 0 is sent to nobody: it only asks.
     process.kill(pid, 0);

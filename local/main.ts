@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startCloud } from './cloud';
+import { followChanges } from './hot/follow';
+import { defaultInputs } from './synthesis/inputs';
 import { synthesise } from './synthesis/synthesise';
 
 const USAGE = `Runs an Amplify backend on this machine.
@@ -41,12 +43,10 @@ const secrets = asked.secret.map((pair): [string, string] => {
   return [name, value.join('=')];
 });
 
+const backend = { folder: project, out: path.join(project, '.local', 'assemblies') };
+
 try {
-  const assembly = await synthesise({
-    folder: project,
-    out: path.join(project, '.local', 'assemblies'),
-    log,
-  });
+  const assembly = await synthesise({ ...backend, log });
   const cloud = await startCloud({
     assembly,
     data: path.resolve(project, asked.data),
@@ -70,8 +70,17 @@ try {
   for (const { friendlyName, id } of cloud.functions.urls()) {
     log(`  Address    ${cloud.origin}/lambda-url/${id}/ (${friendlyName})`);
   }
+  const following = followChanges({
+    ...{ cloud, assembly, tell: log },
+    inputs: () => defaultInputs(project),
+    synthesise: (signal) => synthesise({ ...backend, signal }),
+  });
+  log('  What is saved under amplify/ is put in place as it is saved.');
   const stop = (): void => {
-    void cloud.stop().then(() => process.exit(0));
+    void following
+      .close()
+      .then(() => cloud.stop())
+      .then(() => process.exit(0));
   };
   process.once('SIGINT', stop).once('SIGTERM', stop);
 } catch (error) {

@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
+import { benchChanges } from './bench-changes';
 import { command, run } from './run';
 import { rush } from '../amplify/torture/rush';
 import { dataFolder } from './data-folders';
@@ -12,8 +13,8 @@ type Start = { readyMs: number; megabytes: number };
 
 /**
  * `npm run bench`: how long the local cloud takes from the command to ready, with a cached assembly
- * and seeded data, what it then holds in memory, and how it serves a rush. Smallest, middle and
- * largest of five.
+ * and seeded data, what it then holds in memory, how it serves a rush, and how soon what is saved is
+ * live. Smallest, middle and largest of five.
  */
 async function bench(): Promise<void> {
   if (!existsSync(dataFolder)) throw new Error('Nothing to start from yet: npm start, once.');
@@ -33,6 +34,10 @@ async function bench(): Promise<void> {
     starts.map(({ megabytes }) => megabytes),
   );
   await benchOrders();
+  const { handler, resolver, schema } = await benchChanges(ROUNDS);
+  print('A changed handler, s', handler);
+  print('A changed resolver, s', resolver);
+  print('A changed schema, s', schema);
 }
 
 /** 200 people who buy 20 wares at the same moment; the buyers' own work counts too. */

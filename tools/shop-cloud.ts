@@ -95,7 +95,15 @@ async function openCloud(
       ...(!own && { stripe }),
     }),
   );
-  return own ? { ...cloud, outputs: withKey(cloud.outputs, publishableKey) } : cloud;
+  if (!own) return cloud;
+  return {
+    ...cloud,
+    outputs: withKey(cloud.outputs, publishableKey),
+    replace: async (folder) => {
+      const replaced = await cloud.replace(folder);
+      return { ...replaced, outputs: withKey(replaced.outputs, publishableKey) };
+    },
+  };
 }
 
 function withKey(outputs: Record<string, unknown>, publishableKey: string) {

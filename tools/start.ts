@@ -1,5 +1,7 @@
+import { storeAssembly, storeInputs } from '../amplify/testing/assembly';
+import { followChanges } from '../local/hot/follow';
 import { freePort } from './ports';
-import { writeOutputs } from './outputs';
+import { writeEnvironment, writeOutputs } from './outputs';
 import { command, start, stop } from './run';
 import { demoPeople, startKeptCloud } from './shop-cloud';
 import { prepareStorefront } from './storefront';
@@ -19,6 +21,20 @@ await prepareStorefront(cloud.outputs);
 sayTaken(CLOUD, Number(new URL(cloud.origin).port));
 if (taken.length > 0) sayTaken(STORE, port);
 
+const following = followChanges({
+  cloud,
+  assembly: await storeAssembly(),
+  inputs: storeInputs,
+  synthesise: (signal) => storeAssembly(undefined, signal),
+  onReplaced: ({ outputs }) => {
+    writeOutputs(outputs);
+    writeEnvironment(outputs);
+  },
+  tell: (line) => {
+    console.log(`  ${line.replaceAll('\n', '\n  ')}`);
+  },
+});
+
 const configuration = korean ? ['--configuration', 'korean'] : [];
 const server = start(command('ng'), ['serve', '--port', String(port), ...configuration]);
 
@@ -28,6 +44,7 @@ console.log(`
   People  ${demoPeople.map(({ email, password, role }) => `${email} / ${password} (${role})`).join('\n          ')}
   ${payingWith()}
 
+  What you save under amplify/ and domain/ is put in place as you save it.
   Ctrl-C stops all of it. What you did is kept; npm run reset forgets it.
 `);
 
@@ -35,7 +52,7 @@ let stopping = false;
 async function stopAll(code: number): Promise<void> {
   if (stopping) return;
   stopping = true;
-  await Promise.all([stop(server), cloud.stop()]);
+  await Promise.all([stop(server), following.close().then(() => cloud.stop())]);
   process.exit(code);
 }
 

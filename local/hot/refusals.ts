@@ -62,7 +62,8 @@ const REPLACING = ['AliasAttributes', 'UsernameAttributes', 'UsernameConfigurati
 
 function peopleRefusals(from: Assembly, to: Assembly, { userPool }: Kept): string[] {
   const people = userPool.listUsers().length;
-  const [[before], [after]] = [from, to].map((one) => one.byType('AWS::Cognito::UserPool'));
+  const [before] = from.byType('AWS::Cognito::UserPool');
+  const [after] = to.byType('AWS::Cognito::UserPool');
   if (people === 0 || !before) return [];
   const what = after?.physicalId === before.physicalId ? lostIn(before, after) : ['The user pool'];
   return what.map(

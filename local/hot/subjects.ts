@@ -17,7 +17,10 @@ type Subject = (resource: Resource, known: Known) => (string | undefined)[];
 const plain = (logicalId: string): string => logicalId.replace(/[0-9A-F]{8}$/, '');
 const named =
   (kind: string, property: string): Subject =>
-  ({ properties, logicalId }) => [`${kind} ${String(properties[property] ?? plain(logicalId))}`];
+  ({ properties, logicalId }) => {
+    const name = properties[property];
+    return [`${kind} ${typeof name === 'string' ? name : plain(logicalId)}`];
+  };
 const ofFunction =
   (kind: string, nameIn: (properties: Properties) => unknown): Subject =>
   ({ properties }, { functionNamed }) => {

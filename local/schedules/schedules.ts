@@ -62,8 +62,7 @@ export function createSchedules(options: Options): Schedules {
   const start = clock.now();
   let isPaused = false;
   let all = runningIn(options.assembly, options, start);
-  const functionOf = ({ definition: { functionArn } }: Running): string =>
-    functions.list().find(({ arn }) => arn === functionArn)?.friendlyName ?? functionArn;
+  const functionOf = (one: Running): string => friendlyName(functions, one);
   const cancels = new Set<() => void>();
   const invoke = (one: Running, at: number): void => {
     one.last = at;
@@ -98,9 +97,8 @@ export function createSchedules(options: Options): Schedules {
     async run(name) {
       const one = all.find((each) => [each.definition.name, functionOf(each)].includes(name));
       if (!one) throw new Error(`No schedule and no scheduled function is called ${name}`);
-      const at = clock.now();
-      one.last = at;
       const { definition } = one;
+      const at = (one.last = clock.now());
       return counted(one, options.counts, () =>
         functions.invoke(definition.functionArn, eventOf(definition, at)),
       );
@@ -111,8 +109,7 @@ export function createSchedules(options: Options): Schedules {
     },
     resume,
     replace(assembly) {
-      const next = runningIn(assembly, options, start);
-      for (const one of next) one.last = all.find((old) => isSame(old, one))?.last;
+      const next = runningIn(assembly, options, start, all);
       stop();
       all = next;
       if (!isPaused) resume();
@@ -121,18 +118,28 @@ export function createSchedules(options: Options): Schedules {
   };
 }
 
-function runningIn(assembly: Assembly, { iam, log }: Options, start: number): Running[] {
+function friendlyName(functions: Options['functions'], { definition }: Running): string {
+  const { functionArn } = definition;
+  return functions.list().find(({ arn }) => arn === functionArn)?.friendlyName ?? functionArn;
+}
+
+function runningIn(
+  assembly: Assembly,
+  { iam, log }: Options,
+  start: number,
+  before: readonly Running[] = [],
+): Running[] {
   return schedulesOf(assembly).map((definition): Running => {
     const problem = problemOf(definition, { assembly, iam });
     const { name, expression } = definition;
     if (problem) log?.(`Schedule ${name}: ${problem}`);
-    return { definition, dueTimes: dueTimesOf(expression, start), problem };
+    const last = before.find((old) => isSame(old.definition, definition))?.last;
+    return { definition, dueTimes: dueTimesOf(expression, start), problem, last };
   });
 }
 
-const isSame = (one: Running, other: Running): boolean =>
-  one.definition.arn === other.definition.arn &&
-  one.definition.functionArn === other.definition.functionArn;
+const isSame = (one: ScheduleDefinition, other: ScheduleDefinition): boolean =>
+  one.arn === other.arn && one.functionArn === other.functionArn;
 
 /** Does the work in the schedule's name. EventBridge's rules invoke for nothing, its scheduler does not. */
 function counted<R>({ definition }: Running, counts: Options['counts'], work: () => R): R {

@@ -33,7 +33,8 @@ function pathsOf(tsconfig: string): string[] {
     .filter((target) => existsSync(target) && !/node_modules|\.amplify/.test(target));
 }
 
-function filesOf(place: string): string[] {
+/** A file, or all files below a folder that can change an assembly, by their absolute paths, in order. */
+export function filesOf(place: string): string[] {
   if (!existsSync(place)) return [];
   if (statSync(place).isFile()) return [place];
   return readdirSync(place, { recursive: true, withFileTypes: true })
@@ -56,10 +57,27 @@ export function hashOf(
   environment: Record<string, string>,
 ): string {
   const hash = createHash('sha256');
-  hash.update(JSON.stringify(['assembly 2', process.version, Object.entries(environment).sort()]));
+  hash.update(JSON.stringify(['assembly 3', process.version, Object.entries(environment).sort()]));
   for (const file of [...inputs.flatMap(filesOf), ...lockFileOf(folder)]) {
     hash.update(`\0${path.relative(folder, file)}\0`);
     hash.update(readFileSync(file));
   }
   return hash.digest('hex').slice(0, 32);
+}
+
+/**
+ * Changes with whatever decides how code is bundled beside the files that go in: which files there are
+ * to be found, settings of the compiler, packages, Node.
+ */
+export function surroundingsOf(folder: string, inputs: string[]): string {
+  const files = inputs.flatMap(filesOf);
+  const settings = [
+    ...files.filter((file) => file.endsWith('.json')),
+    path.join(folder, 'tsconfig.json'),
+  ];
+  const hash = createHash('sha256').update(JSON.stringify([process.version, files]));
+  for (const file of [...settings, ...lockFileOf(folder)]) {
+    if (existsSync(file)) hash.update(readFileSync(file));
+  }
+  return hash.digest('hex');
 }

@@ -1,11 +1,14 @@
 // Runs in a process of its own: CDK keeps state in globals, reads the environment and the current
-// folder, and hangs its work on process events. Arguments: the project root, the output folder.
+// folder, and hangs its work on process events. Arguments: the project root, the output folder, and
+// for the record of bundles what surrounds them and an earlier assembly with the same around it.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { tsImport } from 'tsx/esm/api';
+import { keepRecord } from './bundle-record';
+import { recordBundling } from './bundling';
 
-const [folder = '.', out = 'cdk.out'] = process.argv.slice(2);
+const [folder = '.', out = 'cdk.out', surroundings = '', earlier = ''] = process.argv.slice(2);
 
 function nameOf(project: string): string {
   const file = path.join(project, 'package.json');
@@ -35,9 +38,11 @@ process.env['CDK_CONTEXT_JSON'] = JSON.stringify({
 process.once('disconnect', () => process.exit());
 try {
   const backend = path.join(folder, 'amplify', 'backend.ts');
+  const bundlesIn = recordBundling(earlier || undefined);
   await tsImport(pathToFileURL(backend).href, import.meta.url);
   // The signal by which Amplify's own deployer asks the backend to write its templates.
   process.emit('message', 'amplifySynth', undefined);
+  if (existsSync(out)) keepRecord(out, { surroundings, bundles: bundlesIn(out) });
 } catch (error) {
   process.send?.(describe(error, folder));
   process.exitCode = 1;

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import {
   existsSync,
   mkdirSync,
@@ -12,7 +13,8 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { checkAssembly } from './check-assembly';
-import { defaultInputs, hashOf } from './inputs';
+import { recordOf } from './bundle-record';
+import { defaultInputs, hashOf, surroundingsOf } from './inputs';
 import { layRuntimeSdk } from './runtime-sdk';
 
 export type SynthesisOptions = {
@@ -25,9 +27,11 @@ export type SynthesisOptions = {
   /** Variables that the backend reads while it is synthesised; they count as inputs. */
   environment?: Record<string, string>;
   log?: (line: string) => void;
+  /** Ends it early: it throws then, and keeps nothing. */
+  signal?: AbortSignal;
 };
 
-const KEPT = 5;
+const KEPT = 8;
 /** Milliseconds after which nobody can still be writing an assembly. */
 const ABANDONED = 15 * 60 * 1000;
 
@@ -39,7 +43,8 @@ const ABANDONED = 15 * 60 * 1000;
  */
 export async function synthesise(options: SynthesisOptions): Promise<string> {
   const { folder, out, inputs = defaultInputs, environment = {}, log = () => undefined } = options;
-  const assembly = path.join(out, hashOf(folder, inputs(folder), environment));
+  const hash = hashOf(folder, inputs(folder), environment);
+  const assembly = path.join(out, hash);
   if (existsSync(path.join(assembly, 'manifest.json'))) {
     utimesSync(assembly, new Date(), new Date());
     return assembly;
@@ -47,14 +52,16 @@ export async function synthesise(options: SynthesisOptions): Promise<string> {
   // What is left of one that somebody cleaned away by halves: whole ones come by one renaming.
   rmSync(assembly, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
-  const unfinished = `${assembly}.${String(process.pid)}`;
-  rmSync(unfinished, { recursive: true, force: true });
+  const unfinished = `${assembly}.${randomUUID()}`;
   const started = performance.now();
   log('Synthesising the backend …');
   try {
-    await runChild(folder, unfinished, environment, log);
+    await runChild(options, unfinished);
+    options.signal?.throwIfAborted();
     checkAssembly(unfinished);
     await layRuntimeSdk(unfinished, folder);
+    // What was saved meanwhile may be in it, or in a part of it.
+    if (hashOf(folder, inputs(folder), environment) !== hash) return await synthesise(options);
     // Another process may have finished the same assembly meanwhile: then that one stays.
     if (!existsSync(assembly)) renameSync(unfinished, assembly);
   } finally {
@@ -65,22 +72,26 @@ export async function synthesise(options: SynthesisOptions): Promise<string> {
   return assembly;
 }
 
-function runChild(
-  folder: string,
-  out: string,
-  environment: Record<string, string>,
-  log: (line: string) => void,
-): Promise<void> {
+function runChild(options: SynthesisOptions, out: string): Promise<void> {
+  const { folder, environment = {}, log = () => undefined, signal } = options;
   const script = fileURLToPath(new URL('./synthesis-child.ts', import.meta.url));
+  const surroundings = surroundingsOf(folder, (options.inputs ?? defaultInputs)(folder));
+  const earlier = earlierWith(surroundings, options.out) ?? '';
+  const given = [folder, out, surroundings, earlier];
   const child = spawn(
     process.execPath,
-    ['--enable-source-maps', '--import', import.meta.resolve('tsx'), script, folder, out],
+    ['--enable-source-maps', '--import', import.meta.resolve('tsx'), script, ...given],
     {
       cwd: folder,
       env: { ...process.env, ...environment },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     },
   );
+  const end = (): void => {
+    child.kill('SIGKILL');
+  };
+  if (signal?.aborted) end();
+  signal?.addEventListener('abort', end, { once: true });
   let failure: string | undefined;
   const said: string[] = [];
   child.on('message', (message) => {
@@ -96,10 +107,31 @@ function runChild(
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code) => {
+      signal?.removeEventListener('abort', end);
       if (code === 0) resolve();
-      else reject(new Error(`The backend does not synthesise: ${failure ?? said.join('\n')}`));
+      else if (signal?.aborted) reject(new Error('Another synthesis took its place'));
+      else reject(new Error(`The backend does not synthesise: ${whyNot(said, failure)}`));
     });
   });
+}
+
+/** The newest assembly whose functions were bundled in the same surroundings. */
+function earlierWith(surroundings: string, out: string): string | undefined {
+  return finished(out)
+    .map(({ name }) => path.join(out, name))
+    .find((assembly) => recordOf(assembly).surroundings === surroundings);
+}
+
+/** esbuild says where in a function it stopped; CDK only that it did. */
+function whyNot(said: readonly string[], failure: string | undefined): string {
+  const start = said.findIndex((line) => line.includes('✘ [ERROR]'));
+  const end = said.findIndex((line, index) => index > start && /^\d+ errors?$/.test(line));
+  if (start >= 0)
+    return said
+      .slice(start, end < 0 ? start + 10 : end)
+      .join('\n')
+      .trim();
+  return failure ?? said.join('\n');
 }
 
 /** Keeps the assemblies used last, and sweeps up what an interrupted synthesis left. */
@@ -107,12 +139,16 @@ function prune(out: string): void {
   const remove = (name: string): void => {
     rmSync(path.join(out, name), { recursive: true, force: true });
   };
-  const all = readdirSync(out)
-    .map((name) => ({ name, used: statSync(path.join(out, name)).mtimeMs }))
-    .sort((a, b) => b.used - a.used);
-  const finished = all.filter(({ name }) => /^[0-9a-f]{32}$/.test(name));
-  for (const { name } of finished.slice(KEPT)) remove(name);
-  for (const { name, used } of all) {
+  for (const { name } of finished(out).slice(KEPT)) remove(name);
+  for (const { name, used } of foldersIn(out)) {
     if (name.includes('.') && used < Date.now() - ABANDONED) remove(name);
   }
 }
+
+/** Those that are whole, the one used last first. */
+const finished = (out: string) => foldersIn(out).filter(({ name }) => /^[0-9a-f]{32}$/.test(name));
+
+const foldersIn = (out: string) =>
+  readdirSync(out)
+    .map((name) => ({ name, used: statSync(path.join(out, name)).mtimeMs }))
+    .sort((a, b) => b.used - a.used);

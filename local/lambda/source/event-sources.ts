@@ -14,13 +14,13 @@ const NEEDED = {
 };
 
 export type EventSources = {
-  list(): EventSource[];
+  list: () => EventSource[];
   /**
    * From now on these are the mappings. Readers of unchanged ones go on where they are; a changed one
    * begins anew, and what it was at is delivered again. Throws, and changes nothing, as the start does.
    */
-  replace(assembly: Assembly): void;
-  close(): void;
+  replace: (assembly: Assembly) => void;
+  close: () => void;
 };
 
 type Options = Surroundings & { find: (nameOrArn: string) => Pool };
