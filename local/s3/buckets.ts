@@ -1,0 +1,51 @@
+import type { Assembly, Resource } from '../assembly/assembly';
+import { compileBucketPolicy, type BucketPolicy } from './bucket-policy';
+import type { CorsRule } from './cors';
+import { s3Error } from './s3-error';
+
+/** A bucket as its template describes it. */
+export type Bucket = { name: string; arn: string; cors: CorsRule[]; policy: BucketPolicy };
+
+type Properties = {
+  CorsConfiguration?: { CorsRules?: CorsRule[] };
+  PublicAccessBlockConfiguration?: Record<string, boolean | string>;
+};
+
+/** Without a word in the template S3 keeps everybody out, as it has since April 2023. */
+function mayBePublic({ PublicAccessBlockConfiguration: blocks }: Properties): boolean {
+  const { BlockPublicPolicy: policy, RestrictPublicBuckets: buckets } = blocks ?? {};
+  return blocks !== undefined && ![policy, buckets].some((block) => String(block) === 'true');
+}
+
+function bucketOf(resource: Resource, assembly: Assembly): Bucket {
+  const properties = resource.properties as Properties;
+  const name = resource.physicalId;
+  const policies = assembly
+    .byType('AWS::S3::BucketPolicy')
+    .filter((policy) => policy.properties['Bucket'] === name);
+  return {
+    name,
+    arn: assembly.attribute(resource, 'Arn'),
+    cors: properties.CorsConfiguration?.CorsRules ?? [],
+    policy: compileBucketPolicy(policies, mayBePublic(properties)),
+  };
+}
+
+/**
+ * Every bucket of the assembly, by its name. Throws, naming the policy, for one that lets everybody in
+ * where the bucket's template does not allow that: S3 would refuse to deploy it.
+ */
+export function bucketsOf(assembly: Assembly): Map<string, Bucket> {
+  return new Map(
+    assembly
+      .byType('AWS::S3::Bucket')
+      .map((resource) => [resource.physicalId, bucketOf(resource, assembly)]),
+  );
+}
+
+/** Throws NoSuchBucket. */
+export function bucketIn(buckets: ReadonlyMap<string, Bucket>, name: string): Bucket {
+  const bucket = buckets.get(name);
+  if (bucket) return bucket;
+  throw s3Error('NoSuchBucket', 'The specified bucket does not exist', 404, { BucketName: name });
+}

@@ -1,0 +1,165 @@
+import type { Assembly } from '../assembly/assembly';
+import type { Clock } from '../clock';
+import type { Iam } from '../iam/iam';
+import { ServiceError } from '../service-error';
+import type { ServiceRequest, ServiceResponse } from '../service';
+import type { Store } from '../store';
+import { operationsOf } from '../support/listed';
+import { s3Operations } from '../support/operations';
+import { accessOf, callerOf, checkOwner } from './access';
+import { requestHeaders, s3Refusal } from './answers';
+import { s3CallOf } from './asked-operation';
+import { openBlobs, type Blobs } from './blobs';
+import { bucketIn, bucketsOf } from './buckets';
+import { corsHeaders, isPreflight, preflightAnswer } from './cors';
+import { deployedFiles } from './deployed-files';
+import type { Call, Desk, Operation } from './desk';
+import { etagOf } from './etags';
+import { checkHeaders } from './given-headers';
+import { listObjects } from './list-objects';
+import { getObject, headObject } from './read-object';
+import { deleteObject, deleteObjects } from './remove-objects';
+import { s3Error } from './s3-error';
+import { openShelf, type Shelf } from './shelf';
+import * as uploads from './uploads';
+import { getBucketLocation, headBucket, listBuckets } from './whole-buckets';
+import { copyObject, putObject } from './write-object';
+
+/** A bucket as the console lists it; `size` in bytes. */
+export type BucketSummary = { name: string; objects: number; size: number };
+
+export type S3 = {
+  /** Answers a request below `/s3`, refusals included; signatures and grants are checked here. */
+  handle(request: ServiceRequest): Promise<ServiceResponse>;
+  buckets(): BucketSummary[];
+  /** Bytes that AWS bills as stored. */
+  storedBytes(): number;
+  /**
+   * From now on these are the buckets; objects stay. Throws, and changes nothing, for what the
+   * assembly holds and S3 would not deploy.
+   */
+  replace(assembly: Assembly): void;
+};
+
+const operations = operationsOf<Operation>(
+  { name: 'S3', answers: s3Operations, code: 'NotImplemented' },
+  {
+    ...{ ListBuckets: listBuckets, HeadBucket: headBucket, GetBucketLocation: getBucketLocation },
+    ...{ ListObjectsV2: listObjects, GetObject: getObject, HeadObject: headObject },
+    ...{ PutObject: putObject, CopyObject: copyObject },
+    ...{ DeleteObject: deleteObject, DeleteObjects: deleteObjects },
+    CreateMultipartUpload: uploads.createMultipartUpload,
+    UploadPart: uploads.uploadPart,
+    CompleteMultipartUpload: uploads.completeMultipartUpload,
+    AbortMultipartUpload: uploads.abortMultipartUpload,
+    ListParts: uploads.listParts,
+    ListMultipartUploads: uploads.listMultipartUploads,
+  },
+);
+
+/** A presigned address carries headers of S3's own in its query. */
+function headersOf({ headers, query }: ServiceRequest): Record<string, string> {
+  const inQuery = [...query].filter(([name]) => name.startsWith('x-amz-'));
+  return { ...(Object.fromEntries(inQuery) as Record<string, string>), ...headers };
+}
+
+/** An object that a page shows must not become a page of this origin, which may do everything. */
+const SANDBOXED = { 'content-security-policy': 'sandbox' };
+
+type Options = {
+  assembly: Assembly;
+  iam: Pick<Iam, 'authenticate' | 'decide'>;
+  store: Store;
+  /** Where the content of objects is kept. */
+  folder: string;
+  isTemporary: boolean;
+  now: Clock;
+};
+
+/** The buckets of the assembly, with what a deployment would have copied into them. */
+export function createS3(o: Options): S3 {
+  const blobs = openBlobs(o.folder, o.isTemporary);
+  const shelf = openShelf(o.store, blobs);
+  let buckets = bucketsOf(o.assembly);
+  const desk: Desk = {
+    ...{ blobs, shelf, now: o.now },
+    bucket: (name) => bucketIn(buckets, name),
+    buckets: () => [...buckets.values()],
+    accessTo: ({ caller }, bucket) => accessOf(o, caller, bucket),
+  };
+  deploy(o.assembly, { blobs, shelf, now: o.now });
+
+  const carryOut = async (request: ServiceRequest): Promise<ServiceResponse> => {
+    const { operation, bucket: name, key } = s3CallOf(request);
+    const caller = callerOf(o.iam, request, name);
+    const work = operations(operation);
+    const headers = headersOf(request);
+    checkOwner(headers);
+    checkHeaders(headers);
+    const bucket = name === '' ? undefined : desk.bucket(name);
+    const call: Call = {
+      bucket: bucket ?? { name: '', arn: '*', cors: [], policy: () => 'not-allowed' },
+      ...{ key, arn: `${bucket?.arn ?? ''}/${key}`, query: request.query, headers },
+      ...{ body: request.body, access: accessOf(o, caller, bucket) },
+    };
+    return work(desk, call);
+  };
+
+  return {
+    async handle(request) {
+      const rules = buckets.get(request.path.split('/')[2] ?? '')?.cors ?? [];
+      if (isPreflight(request)) return preflightAnswer(rules, request) ?? forbidden(request, rules);
+      const answer = await refusing(request, () => carryOut(request));
+      const headers = {
+        ...{ ...requestHeaders(), ...answer.headers, ...SANDBOXED },
+        ...corsHeaders(rules, request),
+      };
+      return { ...answer, headers };
+    },
+    buckets: () =>
+      [...buckets.keys()].map((name) => {
+        const sizes = shelf.keys(name).map((key) => shelf.find(name, key)?.size ?? 0);
+        return { name, objects: sizes.length, size: sizes.reduce((sum, one) => sum + one, 0) };
+      }),
+    storedBytes: () => shelf.storedBytes(),
+    replace(assembly) {
+      const next = bucketsOf(assembly);
+      deploy(assembly, { blobs, shelf, now: o.now });
+      buckets = next;
+    },
+  };
+}
+
+async function refusing(
+  request: ServiceRequest,
+  work: () => Promise<ServiceResponse>,
+): Promise<ServiceResponse> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof ServiceError) return s3Refusal(request, error);
+    throw error;
+  }
+}
+
+function forbidden(request: ServiceRequest, rules: readonly unknown[]): ServiceResponse {
+  const why =
+    rules.length === 0
+      ? 'CORSResponse: CORS is not enabled for this bucket.'
+      : 'CORSResponse: This CORS request is not allowed. This is usually because the evaluation of Origin, request method / Access-Control-Request-Method or Access-Control-Request-Headers are not whitelisted by the resource.';
+  return s3Refusal(request, s3Error('AccessForbidden', why, 403));
+}
+
+/** Puts the files of deployments that are not there yet, or have changed. */
+function deploy(
+  assembly: Assembly,
+  { blobs, shelf, now }: { blobs: Blobs; shelf: Shelf; now: Clock },
+): void {
+  for (const { bucket, key, content } of deployedFiles(assembly)) {
+    const etag = etagOf(content);
+    if (shelf.find(bucket, key)?.etag === etag) continue;
+    const pieces = [blobs.writeAtOnce(content)];
+    const about = { headers: {}, metadata: {}, at: now() };
+    shelf.put({ ...about, bucket, key, size: content.length, etag, pieces });
+  }
+}
