@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { s3Refusal } from './s3/answers';
+import { isS3Path } from './s3/asked-operation';
 import { ServiceError } from './service-error';
 import type { ServiceRequest, ServiceResponse } from './service';
 
@@ -37,9 +39,10 @@ export function jsonAnswer({ headers }: ServiceRequest, output: object): Service
   return { status: 200, headers: headersOf(asked), body: JSON.stringify(output) };
 }
 
-/** A refusal as every AWS SDK reads it, in header and body. */
-export function refusal({ headers }: ServiceRequest, error: ServiceError): ServiceResponse {
-  const asked = headers['content-type'] ?? 'application/json';
+/** A refusal as every AWS SDK reads it, in header and body; S3's is XML. */
+export function refusal(request: ServiceRequest, error: ServiceError): ServiceResponse {
+  if (isS3Path(request.path)) return s3Refusal(request, error);
+  const asked = request.headers['content-type'] ?? 'application/json';
   return {
     status: error.status,
     headers: { ...headersOf(asked), 'x-amzn-errortype': error.code },

@@ -8,6 +8,7 @@ import { createIam, rolesOf } from './iam/iam';
 import { createIot } from './iot/broker';
 import { createIotMeter } from './iot/metered';
 import { createFunctions } from './lambda/functions';
+import { createS3 } from './s3/s3';
 import { createSchedules } from './schedules/schedules';
 import { createSqs } from './sqs/sqs';
 import type { Store } from './store';
@@ -67,6 +68,10 @@ export async function startBackbone(ground: Ground) {
     }),
   );
   const sqs = createSqs({ assembly, store, now });
+  const s3 = createS3({
+    ...{ assembly, iam, store, now, isTemporary: isTemporary(options) },
+    folder: path.join(ground.folder, 'objects'),
+  });
   const environment = environmentOf(options, origin);
   const endpoint = origin;
   const functions = createFunctions({
@@ -79,7 +84,7 @@ export async function startBackbone(ground: Ground) {
   closers.push(() => {
     schedules.close();
   });
-  return { iam, dynamoDb, tables, iot, sqs, functions, schedules };
+  return { iam, dynamoDb, tables, iot, sqs, s3, functions, schedules };
 }
 
 function environmentOf({ stripe, environment }: CloudOptions, origin: string) {

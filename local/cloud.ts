@@ -9,12 +9,15 @@ import { takeDataFolder } from './data-folder';
 import type { DynamoDb } from './dynamodb/dynamodb';
 import type { Cost } from './cost/cost';
 import { createGate } from './gate';
+import { createReplacement, type Replaced } from './hot/replacement';
 import { dated, listen } from './http-server';
 import { DEVELOPER_ROLE, type Credentials, type Iam } from './iam/iam';
 import type { Iot } from './iot/broker';
 import type { Functions } from './lambda/functions';
 import type { MailOutbox } from './mail-outbox';
 import { createRouter } from './router';
+import { STORAGE_MODULE } from './s3/browser-files';
+import type { S3 } from './s3/s3';
 import type { Schedules } from './schedules/schedules';
 import { openStore } from './store';
 import type { Stripe } from './stripe/stripe';
@@ -28,10 +31,10 @@ export type { CloudOptions } from './cloud-options';
 export type Cloud = {
   origin: string;
   /** Content of amplify_outputs.json, with `custom.local` telling the browser where to go. */
-  outputs: Record<string, unknown>;
+  readonly outputs: Record<string, unknown>;
   /** Credentials of a principal that may do everything: for tools, seed and tests. */
   developer: Credentials;
-  assembly: Assembly;
+  readonly assembly: Assembly;
   dynamoDb: DynamoDb;
   functions: Functions;
   schedules: Schedules;
@@ -45,12 +48,19 @@ export type Cloud = {
   cost: Cost;
   iam: Iam;
   userPool: UserPool;
+  s3: S3;
   iot: Iot;
   stripe?: Stripe;
   mail: MailOutbox;
   /** Milliseconds from the call of `startCloud` until everything answered. */
   readyAfter: number;
   allowOrigin(origin: string): void;
+  /**
+   * Puts everything on another assembly of the same backend, in the folder that `synthesise` gave:
+   * port, data, sign-ins and live connections stay, calls under way end on the old one. Throws, and
+   * changes nothing, for what cannot run here or would cost data (`CannotReplace` says what to do).
+   */
+  replace(assembly: string): Promise<Replaced>;
   /** Drops every live connection, as a broker's restart would. */
   restartBroker(): Promise<void>;
   stop(): Promise<void>;
@@ -93,9 +103,12 @@ async function start(options: CloudOptions, closers: Closers, stop: Cloud['stop'
   const server = await listen(options.port ?? DEFAULT_PORT);
   closers.push(() => server.close());
   const { origin } = server;
-  const assembly = loadAssembly(options.assembly, { origin, edit: options.editTemplates });
+  const load = (folder: string) => loadAssembly(folder, { origin, edit: options.editTemplates });
+  const assembly = load(options.assembly);
+  const localOutputsOf = async (folder: string) =>
+    withLocal(await outputsOf(folder, origin), origin, options.stripe);
   const [outputs, parts] = await Promise.all([
-    outputsOf(options.assembly, origin),
+    localOutputsOf(options.assembly),
     startParts({
       ...{ assembly, folder: data.path, store, origin, options, clock, counts, closers },
       faults: trouble,
@@ -112,6 +125,7 @@ async function start(options: CloudOptions, closers: Closers, stop: Cloud['stop'
   server.serve(dated(gate.guard(watched), clock.now), upgrade);
   // Once more, so that it is the first to stop: nothing may come in while the parts end.
   closers.push(() => server.close());
+  const running = createReplacement({ parts, assembly, outputs, load, outputsOf: localOutputsOf });
   const developer = { roleArn: DEVELOPER_ROLE, sessionName: 'developer' };
   return {
     ...parts,
@@ -119,8 +133,13 @@ async function start(options: CloudOptions, closers: Closers, stop: Cloud['stop'
     counts,
     faults: { use: trouble.use, happened: trouble.happened },
     origin,
-    assembly,
-    outputs: withLocal(outputs, origin, options.stripe),
+    get assembly() {
+      return running.assembly();
+    },
+    get outputs() {
+      return running.outputs();
+    },
+    replace: running.replace,
     developer: parts.iam.issue(developer, DEVELOPER_SECONDS),
     readyAfter: performance.now() - started,
     allowOrigin: (allowed) => {
@@ -142,6 +161,8 @@ function withLocal(
 ): Record<string, unknown> {
   const local = {
     origin,
+    // The client of aws-amplify/storage cannot be told another address: a page sends it here by this.
+    ...(outputs['storage'] !== undefined && { storageJs: `${origin}${STORAGE_MODULE}` }),
     ...(stripe && {
       stripeJs: `${origin}/_stripe/v3/stripe.js`,
       publishableKey: stripe.publishableKey,

@@ -1,4 +1,5 @@
 import type { Handler, UpgradeHandler } from './http-server';
+import { isS3Path } from './s3/asked-operation';
 import type { ServiceRequest, ServiceResponse } from './service';
 
 export type Gate = {
@@ -44,6 +45,8 @@ export function createGate(own: string, origins: readonly string[]): Gate {
     guard: (handler) => async (request) => {
       const refusal = refuses(request.headers);
       if (refusal !== undefined) return { status: 403, body: refusal };
+      // A bucket has rules of its own for browsers.
+      if (isS3Path(request.path)) return handler(request);
       const preflight =
         request.method === 'OPTIONS' &&
         request.headers['access-control-request-method'] !== undefined;

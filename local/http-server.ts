@@ -2,6 +2,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Clock } from './clock';
+import { s3Refusal } from './s3/answers';
+import { isS3Path } from './s3/asked-operation';
+import { LARGEST_PUT } from './s3/limits';
+import { tooLarge } from './s3/s3-error';
 import type { ServiceRequest, ServiceResponse } from './service';
 
 export type Handler = (request: ServiceRequest) => Promise<ServiceResponse>;
@@ -15,8 +19,10 @@ export type HttpServer = {
   close(): Promise<void>;
 };
 
-/** AWS takes 6 MB for a function's payload; nothing here needs more. */
+/** AWS takes 6 MB for a function's payload; only objects may be larger. */
 const LARGEST_BODY = 6 * 1024 * 1024;
+/** What stands around the chunks of an object that is sent in many small ones. */
+const AROUND_CHUNKS = 1024 * 1024;
 /** Milliseconds. */
 const KEEP_ALIVE = 75_000;
 const LAST_PORT = 65_535;
@@ -107,14 +113,14 @@ function tryPort(server: Server, port: number, host: string): Promise<Server | u
   });
 }
 
-async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
+async function bodyOf(request: IncomingMessage, most: number): Promise<Buffer | undefined> {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of request as AsyncIterable<Buffer>) {
     size += part.length;
-    if (size <= LARGEST_BODY) parts.push(part);
+    if (size <= most) parts.push(part);
   }
-  return size > LARGEST_BODY ? undefined : Buffer.concat(parts);
+  return size > most ? undefined : Buffer.concat(parts);
 }
 
 /** The request as the parts of the cloud see it. */
@@ -136,16 +142,22 @@ export function toServiceRequest(request: IncomingMessage, body: Buffer): Servic
   };
 }
 
+function tooLargeFor(request: ServiceRequest): ServiceResponse {
+  return isS3Path(request.path)
+    ? s3Refusal(request, tooLarge(LARGEST_PUT))
+    : { status: 413, body: 'The request is too large' };
+}
+
 async function respond(
   request: IncomingMessage,
   response: ServerResponse,
   handler: Handler,
 ): Promise<void> {
   try {
-    const body = await bodyOf(request);
-    const answer = body
-      ? await handler(toServiceRequest(request, body))
-      : { status: 413, body: 'The request is too large' };
+    const isS3 = isS3Path(request.url ?? '');
+    const body = await bodyOf(request, isS3 ? LARGEST_PUT + AROUND_CHUNKS : LARGEST_BODY);
+    const asked = toServiceRequest(request, body ?? Buffer.alloc(0));
+    const answer = body ? await handler(asked) : tooLargeFor(asked);
     response.writeHead(answer.status, answer.headers);
     response.end(answer.body);
   } catch {

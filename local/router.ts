@@ -9,6 +9,8 @@ import type { Iot } from './iot/broker';
 import type { Functions } from './lambda/functions';
 import { ServiceError } from './service-error';
 import type { ServiceRequest, ServiceResponse } from './service';
+import { storageModuleAt } from './s3/browser-files';
+import type { S3 } from './s3/s3';
 import type { Ses } from './ses/ses';
 import type { Sqs } from './sqs/sqs';
 import type { Ssm } from './ssm/ssm';
@@ -23,6 +25,7 @@ export type Services = {
   sqs: Sqs;
   iot: Iot;
   ses: Ses;
+  s3: S3;
   appSync?: AppSync;
   userPool?: UserPool;
   identityPool?: IdentityPool;
@@ -48,6 +51,14 @@ const byPath: [RegExp, Route][] = [
   [
     /^\/lambda-url\/([^/]+)(\/|$)/,
     ({ functions }, request) => functions.invokeUrl(request.path.split('/')[2] ?? '', request),
+  ],
+  [/^\/s3(\/|$)/, ({ s3 }, request) => s3.handle(request)],
+  [
+    /^\/_s3\//,
+    (_, request) => {
+      const module = storageModuleAt(request);
+      return module && Promise.resolve(module);
+    },
   ],
   [/^\/(v1|_stripe)(\/|$)/, ({ stripe }, request) => stripe?.handle(request)],
   [/^\/_cloud(\/|$)/, (services, request) => services.console?.handle(request)],

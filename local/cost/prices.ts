@@ -41,6 +41,7 @@ const dynamoDb = {
   ...{ service: 'DynamoDB', unit: 'unit', shown: 1, per: MILLION, free: 0 },
   source: aws('dynamodb/pricing/on-demand/'),
 };
+const s3 = { service: 'S3', source: aws('s3/pricing/') };
 const iot = { service: 'IoT Core', shown: 1, free: 0, source: aws('iot-core/pricing/') };
 
 export const PRICES: Record<Meter, Price> = {
@@ -100,6 +101,18 @@ export const PRICES: Record<Meter, Price> = {
     ...{ service: 'SES', what: 'Mails sent', unit: 'mail', shown: 1 },
     ...{ nanoDollars: 100_000, per: 1, free: 0, freeInFirstYear: 3_000 },
     ...{ source: aws('ses/pricing/'), how: 'known' },
+  },
+  's3-writes': {
+    ...{ ...s3, what: 'Requests that put, copy, post or list', unit: 'request', shown: 1 },
+    ...{ nanoDollars: 5_000_000_000, per: MILLION, free: 0, freeInFirstYear: 2_000, how: 'known' },
+  },
+  's3-reads': {
+    ...{ ...s3, what: 'Requests that get', unit: 'request', shown: 1 },
+    ...{ nanoDollars: 400_000_000, per: MILLION, free: 0, freeInFirstYear: 20_000, how: 'known' },
+  },
+  's3-stored-bytes': {
+    ...{ ...s3, what: 'Storage for a month', unit: 'GB', shown: GB },
+    ...{ nanoDollars: 23_000_000, per: GB, free: 0, freeInFirstYear: 5 * GB, how: 'known' },
   },
   'scheduler-invocations': {
     ...{ service: 'EventBridge', what: 'Scheduled invocations', unit: 'invocation', shown: 1 },

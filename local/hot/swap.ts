@@ -7,6 +7,7 @@ import type { IdentityPool } from '../identity/identity-pool';
 import type { Functions } from '../lambda/functions';
 import type { Schedules } from '../schedules/schedules';
 import type { Sqs } from '../sqs/sqs';
+import type { S3 } from '../s3/s3';
 import type { Ssm } from '../ssm/ssm';
 
 /** The parts of a cloud that are as an assembly says. */
@@ -19,6 +20,7 @@ export type Replaceable = {
   identityPool: Pick<IdentityPool, 'replace'>;
   schedules: Pick<Schedules, 'replace'>;
   appSync: Pick<AppSync, 'replace'>;
+  s3: Pick<S3, 'replace'>;
   functions: Pick<Functions, 'replace'>;
 };
 
@@ -44,6 +46,7 @@ function bring(parts: Replaceable, assembly: Assembly): void {
   parts.identityPool.replace(assembly);
   parts.schedules.replace(assembly);
   parts.appSync.replace(assembly);
+  parts.s3.replace(assembly);
   // Last: what feeds functions begins at once, and needs everything else to be there.
   parts.functions.replace(assembly);
 }

@@ -23,8 +23,12 @@ export type Iam = {
   /** Throws AccessDeniedException in AWS's words when the caller's role does not allow it. */
   authorize(session: RoleSession, action: string, resource: string, context?: Context): void;
   isAllowed(session: RoleSession, action: string, resource: string, context?: Context): boolean;
+  /** What the caller's role says by itself, where a policy of the resource has a say, too. */
+  decide(session: RoleSession, action: string, resource: string, context?: Context): Decision;
   /** Whether a role lets `principal` assume it; `context` by condition key. */
   trusts(roleArn: string, action: string, principal: Principal, context?: Context): boolean;
+  /** From now on these are the roles. Throws, and keeps those there were, as `createIam` does. */
+  replace(roles: Role[]): void;
 };
 
 /** May do everything: what tools, the seed and tests act as. */
@@ -108,7 +112,7 @@ export function createIam(o: {
   machineNow?: Clock;
 }): Iam {
   const mint = createCredentialMint(o.masterKey);
-  const roles = load(o.roles);
+  let roles = load(o.roles);
   const decision = (session: RoleSession, action: string, resource: string, more: Context = {}) =>
     decide(roles.get(session.roleArn)?.rules ?? [], {
       action,
@@ -132,9 +136,13 @@ export function createIam(o: {
       const decided = decision(session, action, resource, context);
       if (decided !== 'allowed') throw denial(session, action, resource, decided);
     },
+    decide: decision,
     isAllowed: (session, action, resource, context) =>
       decision(session, action, resource, context) === 'allowed',
     trusts: (roleArn, action, principal, context = {}) =>
       roles.get(roleArn)?.trust(action, principal, lowerKeys(context)) ?? false,
+    replace(next) {
+      roles = load(next);
+    },
   };
 }

@@ -4,6 +4,13 @@ import type { Credentials } from '../iam/iam';
 import type { FunctionDefinition } from './function-definition';
 
 /**
+ * To an address without a name the SDK writes the bucket into the path, not into the host, which
+ * would be one that no machine knows.
+ */
+const s3EndpointOf = (endpoint: string): string =>
+  `${endpoint.replace('//localhost', '//127.0.0.1')}/s3`;
+
+/**
  * All that a function finds in `process.env`: Lambda's own variables, the way to this cloud, what
  * the cloud adds, then the template's. Nothing of this process's environment.
  */
@@ -39,6 +46,7 @@ export function environmentOf(
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     ...definition.environment,
     AWS_ENDPOINT_URL: endpoint,
+    AWS_ENDPOINT_URL_S3: s3EndpointOf(endpoint),
     ...added,
   };
 }

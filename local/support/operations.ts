@@ -1,4 +1,4 @@
-import { each, refused, supported, type Answers } from './answer';
+import { each, irrelevant, irrelevantIf, only, refused, supported, type Answers } from './answer';
 
 const inTemplates = refused('What there is stands in the templates.');
 
@@ -69,6 +69,38 @@ export const iotOperations: Answers = {
   ),
 };
 
+/** The data plane. */
+export const iotDataOperations: Answers = {
+  Publish: supported,
+  ...each(
+    ['GetThingShadow', 'UpdateThingShadow', 'DeleteThingShadow', 'ListNamedShadowsForThing'],
+    refused('Things have no shadows.'),
+  ),
+  ...each(['GetRetainedMessage', 'ListRetainedMessages'], refused('No message is retained.')),
+};
+
+/** What clients send over MQTT 3.1 and 3.1.1. */
+export const mqttPackets: Answers = {
+  ...each(['CONNECT', 'PUBLISH', 'PUBACK', 'SUBSCRIBE', 'UNSUBSCRIBE'], supported),
+  ...each(['PINGREQ', 'DISCONNECT'], supported),
+  ...each(['PUBREC', 'PUBREL', 'PUBCOMP'], refused('AWS IoT delivers nothing exactly once.')),
+  AUTH: refused('MQTT 5 is not spoken.'),
+};
+
+/** Version 2 of the API. */
+export const sesOperations: Answers = {
+  SendEmail: supported,
+  SendBulkEmail: refused('Only simple and raw letters are sent from here.'),
+  ...each(['CreateEmailIdentity', 'CreateEmailTemplate', 'CreateConfigurationSet'], inTemplates),
+};
+
+export const lambdaOperations: Answers = {
+  Invoke: supported,
+  InvokeWithResponseStream: refused('Answers are not streamed.'),
+  ...each(['CreateFunction', 'DeleteFunction', 'UpdateFunctionCode'], inTemplates),
+  ...each(['UpdateFunctionConfiguration', 'GetFunction', 'ListFunctions'], inTemplates),
+};
+
 export const sqsOperations: Answers = {
   ...each(['SendMessage', 'SendMessageBatch', 'ReceiveMessage'], supported),
   ...each(['DeleteMessage', 'DeleteMessageBatch'], supported),
@@ -80,6 +112,63 @@ export const sqsOperations: Answers = {
 export const ssmOperations: Answers = {
   ...each(['GetParameter', 'GetParameters', 'GetParametersByPath'], supported),
   ...each(['PutParameter', 'DeleteParameter', 'DeleteParameters'], inTemplates),
+};
+
+export const s3Operations: Answers = {
+  ...each(['GetObject', 'HeadObject', 'PutObject', 'CopyObject', 'DeleteObject'], supported),
+  ...each(['DeleteObjects', 'ListObjectsV2', 'CreateMultipartUpload', 'UploadPart'], supported),
+  ...each(['CompleteMultipartUpload', 'AbortMultipartUpload', 'ListParts'], supported),
+  ...each(['ListMultipartUploads', 'ListBuckets', 'HeadBucket', 'GetBucketLocation'], supported),
+  ListObjects: refused('ListObjectsV2 followed it.'),
+  UploadPartCopy: refused('Parts are sent, or the whole object copied.'),
+  PostObject: refused('Forms with a policy are not read; browsers put by a presigned address.'),
+  ...each(['SelectObjectContent', 'RestoreObject'], refused('Nothing is queried or archived.')),
+  ...each(['GetObjectAcl', 'PutObjectAcl'], refused('Buckets have no access control lists.')),
+  ...each(['GetBucketAcl', 'PutBucketAcl'], refused('Buckets have no access control lists.')),
+  ...each(['GetObjectTagging', 'PutObjectTagging'], refused('Objects have no tags.')),
+  DeleteObjectTagging: refused('Objects have no tags.'),
+  GetObjectAttributes: refused('HeadObject tells what there is.'),
+  ListObjectVersions: refused('Versions are not kept.'),
+  ...each(['CreateBucket', 'DeleteBucket', 'PutBucketPolicy', 'PutBucketCors'], inTemplates),
+};
+
+/** Headers of S3's own that a request may have; others are refused by name. */
+export const s3Headers: Answers = {
+  ...each(['x-amz-date', 'x-amz-security-token', 'x-amz-content-sha256'], supported),
+  ...each(['x-amz-meta-*', 'x-amz-expected-bucket-owner'], supported),
+  ...each(['x-amz-source-expected-bucket-owner', 'x-amz-copy-source'], supported),
+  ...each(['x-amz-copy-source-if-match', 'x-amz-copy-source-if-none-match'], supported),
+  ...each(['x-amz-copy-source-if-modified-since'], supported),
+  ...each(['x-amz-copy-source-if-unmodified-since'], supported),
+  'x-amz-metadata-directive': only(['COPY', 'REPLACE'], 'S3 has no other.'),
+  ...each(['x-amz-checksum-crc32', 'x-amz-checksum-crc32c'], supported),
+  ...each(['x-amz-checksum-sha1', 'x-amz-checksum-sha256'], supported),
+  ...each(['x-amz-sdk-checksum-algorithm', 'x-amz-checksum-algorithm'], supported),
+  ...each(['x-amz-checksum-type', 'x-amz-checksum-mode'], supported),
+  ...each(['x-amz-trailer', 'x-amz-decoded-content-length'], supported),
+  'x-amz-checksum-crc64nvme': refused('It is not computed here.'),
+  'x-amz-user-agent': irrelevant('Only statistics read it.'),
+  'x-amz-acl': irrelevantIf(
+    ['private', 'bucket-owner-full-control'],
+    'Buckets have no access control lists.',
+  ),
+  'x-amz-grant-*': refused('Buckets have no access control lists.'),
+  'x-amz-storage-class': irrelevantIf(['STANDARD'], 'What is kept costs alike.'),
+  'x-amz-server-side-encryption': irrelevantIf(
+    ['AES256', 'aws:kms'],
+    'Encryption at rest is not seen by callers.',
+  ),
+  ...each(
+    [
+      ...['x-amz-server-side-encryption-aws-kms-key-id'],
+      ...['x-amz-server-side-encryption-bucket-key-enabled'],
+    ],
+    irrelevant('Encryption at rest is not seen by callers.'),
+  ),
+  'x-amz-request-payer': irrelevant('There is one account.'),
+  'x-amz-tagging': refused('Objects have no tags.'),
+  'x-amz-tagging-directive': irrelevant('Objects have no tags.'),
+  'x-amz-website-redirect-location': refused('Buckets are no web sites.'),
 };
 
 /** What a resolver asks of a table. */

@@ -35,6 +35,7 @@ export const conditionKeys: Answers = {
   ...each(['cognito-identity.amazonaws.com:sub', 'cognito-identity.amazonaws.com:aud'], supported),
   ...each(['cognito-identity.amazonaws.com:amr', 'iot:ClientId'], supported),
   ...each(['ses:FromAddress', 'ses:Recipients'], supported),
+  ...each(['s3:prefix', 's3:delimiter', 's3:max-keys'], supported),
   ...each(
     ['aws:SourceIp', 'aws:SourceVpc', 'aws:SourceVpce', 'aws:VpcSourceIp'],
     refused('Everybody calls from this machine.'),

@@ -85,7 +85,12 @@ describe('a resource of a template', () => {
       [
         'AWS::S3::Bucket',
         { CorsConfiguration: { CorsRules: [{ AllowedMethods: ['GET', 'PUT'] }] } },
-        'CorsConfiguration.CorsRules.AllowedMethods "PUT" is refused: A bucket that browsers write to does not run. (local/support/resources/deployment.ts)',
+        undefined,
+      ],
+      [
+        'AWS::S3::Bucket',
+        { VersioningConfiguration: { Status: 'Enabled' } },
+        'VersioningConfiguration.Status "Enabled" is refused: Versions are not kept. (local/support/resources/storage.ts)',
       ],
       ['AWS::CloudWatch::Alarm', { Anything: 'goes' }, undefined],
     ];

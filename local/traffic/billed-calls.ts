@@ -1,3 +1,4 @@
+import { SENDER_HEADER } from '../lambda/sender-header';
 import type { ServiceRequest, ServiceResponse } from '../service';
 import type { Asked } from './asked';
 import { pieces, type Quantities } from './meters';
@@ -30,9 +31,36 @@ export function billedFor(
       return operation === 'Publish'
         ? { 'iot-messages': pieces(request.body.length, IOT_BYTES) + pieces(answered, IOT_BYTES) }
         : {};
+    case 's3':
+      return billedByS3(operation, request, response);
     default:
       return {};
   }
+}
+
+/** "PUT, COPY, POST, LIST" of the price list; what removes costs nothing, all else is a read. */
+const S3_WRITES = new Set([
+  ...['PutObject', 'CopyObject', 'CreateMultipartUpload', 'UploadPart', 'CompleteMultipartUpload'],
+  ...['ListObjectsV2', 'ListMultipartUploads', 'ListParts', 'ListBuckets'],
+]);
+const S3_FREE = new Set(['DeleteObject', 'AbortMultipartUpload', 'OPTIONS']);
+
+/**
+ * Requests that are refused are billed, too, but those of strangers (403: AWS bills nobody since May
+ * 2024). What a function reads stays in its region, which costs nothing.
+ */
+function billedByS3(
+  operation: string,
+  { headers }: ServiceRequest,
+  { status, body }: ServiceResponse,
+): Quantities {
+  if (S3_FREE.has(operation) || status === 403) return {};
+  const requests = operation === 'DeleteObjects' || S3_WRITES.has(operation);
+  const sent = headers[SENDER_HEADER] === undefined ? Buffer.byteLength(body ?? '') : 0;
+  return {
+    [requests ? 's3-writes' : 's3-reads']: 1,
+    ...(operation === 'GetObject' && sent > 0 && { 'transfer-out-bytes': sent }),
+  };
 }
 
 /** SES bills a mail for each of its recipients. */

@@ -9,6 +9,7 @@ const THROTTLED: Partial<Record<string, [code: string, status: number]>> = {
   ses: ['TooManyRequestsException', 429],
   sqs: ['ThrottlingException', 400],
   ssm: ['ThrottlingException', 400],
+  s3: ['SlowDown', 503],
   iot: ['ThrottlingException', 429],
   'cognito-idp': ['TooManyRequestsException', 400],
   stripe: ['rate_limit', 429],

@@ -1,7 +1,7 @@
 /**
  * What AWS bills, each in the unit that it is billed by. Bytes are bytes as sent or kept; `mb-ms` is
  * a function's memory times its billed milliseconds; `metric-hours` are hours in which a metric of
- * one's own got a value; `cognito-users` are people who did something in a calendar month.
+ * one's own got a value; `s3-writes` are requests that write, copy or list; `cognito-users` are people who did something in a calendar month.
  */
 export type Meter =
   | 'dynamodb-reads'
@@ -15,6 +15,9 @@ export type Meter =
   | 'iot-messages'
   | 'sqs-requests'
   | 'ses-mails'
+  | 's3-writes'
+  | 's3-reads'
+  | 's3-stored-bytes'
   | 'scheduler-invocations'
   | 'log-bytes'
   | 'metric-hours'

@@ -40,8 +40,13 @@ export function watch(handler: Handler, options: Options): Handler {
     const note = (more: { count?: number; billed?: Quantities }) => {
       if (!asked || COUNTED_INSIDE.includes(asked.service)) return;
       const { service, operation, resources } = asked;
-      // Objects and topics are as many as there are orders and people: they are not told apart.
-      const resource = service === 'sqs' || service === 'ses' ? resources.join(' ') : '';
+      // Keys and topics are as many as there are orders and people: they are not told apart.
+      const resource =
+        service === 's3'
+          ? (resources[0] ?? '')
+          : /^(sqs|ses)$/.test(service)
+            ? resources.join(' ')
+            : '';
       counts.as(caller, () => {
         counts.note({ service, operation, resource, ...more });
       });

@@ -7,19 +7,20 @@ type Starting = { _implicitHeader: (this: ClientRequest) => void };
 type FetchRequest = { origin?: unknown; addHeader(name: string, value: string): void };
 
 /**
- * Marks every request that this thread sends to the cloud at `endpoint`, by whatever client. What
- * leaves the machine is not marked.
+ * Marks every request that this thread sends to the cloud at one of `endpoints`, by whatever client.
+ * What leaves the machine is not marked.
  */
-export function markOutgoing(instance: string, endpoint: string): void {
-  const { host, origin } = new URL(endpoint);
+export function markOutgoing(instance: string, endpoints: readonly string[]): void {
+  const hosts: unknown[] = endpoints.map((endpoint) => new URL(endpoint).host);
+  const origins: unknown[] = endpoints.map((endpoint) => new URL(endpoint).origin);
   const requests = ClientRequest.prototype as unknown as Starting;
   const start = requests._implicitHeader;
   requests._implicitHeader = function (this: ClientRequest) {
-    if (this.getHeader('host') === host) this.setHeader(SENDER_HEADER, instance);
+    if (hosts.includes(this.getHeader('host'))) this.setHeader(SENDER_HEADER, instance);
     start.call(this);
   };
   subscribe('undici:request:create', (message) => {
     const { request } = message as { request: FetchRequest };
-    if (request.origin === origin) request.addHeader(SENDER_HEADER, instance);
+    if (origins.includes(request.origin)) request.addHeader(SENDER_HEADER, instance);
   });
 }

@@ -90,7 +90,8 @@ process.on('unhandledRejection', unhandled);
 
 const data = workerData as ThreadData;
 useCloudTime(data.ahead);
-markOutgoing(data.instance, process.env.AWS_ENDPOINT_URL ?? '');
+const { AWS_ENDPOINT_URL: endpoint = '', AWS_ENDPOINT_URL_S3: ofS3 = endpoint } = process.env;
+markOutgoing(data.instance, [endpoint, ofS3]);
 loadHandler(data).then(
   (handler) => {
     port.on('message', (message: ToThread) => void invoke(handler, message));

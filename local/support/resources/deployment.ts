@@ -1,9 +1,8 @@
-import { each, irrelevant, irrelevantIf, supported } from '../answer';
+import { each, irrelevant, irrelevantIf, refused, supported } from '../answer';
 import type { ResourceTypes } from './resource-answers';
 
-const deployed = 'Deploys files into the template bucket; they are read from the assembly.';
+const fromAssembly = irrelevant('Files are read from the assembly.');
 const watching = 'Watches a deployment in AWS; nothing here is on call.';
-const notRead = irrelevant('The bucket does not exist here.');
 
 export const deployment: ResourceTypes = {
   'AWS::CloudFormation::Stack': {
@@ -12,19 +11,6 @@ export const deployment: ResourceTypes = {
       Tags: irrelevant('Only people and bills read it.'),
     },
   },
-  'AWS::S3::Bucket': {
-    irrelevant: 'Holds schema and introspection files, which are read from the assembly.',
-    properties: {
-      'CorsConfiguration.CorsRules.AllowedHeaders': notRead,
-      'CorsConfiguration.CorsRules.AllowedOrigins': notRead,
-      'CorsConfiguration.CorsRules.AllowedMethods': irrelevantIf(
-        ['GET', 'HEAD'],
-        'A bucket that browsers write to does not run.',
-      ),
-      ...each(['BucketEncryption', 'PublicAccessBlockConfiguration', 'Tags'], notRead),
-    },
-  },
-  'AWS::S3::BucketPolicy': { irrelevant: 'Guards a bucket that does not exist here.' },
   'AWS::StepFunctions::StateMachine': {
     irrelevant: "Waits for Amplify's table manager; tables here are made at once.",
     properties: {
@@ -43,8 +29,25 @@ export const deployment: ResourceTypes = {
     },
   },
   'AWS::CloudFormation::CustomResource': { refused: 'No function is run for a deployment.' },
-  'Custom::CDKBucketDeployment': { irrelevant: deployed },
-  'Custom::S3AutoDeleteObjects': { irrelevant: deployed },
+  'Custom::CDKBucketDeployment': {
+    properties: {
+      ...each(['SourceObjectKeys', 'DestinationBucketName'], supported),
+      DestinationBucketKeyPrefix: supported,
+      ...each(['SourceBucketNames', 'ServiceToken'], fromAssembly),
+      ...each(
+        ['DestinationBucketArn', 'OutputObjectKeys', 'WaitForDistributionInvalidation'],
+        fromAssembly,
+      ),
+      Prune: irrelevant('What was there before stays.'),
+      ...each(['SourceMarkers', 'SourceMarkersConfig'], refused('Files are copied as they are.')),
+      ...each(['Extract', 'Include', 'Exclude'], refused('Files are copied as they are.')),
+      ...each(['SystemMetadata', 'UserMetadata'], refused('Files have no metadata.')),
+      ...each(['DistributionId', 'DistributionPaths'], refused('There is no CloudFront.')),
+    },
+  },
+  'Custom::S3AutoDeleteObjects': {
+    irrelevant: 'Empties a bucket that is deleted; nothing here deletes one.',
+  },
   'Custom::LogRetention': { irrelevant: 'Logs here end with the process.' },
   'AWS::Logs::LogGroup': { irrelevant: 'Logs of functions are kept by the functions themselves.' },
   'AWS::CloudWatch::Alarm': { irrelevant: watching },

@@ -5,11 +5,12 @@ import { messages } from './messages';
 import { people } from './people';
 import { permissions } from './permissions';
 import type { ResourceAnswers, ResourceTypes } from './resource-answers';
+import { storage } from './storage';
 import { tables } from './tables';
 
 /** The lists of resource types, by the name of their file in this folder. */
 export const listsOfResources: Record<string, ResourceTypes> = {
-  ...{ api, tables, functions, permissions, people, messages, deployment },
+  ...{ api, tables, functions, permissions, people, messages, storage, deployment },
 };
 
 /** Where in the project the list of a type stands; without one, where it would have to. */
