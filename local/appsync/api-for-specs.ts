@@ -130,7 +130,7 @@ async function ask(
     assembly,
     dynamoDb,
     iam: { ...iam, authenticate: () => ({ ...session, service: 'appsync', region: 'r' }) },
-    functions: { invoke: () => Promise.reject(new Error('none')) },
+    functions: { invoke: () => Promise.reject(new Error('none')), invokeLater: () => undefined },
     verifyUserToken: () => Promise.resolve({ sub: 'u', 'cognito:groups': who.groups }),
     now: Date.now,
   });

@@ -34,7 +34,10 @@ describe('AppSync on the notes backend', () => {
       assembly,
       dynamoDb,
       iam: createIam({ roles: rolesOf(assembly), masterKey: Buffer.alloc(32), now: Date.now }),
-      functions: { invoke: () => Promise.resolve({ error: { message: 'none', type: 'Error' } }) },
+      functions: {
+        invoke: () => Promise.resolve({ error: { message: 'none', type: 'Error' } }),
+        invokeLater: () => undefined,
+      },
       verifyUserToken: (token) =>
         PEOPLE[token] ? Promise.resolve(PEOPLE[token]) : Promise.reject(new Error('no')),
       now: Date.now,
@@ -160,7 +163,7 @@ describe('AppSync on the notes backend', () => {
     expect(errors[0]?.['errorType']).toBe('DynamoDB:ConditionalCheckFailedException');
   });
 
-  it('runs JavaScript resolvers with the environment, errors and data of the API', async () => {
+  it('runs JavaScript resolvers with the environment and errors of the API', async () => {
     const id = await newNote('ada');
     const like = `mutation { likeNote(id: "${id}") }`;
     for (const likes of [1, 2, 3]) {
@@ -172,7 +175,8 @@ describe('AppSync on the notes backend', () => {
       jasmine.objectContaining({
         errorType: 'NotLiked',
         message: 'No such note, or liked enough',
-        data: jasmine.objectContaining({ likes: 3, title: 'Tea' }),
+        // AppSync filters it by what was selected: nothing, of a number.
+        data: null,
       }) as never,
     );
     const tally = await ask('key', '{ tallyOf(topic: "drinks") { topic count } }');
@@ -221,7 +225,7 @@ describe('AppSync on the notes backend', () => {
       assembly,
       dynamoDb,
       iam: createIam({ roles: [], masterKey: Buffer.alloc(32), now: Date.now }),
-      functions: { invoke: () => Promise.reject(new Error('none')) },
+      functions: { invoke: () => Promise.reject(new Error('none')), invokeLater: () => undefined },
       verifyUserToken: () => Promise.reject(new Error('none')),
       now: () => Date.now() + 366 * 24 * 60 * 60 * 1000,
     });

@@ -109,6 +109,8 @@ function askedBy({ method, body }: ServiceRequest): Asked {
   };
 }
 
+const TOO_DEEP = 'The query is nested too deeply to be read.';
+
 type Read = { document: DocumentNode } | { refused: Answer };
 
 /** Parses and checks a query; queries asked again cost nothing. Throws for what is no GraphQL. */
@@ -117,14 +119,23 @@ function documentReader(schema: GraphQLSchema, api: Api): (query: string) => Rea
   const rules = api.introspection
     ? specifiedRules
     : [...specifiedRules, NoSchemaIntrospectionCustomRule];
+  const validated = (document: DocumentNode): readonly GraphQLError[] => {
+    try {
+      return validate(schema, document, rules);
+    } catch (error) {
+      if (error instanceof RangeError) throw malformed(TOO_DEEP);
+      throw error;
+    }
+  };
   const check = (query: string): Read => {
     let document: DocumentNode;
     try {
       document = parse(query);
     } catch (error) {
+      if (error instanceof RangeError) throw malformed(TOO_DEEP);
       throw malformed(`Unable to parse GraphQL query: ${(error as GraphQLError).message}`);
     }
-    const errors = validate(schema, document, rules);
+    const errors = validated(document);
     if (errors.length > 0) return { refused: { data: null, errors: errors.map(validationError) } };
     if (api.depthLimit > 0 && depthOf(document) > api.depthLimit) {
       const message = `The query is deeper than ${String(api.depthLimit)} levels`;

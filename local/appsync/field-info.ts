@@ -1,21 +1,30 @@
 import { print, type GraphQLResolveInfo, type SelectionNode } from 'graphql';
 import type { FieldInfo } from './invocation';
 
-function paths(
-  selections: readonly SelectionNode[],
-  info: GraphQLResolveInfo,
-  prefix: string,
-): string[] {
-  return selections.flatMap((selection) => {
-    if (selection.kind === 'Field') {
-      const path = `${prefix}${selection.name.value}`;
-      const inner = selection.selectionSet?.selections ?? [];
-      return [path, ...paths(inner, info, `${path}/`)];
+/** Each path once; a fragment is looked into once at each place, however often it is spread there. */
+function paths(all: readonly SelectionNode[], info: GraphQLResolveInfo): string[] {
+  const found = new Set<string>();
+  const spread = new Set<string>();
+  const collect = (selections: readonly SelectionNode[], prefix: string): void => {
+    for (const selection of selections) {
+      if (selection.kind === 'Field') {
+        const path = `${prefix}${selection.name.value}`;
+        found.add(path);
+        collect(selection.selectionSet?.selections ?? [], `${path}/`);
+        continue;
+      }
+      if (selection.kind === 'FragmentSpread') {
+        const place = `${prefix}…${selection.name.value}`;
+        if (spread.has(place)) continue;
+        spread.add(place);
+      }
+      const fragment =
+        selection.kind === 'InlineFragment' ? selection : info.fragments[selection.name.value];
+      collect(fragment?.selectionSet.selections ?? [], prefix);
     }
-    const fragment =
-      selection.kind === 'InlineFragment' ? selection : info.fragments[selection.name.value];
-    return fragment ? paths(fragment.selectionSet.selections, info, prefix) : [];
-  });
+  };
+  collect(all, '');
+  return [...found];
 }
 
 /** `ctx.info` of a field. The lists are made only when a resolver looks at them. */
@@ -27,7 +36,7 @@ export function fieldInfo(info: GraphQLResolveInfo): FieldInfo {
     parentTypeName: info.parentType.name,
     variables: info.variableValues,
     get selectionSetList() {
-      return [...new Set(paths(selected(), info, ''))];
+      return paths(selected(), info);
     },
     get selectionSetGraphQL() {
       return `{\n  ${selected().map(print).join('\n  ')}\n}`;

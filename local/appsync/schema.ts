@@ -9,9 +9,10 @@ import {
   type GraphQLResolveInfo,
   type GraphQLSchema,
 } from 'graphql';
-import { accessRules, admits, hasOwnIamRule } from './access';
+import { accessRules, admits, hasOwnIamRule, type AccessRule } from './access';
 import type { Api } from './api';
 import type { Caller } from './caller';
+import { errorData, type MaySee } from './error-data';
 import { fieldInfo } from './field-info';
 import type { Invocation } from './invocation';
 import { resolve, type Resolver } from './pipeline';
@@ -56,6 +57,23 @@ export function executableSchema(parts: SchemaParts): GraphQLSchema {
   return schema;
 }
 
+/** Whom each field admits, and whether it has a resolver. */
+const guards = new WeakMap<object, { rules: AccessRule[]; isResolved: boolean }>();
+
+const seenBy =
+  (caller: Caller): MaySee =>
+  (field) => {
+    const guard = guards.get(field);
+    return guard !== undefined && !guard.isResolved && admits(guard.rules, caller);
+  };
+
+/** The error with what the asker may see of its data. */
+function shown(error: unknown, caller: Caller, info: GraphQLResolveInfo): unknown {
+  if (!(error instanceof ResolverError) || error.data === null) return error;
+  const { message, errorType, data, errorInfo } = error;
+  return new ResolverError(message, errorType, errorData(data, info, seenBy(caller)), errorInfo);
+}
+
 function equip(
   type: GraphQLObjectType<unknown, Execution>,
   field: Field,
@@ -65,6 +83,7 @@ function equip(
   const rules = accessRules(api, field.astNode, [type.astNode, ...(type.extensionASTNodes ?? [])]);
   const resolver = resolverOf(type.name, field.name);
   const resource = `${api.arn}/types/${type.name}/fields/${field.name}`;
+  guards.set(field, { rules, isResolved: resolver !== undefined });
   const needsGrant = isRoot || hasOwnIamRule(field.astNode);
   field.resolve = (source, args, execution, info) => {
     const { caller } = execution;
@@ -78,7 +97,11 @@ function equip(
         'ResolverExecutionLimitReached',
       );
     }
-    return resolve(resolver, invocationOf(api, source, args, execution, info));
+    return resolve(resolver, invocationOf(api, source, args, execution, info)).catch(
+      (error: unknown) => {
+        throw shown(error, caller, info);
+      },
+    );
   };
 }
 
@@ -98,7 +121,7 @@ function invocationOf(
     environment: api.environment,
     info: fieldInfo(info),
     appendError: (error) => {
-      execution.appendError(error, info);
+      execution.appendError(shown(error, execution.caller, info) as ResolverError, info);
     },
   };
 }

@@ -7,7 +7,7 @@ import type { Invocation } from '../invocation';
 export type Behind = {
   iam: Pick<Iam, 'authorize'>;
   dynamoDb: Pick<DynamoDb, 'call' | 'actionsOf'>;
-  functions: Pick<Functions, 'invoke'>;
+  functions: Pick<Functions, 'invoke' | 'invokeLater'>;
 };
 
 /** Carries out what a request handler asked for. Throws a `ResolverError`, with data where there is any. */

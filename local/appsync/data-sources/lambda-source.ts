@@ -7,7 +7,7 @@ import { badRequest, ResolverError } from '../resolver-error';
 import type { Behind, DataSource } from './behind';
 
 type Definition = Extract<DataSourceDefinition, { type: 'AWS_LAMBDA' }>;
-type Request = { operation?: string; payload?: unknown };
+type Request = { operation?: string; payload?: unknown; invocationType?: string };
 
 /** How an event becomes what the function gets, and its answer the resolver's result. */
 const ways = carriedOut(functionRequests, {
@@ -36,11 +36,14 @@ function directPayload(invocation: Invocation): unknown {
   };
 }
 
-/** Invokes the function under the data source's role; what it throws is `Lambda:Unhandled`. */
+/**
+ * Invokes the function under the data source's role; what it throws is `Lambda:Unhandled`. With the
+ * `invocationType` `Event` nobody waits for it, and the result is nothing.
+ */
 export function lambdaSource({ role, functionArn }: Definition, behind: Behind): DataSource {
   const session = { roleArn: role, sessionName: 'appsync' };
   return async (request, invocation) => {
-    const { operation = 'Invoke', payload } = (request ?? {}) as Request;
+    const { operation = 'Invoke', payload, invocationType } = (request ?? {}) as Request;
     const way = ways.get(operation);
     if (!way) throw badRequest(`A function cannot be asked for ${operation}`);
     const event = payload === undefined ? directPayload(invocation) : payload;
@@ -50,7 +53,16 @@ export function lambdaSource({ role, functionArn }: Definition, behind: Behind):
       if (!(error instanceof ServiceError)) throw error;
       throw new ResolverError(error.message, `Lambda:${error.code}`);
     }
-    const answer = await behind.functions.invoke(functionArn, way.toFunction(event));
+    if (invocationType === 'Event') {
+      behind.functions.invokeLater(functionArn, way.toFunction(event));
+      return null;
+    }
+    const answer = await behind.functions
+      .invoke(functionArn, way.toFunction(event))
+      .catch((error: unknown) => {
+        if (!(error instanceof ServiceError)) throw error;
+        throw new ResolverError(error.message, `Lambda:${error.code}`);
+      });
     if ('error' in answer) throw new ResolverError(answer.error.message, 'Lambda:Unhandled');
     return way.fromFunction(answer.payload);
   };
