@@ -23,6 +23,12 @@ export type CloudOptions = {
   port?: number;
   /** Browser origins that may call, beside the cloud's own. */
   origins?: string[];
+  /**
+   * The app's page that signs somebody in by the code after `#as=` (it asks `/_cloud/hand-over`), for
+   * example `http://localhost:4200/sign-in`; its origin must be among `origins`. Without one, /_cloud
+   * offers nobody's sign-in.
+   */
+  signInPage?: string;
   /** Values of secrets, by the last part of the parameter's name. */
   secrets?: Record<string, string>;
   /** Variables that every function gets, over the template's. */

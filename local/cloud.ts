@@ -8,9 +8,9 @@ import type { UserPool } from './cognito/user-pool';
 import { takeDataFolder } from './data-folder';
 import type { DynamoDb } from './dynamodb/dynamodb';
 import type { Cost } from './cost/cost';
-import { createGate } from './gate';
+import { createGate, type Gate } from './gate';
 import { createReplacement, type Replaced } from './hot/replacement';
-import { dated, listen } from './http-server';
+import { dated, listen, type HttpServer } from './http-server';
 import { DEVELOPER_ROLE, type Credentials, type Iam } from './iam/iam';
 import type { Iot } from './iot/broker';
 import type { Functions } from './lambda/functions';
@@ -22,7 +22,7 @@ import type { Schedules } from './schedules/schedules';
 import { openStore } from './store';
 import type { Stripe } from './stripe/stripe';
 import { createCounts, type Counts } from './traffic/counts';
-import { createTrouble, type Faults } from './traffic/faults';
+import { createTrouble, type Faults, type Trouble } from './traffic/faults';
 import { watch } from './traffic/traffic';
 import { outputsOf } from './synthesis/outputs';
 
@@ -115,14 +115,7 @@ async function start(options: CloudOptions, closers: Closers, stop: Cloud['stop'
     }),
   ]);
   const gate = createGate(origin, options.origins ?? []);
-  const router = createRouter(parts, options.log ?? (() => undefined));
-  const { senderOf } = parts.functions;
-  const watched = watch(router, { counts, trouble, senderOf, stripe: parts.stripe });
-  const upgrade = gate.guardUpgrade((request, socket, head) => {
-    counts.note({ service: 'iot', operation: 'Connect' });
-    parts.iot.upgrade(request, socket, head);
-  });
-  server.serve(dated(gate.guard(watched), clock.now), upgrade);
+  serve(server, { parts, gate, counts, trouble, clock, log: options.log });
   // Once more, so that it is the first to stop: nothing may come in while the parts end.
   closers.push(() => server.close());
   const running = createReplacement({ parts, assembly, outputs, load, outputsOf: localOutputsOf });
@@ -151,6 +144,27 @@ async function start(options: CloudOptions, closers: Closers, stop: Cloud['stop'
     },
     stop,
   };
+}
+
+type Serving = {
+  parts: Awaited<ReturnType<typeof startParts>>;
+  gate: Gate;
+  counts: Counts;
+  trouble: Trouble;
+  clock: MovableClock;
+  log?: (line: string) => void;
+};
+
+/** Lets requests in from now on, through the gate, each counted. */
+function serve(server: HttpServer, { parts, gate, counts, trouble, clock, log }: Serving): void {
+  const router = createRouter(parts, log ?? (() => undefined));
+  const { senderOf } = parts.functions;
+  const watched = watch(router, { counts, trouble, senderOf, stripe: parts.stripe });
+  const upgrade = gate.guardUpgrade((request, socket, head) => {
+    counts.note({ service: 'iot', operation: 'Connect' });
+    parts.iot.upgrade(request, socket, head);
+  });
+  server.serve(dated(gate.guard(watched), clock.now), upgrade);
 }
 
 /** Tells the browser where to go instead of AWS and Stripe. */

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startCloud } from './cloud';
 import { followChanges } from './hot/follow';
+import { typeProblems } from './hot/types';
 import { defaultInputs } from './synthesis/inputs';
 import { synthesise } from './synthesis/synthesise';
 
@@ -74,6 +75,7 @@ try {
     ...{ cloud, assembly, tell: log },
     inputs: () => defaultInputs(project),
     synthesise: (signal) => synthesise({ ...backend, signal }),
+    typeProblems: (signal) => typeProblems(project, signal),
   });
   log('  What is saved under amplify/ is put in place as it is saved.');
   const stop = (): void => {

@@ -31,6 +31,8 @@ export type ShopCloudOptions = {
   port: number;
   /** Web origins that may call. */
   origins: string[];
+  /** Where somebody can be signed in by a code of /_cloud. */
+  signInPage?: string;
   /** Variables of every function, over the template's. */
   environment?: Record<string, string>;
   /** Called once with every resource: whoever measures may change how it is set up. */

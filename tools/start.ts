@@ -1,8 +1,9 @@
 import { storeAssembly, storeInputs } from '../amplify/testing/assembly';
 import { followChanges } from '../local/hot/follow';
+import { typeProblems } from '../local/hot/types';
 import { freePort } from './ports';
 import { writeEnvironment, writeOutputs } from './outputs';
-import { command, start, stop } from './run';
+import { command, root, start, stop } from './run';
 import { demoPeople, startKeptCloud } from './shop-cloud';
 import { prepareStorefront } from './storefront';
 
@@ -15,7 +16,11 @@ const korean = process.argv.slice(2).join(' ').includes('--language ko');
 console.log('\nBaguni on this machine\n');
 const { port, taken } = await freePort(STORE);
 const store = `http://localhost:${port}`;
-const cloud = await startKeptCloud({ port: CLOUD, origins: [store] });
+const cloud = await startKeptCloud({
+  port: CLOUD,
+  origins: [store],
+  signInPage: `${store}/sign-in`,
+});
 writeOutputs(cloud.outputs);
 await prepareStorefront(cloud.outputs);
 sayTaken(CLOUD, Number(new URL(cloud.origin).port));
@@ -26,6 +31,7 @@ const following = followChanges({
   assembly: await storeAssembly(),
   inputs: storeInputs,
   synthesise: (signal) => storeAssembly(undefined, signal),
+  typeProblems: (signal) => typeProblems(root, signal),
   onReplaced: ({ outputs }) => {
     writeOutputs(outputs);
     writeEnvironment(outputs);

@@ -147,7 +147,9 @@ export function createUserPool(o: {
   const parts = createParts(settings, { ...o, invoke });
   return {
     userPoolId: settings.id,
-    clientId: clientOfTheWeb(settings).id,
+    get clientId() {
+      return clientOfTheWeb(settings).id;
+    },
     issuer: settings.issuer,
     call: createDispatch(parts, o.iam),
     verify: (token, use) => parts.tokens.verify(token, use),

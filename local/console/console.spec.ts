@@ -1,6 +1,7 @@
 import { stand, type Standing } from '../stripe/standing';
 import { createConsole, type Console } from './console';
 import { asked, OWN_PAGE } from './request-for-specs';
+import { buy } from './shop-for-specs';
 import { codeIn } from './state';
 import type { ConsoleView, MessageSeen } from './view';
 import { AT, viewOf } from './view-for-specs';
@@ -39,17 +40,9 @@ describe('the cloud page', () => {
     const answer = await cloudPage.handle(asked('GET', '/_cloud/api/state'));
     return JSON.parse(String(answer.body)) as Record<string, Record<string, unknown>[]>;
   };
-  const buy = () =>
-    standing.sdk.paymentIntents.create({
-      amount: 2500,
-      currency: 'usd',
-      metadata: { orderId: 'o-7' },
-      confirm: true,
-      payment_method: 'pm_card_visa',
-    });
 
   it('shows what happened in each part', async () => {
-    await buy();
+    await buy(standing);
     await standing.stripe.webhooks.quiet();
     say({ topic: 'shop/orders', payload: Buffer.from('{"v":1}'), at: AT });
     say({ topic: 'shop/orders', payload: Buffer.from('{"v":2}'), at: AT });
@@ -83,7 +76,7 @@ describe('the cloud page', () => {
       'if-none-match': String(first.headers!.etag),
     });
     expect((await cloudPage.handle(again)).status).toBe(304);
-    await buy();
+    await buy(standing);
     expect((await cloudPage.handle(again)).status).toBe(200);
   });
 
@@ -97,7 +90,7 @@ describe('the cloud page', () => {
       ];
     for (const { name, headers, id, status } of cases) {
       it(name, async () => {
-        await buy();
+        await buy(standing);
         await standing.stripe.webhooks.quiet();
         const before = standing.listener.heard.length;
         const eventId = id ?? standing.stripe.events()[0]!.id;

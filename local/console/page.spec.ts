@@ -1,10 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
-import { createGate } from '../gate';
-import { listen, type HttpServer } from '../http-server';
+import type { HttpServer } from '../http-server';
 import { launchChromium } from '../stripe/chromium';
 import { stand, type Standing } from '../stripe/standing';
 import { createConsole, type Console } from './console';
+import { buy, servePage } from './shop-for-specs';
 import type { MessageSeen } from './view';
 import { AT, viewOf } from './view-for-specs';
 
@@ -22,23 +22,13 @@ describe('the cloud page in a browser', () => {
     cloudPage.close();
     await standing.close();
   });
-  const buy = () =>
-    standing.sdk.paymentIntents.create({
-      amount: 2500,
-      currency: 'usd',
-      metadata: { orderId: 'o-7' },
-      confirm: true,
-      payment_method: 'pm_card_visa',
-    });
 
   beforeAll(async () => {
     browser = await launchChromium();
   }, 60_000);
   afterAll(() => browser.close());
   beforeEach(async () => {
-    server = await listen(0);
-    const guarded = createGate(server.origin, []).guard((request) => cloudPage.handle(request));
-    server.serve(guarded, (_, socket) => socket.destroy());
+    server = await servePage(cloudPage);
   });
   afterEach(() => server.close());
 
@@ -53,7 +43,7 @@ describe('the cloud page in a browser', () => {
 
   it('a new payment appears by itself, and its webhook can be sent again', async () => {
     const page = await open('light');
-    await buy();
+    await buy(standing);
     await standing.stripe.webhooks.quiet();
     const row = page.locator('#payments > ol > li');
     await row.getByText('paid', { exact: true }).waitFor();
@@ -87,7 +77,7 @@ describe('the cloud page in a browser', () => {
     ['light', 360],
   ] as const) {
     it(`is readable and operable: ${look}, ${width} px`, async () => {
-      await buy();
+      await buy(standing);
       await standing.stripe.webhooks.quiet();
       say({
         topic: 'shop/private/us-east-1:1234/orders',

@@ -1,10 +1,10 @@
 import type { Browser, Page } from '@playwright/test';
-import { createGate } from '../gate';
-import { listen, type HttpServer } from '../http-server';
+import type { HttpServer } from '../http-server';
 import { launchChromium } from '../stripe/chromium';
 import { stand, type Standing } from '../stripe/standing';
 import { createConsole, type Console } from './console';
 import { asked, OWN_PAGE } from './request-for-specs';
+import { servePage } from './shop-for-specs';
 
 describe('payments on the cloud page', () => {
   let standing: Standing;
@@ -128,9 +128,7 @@ describe('payments on the cloud page', () => {
     }, 60_000);
     afterAll(() => browser.close());
     beforeEach(async () => {
-      server = await listen(0);
-      const guarded = createGate(server.origin, []).guard((request) => cloudPage.handle(request));
-      server.serve(guarded, (_, socket) => socket.destroy());
+      server = await servePage(cloudPage);
       page = await browser.newPage();
       await page.goto(`${server.origin}/_cloud`);
     });

@@ -137,9 +137,12 @@ describe('a walk through the page of a running cloud', () => {
     await page.getByLabel('Message, as JSON').fill('{"v":1}');
     await button('Send').press('Enter');
     await page.locator('#topics > ol').getByText('"v": 1').waitFor();
-    await button('Mark: count from now on').press('Enter');
+    await button('Count from now').press('Enter');
     await cloud.schedules.run('remind');
-    await page.getByText(/Since the mark at .*: \$0\.0/).waitFor();
+    await page.getByText(/Since you pressed at .*: \$0\.0/).waitFor();
+    await button('1 call: show those of remind').press('Enter');
+    await page.locator('#calls').getByText('remind').first().waitFor();
+    expect(await page.getByLabel('Filter all lists').inputValue()).toBe('remind');
   }, 60_000);
 
   it('the filter finds what is anywhere, and Escape shows all again', async () => {

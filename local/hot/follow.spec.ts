@@ -36,6 +36,7 @@ describe('a cloud that follows what is saved', () => {
   let following: Following;
   let put: string[];
   let told: string[];
+  let types: string;
   let synthesise: (signal: AbortSignal) => Promise<string>;
 
   beforeEach(async () => {
@@ -45,7 +46,7 @@ describe('a cloud that follows what is saved', () => {
     cpSync(await notesAssembly(), assembly, { recursive: true });
     const moved = JSON.stringify(recordOf(assembly)).replaceAll(NOTES, project);
     keepRecord(assembly, JSON.parse(moved) as BundleRecord);
-    [put, told] = [[], []];
+    [put, told, types] = [[], [], ''];
     synthesise = () => Promise.resolve(assembly);
     following = followChanges({
       cloud: {
@@ -58,6 +59,7 @@ describe('a cloud that follows what is saved', () => {
       assembly,
       inputs: () => [path.join(project, 'amplify')],
       synthesise: (signal) => synthesise(signal),
+      typeProblems: () => Promise.resolve(types),
       tell: (line) => told.push(line),
     });
   }, 60_000);
@@ -128,6 +130,20 @@ describe('a cloud that follows what is saved', () => {
     await lines(1);
     expect(told[0]).toMatch(/^amplify\/backend\.ts:3 is wrong\nThis is not in place/);
     expect(put).toEqual([]);
+  });
+
+  it('tells what does not fit the types, and once that it does again, after it is in place', async () => {
+    types = 'amplify/backend.ts(3,1): error TS2322';
+    save('backend.ts', (code) => `${code}\n// one\n`);
+    await lines(2);
+    types = '';
+    save('backend.ts', (code) => `${code}\n// two\n`);
+    await lines(4);
+    save('backend.ts', (code) => `${code}\n// three\n`);
+    await lines(5);
+    expect(told[1]).toMatch(/^amplify\/backend\.ts\(3,1\).*\nIt runs here, but/);
+    expect(told[3]).toBe('The types fit again');
+    expect(put.length).toBe(3);
   });
 
   it('ends a synthesis when something else is saved, and begins another', async () => {

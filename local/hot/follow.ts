@@ -14,6 +14,8 @@ export type FollowOptions = {
   inputs: () => string[];
   /** Makes the assembly of what the inputs hold now, unless the signal ends it. */
   synthesise: (signal: AbortSignal) => Promise<string>;
+  /** What the compiler says against the types; it is told, and stops nothing. */
+  typeProblems?: (signal: AbortSignal) => Promise<string>;
   /** Called whenever the cloud runs another assembly. */
   onReplaced?: (replaced: Replaced) => unknown;
   tell: (line: string) => void;
@@ -53,6 +55,7 @@ export function followChanges(o: FollowOptions): Following {
 }
 
 function createRounds({ cloud, inputs, synthesise, onReplaced, tell, ...o }: FollowOptions) {
+  const sayTypes = typesTold(o.typeProblems, tell);
   const patches = createPatches(path.dirname(o.assembly));
   /** What runs, what ran before, and which of its assets are files of the project. */
   let [assembly, before] = [o.assembly, o.assembly];
@@ -99,6 +102,7 @@ function createRounds({ cloud, inputs, synthesise, onReplaced, tell, ...o }: Fol
       try {
         await waiting.during((files) => putCode(files, savedAt));
         if (!isOver()) await waiting.during(() => putAll(signal, savedAt));
+        if (!isOver()) await sayTypes(signal);
       } catch (error) {
         if (isOver()) return;
         tell(`${(error as Error).message}\nThis is not in place; the backend runs on without it.`);
@@ -107,6 +111,17 @@ function createRounds({ cloud, inputs, synthesise, onReplaced, tell, ...o }: Fol
     close() {
       patches.keepOnly();
     },
+  };
+}
+
+/** Tells what does not fit, and once that it does again. */
+function typesTold(problemsIn: FollowOptions['typeProblems'], tell: FollowOptions['tell']) {
+  let before = '';
+  return async (signal: AbortSignal): Promise<void> => {
+    const problems = (await problemsIn?.(signal)) ?? '';
+    if (problems) tell(`${problems}\nIt runs here, but Amplify would not deploy it.`);
+    else if (before) tell('The types fit again');
+    before = problems;
   };
 }
 

@@ -34,6 +34,8 @@ const always =
   (subject: string): Subject =>
   () => [subject];
 
+const nothing: Subject = () => [];
+
 const subjects: Record<string, Subject> = {
   'AWS::AppSync::GraphQLApi': always('GraphQL API'),
   'AWS::AppSync::GraphQLSchema': always('GraphQL schema'),
@@ -72,6 +74,8 @@ const subjects: Record<string, Subject> = {
   'AWS::SSM::Parameter': named('parameter', 'Name'),
   'AWS::S3::Bucket': ({ logicalId }) => [`bucket ${plain(logicalId)}`],
   'AWS::S3::BucketPolicy': ({ logicalId }) => [`grants of bucket ${plain(logicalId)}`],
+  // What lies in a bucket because of the schema is said of the schema.
+  'Custom::CDKBucketDeployment': nothing,
   'AWS::Cognito::UserPool': always('user pool'),
   'AWS::Cognito::UserPoolClient': always("user pool's client"),
   'AWS::Cognito::UserPoolGroup': named('group', 'GroupName'),

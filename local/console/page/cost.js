@@ -19,12 +19,12 @@ const priceOf = (nanoDollars) => dollars.format(nanoDollars / 1e9);
 export const roughPriceOf = (nanoDollars) => roughly.format(nanoDollars / 1e9);
 
 const place = document.getElementById('bills');
-document.getElementById('cost-tools').append(
-  button('Mark', 'cost/mark', {
-    label: 'Mark: count from now on',
-    told: () => 'Counting from now',
-  }),
-);
+document
+  .getElementById('cost-tools')
+  .append(
+    button('Count from now', 'cost/mark', { told: () => 'Counting from now' }),
+    el('span', { class: 'soft' }, 'What does something cost? Press, do it, and look here.'),
+  );
 
 function bill(title, { lines, nanoDollars }) {
   const spent = lines.filter(({ quantity }) => quantity > 0);
@@ -76,7 +76,7 @@ export function drawCost(cost) {
   const { sinceMark, all } = cost;
   place.replaceChildren(
     ...(sinceMark
-      ? bill(`Since the mark at ${new Date(sinceMark.at).toLocaleTimeString()}`, sinceMark)
+      ? bill(`Since you pressed at ${new Date(sinceMark.at).toLocaleTimeString()}`, sinceMark)
       : []),
     ...bill('Since the start', all),
   );

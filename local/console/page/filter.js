@@ -16,13 +16,21 @@ export function applyFilter() {
       row.classList.toggle('unlike', !fits);
       if (fits) inSection += 1;
     }
-    const isTable = section.id === 'tables' && !document.getElementById('table').hidden;
-    const fitsWhole = title.includes(wanted) || isTable;
+    const isOpened = section.classList.contains('opened');
+    const fitsWhole = title.includes(wanted) || isOpened;
     section.classList.toggle('unlike', wanted !== '' && inSection === 0 && !fitsWhole);
     matches += inSection;
   }
   const words = wanted === '' ? '' : `${String(matches)} found`;
   if (found.textContent !== words) found.textContent = words;
+}
+
+/** Types it for somebody who wants to see what belongs to one row in another section. */
+export function filterFor(text, section) {
+  input.value = text;
+  applyFilter();
+  section.focus();
+  section.scrollIntoView();
 }
 
 const isTyping = ({ target }) =>

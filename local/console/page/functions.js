@@ -1,5 +1,6 @@
 // The functions, and calling one with an event of one's own.
 import { badge, count, el, field, option } from './element.js';
+import { filterFor } from './filter.js';
 import { ask, at, doing } from './press.js';
 import { keepEvent, keptEvents } from './kept-events.js';
 
@@ -11,9 +12,21 @@ function head({ name, calls, errors, coldStarts, memory, timeout }) {
     el('span', {}, el('strong', {}, name), el('span', { class: 'soft' }, ` ${size}`)),
     errors > 0 && badge(`${String(errors)} failed`, 'bad'),
     coldStarts > 0 && el('span', { class: 'soft' }, count(coldStarts, 'cold start')),
-    el('span', { class: 'number' }, count(calls, 'call')),
+    calls > 0 ? callsOf(name, calls) : el('span', { class: 'number' }, count(calls, 'call')),
   );
 }
+
+/** The way from a function to its logs. */
+const callsOf = (name, calls) =>
+  el(
+    'button',
+    {
+      type: 'button',
+      onclick: () => filterFor(name, document.getElementById('calls')),
+      'aria-label': `${count(calls, 'call')}: show those of ${name}`,
+    },
+    count(calls, 'call'),
+  );
 
 /** What the function answered, or what it failed with. */
 function outcome({ payload, error }) {

@@ -97,3 +97,16 @@ function connection({ clientId, who, isSignedIn, since, filters }) {
 }
 
 export const connections = { draw: connection, key: ({ clientId }) => clientId };
+
+const cutAll = doing('Cut all', async () => {
+  await ask('live/disconnect');
+  return 'Cut';
+});
+cutAll.setAttribute('aria-label', 'Cut all live connections, as a restart of the broker would');
+
+/** There is nothing to cut while nobody is connected. */
+export function drawCutAll(list) {
+  const isWanted = list.length > 0 || document.activeElement === cutAll;
+  if (!isWanted) cutAll.remove();
+  else if (!cutAll.isConnected) document.getElementById('connections-tools').append(cutAll);
+}

@@ -12,10 +12,11 @@ type Client = ReturnType<typeof generateClient<Schema>>;
 /** The shop's own operations; the generated ones are the staff's. */
 export type ShopClient = Pick<Client, 'queries' | 'mutations'>;
 
-/** Amplify, configured once per page. `isLocal` when the local cloud answers. */
+/** Amplify, configured once per page. `isLocal` when the local cloud answers; then `localCloud` is where. */
 export type OpenAmplify = {
   client: ShopClient;
   isLocal: boolean;
+  localCloud?: string;
   fetchAuthSession: typeof fetchAuthSession;
   signOut: typeof signOut;
 };
@@ -28,6 +29,7 @@ export async function configureAmplify(): Promise<OpenAmplify> {
   return {
     client: generateClient<Schema>(),
     isLocal: local !== undefined,
+    ...(local && { localCloud: local.origin }),
     fetchAuthSession,
     signOut,
   };

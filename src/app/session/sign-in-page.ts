@@ -63,7 +63,8 @@ export class SignInPage {
   protected async open(): Promise<void> {
     this.opened.set('no');
     try {
-      await openAmplify();
+      const { localCloud } = await openAmplify();
+      if (localCloud && location.hash && (await comesFrom(localCloud))) return;
       this.#waitsForSomeone = !this.session.isSignedIn();
       this.opened.set('yes');
     } catch {
@@ -90,4 +91,14 @@ export class SignInPage {
       this.isLeaving.set(false);
     }
   }
+}
+
+/** Whether somebody comes from the local cloud's page, as someone: then the shop begins anew as that person. */
+async function comesFrom(localCloud: string): Promise<boolean> {
+  const { takeCode, takeOver } = await import('./hand-over');
+  const code = takeCode();
+  if (!code) return false;
+  await takeOver(localCloud, code);
+  location.replace(document.baseURI);
+  return true;
 }
