@@ -4,6 +4,7 @@ import path from 'node:path';
 import { benchChanges } from './bench-changes';
 import { command, run } from './run';
 import { rush } from '../amplify/torture/rush';
+import { served } from './bench-served';
 import { dataFolder } from './data-folders';
 
 const ROUNDS = 5;
@@ -38,6 +39,18 @@ async function bench(): Promise<void> {
   print('A changed handler, s', handler);
   print('A changed resolver, s', resolver);
   print('A changed schema, s', schema);
+  await benchServed();
+}
+
+/** What 16 connections get that never pause. */
+async function benchServed(): Promise<void> {
+  const rounds = await served(ROUNDS);
+  for (const what of Object.keys(rounds[0] ?? {})) {
+    print(
+      what,
+      rounds.map((round) => round[what] ?? Number.NaN),
+    );
+  }
 }
 
 /** 200 people who buy 20 wares at the same moment; the buyers' own work counts too. */
@@ -47,11 +60,11 @@ async function benchOrders(): Promise<void> {
   const wrong = rushes.flatMap(({ violations }) => violations);
   if (wrong.length > 0) throw new Error(wrong.join('\n'));
   print(
-    'Orders paid a second',
+    'Rush: orders paid a second',
     rushes.map(({ paid, seconds }) => paid / seconds),
   );
   print(
-    'CPU for an order, ms',
+    'Rush: CPU an order, ms',
     rushes.map(({ cpuMillisecondsPerOrder }) => cpuMillisecondsPerOrder),
   );
 }
@@ -72,7 +85,7 @@ async function startOnce(): Promise<Start> {
 
 function print(what: string, values: number[]): void {
   const [least, , middle, , most] = [...values].sort((a, b) => a - b).map((v) => v.toFixed(1));
-  console.log(`${what.padEnd(24)} ${least ?? ''} / ${middle ?? ''} / ${most ?? ''}`);
+  console.log(`${what.padEnd(28)} ${least ?? ''} / ${middle ?? ''} / ${most ?? ''}`);
 }
 
 await bench();

@@ -18,7 +18,7 @@ export { demoPeople };
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 
 /** Keys of the Stripe stand-in. They open nothing outside this machine. */
-const standIn: StripeKeys = {
+export const standIn: StripeKeys = {
   secretKey: 'sk_test_baguniOnThisMachine',
   publishableKey: 'pk_test_baguniOnThisMachine',
   webhookSecret: 'whsec_baguniOnThisMachine',

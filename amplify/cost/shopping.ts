@@ -20,7 +20,7 @@ export function standOf(cloud: Cloud): Stand {
 export type Identity = Awaited<ReturnType<typeof identity>>;
 export type Member = Identity & { email: string; idToken: string; voice: Voice };
 export type Order = { id: string; token: string | null };
-type LineCard = { sku: string; price: number; weightGrams: number };
+export type LineCard = { sku: string; price: number; weightGrams: number };
 
 const PASSWORD = 'a-password-to-count-with';
 const ADDRESS = {
@@ -101,7 +101,7 @@ export async function order(
   return { id: wish.checkoutId, token };
 }
 
-function wishOf(cards: readonly LineCard[], at: string) {
+export function wishOf(cards: readonly LineCard[], at: string) {
   const lines = cards.map(({ sku, price, weightGrams }) => ({
     ...{ sku, quantity: 1, unitPrice: price, weightGrams },
   }));

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Cloud } from '../../local/cloud';
 import { ask, type Answer } from '../seed/ask';
 import { createPeople, type Person } from '../seed/people';
 import { outputsOf } from '../seed/place';
@@ -23,8 +24,14 @@ export type SignedIn = {
   userSub: string;
 };
 
+/** What of a shop is enough to sign in there: it may run in another process. */
+export type Door = {
+  cloud: Pick<Cloud, 'outputs' | 'origin' | 'developer'>;
+  graphqlUrl: string;
+};
+
 /** A new person who just signed in. */
-export async function person(shop: Shop, role: Person['role'] = 'shopper'): Promise<SignedIn> {
+export async function person(shop: Door, role: Person['role'] = 'shopper'): Promise<SignedIn> {
   const { graphqlUrl, cloud } = shop;
   const email = `${role}-${randomUUID()}@example.com`;
   const one: Person = { email, password: 'a-password-of-the-specs', role };
@@ -45,7 +52,7 @@ export async function person(shop: Shop, role: Person['role'] = 'shopper'): Prom
 
 /** A guest's, or with an id token a signed-in person's, identity at the identity pool. */
 export async function identity(
-  { cloud, graphqlUrl }: Pick<Shop, 'cloud' | 'graphqlUrl'>,
+  { cloud, graphqlUrl }: { cloud: Pick<Cloud, 'outputs' | 'origin'>; graphqlUrl: string },
   idToken?: string,
 ): Promise<{ identityId: string; iam: Voice; credentials: AwsCredentials }> {
   const { identity_pool_id: IdentityPoolId, user_pool_id: pool } = cloud.outputs.auth as Record<
