@@ -87,9 +87,9 @@ const ofAnOrder = (checkout: fc.Arbitrary<number>): [number, fc.Arbitrary<Action
   [3, act('refund', { checkout, line: pick(), quantity: upTo(2), shipping: fc.boolean() })],
   [4, act('place-again', { checkout, how: AGAIN() })],
   [
-    1,
+    2,
     act('pay-otherwise', {
-      ...{ checkout, less: among([1, 0], [1, 1]), currency: among([2, 'usd'], [1, 'eur']) },
+      ...{ checkout, less: among([1, 0], [1, 1]), currency: among([1, 'usd'], [1, 'eur']) },
     }),
   ],
   [1, act('refund-by-hand', { checkout, part: upTo(4) })],
@@ -128,6 +128,17 @@ const race = pick().chain((checkout) =>
   }),
 );
 
+// Everybody wants the same coupon at the same time, which may have few uses left.
+const bargain = pick().chain((coupon) =>
+  fc.array(
+    act('place', {
+      ...{ who: pick(), lines: fc.tuple(line), to: pick() },
+      ...{ coupon: fc.constant(coupon), total: fc.constant('right') },
+    }),
+    { minLength: 3, maxLength: 5, size: 'max' },
+  ),
+);
+
 const fault = fc.record({ kind: fc.constantFrom(...FAULT_KINDS), skip: fc.nat(7) });
 const noFault = fc.constant<PlannedFault[]>([]);
 
@@ -142,8 +153,9 @@ export function planOf(seed: number, actions: number, isCalm = false): Moment[] 
       ]);
   const moment = fc.record({
     actions: weighted([
-      [3, free],
-      [1, race],
+      [15, free],
+      [5, race],
+      [2, bargain],
     ]),
     faults,
   });
