@@ -31,13 +31,15 @@ const arn = (service: string, rest: string): string =>
   `arn:aws:${service}:${REGION}:${ACCOUNT}:${rest}`;
 const apiId = (resource: Unnamed): string => letters(place(resource));
 
+/** What `AWS::StackId` gives in a stack, and `Ref` of a nested one in the stack around it. */
+export const stackId = (name: string): string =>
+  arn('cloudformation', `stack/${name}/${uuid(name)}`);
+
 export { generated };
 
 /** How resources are named. A type that is not here has a generated id and no attributes. */
 export const naming: Partial<Record<string, Naming>> = {
-  'AWS::CloudFormation::Stack': {
-    id: (r) => arn('cloudformation', `stack/${place(r)}/${uuid(place(r))}`),
-  },
+  'AWS::CloudFormation::Stack': { id: (r) => stackId(`${r.stack}-${r.logicalId}`) },
 
   'AWS::AppSync::GraphQLApi': {
     id: (r) => arn('appsync', `apis/${apiId(r)}`),
@@ -147,7 +149,8 @@ export const naming: Partial<Record<string, Naming>> = {
   },
 
   'AWS::S3::Bucket': {
-    id: named('BucketName'),
+    // Names of buckets are those of hosts: without capitals, 63 characters at most.
+    id: (r) => named('BucketName')({ ...r, logicalId: r.logicalId.slice(0, 50) }).toLowerCase(),
     attributes: { Arn: (r) => `arn:aws:s3:::${r.physicalId}` },
   },
   'AWS::StepFunctions::StateMachine': {

@@ -4,9 +4,8 @@ import { answerTo, carriedOut, whyNot } from '../support/listed';
 import { pseudoParameters } from '../support/templates';
 import { Unsupported } from '../support/unsupported';
 import type { Assets } from './assets';
-import { hex } from './identifiers';
 import { evaluate, type Scope } from './intrinsics';
-import { generated, naming, type Naming } from './naming';
+import { generated, naming, stackId, type Naming } from './naming';
 import { once } from './once';
 import { ACCOUNT, REGION } from './place';
 import type { Resource } from './resource';
@@ -30,7 +29,7 @@ function pseudoValues(name: string): Map<string, string | undefined> {
     'AWS::Partition': 'aws',
     'AWS::URLSuffix': 'amazonaws.com',
     'AWS::StackName': name,
-    'AWS::StackId': `arn:aws:cloudformation:${REGION}:${ACCOUNT}:stack/${name}/${hex(name)}`,
+    'AWS::StackId': stackId(name),
     'AWS::NoValue': undefined,
   });
 }

@@ -24,7 +24,9 @@ const READ_OF_SCHEDULE = new Set([
   ...['Name', 'Description', 'FlexibleTimeWindow', 'ScheduleExpression'],
   ...['ScheduleExpressionTimezone', 'State', 'Target'],
 ]);
-const READ_OF_RULE = new Set(['Name', 'Description', 'ScheduleExpression', 'State', 'Targets']);
+const READ_OF_RULE = new Set([
+  ...['Name', 'Description', 'ScheduleExpression', 'State', 'Targets', 'Tags'],
+]);
 /** Both concern the way from EventBridge to Lambda, which cannot fail here. */
 const DELIVERY = ['RetryPolicy', 'DeadLetterConfig'];
 const READ_OF_TARGET = new Set(['Arn', 'RoleArn', 'Input', ...DELIVERY]);

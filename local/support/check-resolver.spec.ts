@@ -10,7 +10,7 @@ type Case = [content: string, message: string | undefined];
 
 const templates: Case[] = [
   [
-    '#set($a = $util.dynamodb.toDynamoDBJson($ctx.args.input)) $!{util.toJson($a.anything())}',
+    '#set($a = $util.dynamodb.toDynamoDBJson($ctx.args.input)) $!{util.toJson($a.keySet())}',
     undefined,
   ],
   ['## $util.nothing()\n#* $ctx.nothing *#', undefined],
@@ -25,6 +25,13 @@ const templates: Case[] = [
     'ctx.outErrors is refused: Errors that were appended are only in the answer.',
   ],
   ['$ctx.colour.red', `ctx.colour ${unlisted}`],
+  ['$util.qr($ctx.stash.get("a").put("b", $c.size()))', undefined],
+  ['#set( $all = $a.stream() )', `the method stream ${unlisted}`],
+  ['$a.get("b").putIfAbsent("c", 1)', `the method putIfAbsent ${unlisted}`],
+  ['{ "expression": "#title = :title, #breakfast" }', undefined],
+  ['#macro( say ) a #end', '#macro is refused: A template has to be read from top to bottom.'],
+  ['#if( $a ) #stop #end', '#stop is refused: A template is ended by #return.'],
+  ['#foreach( $a in $b ) #break #end', undefined],
 ];
 
 const scripts: Case[] = [

@@ -1,8 +1,10 @@
 import type { Answers } from './answer';
 import {
   contextMembers,
+  directives,
   dynamodbHelpers,
   extensionMembers,
+  javaMethods,
   runtimeMembers,
   scriptHelpers,
   scriptModules,
@@ -57,11 +59,34 @@ function checkContext(owner: string, text: string, pattern: RegExp): void {
   }
 }
 
-/** Throws `Unsupported` for a helper of a mapping template that does not run here. */
+const methods = new Set(Object.keys(javaMethods).map((name) => name.replace(/^\w+\./, '')));
+const CALL = /(?<=[\w)\]}])\.([a-zA-Z]\w*)\(/g;
+const DIRECTIVE = /#\{?([a-z]+)\b/g;
+
+/** A method that is called on a value; which class it has is known only when it runs. */
+function checkMethods(owner: string, text: string): void {
+  for (const [, name = ''] of text.replace(template.util, '$util').matchAll(CALL)) {
+    if (methods.has(name)) continue;
+    throw new Unsupported(owner, `the method ${name}`, UNLISTED, PLACE);
+  }
+}
+
+/** A `#` before any other word is text. */
+function checkDirectives(owner: string, text: string): void {
+  for (const [, name = ''] of text.matchAll(DIRECTIVE)) {
+    const answer = answerTo(directives, name);
+    if (answer?.is !== 'refused') continue;
+    throw new Unsupported(owner, `#${name}`, whyNot(answer) ?? '', PLACE);
+  }
+}
+
+/** Throws `Unsupported` for what of a mapping template does not run here: a helper, method, directive. */
 export function checkTemplateText(owner: string, content: string): void {
   const text = content.replace(/##.*|#\*[^]*?\*#/g, '');
   checkMembers(owner, '$util', { text, pattern: template.util, answers: templateHelpers });
   checkContext(owner, text, template.context);
+  checkMethods(owner, text);
+  checkDirectives(owner, text);
 }
 
 function checkImport(owner: string, text: string, names: string, module: string): void {

@@ -88,3 +88,31 @@ export const dynamodbHelpers: Answers = {
   }),
   sync: refused('No versions of items are kept to be compared.'),
 };
+
+/** Java's methods on the values that templates hold. */
+export const javaMethods: Answers = {
+  ...below('String', {
+    ...each(['concat', 'contains', 'endsWith', 'equals', 'indexOf', 'isEmpty'], supported),
+    ...each(['lastIndexOf', 'length', 'matches', 'replace', 'replaceAll'], supported),
+    ...each(['replaceFirst', 'split', 'startsWith', 'substring', 'toLowerCase'], supported),
+    ...each(['toString', 'toUpperCase', 'trim'], supported),
+  }),
+  ...below('List', {
+    ...each(['add', 'addAll', 'clear', 'contains', 'containsAll', 'get', 'indexOf'], supported),
+    ...each(['isEmpty', 'remove', 'removeAll', 'retainAll', 'set', 'size'], supported),
+  }),
+  ...below('Map', {
+    ...each(['clear', 'containsKey', 'containsValue', 'entrySet', 'get'], supported),
+    ...each(['getOrDefault', 'isEmpty', 'keySet', 'put', 'putAll', 'remove'], supported),
+    ...each(['size', 'values'], supported),
+  }),
+  'foreach.hasNext': supported,
+};
+
+/** `#set` and its like. */
+export const directives: Answers = {
+  ...each(['set', 'if', 'elseif', 'else', 'end', 'foreach', 'break', 'return'], supported),
+  stop: refused('A template is ended by #return.'),
+  ...each(['macro', 'define'], refused('A template has to be read from top to bottom.')),
+  ...each(['include', 'parse', 'evaluate'], refused('AppSync has none of it.')),
+};

@@ -58,14 +58,21 @@ export class JavaMap {
   }
 
   putAll(other: unknown): void {
-    if (!(other instanceof JavaMap)) return;
-    for (const [key, value] of JavaMap.entriesOf(other)) this.put(key, value);
+    if (typeof other !== 'object' || other === null) return;
+    // One that is written in the call comes as a plain object.
+    const entries = other instanceof JavaMap ? JavaMap.entriesOf(other) : Object.entries(other);
+    for (const [key, value] of entries) this.put(key, value);
   }
 
   remove(key: unknown): unknown {
     const value = this.get(key);
     this.#entries.delete(String(key));
     return value;
+  }
+
+  /** What `#return($map)` writes. */
+  toJSON(): Record<string, unknown> {
+    return Object.fromEntries(this.#entries);
   }
 
   size(): unknown {

@@ -1,6 +1,25 @@
 import { JavaArray } from '@aws-amplify/amplify-appsync-simulator/lib/velocity/value-mapper/array.js';
 import { map as toJavaScalar } from '@aws-amplify/amplify-appsync-simulator/lib/velocity/value-mapper/mapper.js';
+import { JavaString } from '@aws-amplify/amplify-appsync-simulator/lib/velocity/value-mapper/string.js';
 import { JavaMap } from './java-map';
+
+// Where the simulator's classes are not Java's: a pattern has to match the whole text, and a list can
+// keep what another one holds.
+Object.assign(JavaString.prototype, {
+  matches(this: JavaString, pattern: unknown): boolean {
+    return new RegExp(`^(?:${String(pattern)})$`, 's').test(this.value);
+  },
+});
+Object.assign(JavaArray.prototype, {
+  /** Java's lists have no such method, yet Amplify's templates call it; nothing comes of it. */
+  put: () => undefined,
+  retainAll(this: unknown[], kept: unknown[]): void {
+    const others = new Set(Array.from(kept, (one) => JSON.stringify(fromJava(one))));
+    const left = Array.from(this).filter((one) => others.has(JSON.stringify(fromJava(one))));
+    this.length = 0;
+    this.push(...left);
+  },
+});
 
 /** Wraps plain values so that templates may call Java's methods on them (`.put`, `.isEmpty`). */
 export function toJava(value: unknown): unknown {
@@ -22,7 +41,10 @@ export function fromJava(value: unknown): unknown {
     );
   }
   if (Array.isArray(value)) return Array.from(value, fromJava);
-  return isWrapped(value) ? value.toJSON() : value;
+  if (isWrapped(value)) return value.toJSON();
+  // The engine hands a map that is written in a call over as it is.
+  if (Object.getPrototypeOf(value) !== Object.prototype) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, fromJava(part)]));
 }
 
 /** The simulator's texts and numbers tell their plain value by `toJSON`. */

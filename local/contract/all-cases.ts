@@ -1,0 +1,43 @@
+import type { Backend, ContractCase } from './contract-case';
+import { dataLists } from './cases/data-lists.cases';
+import { dataModels } from './cases/data-models.cases';
+import { dataOperations } from './cases/data-operations.cases';
+import { dataRelations } from './cases/data-relations.cases';
+import { dataRules } from './cases/data-rules.cases';
+import { deskCases } from './cases/desk.cases';
+import { functions } from './cases/functions.cases';
+import { groups } from './cases/groups.cases';
+import { mail } from './cases/mail.cases';
+import { messages } from './cases/messages.cases';
+import { parametersCases } from './cases/parameters.cases';
+import { people } from './cases/people.cases';
+import { queues } from './cases/queues.cases';
+import { saidCases } from './cases/said.cases';
+import { schedules } from './cases/schedules.cases';
+import { signIns } from './cases/sign-in.cases';
+import { storage } from './cases/storage.cases';
+import { tableLists } from './cases/table-lists.cases';
+import { tables } from './cases/tables.cases';
+
+/** Every case of the contract, by area. */
+export const areas: Record<string, readonly ContractCase[]> = {
+  'data: models': dataModels,
+  'data: lists': dataLists,
+  'data: relations': dataRelations,
+  'data: rules': dataRules,
+  'data: custom operations': dataOperations,
+  'data: resolvers': saidCases,
+  'identity: sign-in': signIns,
+  'identity: people': people,
+  'identity: groups': groups,
+  'identity: settings': deskCases,
+  tables: [...tables, ...tableLists],
+  ...{ functions, queues, messages, mail, schedules, storage },
+  parameters: parametersCases,
+};
+
+/** Those that a backend can be held to: what every one has, and its own. */
+export const casesFor = (backend: Backend): ContractCase[] =>
+  Object.values(areas)
+    .flat()
+    .filter((one) => one.backend === 'any' || one.backend === backend);

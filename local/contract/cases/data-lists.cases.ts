@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import { blog } from '../blog-client';
+import { casesOn, rows } from '../contract-case';
+import { equal } from '../expect';
+
+const contractCase = casesOn('blog');
+const indexed = ['indexName', 'keySchema.attributeName', 'keySchema.keyType'];
+
+const days = ['2026-01-01', '2026-01-02', '2026-01-03', '2026-01-04', '2026-01-05'];
+
+/** Five posts of one author, a day apart, every second one published. */
+async function writePosts(authorId: string): Promise<void> {
+  await Promise.all(
+    days.map((publishedOn, index) =>
+      blog.models.Post.create({
+        ...{ authorId, publishedOn, title: `Post ${index}`, rating: index },
+        ...{ status: index % 2 === 0 ? 'published' : 'draft', keywords: [`k${index}`] },
+      }),
+    ),
+  );
+}
+
+const byIndex = contractCase(
+  'an index lists in its order, both ways, within a range of its sort key',
+  {
+    proves: [
+      ...rows(
+        'Custom::AmplifyDynamoDBTable',
+        ...indexed.map((part) => `globalSecondaryIndexes.${part}`),
+        'globalSecondaryIndexes.projection.projectionType',
+        ...['attributeDefinitions.attributeName', 'attributeDefinitions.attributeType'],
+        ...['keySchema.attributeName', 'keySchema.keyType', 'tableName'],
+      ),
+      ...rows('Members of $util in templates', 'dynamodb.toDynamoDB', 'defaultIfNull'),
+    ],
+  },
+  async (target) => {
+    await target.become(await target.person('ada'));
+    const authorId = randomUUID();
+    await writePosts(authorId);
+    const titles = async (more: object) =>
+      (await blog.models.Post.postsByAuthor({ authorId, ...more })).data.map(({ title }) => title);
+    equal(await titles({}), ['Post 0', 'Post 1', 'Post 2', 'Post 3', 'Post 4']);
+    equal(await titles({ publishedOn: { gt: '2026-01-03' } }), ['Post 3', 'Post 4']);
+    const backwards = await blog.models.Post.postsByAuthor(
+      { authorId },
+      { sortDirection: 'DESC', limit: 2 },
+    );
+    equal(
+      backwards.data.map(({ title }) => title),
+      ['Post 4', 'Post 3'],
+    );
+  },
+);
+
+const composite = contractCase(
+  'an index with two sort keys is asked for both at once',
+  { proves: rows('Members of $util in templates', 'isNullOrEmpty', 'error') },
+  async (target) => {
+    await target.become(await target.person('ada'));
+    const shelf = randomUUID();
+    for (const row of [1, 2]) {
+      await blog.models.Post.create({ title: `Row ${row}`, status: 'withdrawn', shelf, row });
+    }
+    const { data } = await blog.models.Post.postsByStatus({
+      ...{ status: 'withdrawn', shelfRow: { eq: { shelf, row: 2 } } },
+    });
+    equal(
+      data.map(({ title }) => title),
+      ['Row 2'],
+    );
+    const half = await blog.models.Post.create({ title: 'Half', status: 'withdrawn', shelf });
+    equal(/you must provide all fields for the key/.test(half.errors?.[0]?.message ?? ''), true);
+  },
+);
+
+const pages = contractCase(
+  'a list comes page by page, each once, and ends',
+  { proves: rows('Members of $util in templates', 'defaultIfNullOrBlank') },
+  async (target) => {
+    await target.become(await target.person('ada'));
+    const authorId = randomUUID();
+    await writePosts(authorId);
+    const seen: string[] = [];
+    const sizes: number[] = [];
+    let nextToken: string | null | undefined;
+    do {
+      const page = await blog.models.Post.postsByAuthor({ authorId }, { limit: 2, nextToken });
+      seen.push(...page.data.map(({ title }) => title));
+      sizes.push(page.data.length);
+      nextToken = page.nextToken;
+    } while (nextToken);
+    equal(seen, ['Post 0', 'Post 1', 'Post 2', 'Post 3', 'Post 4']);
+    equal(sizes.slice(0, 3), [2, 2, 1]);
+  },
+);
+
+const filters: [name: string, filter: object, titles: string[]][] = [
+  ['eq', { title: { eq: 'Post 1' } }, ['Post 1']],
+  ['ne', { title: { ne: 'Post 1' } }, ['Post 0', 'Post 2', 'Post 3', 'Post 4']],
+  ['between', { rating: { between: [1, 2] } }, ['Post 1', 'Post 2']],
+  ['le and gt', { rating: { le: 3, gt: 1 } }, ['Post 2', 'Post 3']],
+  ['contains', { keywords: { contains: 'k3' } }, ['Post 3']],
+  ['notContains', { title: { notContains: '4' }, rating: { ge: 3 } }, ['Post 3']],
+  [
+    'beginsWith',
+    { title: { beginsWith: 'Post' } },
+    ['Post 0', 'Post 1', 'Post 2', 'Post 3', 'Post 4'],
+  ],
+  ['attributeExists', { text: { attributeExists: true } }, []],
+  ['size', { title: { size: { gt: 6 } } }, []],
+  ['or', { or: [{ rating: { lt: 1 } }, { rating: { gt: 3 } }] }, ['Post 0', 'Post 4']],
+  ['and, not', { and: [{ status: { eq: 'draft' } }, { not: { rating: { eq: 1 } } }] }, ['Post 3']],
+];
+
+const filtered = contractCase(
+  'a filter holds for what it lets through, by every comparison',
+  {
+    proves: [
+      ...rows('Members of $util in templates', 'transform.toDynamoDBFilterExpression', 'parseJson'),
+      ...rows('Resolvers on a table', 'Scan'),
+    ],
+  },
+  async (target) => {
+    await target.become(await target.person('ada'));
+    const authorId = randomUUID();
+    await writePosts(authorId);
+    for (const [name, filter, titles] of filters) {
+      const { data, errors } = await blog.models.Post.list({
+        filter: { and: [{ authorId: { eq: authorId } }, filter] },
+        limit: 1000,
+      });
+      equal([name, errors, data.map(({ title }) => title).sort()], [name, undefined, titles]);
+    }
+  },
+);
+
+export const dataLists = [byIndex, composite, pages, filtered];

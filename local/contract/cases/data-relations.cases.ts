@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { blog } from '../blog-client';
+import { casesOn, rows } from '../contract-case';
+import { equal } from '../expect';
+import { ask } from '../graphql';
+
+const contractCase = casesOn('blog');
+
+async function writeAuthor(): Promise<{ authorId: string; postId: string }> {
+  const { data: author } = await blog.models.Author.create({ name: 'Ada' });
+  const authorId = author?.id ?? '';
+  await blog.models.Profile.create({ authorId, words: 'Writes at night' });
+  const { data: post } = await blog.models.Post.create({
+    title: 'Tea',
+    status: 'published',
+    authorId,
+  });
+  return { authorId, postId: post?.id ?? '' };
+}
+
+const oneToMany = contractCase(
+  'an author has posts, and a post its author',
+  { proves: rows('Members of ctx', 'source') },
+  async (target) => {
+    await target.become(await target.person('ada'));
+    const { authorId, postId } = await writeAuthor();
+    const { data: author } = await blog.models.Author.get({ id: authorId });
+    equal(
+      (await author?.posts())?.data.map(({ title }) => title),
+      ['Tea'],
+    );
+    const { data: post } = await blog.models.Post.get({ id: postId });
+    equal((await post?.author())?.data?.name, 'Ada');
+    const { data: orphan } = await blog.models.Post.create({ title: 'Alone', status: 'draft' });
+    equal((await orphan?.author())?.data, null);
+  },
+);
+
+const oneToOne = contractCase(
+  'an author has one profile, or none',
+  { proves: rows('Members of $util in templates', 'isNullOrBlank') },
+  async (target) => {
+    await target.become(await target.person('ada'));
+    const { authorId } = await writeAuthor();
+    const { data: author } = await blog.models.Author.get({ id: authorId });
+    equal((await author?.profile())?.data?.words, 'Writes at night');
+    const { data: other } = await blog.models.Author.create({ name: 'Bob' });
+    equal((await other?.profile())?.data, null);
+  },
+);
+
+const manyToMany = contractCase(
+  'posts and tags find each other through the records between them',
+  { proves: rows('Custom::AmplifyDynamoDBTable', 'globalSecondaryIndexes.indexName') },
+  async (target) => {
+    await target.become(await target.person('ada'));
+    const name = `tag-${randomUUID()}`;
+    await blog.models.Tag.create({ name });
+    const { postId } = await writeAuthor();
+    await blog.models.PostTag.create({ postId, tagName: name });
+    const { data: tag } = await blog.models.Tag.get(
+      { name },
+      { selectionSet: ['name', 'posts.post.title', 'posts.post.author.name'] },
+    );
+    equal(tag, { name, posts: [{ post: { title: 'Tea', author: { name: 'Ada' } } }] });
+  },
+);
+
+const nested = contractCase(
+  'a selection reaches through three relations, and a list in it has pages of its own',
+  {
+    proves: rows(
+      'AWS::AppSync::GraphQLApi',
+      'AdditionalAuthenticationProviders.AuthenticationType',
+    ),
+  },
+  async (target) => {
+    await target.become(await target.person('ada'));
+    const { postId } = await writeAuthor();
+    for (const second of [1, 2, 3]) {
+      const writtenAt = `2026-01-01T00:00:0${second}.000Z`;
+      await blog.models.Comment.create({ postId, writtenAt, text: `No. ${second}` });
+    }
+    const { data, errors } = await ask(
+      target,
+      `query($id: ID!) { getPost(id: $id) { title comments(limit: 2) {
+         items { text post { title comments(limit: 9) { items { text } } } } nextToken } } }`,
+      { variables: { id: postId } },
+    );
+    equal(errors, undefined);
+    type Inner = { text: string; post: { title: string; comments: { items: object[] } } };
+    const { getPost } = data as { getPost: { comments: { items: Inner[]; nextToken: string } } };
+    equal(
+      getPost.comments.items.map(({ post }) => [post.title, post.comments.items.length]),
+      [
+        ['Tea', 3],
+        ['Tea', 3],
+      ],
+    );
+    equal(typeof getPost.comments.nextToken, 'string');
+  },
+);
+
+export const dataRelations = [oneToMany, oneToOne, manyToMany, nested];

@@ -1,0 +1,9 @@
+import { blogAssembly } from '../fixtures/blog-assembly';
+import { notesAssembly } from '../fixtures/notes-assembly';
+import { holdContract } from './hold';
+
+holdContract('the blog', 'blog', async () => ({ assembly: await blogAssembly() }));
+holdContract('the notes', 'any', async () => ({
+  assembly: await notesAssembly(),
+  secrets: { SHOUT_ENDING: '!' },
+}));

@@ -1,0 +1,41 @@
+import { blogAssembly } from '../fixtures/blog-assembly';
+import { notesAssembly } from '../fixtures/notes-assembly';
+import { supportedRows } from '../support/rows';
+import { areas } from './all-cases';
+import { rowsInTemplates } from './in-templates';
+import { unproved } from './unproved';
+
+describe('what the contract proves', () => {
+  const all = Object.values(areas).flat();
+  const proved = new Set(all.flatMap(({ proves }) => proves));
+
+  it('is in the table of what is supported', () => {
+    const supported = new Set(supportedRows());
+    expect([...proved].filter((row) => !supported.has(row))).toEqual([]);
+  });
+
+  it('is all that is supported, but for what is owed still', () => {
+    expect(supportedRows().filter((row) => !proved.has(row))).toEqual([...unproved]);
+  });
+
+  it('of resources is in the templates of the backends that the case is run against', async () => {
+    const isOfResource = (row: string) => /^(AWS|Custom)::/.test(row);
+    const [blog, notes] = (await Promise.all([blogAssembly(), notesAssembly()])).map(
+      rowsInTemplates,
+    );
+    const claimed = all.flatMap(({ name, backend, proves }) =>
+      proves.filter(isOfResource).map((row) => ({ name, row, backend })),
+    );
+    const missing = claimed.filter(
+      ({ row, backend }) => !blog?.(row) || (backend === 'any' && !notes?.(row)),
+    );
+    expect(missing).toEqual([]);
+    expect(claimed.length).toBeGreaterThan(100);
+  }, 240_000);
+
+  it('is told by cases with names of their own', () => {
+    const names = all.map(({ name }) => name);
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+    expect(all.filter(({ proves }) => proves.length === 0)).toEqual([]);
+  });
+});
