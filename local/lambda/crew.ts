@@ -47,7 +47,6 @@ const LIFETIME = 6 * 60 * 60 * 1000;
 
 export function createCrew(options: Options): Crew {
   const members = new Set<Member>();
-  const idle: Member[] = [];
   const waiting: ((member: Member) => void)[] = [];
   let isRetired = false;
   const start = (): Member => {
@@ -61,25 +60,14 @@ export function createCrew(options: Options): Crew {
     members.delete(member);
     void member.instance.stop();
   };
-  const takeIdle = (): Member | undefined => {
-    for (let member = idle.pop(); member; member = idle.pop()) {
-      clearTimeout(member.idleTimer);
-      const age = options.clock.now() - member.startedAt;
-      if (member.instance.isAlive() && age < LIFETIME) return member;
-      drop(member);
-    }
-    return undefined;
-  };
-  const rest = (member: Member): void => {
-    const time = members.size > 1 ? IDLE_TIME : LAST_IDLE_TIME;
-    member.idleTimer = setTimeout(() => {
-      idle.splice(idle.indexOf(member), 1);
-      drop(member);
-    }, time).unref();
-  };
+  const idle = createIdle(
+    drop,
+    (member) => member.instance.isAlive() && options.clock.now() - member.startedAt < LIFETIME,
+    () => (members.size > 1 ? IDLE_TIME : LAST_IDLE_TIME),
+  );
   return {
     take() {
-      const free = takeIdle();
+      const free = idle.take();
       if (free) return Promise.resolve(free);
       if (members.size < options.mostInstances) return Promise.resolve(start());
       return new Promise((resolve) => waiting.push(resolve));
@@ -93,19 +81,47 @@ export function createCrew(options: Options): Crew {
       } else if (isAlive && isRetired) {
         drop(member);
       } else if (isAlive) {
-        idle.push(member);
-        rest(member);
+        idle.put(member);
       }
     },
     member: (id) => [...members].find(({ instance }) => instance.id === id),
     size: () => members.size,
     retire() {
       isRetired = true;
-      for (const member of idle.splice(0)) drop(member);
+      idle.dropAll();
     },
     async close() {
       for (const { idleTimer } of members) clearTimeout(idleTimer);
       await Promise.all([...members].map(({ instance }) => instance.stop()));
+    },
+  };
+}
+
+/** Those who serve nobody now. Each is dropped after its time, in milliseconds, or when it is stale. */
+function createIdle(
+  drop: (member: Member) => void,
+  isFresh: (member: Member) => boolean,
+  time: () => number,
+) {
+  const idle: Member[] = [];
+  return {
+    take(): Member | undefined {
+      for (let member = idle.pop(); member; member = idle.pop()) {
+        clearTimeout(member.idleTimer);
+        if (isFresh(member)) return member;
+        drop(member);
+      }
+      return undefined;
+    },
+    put(member: Member): void {
+      idle.push(member);
+      member.idleTimer = setTimeout(() => {
+        idle.splice(idle.indexOf(member), 1);
+        drop(member);
+      }, time()).unref();
+    },
+    dropAll(): void {
+      for (const member of idle.splice(0)) drop(member);
     },
   };
 }

@@ -1,0 +1,127 @@
+import {
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLOutputType,
+} from 'graphql';
+import type { Fuzzed } from '../fuzzed-cloud';
+import type { Random } from '../random';
+import { strangeText, strangeValue } from '../strange';
+
+export type Asked = { query: string; variables: Record<string, unknown> };
+
+const DEEPEST = 4;
+
+type Drawing = {
+  random: Random;
+  fuzzed: Fuzzed;
+  declared: string[];
+  variables: Asked['variables'];
+};
+
+/** A document that fits the schema in form, with values that mostly fit their types. */
+export function drawDocument(random: Random, fuzzed: Fuzzed): Asked {
+  const drawing: Drawing = { random, fuzzed, declared: [], variables: {} };
+  const kind = random.chance(0.6) ? 'query' : 'mutation';
+  const root = kind === 'query' ? fuzzed.schema.getQueryType() : fuzzed.schema.getMutationType();
+  const fields = Object.values(root?.getFields() ?? {});
+  const count = 1 + random.below(3);
+  const chosen = Array.from(
+    { length: count },
+    (_, n) => `f${n}:${field(drawing, random.pick(fields), 0)}`,
+  );
+  const declared = drawing.declared.length > 0 ? `(${drawing.declared.join(' ')})` : '';
+  return { query: `${kind}${declared}{${chosen.join(' ')}}`, variables: drawing.variables };
+}
+
+function field(
+  drawing: Drawing,
+  { name, args, type }: GraphQLField<unknown, unknown>,
+  depth: number,
+): string {
+  const { random } = drawing;
+  const given = args
+    .filter((argument) => isNonNullType(argument.type) || random.chance(0.5))
+    .map((argument) => `${argument.name}:${argumentOf(drawing, argument.type)}`);
+  return `${name}${given.length > 0 ? `(${given.join(' ')})` : ''}${selection(drawing, type, depth)}`;
+}
+
+function selection(drawing: Drawing, type: GraphQLOutputType, depth: number): string {
+  const named = getNamedType(type);
+  if (!isObjectType(named)) return '';
+  const { random } = drawing;
+  const inside = Object.values(named.getFields()).filter(
+    (one) => depth < DEEPEST || !isObjectType(getNamedType(one.type)),
+  );
+  const chosen = random.some(4, () => field(drawing, random.pick(inside), depth + 1));
+  // The same field with other arguments would not be valid beside itself.
+  const named2 = chosen.map((text, n) => `s${n}:${text}`);
+  return `{__typename ${named2.join(' ')}}`;
+}
+
+function argumentOf(drawing: Drawing, type: GraphQLInputType): string {
+  const { random, declared, variables } = drawing;
+  const value = random.chance(0.05) ? strangeValue(random) : valueOf(drawing, type, 0);
+  if (random.chance(0.6)) return literal(value, type);
+  const name = `v${declared.length}`;
+  declared.push(`$${name}:${String(type)}`);
+  variables[name] = value;
+  return `$${name}`;
+}
+
+function valueOf(drawing: Drawing, type: GraphQLInputType, depth: number): unknown {
+  const { random, fuzzed } = drawing;
+  if (isNonNullType(type)) return valueOf(drawing, type.ofType as GraphQLInputType, depth);
+  if (isListType(type)) {
+    return random.some(3, () => valueOf(drawing, type.ofType as GraphQLInputType, depth + 1));
+  }
+  if (isEnumType(type)) return random.pick(type.getValues()).name;
+  if (isInputObjectType(type)) {
+    const members = Object.values(type.getFields()).filter(
+      (one) => isNonNullType(one.type) || (depth < DEEPEST && random.chance(0.3)),
+    );
+    return Object.fromEntries(
+      members.map((one) => [one.name, valueOf(drawing, one.type, depth + 1)]),
+    );
+  }
+  switch (type.name) {
+    case 'Int':
+      return random.pick([0, 1, -1, 100, 1001, 2 ** 31, 1.5]);
+    case 'Float':
+      return random.pick([0, -0.5, 1e21]);
+    case 'Boolean':
+      return random.chance(0.5);
+    case 'AWSDateTime':
+      return random.pick(['2026-03-01T00:00:00Z', '2026-02-30T00:00:00Z', 'now']);
+    case 'AWSJSON':
+      return random.pick(['{}', '{', '[1,[2,[3]]]', '"x"']);
+    default: {
+      const known = [
+        ...fuzzed.ids,
+        fuzzed.owner.sub,
+        fuzzed.stranger.sub,
+        `${fuzzed.owner.sub}::${fuzzed.owner.sub}`,
+      ];
+      return random.chance(0.7) ? random.pick(known) : strangeText(random);
+    }
+  }
+}
+
+/** A value as it stands in a document; names of an enumeration stand bare. */
+function literal(value: unknown, type: GraphQLInputType): string {
+  const named = getNamedType(type);
+  if (Array.isArray(value)) return `[${value.map((one) => literal(one, named)).join(' ')}]`;
+  if (typeof value === 'object' && value !== null) {
+    const members = Object.entries(value).map(([name, one]) => {
+      const inner = isInputObjectType(named) ? named.getFields()[name]?.type : undefined;
+      return `${name}:${literal(one, inner ?? named)}`;
+    });
+    return `{${members.join(' ')}}`;
+  }
+  return typeof value === 'string' && isEnumType(named) ? value : JSON.stringify(value);
+}
