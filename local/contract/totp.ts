@@ -3,9 +3,9 @@ import { createHmac } from 'node:crypto';
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 function bytesOf(base32: string): Buffer {
-  const bits = [...base32.replace(/=+$/, '')]
-    .map((sign) => ALPHABET.indexOf(sign).toString(2).padStart(5, '0'))
-    .join('');
+  const bits = Array.from(base32.replace(/=+$/, ''), (sign) =>
+    ALPHABET.indexOf(sign).toString(2).padStart(5, '0'),
+  ).join('');
   return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)));
 }
 

@@ -91,22 +91,11 @@ const unprovedByList: Record<string, readonly string[]> = {
   'AWS::SQS::Queue': ['FifoQueue, ReceiveMessageWaitTimeSeconds'],
   'AWS::SSM::Parameter': ['DataType'],
   'AWS::S3::Bucket': [
-    'BucketName, CorsConfiguration.CorsRules.AllowedHeaders',
-    'CorsConfiguration.CorsRules.AllowedMethods, CorsConfiguration.CorsRules.AllowedOrigins',
-    'CorsConfiguration.CorsRules.ExposedHeaders, CorsConfiguration.CorsRules.MaxAge',
-    'PublicAccessBlockConfiguration.BlockPublicPolicy',
+    'BucketName, PublicAccessBlockConfiguration.BlockPublicPolicy',
     'PublicAccessBlockConfiguration.RestrictPublicBuckets',
     'OwnershipControls.Rules.ObjectOwnership, VersioningConfiguration.Status',
   ],
   'AWS::S3::BucketPolicy': ['Bucket, PolicyDocument'],
-  'Custom::S3BucketNotifications': [
-    'BucketName, NotificationConfiguration.LambdaFunctionConfigurations.Id',
-    'NotificationConfiguration.LambdaFunctionConfigurations.Events',
-    'NotificationConfiguration.LambdaFunctionConfigurations.LambdaFunctionArn',
-    'NotificationConfiguration.LambdaFunctionConfigurations.Filter.Key.FilterRules.Name',
-    'NotificationConfiguration.LambdaFunctionConfigurations.Filter.Key.FilterRules.Value',
-    'Managed',
-  ],
   'Custom::S3BucketNotifications': [
     'BucketName, NotificationConfiguration.LambdaFunctionConfigurations.Id',
     'NotificationConfiguration.LambdaFunctionConfigurations.Events',

@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { copy, downloadData, getProperties, list, remove, uploadData } from 'aws-amplify/storage';
+import {
+  copy,
+  downloadData,
+  getProperties,
+  getUrl,
+  list,
+  remove,
+  uploadData,
+} from 'aws-amplify/storage';
 import { casesOn, rows } from '../contract-case';
 import { equal, refusalOf } from '../expect';
 
@@ -74,4 +82,39 @@ const shelves = contractCase(
   },
 );
 
-export const storage = [own, shelves];
+const browsers = contractCase(
+  'pages of any origin may ask the bucket, as its template says, and see what it lets them see',
+  {
+    proves: rows(
+      'AWS::S3::Bucket',
+      ...['AllowedHeaders', 'AllowedMethods', 'AllowedOrigins', 'ExposedHeaders', 'MaxAge'].map(
+        (name) => `CorsConfiguration.CorsRules.${name}`,
+      ),
+    ),
+  },
+  async (target) => {
+    await target.become(await target.person('eve', 'editors'));
+    const path = `covers/${randomUUID()}.txt`;
+    await put(path, 'tea');
+    const { url } = await getUrl({ path });
+    // This machine lets in pages of its own only, whatever the bucket says.
+    const origin = { origin: new URL(target.address('s3')).origin };
+    const asked = { 'access-control-request-method': 'PUT' };
+    const wanted = { 'access-control-request-headers': 'x-amz-date,content-type' };
+    const allowed = await fetch(url, {
+      method: 'OPTIONS',
+      headers: { ...origin, ...asked, ...wanted },
+    });
+    equal([allowed.status, allowed.headers.get('access-control-max-age')], [200, '3000']);
+    equal(/PUT/.test(allowed.headers.get('access-control-allow-methods') ?? ''), true);
+    equal(/x-amz-date/.test(allowed.headers.get('access-control-allow-headers') ?? ''), true);
+    const read = await fetch(url, { headers: origin });
+    equal([await read.text(), read.headers.get('access-control-allow-origin')], ['tea', '*']);
+    equal(/etag/i.test(read.headers.get('access-control-expose-headers') ?? ''), true);
+    const strange = { 'access-control-request-method': 'PATCH' };
+    const refused = await fetch(url, { method: 'OPTIONS', headers: { ...origin, ...strange } });
+    equal(refused.status, 403);
+  },
+);
+
+export const storage = [own, shelves, browsers];
