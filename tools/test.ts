@@ -75,7 +75,8 @@ await part('won', 'The shop in Seoul', async () => {
   const { output, code } = await run(command('tsx'), ['tools/test.ts', 'journeys'], {
     show: true,
     cwd: copyAsWonShop(),
-    env: { ...env, JOURNEYS: 'won-shop.spec.ts' },
+    // What a production build is like, the other journeys see.
+    env: { ...env, JOURNEYS: 'won-shop.spec.ts', BUILD_AS: 'development,korean' },
   });
   return countTold(output, code);
 });

@@ -84,10 +84,10 @@ describe('the user pool, for the Amplify client', () => {
     expect(attributes).toEqual({ sub: userId, email, email_verified: 'true' });
   });
 
-  it('signs in with any password, 60 of them: no padding of SRP goes wrong', async () => {
+  it('signs in with any password, 20 of them: no padding of SRP goes wrong', async () => {
     await signUp();
     const wrong: string[] = [];
-    for (let round = 0; round < 60; round++) {
+    for (let round = 0; round < 20; round++) {
       const password = randomBytes(12).toString('base64');
       const { pool } = setting;
       const input = { UserPoolId: POOL_ID, Username: email, Password: password, Permanent: true };
