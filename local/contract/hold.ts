@@ -49,9 +49,9 @@ export function holdContract(
           cloud = await startCloud({ ...(await options()), port: 0 });
           target = await localTarget(cloud);
         }, 240_000);
-        afterAll(() => {
-          target.close();
-          return cloud.stop();
+        afterAll(async () => {
+          await target.close();
+          await cloud.stop();
         });
         for (const { name, proves, run } of cases) {
           it(

@@ -92,10 +92,14 @@ export async function openTarget(
     ...(local && { endpoint: local.origin }),
     ...(credentials && { credentials }),
   });
-  const become = await createSessions(outputs, local?.origin);
-  const close = local ? await redirectStorage(local.origin) : () => undefined;
+  const sessions = await createSessions(outputs, local?.origin);
+  const restoreFetch = local ? await redirectStorage(local.origin) : () => undefined;
   return {
-    ...{ outputs, region, become, close, developer: options(developer) },
+    ...{ outputs, region, become: sessions.become, developer: options(developer) },
+    close() {
+      restoreFetch();
+      return sessions.close();
+    },
     userPoolId: auth.user_pool_id,
     userPoolClientId: auth.user_pool_client_id,
     identityPoolId: auth.identity_pool_id,

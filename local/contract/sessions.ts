@@ -4,7 +4,11 @@ import {
   cognitoCredentialsProvider,
   cognitoUserPoolsTokenProvider,
 } from 'aws-amplify/auth/cognito';
-import { parseAmplifyConfig, type KeyValueStorageInterface } from 'aws-amplify/utils';
+import {
+  defaultStorage,
+  parseAmplifyConfig,
+  type KeyValueStorageInterface,
+} from 'aws-amplify/utils';
 import type { Target } from './target';
 
 /** Where the client keeps somebody's tokens: each person has a browser of their own. */
@@ -29,12 +33,13 @@ function createStorage(): KeyValueStorageInterface {
 
 /**
  * Configures the unmodified Amplify client, at `origin` when there is one, and says how it changes
- * hands: it signs each person in once, and then goes on with the tokens that it kept.
+ * hands: it signs each person in once, and then goes on with the tokens that it kept. Closed, it is
+ * nobody's.
  */
 export async function createSessions(
   outputs: Record<string, unknown>,
   origin?: string,
-): Promise<Target['become']> {
+): Promise<Pick<Target, 'become' | 'close'>> {
   const config = parseAmplifyConfig(outputs);
   if (!config.Auth) throw new Error('The backend has no auth');
   if (origin !== undefined) {
@@ -53,5 +58,9 @@ export async function createSessions(
     await signIn({ username: person.email, password: person.password });
   };
   await become();
-  return become;
+  const close = async (): Promise<void> => {
+    await cognitoCredentialsProvider.clearCredentialsAndIdentityId();
+    cognitoUserPoolsTokenProvider.setKeyValueStorage(defaultStorage);
+  };
+  return { become, close };
 }

@@ -49,5 +49,5 @@ export type Target = {
   become(person?: Person): Promise<void>;
   has(need: Need): boolean;
   /** Leaves this process as it was. */
-  close(): void;
+  close(): Promise<void>;
 } & Required<Gifts>;
