@@ -71,6 +71,9 @@ export async function startBackbone(ground: Ground) {
   const s3 = createS3({
     ...{ assembly, iam, store, now, isTemporary: isTemporary(options) },
     folder: path.join(ground.folder, 'objects'),
+    notify: (functionArn, event) => {
+      functions.invokeLater(functionArn, event);
+    },
   });
   const environment = environmentOf(options, origin);
   const endpoint = origin;

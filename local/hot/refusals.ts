@@ -2,12 +2,14 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Assembly, Resource } from '../assembly/assembly';
 import type { UserPool } from '../cognito/user-pool';
 import { tablesOf, type DynamoDb, type TableDefinition } from '../dynamodb/dynamodb';
+import type { S3 } from '../s3/s3';
 import type { Sqs } from '../sqs/sqs';
 
 /** What is there that a change could lose. */
 export type Kept = {
   dynamoDb: Pick<DynamoDb, 'tables'>;
   sqs: Pick<Sqs, 'queues'>;
+  s3: Pick<S3, 'buckets'>;
   userPool: Pick<UserPool, 'listUsers'>;
 };
 
@@ -19,6 +21,7 @@ export function refusals(from: Assembly, to: Assembly, kept: Kept): string[] {
   return [
     ...tableRefusals(from, to, kept),
     ...queueRefusals(to, kept),
+    ...bucketRefusals(to, kept),
     ...peopleRefusals(from, to, kept),
   ];
 }
@@ -54,6 +57,17 @@ function queueRefusals(to: Assembly, { sqs }: Kept): string[] {
     .map(
       ({ name, messages }) =>
         `Queue ${name} is gone, and it holds ${count(messages.length, 'message')}. AWS would delete them. Put the queue back, or wait until it is empty.`,
+    );
+}
+
+function bucketRefusals(to: Assembly, { s3 }: Kept): string[] {
+  const names = new Set(to.byType('AWS::S3::Bucket').map(({ physicalId }) => physicalId));
+  return s3
+    .buckets()
+    .filter(({ name, objects }) => objects > 0 && !names.has(name))
+    .map(
+      ({ name, objects }) =>
+        `Bucket ${name} is gone, and it holds ${count(objects, 'object')}. AWS would delete them, or refuse the change. Put the bucket back; or delete the objects, or stop and start again, which keeps them out of sight.`,
     );
 }
 

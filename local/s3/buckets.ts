@@ -1,10 +1,17 @@
 import type { Assembly, Resource } from '../assembly/assembly';
 import { compileBucketPolicy, type BucketPolicy } from './bucket-policy';
 import type { CorsRule } from './cors';
+import { notificationsOf, type Notification } from './notifications';
 import { s3Error } from './s3-error';
 
 /** A bucket as its template describes it. */
-export type Bucket = { name: string; arn: string; cors: CorsRule[]; policy: BucketPolicy };
+export type Bucket = {
+  name: string;
+  arn: string;
+  cors: CorsRule[];
+  policy: BucketPolicy;
+  notifications: Notification[];
+};
 
 type Properties = {
   CorsConfiguration?: { CorsRules?: CorsRule[] };
@@ -28,6 +35,7 @@ function bucketOf(resource: Resource, assembly: Assembly): Bucket {
     arn: assembly.attribute(resource, 'Arn'),
     cors: properties.CorsConfiguration?.CorsRules ?? [],
     policy: compileBucketPolicy(policies, mayBePublic(properties)),
+    notifications: notificationsOf(assembly, name),
   };
 }
 

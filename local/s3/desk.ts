@@ -3,6 +3,7 @@ import type { ServiceResponse } from '../service';
 import type { Access } from './access';
 import type { Blobs } from './blobs';
 import type { Bucket } from './buckets';
+import type { Happened } from './notifications';
 import type { Shelf } from './shelf';
 
 /** What operations work with. */
@@ -13,6 +14,8 @@ export type Desk = {
   /** Throws NoSuchBucket. */
   bucket(name: string): Bucket;
   buckets: () => Bucket[];
+  /** Tells the functions that hear of it. */
+  announce(name: Happened['name'], object: Happened['object']): void;
   /** What the caller may do with another bucket than the one asked. */
   accessTo(access: Access, bucket: Bucket): Access;
 };

@@ -12,10 +12,10 @@ type Place = { after: string; isPrefix: boolean };
 /** One row: a key, or what several keys begin with up to the delimiter. */
 type Row = { key: string } | { prefix: string };
 
-const tokenOf = ({ after, isPrefix }: Place): string =>
+export const tokenOf = ({ after, isPrefix }: Place): string =>
   Buffer.from(`${isPrefix ? 'p' : 'k'}${after}`).toString('base64');
 
-function placeOf(token: string): Place {
+export function placeOf(token: string): Place {
   const text = Buffer.from(token, 'base64').toString();
   if (!/^[pk]/.test(text)) {
     const message = 'The continuation token provided is incorrect';

@@ -15,11 +15,13 @@ const isChunked = (headers: Record<string, string>): boolean =>
  * give. Throws MissingContentLength, IncompleteBody, BadDigest, EntityTooLarge.
  */
 export function receivedBody(headers: Record<string, string>, sent: Buffer): Received {
-  if (headers['content-length'] === undefined) {
+  const { 'content-length': length, 'x-amz-decoded-content-length': decoded = length } = headers;
+  // A stream whose chunks say how long they are needs no length of what is around them.
+  if (decoded === undefined) {
     const message = 'You must provide the Content-Length HTTP header.';
     throw s3Error('MissingContentLength', message, 411);
   }
-  const declared = Number(headers['x-amz-decoded-content-length']);
+  const declared = Number(decoded);
   if (declared > LARGEST_PUT) throw tooLarge(LARGEST_PUT);
   const { body, trailers } = isChunked(headers)
     ? readChunks(sent, declared)

@@ -7,20 +7,22 @@ import { malformedXml, s3Error } from './s3-error';
 import { xmlAnswer } from './write-object';
 
 /** What is not there is gone all the same. */
-export const deleteObject: Operation = ({ shelf }, { bucket, key, arn, access }) => {
-  access.require('s3:DeleteObject', arn);
-  shelf.remove(bucket.name, key);
+export const deleteObject: Operation = (desk, call) => {
+  remove(desk, call, call.key);
   return { status: 204 };
 };
 
-function removeOne(
-  { shelf }: Desk,
-  { bucket, access }: Call,
-  key: string,
-): ServiceError | undefined {
+function remove({ shelf, announce }: Desk, { bucket, access }: Call, key: string): void {
+  access.require('s3:DeleteObject', `${bucket.arn}/${key}`);
+  const before = shelf.find(bucket.name, key);
+  if (!before) return;
+  shelf.remove(bucket.name, key);
+  announce('ObjectRemoved:Delete', before);
+}
+
+function removeOne(desk: Desk, call: Call, key: string): ServiceError | undefined {
   try {
-    access.require('s3:DeleteObject', `${bucket.arn}/${key}`);
-    shelf.remove(bucket.name, key);
+    remove(desk, call, key);
     return undefined;
   } catch (error) {
     if (error instanceof ServiceError) return error;

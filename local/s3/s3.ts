@@ -10,13 +10,15 @@ import { accessOf, callerOf, checkOwner } from './access';
 import { requestHeaders, s3Refusal } from './answers';
 import { s3CallOf } from './asked-operation';
 import { openBlobs, type Blobs } from './blobs';
-import { bucketIn, bucketsOf } from './buckets';
+import { bucketIn, bucketsOf, type Bucket } from './buckets';
+import { byHand, type ByHand } from './by-hand';
 import { corsHeaders, isPreflight, preflightAnswer } from './cors';
 import { deployedFiles } from './deployed-files';
 import type { Call, Desk, Operation } from './desk';
 import { etagOf } from './etags';
 import { checkHeaders } from './given-headers';
 import { listObjects } from './list-objects';
+import { tell } from './notifications';
 import { getObject, headObject } from './read-object';
 import { deleteObject, deleteObjects } from './remove-objects';
 import { s3Error } from './s3-error';
@@ -32,6 +34,7 @@ export type S3 = {
   /** Answers a request below `/s3`, refusals included; signatures and grants are checked here. */
   handle(request: ServiceRequest): Promise<ServiceResponse>;
   buckets(): BucketSummary[];
+  byHand: ByHand;
   /** Bytes that AWS bills as stored. */
   storedBytes(): number;
   /**
@@ -57,6 +60,12 @@ const operations = operationsOf<Operation>(
   },
 );
 
+/** Where all buckets are asked for. */
+const NO_BUCKET: Bucket = {
+  ...{ name: '', arn: '*', cors: [], notifications: [] },
+  policy: () => 'not-allowed',
+};
+
 /** A presigned address carries headers of S3's own in its query. */
 function headersOf({ headers, query }: ServiceRequest): Record<string, string> {
   const inQuery = [...query].filter(([name]) => name.startsWith('x-amz-'));
@@ -74,6 +83,8 @@ type Options = {
   folder: string;
   isTemporary: boolean;
   now: Clock;
+  /** Calls a function later with what happened to an object. */
+  notify?: (functionArn: string, event: object) => void;
 };
 
 /** The buckets of the assembly, with what a deployment would have copied into them. */
@@ -86,6 +97,9 @@ export function createS3(o: Options): S3 {
     bucket: (name) => bucketIn(buckets, name),
     buckets: () => [...buckets.values()],
     accessTo: ({ caller }, bucket) => accessOf(o, caller, bucket),
+    announce(name, object) {
+      tell(buckets.get(object.bucket), { name, object, at: o.now() }, o.notify);
+    },
   };
   deploy(o.assembly, { blobs, shelf, now: o.now });
 
@@ -98,7 +112,7 @@ export function createS3(o: Options): S3 {
     checkHeaders(headers);
     const bucket = name === '' ? undefined : desk.bucket(name);
     const call: Call = {
-      bucket: bucket ?? { name: '', arn: '*', cors: [], policy: () => 'not-allowed' },
+      bucket: bucket ?? NO_BUCKET,
       ...{ key, arn: `${bucket?.arn ?? ''}/${key}`, query: request.query, headers },
       ...{ body: request.body, access: accessOf(o, caller, bucket) },
     };
@@ -121,6 +135,7 @@ export function createS3(o: Options): S3 {
         const sizes = shelf.keys(name).map((key) => shelf.find(name, key)?.size ?? 0);
         return { name, objects: sizes.length, size: sizes.reduce((sum, one) => sum + one, 0) };
       }),
+    byHand: byHand(desk),
     storedBytes: () => shelf.storedBytes(),
     replace(assembly) {
       const next = bucketsOf(assembly);

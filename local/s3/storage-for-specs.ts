@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ACCOUNT, REGION } from '../assembly/place';
-import type { Resource } from '../assembly/assembly';
+import type { Assembly, Resource } from '../assembly/assembly';
 import { createClock } from '../clock';
 import { createGate } from '../gate';
-import { listen } from '../http-server';
+import { listen, type Handler, type HttpServer } from '../http-server';
 import { assemblyOf, resource } from '../iam/assembly-for-specs';
 import { createIam, DEVELOPER_ROLE, type Credentials, type Iam, type Role } from '../iam/iam';
 import { openStore } from '../store';
@@ -66,21 +66,32 @@ type Sending = {
   body?: string | Uint8Array<ArrayBuffer>;
   /** Seconds that a presigned address is valid; without it the header is signed. */
   expires?: number;
+  /** Seconds since it was signed. */
+  ago?: number;
 };
 
 export type Storage = {
   origin: string;
+  folder: string;
+  /** What functions were called with. */
+  notified: { functionArn: string; event: { Records: unknown[] } }[];
   s3: S3;
   now(): number;
-  advance(milliseconds: number): void;
   credentials(who: Who): Credentials;
   /** Sends `/bucket/key?query`, signed by whoever is named, or by nobody. */
   send(method: string, target: string, sending?: Sending): Promise<Response>;
   address(method: string, target: string, sending: Sending): URL;
+  /** Puts the running buckets on these resources. */
+  replace(resources: Resource[]): void;
   /** Opens the same data again, as a new process would. */
   reopen(): Promise<void>;
   close(): Promise<void>;
 };
+
+const assemblyWith = (resources: Resource[]): Assembly => ({
+  ...assemblyOf(resources),
+  attribute: ({ physicalId }) => `arn:aws:s3:::${physicalId}`,
+});
 
 function credentialsOf(iam: Pick<Iam, 'issue'>, who: Who): Credentials {
   if (who === 'developer') return iam.issue({ roleArn: DEVELOPER_ROLE, sessionName: who }, 3600);
@@ -93,6 +104,18 @@ function credentialsOf(iam: Pick<Iam, 'issue'>, who: Who): Credentials {
   return iam.issue({ roleArn: role, sessionName: who, identity }, 3600);
 }
 
+/** A server that hands what is for buckets to `handle`, behind the gate. */
+async function serve(handle: Handler): Promise<HttpServer> {
+  const server = await listen(0);
+  const handler = createGate(server.origin, [PAGE]).guard((request) =>
+    isS3Path(request.path)
+      ? handle(request)
+      : Promise.resolve(storageModuleAt(request) ?? { status: 404 }),
+  );
+  server.serve(handler, () => undefined);
+  return server;
+}
+
 /** Buckets behind a server and the gate, with roles for members and guests. */
 export async function openStorage(
   resources: Resource[] = [bucket({ CorsConfiguration: cors })],
@@ -102,46 +125,45 @@ export async function openStorage(
   const { now } = clock;
   const iam = createIam({ roles, masterKey: Buffer.alloc(32, 1), now, machineNow: Date.now });
   const credentials: Storage['credentials'] = (who) => credentialsOf(iam, who);
-  const assembly = {
-    ...assemblyOf(resources),
-    attribute: ({ physicalId }: Resource) => `arn:aws:s3:::${physicalId}`,
-  };
+  let assembly = assemblyWith(resources);
+  const notified: Storage['notified'] = [];
   const open = () => {
     const store = openStore(path.join(folder, 'store'), true);
     const options = { assembly, iam, store, now, folder: path.join(folder, 'objects') };
-    return { store, s3: createS3({ ...options, isTemporary: true }) };
+    const notify = (functionArn: string, event: object) => {
+      notified.push({ functionArn, event: event as { Records: unknown[] } });
+    };
+    return { store, s3: createS3({ ...options, notify, isTemporary: true }) };
   };
   let { store, s3 } = open();
-  const server = await listen(0);
+  const server = await serve((request) => s3.handle(request));
   const { origin } = server;
-  const handler = createGate(origin, [PAGE]).guard((request) =>
-    isS3Path(request.path)
-      ? s3.handle(request)
-      : Promise.resolve(storageModuleAt(request) ?? { status: 404 }),
-  );
-  server.serve(handler, () => undefined);
-
   const urlOf = (target: string): URL => new URL(`${origin}/s3${target}`);
-  const address: Storage['address'] = (method, target, { as = 'developer', expires = 900 }) =>
-    presigned({ method, url: urlOf(target), at: now() }, credentials(as), expires);
+  const address: Storage['address'] = (method, target, sending) => {
+    const { as = 'developer', expires = 900, ago = 0 } = sending;
+    const at = now() - ago * 1000;
+    return presigned({ method, url: urlOf(target), at }, credentials(as), expires);
+  };
   return {
     origin,
     get s3() {
       return s3;
     },
-    ...{ now, credentials },
-    advance: (milliseconds) => {
-      clock.advance(milliseconds);
-    },
+    ...{ folder, notified, now, credentials },
     address,
     send(method, target, sending = {}) {
-      const { as, headers = {}, body = '', expires } = sending;
+      const { as, headers = {}, body = '', expires, ago = 0 } = sending;
       const sent = { method, headers, ...(method !== 'GET' && method !== 'HEAD' && { body }) };
       if (as === undefined) return fetch(urlOf(target), sent);
       if (expires !== undefined) return fetch(address(method, target, sending), sent);
       const url = urlOf(target);
-      const signed = signedHeaders({ method, url, headers, body, at: now() }, credentials(as));
+      const at = now() - ago * 1000;
+      const signed = signedHeaders({ method, url, headers, body, at }, credentials(as));
       return fetch(url, { ...sent, headers: signed });
+    },
+    replace(next) {
+      assembly = assemblyWith(next);
+      s3.replace(assembly);
     },
     async reopen() {
       await store.close();

@@ -112,11 +112,13 @@ function chosenParts(upload: Upload, named: readonly Named[]): Part[] {
 /** The checksum of the whole as the upload was begun with; compared when the caller gives it. */
 async function wholeChecksum(
   { blobs }: Desk,
-  { asked }: Upload,
+  upload: Upload,
   headers: Record<string, string>,
   parts: readonly Part[],
 ): Promise<Checksum | undefined> {
+  const { asked } = upload;
   if (!asked) return undefined;
+  checkCompositeParts(upload, parts);
   const { algorithm, type } = asked;
   const size = parts.reduce((sum, part) => sum + part.size, 0);
   const covered =
@@ -143,14 +145,14 @@ function checkCompositeParts({ asked, id }: Upload, parts: readonly Part[]): voi
 export const completeMultipartUpload: Operation = async (desk, call) => {
   const { bucket, key, headers, access, arn, body } = call;
   access.require('s3:PutObject', arn);
-  const upload = uploadOf(desk, call);
-  const parts = chosenParts(upload, partsIn(body));
-  const size = parts.reduce((sum, part) => sum + part.size, 0);
+  const named = partsIn(body);
+  const sent = chosenParts(uploadOf(desk, call), named);
+  const size = sent.reduce((sum, part) => sum + part.size, 0);
   if (size > LARGEST_OBJECT) throw tooLarge(LARGEST_OBJECT);
-  checkCompositeParts(upload, parts);
-  const checksum = await wholeChecksum(desk, upload, headers, parts);
-  // Another request may have ended it while the content was read.
-  uploadOf(desk, call);
+  const checksum = await wholeChecksum(desk, uploadOf(desk, call), headers, sent);
+  // While the content was read, another request may have ended it, or sent a part again.
+  const upload = uploadOf(desk, call);
+  const parts = chosenParts(upload, named);
   checkWriting(headers, key, desk.shelf.find(bucket.name, key));
   const object: StoredObject = {
     ...{ bucket: bucket.name, key, size, at: desk.now() },
@@ -159,6 +161,7 @@ export const completeMultipartUpload: Operation = async (desk, call) => {
     pieces: parts.map(({ piece }) => piece),
   };
   desk.shelf.endUpload(upload, object);
+  desk.announce('ObjectCreated:CompleteMultipartUpload', object);
   return xmlAnswer('CompleteMultipartUploadResult', {
     Location: `/${bucket.name}/${key}`,
     ...{ Bucket: bucket.name, Key: key, ETag: quoted(object.etag) },

@@ -12,10 +12,11 @@ import { xmlDocument } from './write-xml';
 
 /** Puts content under a key; the conditions are looked at in the moment in which it appears. */
 async function write(
-  { blobs, shelf, now }: Desk,
+  { blobs, shelf, now, announce }: Desk,
   { bucket, key, headers }: Call,
   content: Buffer,
   kept: Pick<StoredObject, 'headers' | 'metadata' | 'checksum'>,
+  name: 'ObjectCreated:Put' | 'ObjectCreated:Copy',
 ): Promise<StoredObject> {
   const piece = await blobs.write(content);
   try {
@@ -29,6 +30,7 @@ async function write(
     ...{ etag: etagOf(content), at: now() },
   };
   shelf.put(object);
+  announce(name, object);
   return object;
 }
 
@@ -43,19 +45,25 @@ export const putObject: Operation = async (desk, call): Promise<ServiceResponse>
   call.access.require('s3:PutObject', call.arn);
   const { body, checksum } = receivedBody(call.headers, call.body);
   const kept = { ...keptOf(call.headers), ...(checksum && { checksum }) };
-  const { etag } = await write(desk, call, body, kept);
+  const { etag } = await write(desk, call, body, kept, 'ObjectCreated:Put');
   return { status: 200, headers: { etag: quoted(etag), ...checksumHeaders(checksum) } };
 };
 
-/** `/bucket/key`, percent-encoded. */
+/** `/bucket/key`, percent-encoded, slashes or not. */
 function sourceOf({ headers }: Call): { bucket: string; key: string } {
   const given = headers['x-amz-copy-source'] ?? '';
-  const [, bucket, key] = /^\/?([^/]+)\/(.+)$/.exec(given.replace(/\?versionId=null$/, '')) ?? [];
-  if (!bucket || !key || key.includes('?versionId=')) {
-    const message = 'Copy Source must mention the source bucket and key: sourcebucket/sourcekey';
-    throw invalidArgument(message, 'x-amz-copy-source', given);
+  const [, bucket, key] = /^\/?([^/]+)\/(.+)$/s.exec(decoded(given)) ?? [];
+  if (bucket && key && !given.includes('?versionId=')) return { bucket, key };
+  const message = 'Copy Source must mention the source bucket and key: sourcebucket/sourcekey';
+  throw invalidArgument(message, 'x-amz-copy-source', given);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
   }
-  return { bucket: decodeURIComponent(bucket), key: decodeURIComponent(key) };
 }
 
 export const copyObject: Operation = async (desk, call): Promise<ServiceResponse> => {
@@ -78,7 +86,13 @@ export const copyObject: Operation = async (desk, call): Promise<ServiceResponse
   const { headers, metadata, checksum } = source;
   const kept = isReplacing ? keptOf(call.headers) : { headers, metadata };
   const whole = checksum?.type === 'FULL_OBJECT' ? { checksum } : {};
-  const { etag, at } = await write(desk, call, content, { ...kept, ...whole });
+  const { etag, at } = await write(
+    desk,
+    call,
+    content,
+    { ...kept, ...whole },
+    'ObjectCreated:Copy',
+  );
   const result = { LastModified: new Date(at).toISOString(), ETag: quoted(etag) };
   return xmlAnswer('CopyObjectResult', result);
 };

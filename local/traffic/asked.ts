@@ -48,7 +48,8 @@ function toldBy(request: ServiceRequest, input: () => Input): Told | undefined {
   }
   if (path === '/graphql') return { service: 'appsync', ...fieldsOf(input()) };
   if (path.startsWith('/v1/')) return stripeCall(method, path);
-  if (isS3Path(path)) return s3Call(request);
+  // A browser that asks first asks for nothing yet.
+  if (isS3Path(path)) return method === 'OPTIONS' ? undefined : s3Call(request);
   const service = /Credential=[^/]+\/[^/]+\/[^/]+\/([^/]+)\//.exec(headers['authorization'] ?? '');
   return service?.[1] === undefined ? undefined : restCall(service[1], method, path);
 }

@@ -1,3 +1,4 @@
+import { SENDER_HEADER } from '../lambda/sender-header';
 import type { ServiceRequest } from '../service';
 import { billedFor } from './billed-calls';
 import type { Quantities } from './meters';
@@ -12,6 +13,7 @@ type Case = {
   sent?: number;
   answered?: number;
   status?: number;
+  headers?: Record<string, string>;
   billed: Quantities;
 };
 
@@ -56,6 +58,31 @@ const cases: Case[] = [
     ...{ what: 'an attached policy', service: 'iot', operation: 'PUT /target-policies/x' },
     billed: {},
   },
+  {
+    ...{ what: 'an object written', service: 's3', operation: 'PutObject', sent: 9 * KB },
+    billed: { 's3-writes': 1 },
+  },
+  {
+    ...{ what: 'an object read', service: 's3', operation: 'GetObject', answered: 9 * KB },
+    billed: { 's3-reads': 1, 'transfer-out-bytes': 9 * KB },
+  },
+  {
+    ...{ what: 'an object read by a function', service: 's3', operation: 'GetObject' },
+    ...{ headers: { [SENDER_HEADER]: 'one' }, answered: 9 * KB, billed: { 's3-reads': 1 } },
+  },
+  {
+    ...{ what: 'a listing', service: 's3', operation: 'ListObjectsV2', answered: 9 * KB },
+    billed: { 's3-writes': 1 },
+  },
+  {
+    ...{ what: 'a missing object', service: 's3', operation: 'HeadObject', status: 404 },
+    billed: { 's3-reads': 1 },
+  },
+  {
+    ...{ what: 'a stranger', service: 's3', operation: 'GetObject', status: 403, answered: 300 },
+    billed: {},
+  },
+  { what: 'an object removed', service: 's3', operation: 'DeleteObject', billed: {} },
   { what: 'a secret', service: 'ssm', operation: 'GetParameters', billed: {} },
   { what: "Stripe's answer", service: 'stripe', operation: 'GET /v1/refunds', billed: {} },
 ];
@@ -63,8 +90,8 @@ const cases: Case[] = [
 describe('what AWS bills for', () => {
   for (const { what, service, operation, input = {}, billed, ...sizes } of cases) {
     it(`${what} is ${JSON.stringify(billed)}`, () => {
-      const { sent = 0, answered = 0, status = 200 } = sizes;
-      const request = { body: Buffer.alloc(sent) } as unknown as ServiceRequest;
+      const { sent = 0, answered = 0, status = 200, headers = {} } = sizes;
+      const request = { headers, body: Buffer.alloc(sent) } as unknown as ServiceRequest;
       const response = { status, body: 'x'.repeat(answered) };
       expect(billedFor({ service, operation, resources: [], input }, request, response)).toEqual(
         billed,

@@ -43,7 +43,7 @@ const S3_WRITES = new Set([
   ...['PutObject', 'CopyObject', 'CreateMultipartUpload', 'UploadPart', 'CompleteMultipartUpload'],
   ...['ListObjectsV2', 'ListMultipartUploads', 'ListParts', 'ListBuckets'],
 ]);
-const S3_FREE = new Set(['DeleteObject', 'AbortMultipartUpload', 'OPTIONS']);
+const S3_FREE = new Set(['DeleteObject', 'AbortMultipartUpload']);
 
 /**
  * Requests that are refused are billed, too, but those of strangers (403: AWS bills nobody since May

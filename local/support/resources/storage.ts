@@ -42,7 +42,7 @@ export const storage: ResourceTypes = {
       ...each(['AnalyticsConfigurations', 'InventoryConfigurations'], figures),
       LifecycleConfiguration: refused('No object expires or moves by itself.'),
       'VersioningConfiguration.Status': only(['Suspended'], 'Versions are not kept.'),
-      NotificationConfiguration: refused('Nobody is told what a bucket is given.'),
+      NotificationConfiguration: refused('CDK writes Custom::S3BucketNotifications.'),
       ...each(['ObjectLockEnabled', 'ObjectLockConfiguration'], unlike),
       IntelligentTieringConfigurations: irrelevant('Decides what storage costs.'),
       ReplicationConfiguration: elsewhere,
@@ -53,5 +53,25 @@ export const storage: ResourceTypes = {
   'AWS::S3::BucketPolicy': {
     properties: { Bucket: supported, PolicyDocument: policy },
   },
-  'Custom::S3BucketNotifications': { refused: 'Nobody is told what a bucket is given.' },
+  'Custom::S3BucketNotifications': {
+    properties: {
+      BucketName: supported,
+      ...below('NotificationConfiguration.LambdaFunctionConfigurations', {
+        ...each(['Id', 'Events', 'LambdaFunctionArn'], supported),
+        ...each(['Filter.Key.FilterRules.Name', 'Filter.Key.FilterRules.Value'], supported),
+      }),
+      ...below(
+        'NotificationConfiguration',
+        each(
+          ['QueueConfigurations', 'TopicConfigurations', 'EventBridgeConfiguration'],
+          refused('Only functions are told what a bucket is given.'),
+        ),
+      ),
+      Managed: only([true], 'Nobody else has told the bucket anything.'),
+      ...each(
+        ['ServiceToken', 'SkipDestinationValidation'],
+        irrelevant('Is about the deployment in AWS.'),
+      ),
+    },
+  },
 };
