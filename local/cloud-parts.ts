@@ -20,7 +20,7 @@ export async function startParts(ground: Ground) {
   const { now } = clock;
   // What the page reads is not counted: nobody would pay for it.
   const { tables, ...backbone } = await startBackbone(ground);
-  const { iam, dynamoDb, iot, functions, schedules } = backbone;
+  const { iam, dynamoDb, iot, s3, functions, schedules } = backbone;
   const mail = createMailOutbox(store, now);
   const userPool = createUserPool({ assembly, store, now, mail, iam, functions, counts });
   const identityPool = createIdentityPool({ assembly, iam, userPool, store, now });
@@ -32,8 +32,9 @@ export async function startParts(ground: Ground) {
   if (stripe) closers.push(() => stripe.close());
   const cost = createCost(counts);
   const page = createConsole({
-    ...{ mail, userPool, stripe, functions, iot, schedules, clock, faults, cost },
+    ...{ mail, userPool, stripe, functions, iot, s3, schedules, clock, faults, cost },
     dynamoDb: tables,
+    ...(options.signInPage !== undefined && { signInPage: options.signInPage }),
   });
   closers.push(() => {
     page.close();

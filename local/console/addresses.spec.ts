@@ -15,8 +15,9 @@ function watchedView(touched: string[]): ConsoleView {
     });
   return {
     ...{ stripe: part('stripe'), functions: part('functions'), schedules: part('schedules') },
-    ...{ iot: part('iot'), dynamoDb: part('dynamoDb'), clock: part('clock') },
-    ...{ faults: part('faults'), cost: part('cost') },
+    ...{ iot: part('iot'), dynamoDb: part('dynamoDb'), s3: part('s3'), clock: part('clock') },
+    ...{ faults: part('faults'), cost: part('cost'), userPool: part('userPool') },
+    signInPage: 'http://localhost:4200/sign-in',
   } as unknown as ConsoleView;
 }
 
@@ -37,6 +38,8 @@ describe('every address of the page that does something', () => {
         ...['functions/:/invoke', 'calls/:/log', 'schedules/:/run'],
         ...['live/send', 'connections/:/cut', 'live/disconnect'],
         ...['tables/:/shape', 'tables/:/items', 'tables/:/item', 'tables/:/put', 'tables/:/delete'],
+        'people/:/sign-in',
+        ...['buckets/:/folder', 'buckets/:/object', 'buckets/:/put', 'buckets/:/delete'],
         ...['clock/advance', 'faults/arm', 'faults/:/off', 'faults/off', 'cost/mark'],
       ]),
     );

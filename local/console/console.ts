@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import type { ServiceRequest, ServiceResponse } from '../service';
 import { actAt, type Acts, type Input } from './acts';
 import { createArmedFaults } from './armed-faults';
+import { bucketActs } from './buckets';
 import { functionActs } from './functions';
 import { hearMessages, liveActs } from './live';
 import { createMoves } from './moves';
 import { pageAt } from './pages';
 import { paymentActs } from './payments';
 import { createSpending } from './spending';
+import { createHandOvers } from './sign-in-as';
 import { stateOf, type Kept } from './state';
 import { tableActs } from './tables';
 import type { ConsoleView } from './view';
@@ -22,6 +24,7 @@ export type Console = {
 };
 
 const API = '/_cloud/api/';
+const HAND_OVER = '/_cloud/hand-over';
 
 const SAFE = {
   'cache-control': 'no-cache',
@@ -39,7 +42,8 @@ export function createConsole(view: ConsoleView): Console {
     armed: createArmedFaults(view),
     spending: createSpending(view),
   };
-  const acts = actsOn(view, kept);
+  const handOvers = createHandOvers(view);
+  const acts = { ...actsOn(view, kept), ...handOvers.acts };
   return {
     async handle(request) {
       const { method, path } = request;
@@ -49,6 +53,9 @@ export function createConsole(view: ConsoleView): Console {
       }
       if (method === 'GET' && path === '/_cloud/api/state') {
         return unlessKnown(request, stateOf(view, kept));
+      }
+      if (method === 'POST' && path === HAND_OVER) {
+        return answered(() => handOvers.redeem(request));
       }
       const act = method === 'POST' ? actAt(acts, path.slice(API.length)) : undefined;
       if (act) return press(request, act);
@@ -69,6 +76,7 @@ function actsOn(view: ConsoleView, { moves, armed, spending }: Kept): Acts {
     ...(view.schedules && { 'schedules/:/run': (name) => view.schedules?.run(name) }),
     ...liveActs(view.iot),
     ...tableActs(view.dynamoDb),
+    ...bucketActs(view.s3),
     ...moves.acts,
     ...armed.acts,
     ...spending.acts,
@@ -85,8 +93,12 @@ async function press(
   }
   const input = inputOf(request);
   if (!input) return json(400, { problem: 'What was sent is not a JSON object' });
+  return answered(() => act(input));
+}
+
+async function answered(work: () => unknown): Promise<ServiceResponse> {
   try {
-    return json(200, (await act(input)) ?? {});
+    return json(200, (await work()) ?? {});
   } catch (error) {
     return json(409, { problem: error instanceof Error ? error.message : String(error) });
   }

@@ -26,6 +26,7 @@ export function stateOf(view: ConsoleView, { messages, moves, armed, spending }:
       .slice(0, MOST_MAILS)
       .map((mail) => ({ ...mail, code: codeIn(mail.text) })),
     people: view.userPool?.listUsers().sort((a, b) => b.createdAt - a.createdAt),
+    opensPeople: view.userPool && view.signInPage !== undefined,
     isHeld: view.stripe?.webhooks.isHeld(),
     payments: view.stripe?.payments(MOST_PAYMENTS).map(paymentOf),
     ...functionsSeen(view.functions),
@@ -37,6 +38,7 @@ export function stateOf(view: ConsoleView, { messages, moves, armed, spending }:
       ?.tables()
       .map(({ name, items }) => ({ name, items }))
       .sort((a, b) => a.name.localeCompare(b.name)),
+    buckets: view.s3?.buckets(),
     clock: moves.seen(),
     faults: armed.seen(),
     cost: spending.seen(),

@@ -2,6 +2,7 @@ import type { MovableClock } from '../clock';
 import type { DynamoDb } from '../dynamodb/dynamodb';
 import type { Connection } from '../iot/connections';
 import type { Functions } from '../lambda/functions';
+import type { S3 } from '../s3/s3';
 import type { Faults } from '../traffic/faults';
 
 /**
@@ -10,7 +11,17 @@ import type { Faults } from '../traffic/faults';
  */
 export type ConsoleView = {
   mail?: { list(): MailSeen[] };
-  userPool?: { listUsers(): PersonSeen[] };
+  userPool?: {
+    listUsers(): PersonSeen[];
+    /** Of the app's client. */
+    clientId?: string;
+    /** Tokens without asking for a password. */
+    signInAs?: (
+      username: string,
+    ) => Promise<{ IdToken: string; AccessToken: string; RefreshToken?: string }>;
+  };
+  /** The app's page that takes the code of somebody to be signed in as. */
+  signInPage?: string;
   stripe?: PaymentsSource;
   functions?: {
     list(): FunctionSeen[];
@@ -27,6 +38,7 @@ export type ConsoleView = {
     disconnectAll?: () => void;
   };
   dynamoDb?: { tables(): TableSeen[]; call: DynamoDb['call'] };
+  s3?: Pick<S3, 'buckets' | 'byHand'>;
   clock?: Pick<MovableClock, 'now' | 'advance'>;
   faults?: Pick<Faults, 'use'>;
   cost?: {

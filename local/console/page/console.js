@@ -1,4 +1,5 @@
 // Keeps the page like the cloud: asks every second, draws again only what has changed.
+import { buckets } from './buckets.js';
 import { calls } from './calls.js';
 import { drawClock, moves, span } from './clock.js';
 import { drawCost, roughPriceOf } from './cost.js';
@@ -9,10 +10,10 @@ import { functions } from './functions.js';
 import { drawList } from './list.js';
 import { mails } from './mails.js';
 import { drawWebhookSwitch, payments } from './payments.js';
-import { people } from './people.js';
+import { people, peopleIn } from './people.js';
 import { schedules } from './schedules.js';
 import { tables } from './tables.js';
-import { connections, topics, topicsWith } from './topics.js';
+import { connections, drawCutAll, topics, topicsWith } from './topics.js';
 
 const PAUSE = 1000;
 const pulse = document.getElementById('pulse');
@@ -24,10 +25,11 @@ const SECTIONS = {
   calls: { rows: calls, items: (state) => state.calls },
   topics: { rows: topics, items: (state) => state.topics && topicsWith(state) },
   payments: { rows: payments, items: (state) => state.payments },
-  people: { rows: people, items: (state) => state.people },
+  people: { rows: people, items: peopleIn },
   connections: { rows: connections, items: (state) => state.connections },
   cost: { items: (state) => state.cost && [] },
   tables: { rows: tables, items: (state) => state.tables },
+  buckets: { rows: buckets, items: (state) => state.buckets },
   functions: { rows: functions, items: (state) => state.functions },
   schedules: { rows: schedules, items: (state) => state.schedules },
   clock: { rows: moves, items: (state) => state.clock?.moves },
@@ -42,6 +44,7 @@ const TALLIES = {
 
 function draw(state) {
   drawWebhookSwitch(state.isHeld);
+  if (state.connections) drawCutAll(state.connections);
   if (state.clock) drawClock(state.clock);
   if (state.cost) drawCost(state.cost);
   if (state.faults) drawBanner(state.faults);
