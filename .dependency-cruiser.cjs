@@ -25,7 +25,13 @@ module.exports = {
       from: { path: '^domain/', pathNot: spec },
       to: { pathNot: '^domain/' },
     },
-    wing('amplify/(?!testing/)', 'domain/', 'amplify/'),
+    {
+      name: 'what-is-deployed-sees-only-what-is',
+      comment: 'As amplify/tsconfig.json has it, by which a deployment checks the types.',
+      severity: 'error',
+      from: { path: '^amplify/(?!(testing|torture|cost)/)', pathNot: spec },
+      to: { path: '^(amplify/(testing|torture|cost)|src|local|tools|e2e)/' },
+    },
     wing('e2e'),
     wing('local'),
     {
