@@ -53,7 +53,8 @@ async function search(bug: Planted): Promise<Caught> {
 }
 
 /** A copy of the backend with the bug in it, synthesised. */
-async function broken({ name, file, from, to }: Planted) {
+async function broken({ also, ...bug }: Planted) {
+  const { name } = bug;
   const folder = path.join(root, '.local', 'planted', name.replace(/\W+/g, '-'));
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
@@ -61,13 +62,15 @@ async function broken({ name, file, from, to }: Planted) {
     cpSync(path.join(root, part), path.join(folder, part), { recursive: true });
   }
   symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
-  const place = path.join(folder, file);
-  const text = readFileSync(place, 'utf8');
-  if (text.split(from).length !== 2) throw new Error(`${name}: ${file} reads otherwise by now`);
-  writeFileSync(
-    place,
-    text.replace(from, () => to),
-  );
+  for (const { file, from, to } of also ? [bug, also] : [bug]) {
+    const place = path.join(folder, file);
+    const text = readFileSync(place, 'utf8');
+    if (text.split(from).length !== 2) throw new Error(`${name}: ${file} reads otherwise by now`);
+    writeFileSync(
+      place,
+      text.replace(from, () => to),
+    );
+  }
   const assembly = await synthesise({ folder, out: path.join(folder, 'assemblies') });
   return { folder, assembly };
 }
