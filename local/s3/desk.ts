@@ -15,7 +15,7 @@ export type Desk = {
   bucket(name: string): Bucket;
   buckets: () => Bucket[];
   /** Tells the functions that hear of it. */
-  announce(name: Happened['name'], object: Happened['object']): void;
+  announce: (name: Happened['name'], object: Happened['object']) => void;
   /** What the caller may do with another bucket than the one asked. */
   accessTo(access: Access, bucket: Bucket): Access;
 };
