@@ -1,3 +1,5 @@
+import { Location } from '@angular/common';
+import { SpyLocation } from '@angular/common/testing';
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Router, RouterOutlet, provideRouter } from '@angular/router';
@@ -15,6 +17,17 @@ class Page {}
 class Shell {
   readonly place = inject(CurrentPlace);
 }
+
+describe('where somebody is', () => {
+  it('is known before the router has gone there', () => {
+    const location = new SpyLocation();
+    location.setInitialPath('/category/home');
+    TestBed.configureTestingModule({
+      providers: [provideRouter([]), { provide: Location, useValue: location }],
+    });
+    expect(TestBed.inject(CurrentPlace).path()).toBe('/category/home');
+  });
+});
 
 describe('going to another page', () => {
   async function open() {

@@ -1,3 +1,4 @@
+import { Location } from '@angular/common';
 import { DOCUMENT, Injectable, Injector, afterNextRender, inject, signal } from '@angular/core';
 import { NavigationEnd, Router } from '@angular/router';
 
@@ -7,7 +8,8 @@ export class CurrentPlace {
   readonly #router = inject(Router);
   readonly #document = inject(DOCUMENT);
   readonly #injector = inject(Injector);
-  readonly #path = signal('/');
+  // Until the router has been there, too: a link that led home meanwhile would take the quick ones there.
+  readonly #path = signal(inject(Location).path() || '/');
   readonly path = this.#path.asReadonly();
 
   constructor() {
