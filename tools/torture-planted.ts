@@ -53,8 +53,7 @@ async function search(bug: Planted): Promise<Caught> {
 }
 
 /** A copy of the backend with the bug in it, synthesised. */
-async function broken({ also, ...bug }: Planted) {
-  const { name } = bug;
+async function broken({ name, file, from, to }: Planted) {
   const folder = path.join(root, '.local', 'planted', name.replace(/\W+/g, '-'));
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
@@ -62,15 +61,13 @@ async function broken({ also, ...bug }: Planted) {
     cpSync(path.join(root, part), path.join(folder, part), { recursive: true });
   }
   symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
-  for (const { file, from, to } of also ? [bug, also] : [bug]) {
-    const place = path.join(folder, file);
-    const text = readFileSync(place, 'utf8');
-    if (text.split(from).length !== 2) throw new Error(`${name}: ${file} reads otherwise by now`);
-    writeFileSync(
-      place,
-      text.replace(from, () => to),
-    );
-  }
+  const place = path.join(folder, file);
+  const text = readFileSync(place, 'utf8');
+  if (text.split(from).length !== 2) throw new Error(`${name}: ${file} reads otherwise by now`);
+  writeFileSync(
+    place,
+    text.replace(from, () => to),
+  );
   const assembly = await synthesise({ folder, out: path.join(folder, 'assemblies') });
   return { folder, assembly };
 }

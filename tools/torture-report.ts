@@ -76,7 +76,9 @@ function plantedPart(planted: TortureState['planted']): string[] {
   return [
     '## Planted bugs',
     '',
-    'One guard of the store taken out at a time; how many actions the same model took to find it.',
+    'One guard of the store taken out at a time; how many actions the same model took to find it. What it did not find in',
+    'about 10,000 actions is two guards out at once: a refund’s idempotency key, and the look whether it was made already.',
+    'The one does the other’s work, and `amplify/payments/refunds.spec.ts` holds the second.',
     '',
     '| guard | found after | by |',
     '|---|---:|---|',

@@ -1,8 +1,5 @@
-/** In `file`, the one place that reads `from` becomes `to`. */
-type Edit = { file: string; from: string; to: string };
-
-/** A guard of the store taken out; `also` when another would do its work. */
-export type Planted = Edit & { name: string; also?: Edit };
+/** A guard of the store taken out: in `file`, the one place that reads `from` becomes `to`. */
+export type Planted = { name: string; file: string; from: string; to: string };
 
 const orders = 'amplify/tables/order-table.ts';
 const placing = 'amplify/checkout/place-order/place-order.ts';
@@ -63,17 +60,6 @@ export const PLANTED: readonly Planted[] = [
     file: 'amplify/orders/moves.ts',
     from: `release: 'return',`,
     to: ``,
-  },
-  {
-    name: 'a refund has no idempotency key, and nobody looks whether it was made',
-    file: 'amplify/payments/stripe.ts',
-    from: `{ idempotencyKey: \`\${installation}/\${orderId}/\${refundId}\` },`,
-    to: ``,
-    also: {
-      file: 'amplify/payments/settle-refunds.ts',
-      from: `if (made.some((refund) => refund.refundId === refundId)) continue;`,
-      to: ``,
-    },
   },
   {
     name: 'any token opens an order',
