@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { writeUntilKilled } from '../fixtures/killed-writer';
 import { openDynamoDb } from './dynamodb';
 import { simple, STREAM, thing } from './fixture-for-specs';
 
@@ -17,7 +16,9 @@ describe('a process killed while it writes transactions', () => {
   it('leaves whole transactions only, and every one that was acknowledged', async () => {
     let next = 0;
     for (let round = 0; round < ROUNDS; round++) {
-      const acknowledged = await writeUntilKilled(folder, next, 40 + round * 25);
+      const acknowledged = await writeUntilKilled(writer, {
+        ...{ folder, first: next, lines: 40 + round * 25 },
+      });
       const found = await whatIsThere(folder);
       expect(found.last).toBeGreaterThanOrEqual(acknowledged);
       const all = Array.from({ length: found.last + 1 }, (_, n) => n);
@@ -30,21 +31,6 @@ describe('a process killed while it writes transactions', () => {
     }
   }, 60_000);
 });
-
-/** The last number that the writer said was stored before it was killed. */
-async function writeUntilKilled(folder: string, first: number, lines: number): Promise<number> {
-  const child = spawn(process.execPath, ['--import', 'tsx', writer, folder, String(first)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let output = '';
-  child.stdout.on('data', (chunk: Buffer) => {
-    output += chunk.toString();
-    if (output.split('\n').length > lines) child.kill('SIGKILL');
-  });
-  await once(child, 'close');
-  const whole = output.split('\n').slice(0, -1);
-  return Number(whole.at(-1));
-}
 
 async function whatIsThere(folder: string) {
   const db = await openDynamoDb({ folder, tables: [thing, simple('Other')], now: Date.now });

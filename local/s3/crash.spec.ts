@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { writeUntilKilled } from '../fixtures/killed-writer';
 import { openStore } from '../store';
 import { openBlobs } from './blobs';
 import { etagOf } from './etags';
@@ -18,7 +17,7 @@ describe('a process killed while it writes objects', () => {
   it('leaves each object whole, every one that was acknowledged, and nothing beside', async () => {
     let next = 0;
     for (const lines of [60, 95]) {
-      const acknowledged = await writeUntilKilled(folder, next, lines);
+      const acknowledged = await writeUntilKilled(writer, { folder, first: next, lines });
       const { numbers, whole, files } = await whatIsThere(folder);
       const latest = Array.from({ length: 10 }, (_, n) => acknowledged - n);
       for (const n of latest) {
@@ -32,20 +31,6 @@ describe('a process killed while it writes objects', () => {
     }
   }, 60_000);
 });
-
-/** The last number that the writer said was stored before it was killed. */
-async function writeUntilKilled(folder: string, first: number, lines: number): Promise<number> {
-  const child = spawn(process.execPath, ['--import', 'tsx', writer, folder, String(first)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let output = '';
-  child.stdout.on('data', (chunk: Buffer) => {
-    output += chunk.toString();
-    if (output.split('\n').length > lines) child.kill('SIGKILL');
-  });
-  await once(child, 'close');
-  return Number(output.split('\n').slice(0, -1).at(-1));
-}
 
 /** The numbers that are stored, those whose content is what its ETag says, and the files there are. */
 async function whatIsThere(folder: string) {
