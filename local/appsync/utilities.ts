@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Clock } from '../clock';
 import type { Answers } from '../support/answer';
 import { whyNotMember } from '../support/check-resolver';
-import { carriedOut, leavesOf } from '../support/listed';
+import { answerTo, carriedOut, leavesOf } from '../support/listed';
 import { toAttribute, toAttributes } from './attribute-value';
 import { filterExpression } from './filter-expression';
 import { ResolverError } from './resolver-error';
@@ -111,7 +111,8 @@ type Members = { [name: string]: unknown };
 
 /**
  * Makes a missing member an error that says why it is missing, where the language would go on with
- * nothing. Throws when `members` are not those that the list supports.
+ * nothing. One that is irrelevant does nothing. Throws when `members` are not those that the list
+ * supports.
  */
 export function guarded<T extends object>(members: T, name: string, answers: Answers): T {
   carriedOut(answers, leavesOf(members));
@@ -126,6 +127,7 @@ export function guarded<T extends object>(members: T, name: string, answers: Ans
       get(target, key) {
         if (typeof key === 'symbol' || key in target) return Reflect.get(target, key) as unknown;
         const member = `${before}${key}`;
+        if (answerTo(answers, member)?.is === 'irrelevant') return () => undefined;
         throw new ResolverError(`${name}.${member} ${whyNotMember(answers, member) ?? ''}`, 'Code');
       },
     });

@@ -134,7 +134,6 @@ describe('intrinsics', () => {
     ['Not', { 'Fn::Not': [{ 'Fn::Equals': ['a', 'b'] }] }, true],
     ['And', { 'Fn::And': [{ Condition: 'Yes' }, { Condition: 'No' }] }, false],
     ['Or', { 'Fn::Or': [{ Condition: 'Yes' }, { Condition: 'No' }] }, true],
-    ['Contains', { 'Fn::Contains': [['a', 'b'], 'b'] }, true],
     ['FindInMap', { 'Fn::FindInMap': ['M', 'a', 'b'] }, 'M/a/b'],
     [
       "a policy's condition",

@@ -78,10 +78,6 @@ const carriers: Record<string, Intrinsic> = {
   'Fn::Not': (argument, evaluate) => !list(argument).map(evaluate).every(truth),
   'Fn::And': (argument, evaluate) => list(argument).map(evaluate).every(truth),
   'Fn::Or': (argument, evaluate) => list(argument).map(evaluate).some(truth),
-  'Fn::Contains': (argument, evaluate) => {
-    const [values, value] = list(argument).map(evaluate);
-    return list(values).includes(value);
-  },
   'Fn::FindInMap': (argument, evaluate, scope) => {
     const [map, first, second] = list(argument).map(evaluate).map(text);
     return scope.mapping(map ?? '', first ?? '', second ?? '');

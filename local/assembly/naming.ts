@@ -127,12 +127,12 @@ export const naming: Partial<Record<string, Naming>> = {
   },
   'AWS::Cognito::UserPoolClient': {
     id: (r) => letters(place(r)),
-    attributes: { ClientId: (r) => r.physicalId, Name: own('ClientName') },
+    attributes: { ClientId: (r) => r.physicalId, Name: named('ClientName') },
   },
   'AWS::Cognito::UserPoolGroup': { id: named('GroupName') },
   'AWS::Cognito::IdentityPool': {
     id: (r) => `${REGION}:${uuid(place(r))}`,
-    attributes: { Name: own('IdentityPoolName'), Id: (r) => r.physicalId },
+    attributes: { Name: named('IdentityPoolName'), Id: (r) => r.physicalId },
   },
 
   'AWS::SQS::Queue': {

@@ -7,5 +7,4 @@ export type Resource = {
   physicalId: string;
   /** Ref, GetAtt, Join … are evaluated; `AWS::NoValue` properties are absent. */
   properties: Record<string, unknown>;
-  metadata?: Record<string, unknown>;
 };

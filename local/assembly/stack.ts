@@ -60,14 +60,13 @@ export class Stack implements Scope {
   });
 
   readonly resource = once('Resource', (logicalId): Resource => {
-    const { Type, Metadata } = this.declared(logicalId);
+    const { Type } = this.declared(logicalId);
     return {
       stack: this.setting.name,
       logicalId,
       type: Type,
       physicalId: this.physicalId(logicalId),
       properties: this.properties(logicalId),
-      metadata: Metadata,
     };
   });
 

@@ -11,6 +11,5 @@ export type Template = {
 export type TemplateResource = {
   Type: string;
   Properties?: Record<string, unknown>;
-  Metadata?: Record<string, unknown>;
   Condition?: string;
 };

@@ -27,6 +27,7 @@ const resources = [
     ManagedPolicyArns: [
       managed,
       'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole',
+      'arn:aws:iam::aws:policy/service-role/AWSLambdaDynamoDBExecutionRole',
     ],
   }),
   resource('AWS::IAM::Role', 'Other', { AssumeRolePolicyDocument: trust }),
@@ -56,7 +57,7 @@ describe('roles', () => {
     ['Shopper', 'a:Policy', true],
     ['Shopper', 'a:Managed', true],
     ['Shopper', 'a:Attached', true],
-    ['Shopper', 'logs:PutLogEvents', true],
+    ['Shopper', 'dynamodb:GetRecords', true],
     ['Shopper', 'a:Else', false],
     ['Other', 'a:Attached', true],
     ['Other', 'a:Inline', false],

@@ -17,41 +17,26 @@ export type Role = {
 type Policy = Role['policies'][number];
 
 const PLACE = 'local/support/policies.ts';
-const LOGS = ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'];
 const STREAM = [
   'dynamodb:DescribeStream',
   'dynamodb:GetRecords',
   'dynamodb:GetShardIterator',
   'dynamodb:ListStreams',
 ];
-const TRACES = [
-  'xray:PutTraceSegments',
-  'xray:PutTelemetryRecords',
-  'xray:GetSamplingRules',
-  'xray:GetSamplingTargets',
-  'xray:GetSamplingStatisticSummaries',
-];
 
-/** Policies that AWS keeps and templates name ("AWS managed policy reference"). */
+/** What policies that AWS keeps grant of what is asked for here ("AWS managed policy reference"). */
 const managedByAws = carriedOut(managedPolicies, {
-  'service-role/AWSLambdaBasicExecutionRole': LOGS,
-  'service-role/AWSLambdaDynamoDBExecutionRole': [...STREAM, ...LOGS],
-  'service-role/AWSAppSyncPushToCloudWatchLogs': LOGS,
-  AWSXRayDaemonWriteAccess: TRACES,
-  AWSXrayWriteOnlyAccess: TRACES,
+  'service-role/AWSLambdaDynamoDBExecutionRole': STREAM,
 });
 
 function awsPolicy(arn: string, roleName: string): Policy {
   const name = arn.replace('arn:aws:iam::aws:policy/', '');
-  const actions = managedByAws.get(name);
-  if (!actions) {
-    const why = whyNot(answerTo(managedPolicies, name)) ?? '';
+  const why = whyNot(answerTo(managedPolicies, name));
+  if (why !== undefined) {
     throw new Unsupported(`role ${roleName}`, `the policy ${name}`, why, PLACE);
   }
-  return {
-    name,
-    document: { Statement: { Effect: 'Allow', Action: actions, Resource: '*' } },
-  };
+  const Action = managedByAws.get(name) ?? [];
+  return { name, document: { Statement: { Effect: 'Allow', Action, Resource: '*' } } };
 }
 
 const names = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);

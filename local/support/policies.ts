@@ -52,16 +52,14 @@ export const conditionKeys: Answers = {
 
 /** Policies that AWS keeps and roles name. */
 export const managedPolicies: Answers = {
+  'service-role/AWSLambdaDynamoDBExecutionRole': supported,
   ...each(
-    [
-      ...[
-        'service-role/AWSLambdaBasicExecutionRole',
-        'service-role/AWSLambdaDynamoDBExecutionRole',
-      ],
-      ...['service-role/AWSAppSyncPushToCloudWatchLogs'],
-      ...['AWSXRayDaemonWriteAccess', 'AWSXrayWriteOnlyAccess'],
-    ],
-    supported,
+    ['service-role/AWSLambdaBasicExecutionRole', 'service-role/AWSAppSyncPushToCloudWatchLogs'],
+    irrelevant('Lets logs be written, which needs no leave here.'),
+  ),
+  ...each(
+    ['AWSXRayDaemonWriteAccess', 'AWSXrayWriteOnlyAccess'],
+    irrelevant('There is nothing that traces are sent to.'),
   ),
   AdministratorAccess: refused('A role that may do everything says nothing about what it needs.'),
 };

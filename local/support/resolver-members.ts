@@ -1,4 +1,4 @@
-import { below, each, refused, supported, type Answers } from './answer';
+import { below, each, irrelevant, refused, supported, type Answers } from './answer';
 
 const attributes = [
   ...['toDynamoDB', 'toString', 'toStringSet', 'toNumber', 'toNumberSet', 'toBinary'],
@@ -65,7 +65,7 @@ export const contextMembers: Answers = {
 /** Members of `runtime`, and of `extensions`. */
 export const runtimeMembers: Answers = { earlyReturn: supported };
 export const extensionMembers: Answers = {
-  evictFromApiCache: supported,
+  evictFromApiCache: irrelevant('Nothing is cached.'),
   ...each(
     ['setSubscriptionFilter', 'setSubscriptionInvalidationFilter', 'invalidateSubscriptions'],
     refused('Subscriptions do not run.'),

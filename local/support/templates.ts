@@ -13,7 +13,8 @@ const notChanged = irrelevant('Nothing here deletes or replaces a resource.');
 
 /** What a resource may say beside its properties. */
 export const resourceMembers: Answers = {
-  ...each(['Type', 'Properties', 'Condition', 'Metadata'], supported),
+  ...each(['Type', 'Properties', 'Condition'], supported),
+  Metadata: irrelevant('Only tools read it.'),
   ...each(['DeletionPolicy', 'UpdateReplacePolicy', 'UpdatePolicy'], notChanged),
   DependsOn: irrelevant('Everything is read before anything starts.'),
   CreationPolicy: refused('Nothing signals that it is ready.'),
@@ -23,7 +24,8 @@ export const resourceMembers: Answers = {
 export const intrinsics: Answers = {
   ...each(['Ref', 'Condition', 'Fn::GetAtt', 'Fn::Sub', 'Fn::Join', 'Fn::Split'], supported),
   ...each(['Fn::Select', 'Fn::If', 'Fn::Equals', 'Fn::Not', 'Fn::And', 'Fn::Or'], supported),
-  ...each(['Fn::Contains', 'Fn::FindInMap', 'Fn::Base64'], supported),
+  ...each(['Fn::FindInMap', 'Fn::Base64'], supported),
+  'Fn::Contains': refused('CloudFormation has it in Rules only, which are not read.'),
   'Fn::ImportValue': refused('There is no other stack to import from.'),
   'Fn::GetAZs': refused('One machine has no zones.'),
   'Fn::Cidr': refused('There is no network to divide.'),

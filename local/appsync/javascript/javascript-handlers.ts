@@ -38,12 +38,7 @@ export class JavaScriptRuntime {
       throw new EarlyReturn(value ?? null, options?.skipTo ?? 'NEXT');
     };
     const runtime = guarded({ earlyReturn }, 'runtime', runtimeMembers);
-    // Nothing is cached, so nothing has to leave the cache.
-    const extensions = guarded(
-      { evictFromApiCache: () => undefined },
-      'extensions',
-      extensionMembers,
-    );
+    const extensions = guarded({}, 'extensions', extensionMembers);
     this.#sandbox = createSandbox({
       globals: { util, runtime, extensions },
       modules: carriedOut(scriptModules, {

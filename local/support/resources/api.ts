@@ -1,5 +1,5 @@
 import { REGION } from '../../assembly/place';
-import { each, irrelevant, only, refused, supported } from '../answer';
+import { each, irrelevant, irrelevantIf, only, refused, supported } from '../answer';
 import type { ResourceTypes } from './resource-answers';
 
 const here = only([REGION], 'There is one region.');
@@ -15,7 +15,7 @@ const code = {
 };
 const measured = irrelevant('Figures of a deployment; nothing here reads them.');
 const synced = refused('No versions of items are kept to be compared.');
-const batched = only([0], 'Each invocation reaches its data source by itself.');
+const batched = irrelevantIf([0], 'Each invocation reaches its data source by itself.');
 
 export const api: ResourceTypes = {
   'AWS::AppSync::GraphQLApi': {
@@ -40,8 +40,8 @@ export const api: ResourceTypes = {
       ),
       ...each(['QueryDepthLimit', 'ResolverCountLimit', 'IntrospectionConfig'], supported),
       EnvironmentVariables: supported,
-      ApiType: only(['GRAPHQL'], 'Merged APIs do not run.'),
-      Visibility: only(['GLOBAL'], 'There is no private network.'),
+      ApiType: irrelevantIf(['GRAPHQL'], 'Merged APIs do not run.'),
+      Visibility: irrelevantIf(['GLOBAL'], 'There is no private network.'),
       ...each(['LogConfig', 'XrayEnabled', 'EnhancedMetricsConfig'], measured),
       ...each(['Tags', 'OwnerContact'], irrelevant('Only people read it.')),
     },
@@ -65,8 +65,8 @@ export const api: ResourceTypes = {
       ),
       'DynamoDBConfig.TableName': supported,
       'DynamoDBConfig.AwsRegion': here,
-      'DynamoDBConfig.Versioned': only([false], 'No versions of items are kept.'),
-      'DynamoDBConfig.UseCallerCredentials': only(
+      'DynamoDBConfig.Versioned': irrelevantIf([false], 'No versions of items are kept.'),
+      'DynamoDBConfig.UseCallerCredentials': irrelevantIf(
         [false],
         "Tables are called in the name of the data source's role.",
       ),

@@ -1,4 +1,4 @@
-import { each, irrelevant, only, refused, supported } from '../answer';
+import { each, irrelevant, irrelevantIf, only, refused, supported } from '../answer';
 import type { ResourceTypes } from './resource-answers';
 
 const described = irrelevant('Only people read it.');
@@ -15,11 +15,11 @@ export const functions: ResourceTypes = {
       ...each(['FunctionName', 'Handler', 'Role', 'Timeout', 'MemorySize'], supported),
       ...each(['Code.S3Key', 'Environment.Variables', 'ReservedConcurrentExecutions'], supported),
       Runtime: only(/^nodejs\d+\.x$/, 'Functions run in the Node of this machine.'),
-      Tags: supported,
+      Tags: irrelevant('Amplify writes the name there that /_cloud shows; no caller reads it.'),
       'Code.S3Bucket': irrelevant('Assets are read from the assembly.'),
       'Code.ZipFile': refused('Functions are run from bundles of the assembly.'),
       'Code.ImageUri': refused('Containers do not run.'),
-      PackageType: only(['Zip'], 'Containers do not run.'),
+      PackageType: irrelevantIf(['Zip'], 'Containers do not run.'),
       Layers: refused('Nothing is laid under a bundle.'),
       Architectures: irrelevant('JavaScript runs alike on both.'),
       'EphemeralStorage.Size': irrelevant("/tmp is this machine's, and as large."),
@@ -37,7 +37,7 @@ export const functions: ResourceTypes = {
   'AWS::Lambda::Url': {
     properties: {
       ...each(['TargetFunctionArn', 'AuthType'], supported),
-      InvokeMode: only(['BUFFERED'], 'Answers are not streamed.'),
+      InvokeMode: irrelevantIf(['BUFFERED'], 'Answers are not streamed.'),
       Cors: refused('Answers get no headers but those of the function.'),
       Qualifier: refused('A function has one version.'),
     },
@@ -77,7 +77,7 @@ export const functions: ResourceTypes = {
     properties: {
       ...each(['Name', 'ScheduleExpression', 'State'], supported),
       ...each(['Target.Arn', 'Target.RoleArn', 'Target.Input'], supported),
-      ScheduleExpressionTimezone: only(UTC, 'Schedules are read in UTC.'),
+      ScheduleExpressionTimezone: irrelevantIf(UTC, 'Schedules are read in UTC.'),
       'FlexibleTimeWindow.Mode': only(['OFF'], 'A schedule runs when it is due.'),
       ...each(['Target.RetryPolicy', 'Target.DeadLetterConfig'], delivery),
       Description: described,

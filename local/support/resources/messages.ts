@@ -1,4 +1,4 @@
-import { each, irrelevant, only, refused, supported } from '../answer';
+import { each, irrelevant, irrelevantIf, refused, supported } from '../answer';
 import type { ResourceTypes } from './resource-answers';
 
 const atRest = irrelevant('Encryption at rest is not seen by callers.');
@@ -10,8 +10,8 @@ export const messages: ResourceTypes = {
       ...each(['QueueName', 'VisibilityTimeout', 'DelaySeconds'], supported),
       ...each(['MessageRetentionPeriod', 'RedrivePolicy.maxReceiveCount'], supported),
       'RedrivePolicy.deadLetterTargetArn': supported,
-      FifoQueue: only([false], 'Order, groups and deduplication are not kept.'),
-      ReceiveMessageWaitTimeSeconds: only([0], 'Who wants to wait says so in each call.'),
+      FifoQueue: irrelevantIf([false], 'Order, groups and deduplication are not kept.'),
+      ReceiveMessageWaitTimeSeconds: irrelevantIf([0], 'Who wants to wait says so in each call.'),
       MaximumMessageSize: refused('Messages are not measured.'),
       RedriveAllowPolicy: refused('Any queue may be the dead letters of any other.'),
       ...each(['KmsMasterKeyId', 'KmsDataKeyReusePeriodSeconds', 'SqsManagedSseEnabled'], atRest),
@@ -28,7 +28,7 @@ export const messages: ResourceTypes = {
   'AWS::SSM::Parameter': {
     properties: {
       ...each(['Name', 'Type', 'Value'], supported),
-      DataType: only(['text'], 'Values are texts.'),
+      DataType: irrelevantIf(['text'], 'Values are texts.'),
       Tags: tagged,
       ...each(['Description', 'AllowedPattern'], irrelevant('Only a deployment reads it.')),
       Tier: irrelevant('Decides what a parameter costs.'),

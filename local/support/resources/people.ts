@@ -16,7 +16,10 @@ const policies = {
     ...each(['RequireSymbols', 'RequireUppercase', 'TemporaryPasswordValidityDays'], supported),
     PasswordHistorySize: refused('Former passwords are not kept.'),
   }),
-  'SignInPolicy.AllowedFirstAuthFactors': only(['PASSWORD'], 'Nothing else is asked for first.'),
+  'SignInPolicy.AllowedFirstAuthFactors': irrelevantIf(
+    ['PASSWORD'],
+    'Nothing else is asked for first.',
+  ),
 };
 
 const letters = {
@@ -70,7 +73,10 @@ export const people: ResourceTypes = {
       'UserAttributeUpdateSettings.AttributesRequireVerificationBeforeUpdate': byMail,
       ...each(['Schema.Name', 'Schema.Required', 'Schema.Mutable'], supported),
       'Schema.AttributeDataType': only(['String'], 'Values of attributes are texts.'),
-      'Schema.DeveloperOnlyAttribute': only([false], 'An attribute is for whoever may write it.'),
+      'Schema.DeveloperOnlyAttribute': irrelevantIf(
+        [false],
+        'An attribute is for whoever may write it.',
+      ),
       'Schema.StringAttributeConstraints': refused('Values of attributes are not measured.'),
       'AccountRecoverySetting.RecoveryMechanisms.Name': only(
         ['verified_email'],
@@ -105,11 +111,11 @@ export const people: ResourceTypes = {
       ...below('TokenValidityUnits', each(['AccessToken', 'IdToken', 'RefreshToken'], supported)),
       ...each(['AuthSessionValidity', 'WriteAttributes'], supported),
       ReadAttributes: refused('A client reads every attribute.'),
-      EnableTokenRevocation: only([true], 'Tokens can be revoked.'),
-      GenerateSecret: only([false], 'Clients are browsers.'),
-      'RefreshTokenRotation.Feature': only(['DISABLED'], 'A refresh token stays as it is.'),
+      EnableTokenRevocation: irrelevantIf([true], 'Tokens can be revoked.'),
+      GenerateSecret: irrelevantIf([false], 'Clients are browsers.'),
+      'RefreshTokenRotation.Feature': irrelevantIf(['DISABLED'], 'A refresh token stays as it is.'),
       'RefreshTokenRotation.RetryGracePeriodSeconds': irrelevant('Refresh tokens do not rotate.'),
-      SupportedIdentityProviders: only(['COGNITO'], 'Nobody comes from another directory.'),
+      SupportedIdentityProviders: irrelevantIf(['COGNITO'], 'Nobody comes from another directory.'),
       ...each(['AllowedOAuthFlows', 'AllowedOAuthFlowsUserPoolClient'], pages),
       ...each(['AllowedOAuthScopes', 'CallbackURLs', 'LogoutURLs', 'DefaultRedirectURI'], pages),
     },
@@ -126,11 +132,11 @@ export const people: ResourceTypes = {
     properties: {
       AllowUnauthenticatedIdentities: supported,
       ...below('CognitoIdentityProviders', each(['ClientId', 'ProviderName'], supported)),
-      'CognitoIdentityProviders.ServerSideTokenCheck': only(
+      'CognitoIdentityProviders.ServerSideTokenCheck': irrelevantIf(
         [false],
         'A token counts until it expires.',
       ),
-      AllowClassicFlow: only([false], 'Credentials come in one step.'),
+      AllowClassicFlow: irrelevantIf([false], 'Credentials come in one step.'),
       IdentityPoolName: described,
       IdentityPoolTags: tagged,
       ...each(['SupportedLoginProviders', 'OpenIdConnectProviderARNs'], otherwise),

@@ -1,11 +1,11 @@
-import { each, irrelevant, only, refused, supported, type Answer } from '../answer';
+import { each, irrelevant, irrelevantIf, refused, supported, type Answer } from '../answer';
 import type { ResourceTypes } from './resource-answers';
 
 /** What is inside is listed in `../policies.ts`. */
 const policy: Answer = { ...supported, holds: 'policy' };
 const described = irrelevant('Only people read it.');
 const rolesOnly = refused('There are roles, no users or groups of IAM.');
-const atRoot = only(['/'], 'The names in ARNs have no path.');
+const atRoot = irrelevantIf(['/'], 'The names in ARNs have no path.');
 
 export const permissions: ResourceTypes = {
   'AWS::IAM::Role': {

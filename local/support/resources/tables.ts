@@ -1,4 +1,13 @@
-import { below, each, irrelevant, only, refused, supported, type Answers } from '../answer';
+import {
+  below,
+  each,
+  irrelevant,
+  irrelevantIf,
+  only,
+  refused,
+  supported,
+  type Answers,
+} from '../answer';
 import type { ResourceTypes } from './resource-answers';
 
 const throttled = refused('Nothing here throttles by what a table was given.');
@@ -49,7 +58,7 @@ export const tables: ResourceTypes = {
       ...Object.fromEntries(
         Object.entries(table).map(([path, answer]) => [uncapitalised(path), answer]),
       ),
-      isImported: only([false], 'There is no table that was here before.'),
+      isImported: irrelevantIf([false], 'There is no table that was here before.'),
       ...each(
         ['allowDestructiveGraphqlSchemaUpdates', 'replaceTableUponGsiUpdate'],
         irrelevant('How a deployment may change a table; here it begins as it is described.'),
