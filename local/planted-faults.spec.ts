@@ -77,6 +77,17 @@ describe('a fault in the templates stops the start', () => {
       /\(AWS::AppSync::FunctionConfiguration\): DataSourceName Nothing is not in the templates$/,
     ],
     [
+      'an API that takes tokens of a user pool that is not there',
+      {
+        type: 'AWS::AppSync::GraphQLApi',
+        logicalId: /^amplifyData/,
+        plant(properties) {
+          properties['UserPoolConfig'] = { UserPoolId: 'us-east-1_elsewhere' };
+        },
+      },
+      /\(AWS::AppSync::GraphQLApi\): UserPoolConfig\.UserPoolId us-east-1_elsewhere is not in the templates$/,
+    ],
+    [
       'an unsupported property',
       {
         type: 'Custom::AmplifyDynamoDBTable',

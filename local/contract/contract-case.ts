@@ -3,8 +3,11 @@ import type { Target } from './target';
 /** What a case needs that AWS does not give: it is skipped there, by name. */
 export type Need = 'clock' | 'faults' | 'outbox';
 
-/** What a case may count on in the backend: what every one has, or what the blog of the fixtures has. */
-export type Backend = 'any' | 'blog';
+/**
+ * What a case may count on in the backend: what every one that Amplify made has, or what one of the
+ * fixtures has: the blog, or the kiosk, a template by hand.
+ */
+export type Backend = 'any' | 'blog' | 'kiosk';
 
 export type ContractCase = {
   name: string;

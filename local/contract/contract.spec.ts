@@ -1,4 +1,5 @@
 import { blogAssembly } from '../fixtures/blog-assembly';
+import { kioskAssembly } from '../fixtures/kiosk-assembly';
 import { notesAssembly } from '../fixtures/notes-assembly';
 import { holdContract } from './hold';
 
@@ -7,3 +8,4 @@ holdContract('the notes', 'any', async () => ({
   assembly: await notesAssembly(),
   secrets: { SHOUT_ENDING: '!' },
 }));
+holdContract('the kiosk', 'kiosk', () => Promise.resolve({ assembly: kioskAssembly() }));

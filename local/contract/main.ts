@@ -8,12 +8,12 @@ import { runContract } from './run-contract';
 
 const USAGE = `Holds a deployed backend to the contract, in the name of whoever the AWS SDK finds.
 
-  tsx local/contract/main.ts --outputs amplify_outputs.json [--backend any|blog] [--only words]
+  tsx local/contract/main.ts --outputs amplify_outputs.json [--backend any|blog|kiosk] [--only words]
 
 It makes people, records and messages in the backend, and removes few of them: give it a sandbox.
 `;
 
-const isBackend = (name: string): name is Backend => ['any', 'blog'].includes(name);
+const isBackend = (name: string): name is Backend => ['any', 'blog', 'kiosk'].includes(name);
 
 /**
  * What the command line asks for: the outputs' file, the backend that they are of, and a part of the

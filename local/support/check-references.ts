@@ -6,6 +6,7 @@ type Assembly = {
   attribute(resource: Resource, name: string): string;
 };
 
+const POOLS = { types: ['AWS::Cognito::UserPool'] };
 const TABLES = ['AWS::DynamoDB::Table', 'Custom::AmplifyDynamoDBTable'];
 
 type Kind = { types: string[]; attribute?: string };
@@ -35,6 +36,20 @@ function requireThere(
   throw new Error(`${stack}/${logicalId} (${type}): ${path} ${named} is not in the templates`);
 }
 
+/** The user pools that the API takes tokens of; an API that names none takes none. */
+function checkPools(assembly: Assembly): void {
+  const there = idsOf(assembly, POOLS);
+  const path = ['UserPoolConfig', 'UserPoolId'];
+  for (const api of assembly.byType('AWS::AppSync::GraphQLApi')) {
+    const { properties } = api;
+    const more = (properties['AdditionalAuthenticationProviders'] ?? []) as unknown[];
+    for (const provider of [properties, ...more]) {
+      if (valueAt(provider, ['AuthenticationType']) !== 'AMAZON_COGNITO_USER_POOLS') continue;
+      requireThere(api, path.join('.'), valueAt(provider, path) ?? 'of nobody', there);
+    }
+  }
+}
+
 const idsOf = (assembly: Assembly, { types, attribute }: Kind): ReadonlySet<unknown> =>
   new Set(
     types
@@ -44,9 +59,11 @@ const idsOf = (assembly: Assembly, { types, attribute }: Kind): ReadonlySet<unkn
 
 /**
  * Throws, naming the resource and the property, for a data source on a table, function or role that the
- * templates do not hold, and for a resolver on a data source or function that they do not hold.
+ * templates do not hold, for a resolver on a data source or function that they do not hold, and for an
+ * API that takes tokens of a user pool that they do not hold.
  */
 export function checkReferences(assembly: Assembly): void {
+  checkPools(assembly);
   const sources = assembly.byType('AWS::AppSync::DataSource');
   for (const [path, kind] of behind) {
     const there = idsOf(assembly, kind);

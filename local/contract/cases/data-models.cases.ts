@@ -7,7 +7,7 @@ import { ask } from '../graphql';
 const contractCase = casesOn('blog');
 
 const resolved = [
-  ...rows('AWS::AppSync::GraphQLApi', 'UserPoolConfig.UserPoolId', 'UserPoolConfig.AwsRegion'),
+  ...rows('AWS::AppSync::GraphQLApi', 'UserPoolConfig.UserPoolId'),
   ...rows('AWS::AppSync::GraphQLApi', 'Fn::GetAtt ApiId', 'Fn::GetAtt GraphQLUrl'),
   ...rows('AWS::AppSync::FunctionConfiguration', 'Fn::GetAtt FunctionId'),
   ...rows('AWS::AppSync::DataSource', 'Fn::GetAtt Name'),
@@ -18,7 +18,7 @@ const resolved = [
   ...rows('AWS::AppSync::GraphQLSchema', 'ApiId', 'DefinitionS3Location'),
   ...rows('AWS::AppSync::GraphQLApi', 'AuthenticationType'),
   ...rows('AWS::AppSync::DataSource', 'ApiId', 'Name', 'ServiceRoleArn', 'Type'),
-  ...rows('AWS::AppSync::DataSource', 'DynamoDBConfig.TableName', 'DynamoDBConfig.AwsRegion'),
+  ...rows('AWS::AppSync::DataSource', 'DynamoDBConfig.TableName'),
   ...rows('AWS::AppSync::Resolver', 'ApiId', 'TypeName', 'FieldName', 'PipelineConfig.Functions'),
   ...rows('AWS::AppSync::Resolver', 'Kind', 'Runtime.Name', 'Runtime.RuntimeVersion', 'Code'),
   ...rows('AWS::AppSync::FunctionConfiguration', 'ApiId', 'Name', 'DataSourceName'),

@@ -2,7 +2,7 @@ import { REGION } from '../../assembly/place';
 import { each, irrelevant, irrelevantIf, only, refused, supported } from '../answer';
 import type { ResourceTypes } from './resource-answers';
 
-const here = only([REGION], 'There is one region.');
+const here = irrelevantIf([REGION], 'There is one region.');
 const runtime = {
   'Runtime.Name': only(['APPSYNC_JS'], 'AppSync has no other.'),
   'Runtime.RuntimeVersion': only(['1.0.0'], 'AppSync has no other.'),

@@ -1,0 +1,198 @@
+import { randomUUID } from 'node:crypto';
+import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { ReceiveMessageCommand, SQSClient, type Message } from '@aws-sdk/client-sqs';
+import { casesOn, rows } from '../contract-case';
+import { equal, until } from '../expect';
+import { call, send } from '../signed-request';
+import type { Target } from '../target';
+
+const contractCase = casesOn('kiosk');
+const MINUTE = 60 * 1000;
+
+const invoke = (target: Target, name: string, event: object, type = 'RequestResponse') =>
+  send(target, target.developer, {
+    service: 'lambda',
+    path: `/2015-03-31/functions/${name}/invocations`,
+    headers: { 'x-amz-invocation-type': type },
+    body: event,
+  });
+
+/** What can be taken from a queue at once and holds the word; all else that comes is lost. */
+function taker(target: Target, queue: string) {
+  const client = new SQSClient(target.developer);
+  return async (word: string): Promise<Message[]> => {
+    const { Messages = [] } = await client.send(
+      new ReceiveMessageCommand({
+        ...{ QueueUrl: target.custom('queues', queue), MaxNumberOfMessages: 10 },
+        MessageAttributeNames: ['All'],
+      }),
+    );
+    return Messages.filter(({ Body = '' }) => Body.includes(word));
+  };
+}
+
+const given = contractCase(
+  'a function is called by the name that it was given',
+  { proves: rows('AWS::Lambda::Function', 'FunctionName') },
+  async (target) => {
+    const { status, body } = await invoke(target, `${target.custom('stack')}-clerk`, { cups: 2 });
+    equal([status, body], [200, { cups: 2 }]);
+  },
+);
+
+const resting = contractCase(
+  'a function that may not run at all is not called',
+  { proves: rows('AWS::Lambda::Function', 'ReservedConcurrentExecutions') },
+  async (target) => {
+    const { status, headers } = await invoke(target, target.custom('functions', 'resting'), {});
+    equal([status, headers.get('x-amzn-errortype')], [429, 'TooManyRequestsException']);
+  },
+);
+
+const dead = contractCase(
+  'an event that failed goes to the dead letters as it was, by the rights of policies by their ARN',
+  {
+    proves: [
+      ...rows('AWS::Lambda::Function', 'DeadLetterConfig.TargetArn'),
+      ...rows('AWS::IAM::Role', 'ManagedPolicyArns'),
+      ...rows('AWS::IAM::ManagedPolicy', 'Fn::GetAtt PolicyArn'),
+    ],
+  },
+  async (target) => {
+    const fail = randomUUID();
+    await invoke(target, target.custom('functions', 'clerk'), { fail }, 'Event');
+    const take = taker(target, 'lost');
+    const { Body = '', MessageAttributes = {} } = await until(async () => (await take(fail))[0]);
+    equal(JSON.parse(Body), { fail });
+    equal(MessageAttributes['ErrorMessage']?.StringValue, fail);
+  },
+);
+
+/** Lets minutes pass until a record of something lost holds the word; its condition. */
+async function conditionOf(target: Target, word: string): Promise<string> {
+  const take = taker(target, 'lost');
+  const lost = await until(async () => {
+    target.clock.advance(MINUTE);
+    return (await take(word))[0];
+  });
+  const record = JSON.parse(lost.Body ?? '{}') as { requestContext: { condition: string } };
+  return record.requestContext.condition;
+}
+
+const aged = contractCase(
+  'an event that is too old is not tried again',
+  {
+    proves: rows('AWS::Lambda::EventInvokeConfig', 'MaximumEventAgeInSeconds'),
+    needs: ['clock'],
+  },
+  async (target) => {
+    const fail = randomUUID();
+    await invoke(target, target.custom('functions', 'hasty'), { fail }, 'Event');
+    equal(await conditionOf(target, fail), 'EventAgeExceeded');
+  },
+);
+
+const read = contractCase(
+  'a stream is read by the rights of a policy that AWS keeps, until a record is too old',
+  {
+    proves: [
+      ...rows('Policies that AWS keeps', 'service-role/AWSLambdaDynamoDBExecutionRole'),
+      ...rows('AWS::Lambda::EventSourceMapping', 'MaximumRecordAgeInSeconds'),
+    ],
+    needs: ['clock'],
+  },
+  async (target) => {
+    const client = new DynamoDBClient(target.developer);
+    const TableName = target.custom('table');
+    await client.send(new PutItemCommand({ TableName, Item: { pk: { S: randomUUID() } } }));
+    equal(await conditionOf(target, TableName), 'RecordAgeExceeded');
+  },
+);
+
+type Rung = { bell: string; arn: string; at: string };
+
+const rung = contractCase(
+  'a schedule rings with its own words, unless it is off or its role trusts another account or group',
+  {
+    proves: [
+      ...rows('AWS::Scheduler::Schedule', 'Name', 'State', 'Target.Input', 'Fn::GetAtt Arn'),
+      ...rows('Keys of conditions and variables', 'aws:SourceAccount', 'aws:SourceArn'),
+    ],
+    needs: ['clock'],
+  },
+  async (target) => {
+    const take = taker(target, 'told');
+    const heard: Rung[] = [];
+    const stack = target.custom('stack');
+    // Each look is five minutes later, when all of them would be due again.
+    await until(async () => {
+      target.clock.advance(5 * MINUTE);
+      for (const { Body = '' } of await take('bell')) {
+        heard.push((JSON.parse(Body) as { requestPayload: Rung }).requestPayload);
+      }
+      return heard.length >= 5 ? heard : undefined;
+    });
+    equal([...new Set(heard.map(({ bell }) => bell))], ['rings']);
+    const [{ arn, at } = { arn: '', at: '' }] = heard;
+    equal(arn.endsWith(`:schedule/default/${stack}-bell`), true);
+    equal(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(at), true);
+    equal(arn, await factOf(target, 'Schedule'));
+  },
+);
+
+async function factOf(target: Target, name: string): Promise<string> {
+  const input = { Name: `/${target.custom('stack')}/facts/${name}` };
+  const asked = { service: 'ssm', prefix: 'AmazonSSM', operation: 'GetParameter', input };
+  const { body } = await call(target, target.developer, asked);
+  return (body as { Parameter: { Value: string } }).Parameter.Value;
+}
+
+type Place = { stack: string; region: string; account: string };
+
+const forms: Record<string, (place: Place, target: Target) => string | RegExp> = {
+  ApiKeyId: () => /^\w+$/,
+  StepName: () => 'price',
+  ResolverType: () => 'Query',
+  ResolverField: () => 'greet',
+  UrlFunction: ({ region, account }) =>
+    new RegExp(`^arn:aws:lambda:${region}:${account}:function:\\S*Hasty`),
+  FunctionName: ({ stack }) => `${stack}-clerk`,
+  Schedule: ({ region, account, stack }) =>
+    `arn:aws:scheduler:${region}:${account}:schedule/default/${stack}-bell`,
+  Rule: ({ region, account, stack }) => `arn:aws:events:${region}:${account}:rule/${stack}-yearly`,
+  Policy: ({ account, stack }) => `arn:aws:iam::${account}:policy/${stack}-letters`,
+  UserPool: (_, target) => target.userPoolId,
+  Client: (_, target) => target.userPoolClientId,
+  ClientName: ({ stack }) => `${stack}-web`,
+  IdentityPool: (_, target) => target.identityPoolId,
+  IdentityPoolName: ({ stack }) => `${stack}_identities`,
+};
+
+const names = contractCase(
+  'what one template names, and asks of its resources, is as it was named and has the form of AWS',
+  {
+    proves: [
+      ...rows('AWS::AppSync::ApiKey', 'Fn::GetAtt ApiKeyId'),
+      ...rows('AWS::AppSync::FunctionConfiguration', 'Fn::GetAtt Name'),
+      ...rows('AWS::AppSync::Resolver', 'Fn::GetAtt TypeName', 'Fn::GetAtt FieldName'),
+      ...rows('AWS::Lambda::Url', 'Fn::GetAtt FunctionArn'),
+      ...rows('AWS::Events::Rule', 'Name'),
+      ...rows('AWS::IAM::ManagedPolicy', 'ManagedPolicyName'),
+      ...rows('AWS::Cognito::UserPool', 'Fn::GetAtt UserPoolId'),
+      ...rows('AWS::Cognito::UserPoolClient', 'ClientName', 'Fn::GetAtt ClientId'),
+      ...rows('AWS::Cognito::UserPoolClient', 'Fn::GetAtt Name'),
+      ...rows('AWS::Cognito::IdentityPool', 'Fn::GetAtt Name', 'Fn::GetAtt Id'),
+    ],
+  },
+  async (target) => {
+    const account = /:(\d{12}):/.exec(await factOf(target, 'UrlFunction'))?.[1] ?? '';
+    const place = { stack: target.custom('stack'), region: target.region, account };
+    for (const [name, form] of Object.entries(forms)) {
+      const wanted = form(place, target);
+      const got = await factOf(target, name);
+      equal([name, got], [name, typeof wanted === 'string' || !wanted.test(got) ? wanted : got]);
+    }
+  },
+);
+
+export const kioskWork = [given, resting, dead, aged, read, rung, names];
