@@ -18,6 +18,9 @@ import { queues } from './cases/queues.cases';
 import { saidCases } from './cases/said.cases';
 import { schedules } from './cases/schedules.cases';
 import { signIns } from './cases/sign-in.cases';
+import { storageBuckets } from './cases/storage-buckets.cases';
+import { storageRequests } from './cases/storage-requests.cases';
+import { storageUploads } from './cases/storage-uploads.cases';
 import { storage } from './cases/storage.cases';
 import { tableLists } from './cases/table-lists.cases';
 import { tables } from './cases/tables.cases';
@@ -35,7 +38,8 @@ export const areas: Record<string, readonly ContractCase[]> = {
   'identity: groups': groups,
   'identity: settings': deskCases,
   tables: [...tables, ...tableLists],
-  ...{ functions, queues, messages, mail, schedules, storage },
+  ...{ functions, queues, messages, mail, schedules },
+  storage: [...storage, ...storageUploads, ...storageRequests, ...storageBuckets],
   parameters: parametersCases,
   ...{ 'kiosk: API': kioskApi, 'kiosk: people': kioskPeople, 'kiosk: work': kioskWork },
 };

@@ -158,6 +158,11 @@ function deployingText(assembly: Assembly): string {
     .filter(({ type }) =>
       /^(Custom::|AWS::CloudFormation::CustomResource|AWS::StepFunctions::)/.test(type),
     )
-    .map(({ properties }) => JSON.stringify(properties))
+    .map(({ type, properties }) =>
+      // What a bucket tells of uploads is told to functions of the backend itself.
+      JSON.stringify(
+        type === 'Custom::S3BucketNotifications' ? properties['ServiceToken'] : properties,
+      ),
+    )
     .join('\n');
 }

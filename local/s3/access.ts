@@ -2,6 +2,7 @@ import { ACCOUNT, REGION } from '../assembly/place';
 import type { Clock } from '../clock';
 import { contextOf, sessionArn, type Iam, type RoleSession } from '../iam/iam';
 import type { Context } from '../iam/pattern';
+import type { Decision } from '../iam/policy';
 import { ServiceError } from '../service-error';
 import type { ServiceRequest } from '../service';
 import type { Bucket } from './buckets';
@@ -110,8 +111,10 @@ const denied = (message: string): ServiceError => s3Error('AccessDenied', messag
 /** What one caller may do with one bucket; nobody where `caller` is not there. */
 export type Access = {
   caller: RoleSession | undefined;
+  /** Whoever it is, as an ARN, people of an identity pool apart; nothing for a stranger. */
+  name: string;
   /** `context` by condition key, in lower case. */
-  may(action: string, resource: string, context?: Context): boolean;
+  decide(action: string, resource: string, context?: Context): Decision;
   /** Throws AccessDenied. */
   require(action: string, resource: string, context?: Context): void;
 };
@@ -122,19 +125,20 @@ export function accessOf(
   caller: RoleSession | undefined,
   bucket: Pick<Bucket, 'policy'> | undefined,
 ): Access {
-  const may: Access['may'] = (action, resource, more = {}) => {
+  const decide: Access['decide'] = (action, resource, more = {}) => {
     const about = caller ? contextOf(caller, now()) : { 'aws:securetransport': 'true' };
     const decisions = [
       ...(caller ? [iam.decide(caller, action, resource, more)] : []),
       ...(bucket ? [bucket.policy(caller, action, resource, { ...about, ...more })] : []),
     ];
-    return !decisions.includes('denied') && decisions.includes('allowed');
+    if (decisions.includes('denied')) return 'denied';
+    return decisions.includes('allowed') ? 'allowed' : 'not-allowed';
   };
   return {
-    caller,
-    may,
+    ...{ caller, decide },
+    name: caller ? `${sessionArn(caller)}/${caller.identity?.identityId ?? ''}` : '',
     require(action, resource, context) {
-      if (may(action, resource, context)) return;
+      if (decide(action, resource, context) === 'allowed') return;
       if (!caller) throw denied('Access Denied');
       throw denied(
         `User: ${sessionArn(caller)} is not authorized to perform: ${action} on resource: "${resource}" because no identity-based policy allows the ${action} action`,

@@ -38,28 +38,48 @@ function names({ Principal, Effect }: PolicyStatement, caller: RoleSession | und
   );
 }
 
+/** What the bucket's settings say of policies that let everybody in. */
+export type PublicAccess = {
+  /** Such a policy cannot be deployed. */
+  blocked: boolean;
+  /** It can, and lets in only who is of this account. */
+  restricted: boolean;
+};
+
+/** What says who is meant by everybody ("The meaning of public", S3 User Guide). */
+const NAMES_SOMEBODY =
+  /^aws:(Principal(OrgID|OrgPaths|Arn|Account)|Source(Arn|Account|Vpc|Vpce|Ip|Owner)|userid)$/i;
+
+function isPublic({ Effect, Principal, Condition = {} }: PolicyStatement): boolean {
+  const keys = Object.values(Condition).flatMap((tests) => Object.keys(tests as object));
+  return (
+    Effect === 'Allow' && isEverybody(Principal) && !keys.some((key) => NAMES_SOMEBODY.test(key))
+  );
+}
+
 function refusePublic({ stack, logicalId }: Resource, statement: PolicyStatement): void {
-  const { Effect, Principal, Condition } = statement;
-  if (Effect !== 'Allow' || !isEverybody(Principal) || Condition !== undefined) return;
+  if (!isPublic(statement)) return;
   throw new Error(
     `${stack}/${logicalId}: the policy lets everybody into a bucket whose PublicAccessBlockConfiguration keeps them out`,
   );
 }
 
-/** Compiles the policies of one bucket. Throws for a public one unless the bucket `mayBePublic`. */
+/** Compiles the policies of one bucket. Throws for a public one where those are blocked. */
 export function compileBucketPolicy(
   policies: readonly Resource[],
-  mayBePublic: boolean,
+  { blocked, restricted }: PublicAccess,
 ): BucketPolicy {
   const statements = policies.flatMap((policy) => {
     const { Statement = [] } = policy.properties['PolicyDocument'] as PolicyDocument;
     return [Statement].flat().map((statement) => {
-      if (!mayBePublic) refusePublic(policy, statement);
+      if (blocked) refusePublic(policy, statement);
       const rules = compilePolicy({ Statement: statement }, `bucket policy ${policy.logicalId}`);
       return { statement, rules };
     });
   });
+  const keepsStrangersOut = restricted && statements.some(({ statement }) => isPublic(statement));
   return (caller, action, resource, context) => {
+    if (!caller && keepsStrangersOut) return 'not-allowed';
     const rules = statements
       .filter(({ statement }) => names(statement, caller))
       .flatMap((one) => one.rules);

@@ -1,5 +1,5 @@
 import type { Assembly, Resource } from '../assembly/assembly';
-import { compileBucketPolicy, type BucketPolicy } from './bucket-policy';
+import { compileBucketPolicy, type BucketPolicy, type PublicAccess } from './bucket-policy';
 import type { CorsRule } from './cors';
 import { notificationsOf, type Notification } from './notifications';
 import { s3Error } from './s3-error';
@@ -19,9 +19,10 @@ type Properties = {
 };
 
 /** Without a word in the template S3 keeps everybody out, as it has since April 2023. */
-function mayBePublic({ PublicAccessBlockConfiguration: blocks }: Properties): boolean {
-  const { BlockPublicPolicy: policy, RestrictPublicBuckets: buckets } = blocks ?? {};
-  return blocks !== undefined && ![policy, buckets].some((block) => String(block) === 'true');
+function publicAccessOf({ PublicAccessBlockConfiguration: blocks }: Properties): PublicAccess {
+  if (!blocks) return { blocked: true, restricted: true };
+  const isOn = (name: string) => String(blocks[name]) === 'true';
+  return { blocked: isOn('BlockPublicPolicy'), restricted: isOn('RestrictPublicBuckets') };
 }
 
 function bucketOf(resource: Resource, assembly: Assembly): Bucket {
@@ -34,7 +35,7 @@ function bucketOf(resource: Resource, assembly: Assembly): Bucket {
     name,
     arn: assembly.attribute(resource, 'Arn'),
     cors: properties.CorsConfiguration?.CorsRules ?? [],
-    policy: compileBucketPolicy(policies, mayBePublic(properties)),
+    policy: compileBucketPolicy(policies, publicAccessOf(properties)),
     notifications: notificationsOf(assembly, name),
   };
 }

@@ -46,7 +46,12 @@ export function keptOf(
 const listed = (name: string): string =>
   name.replace(/^x-amz-meta-.*/, 'x-amz-meta-*').replace(/^x-amz-grant-.*/, 'x-amz-grant-*');
 
-/** Throws NotImplemented, with the reason, for a header of S3's own that is refused or not listed. */
+const isOfAcl = (name: string): boolean => name === 'x-amz-acl' || name.startsWith('x-amz-grant-');
+
+/**
+ * Throws NotImplemented, with the reason, for a header of S3's own that is refused or not listed. Access
+ * control lists are refused in S3's words: no bucket has them, as no new one in AWS does by itself.
+ */
 export function checkHeaders(headers: Record<string, string>): void {
   for (const [name, value] of Object.entries(headers)) {
     if (!name.startsWith('x-amz-')) continue;
@@ -56,6 +61,9 @@ export function checkHeaders(headers: Record<string, string>): void {
         ? `is refused: ${answer.why ?? ''}`
         : whyNot(answer);
     if (refusal === undefined) continue;
+    if (isOfAcl(name)) {
+      throw s3Error('AccessControlListNotSupported', 'The bucket does not allow ACLs');
+    }
     const what = answer?.values ? `${name}: ${value}` : name;
     throw s3Error(
       'NotImplemented',

@@ -72,6 +72,28 @@ describe('a bucket with a policy', () => {
     expect((await storage.send('GET', target, { as: 'developer' })).status).toBe(403);
   });
 
+  it('that lets everybody read, and keeps strangers out, is read by who is of the account', async () => {
+    const restricted = bucket({ PublicAccessBlockConfiguration: { RestrictPublicBuckets: true } });
+    storage = await openStorage([restricted, policy({ ...everybody, Resource: all })]);
+    const other = `/${BUCKET}/for-all`;
+    await storage.send('PUT', other, { as: 'developer', body: 'seen' });
+    expect((await storage.send('GET', other)).status).toBe(403);
+    expect(await (await storage.send('GET', other, { as: 'guest' })).text()).toBe('seen');
+  });
+
+  const conditions: [test: object, isPublic: boolean][] = [
+    [{ Bool: { 'aws:SecureTransport': 'true' } }, true],
+    [{ StringEquals: { 'aws:PrincipalAccount': '000000000000' } }, false],
+  ];
+  for (const [Condition, isPublic] of conditions) {
+    it(`is ${isPublic ? '' : 'not '}for everybody under ${JSON.stringify(Condition)}`, () => {
+      const assembly = assemblyOf([bucket(), policy({ ...everybody, Resource: all, Condition })]);
+      const start = expect(() => bucketsOf(assembly));
+      if (isPublic) start.toThrowError(/lets everybody into a bucket/);
+      else start.not.toThrow();
+    });
+  }
+
   it('that lets everybody in against its own block does not start', () => {
     const closed = assemblyOf([bucket(), policy({ ...everybody, Resource: all })]);
     expect(() => bucketsOf(closed)).toThrowError(

@@ -12,6 +12,7 @@ import { s3CallOf } from './asked-operation';
 import { openBlobs, type Blobs } from './blobs';
 import { bucketIn, bucketsOf, type Bucket } from './buckets';
 import { byHand, type ByHand } from './by-hand';
+import { contentTypeOf } from './content-types';
 import { corsHeaders, isPreflight, preflightAnswer } from './cors';
 import { deployedFiles } from './deployed-files';
 import type { Call, Desk, Operation } from './desk';
@@ -23,6 +24,7 @@ import { getObject, headObject } from './read-object';
 import { deleteObject, deleteObjects } from './remove-objects';
 import { s3Error } from './s3-error';
 import { openShelf, type Shelf } from './shelf';
+import { listMultipartUploads, listParts } from './list-uploads';
 import * as uploads from './uploads';
 import { getBucketLocation, headBucket, listBuckets } from './whole-buckets';
 import { copyObject, putObject } from './write-object';
@@ -55,8 +57,7 @@ const operations = operationsOf<Operation>(
     UploadPart: uploads.uploadPart,
     CompleteMultipartUpload: uploads.completeMultipartUpload,
     AbortMultipartUpload: uploads.abortMultipartUpload,
-    ListParts: uploads.listParts,
-    ListMultipartUploads: uploads.listMultipartUploads,
+    ...{ ListParts: listParts, ListMultipartUploads: listMultipartUploads },
   },
 );
 
@@ -174,7 +175,9 @@ function deploy(
     const etag = etagOf(content);
     if (shelf.find(bucket, key)?.etag === etag) continue;
     const pieces = [blobs.writeAtOnce(content)];
-    const about = { headers: {}, metadata: {}, at: now() };
+    const type = contentTypeOf(key);
+    const headers: Record<string, string> = type ? { 'content-type': type } : {};
+    const about = { headers, metadata: {}, at: now() };
     shelf.put({ ...about, bucket, key, size: content.length, etag, pieces });
   }
 }

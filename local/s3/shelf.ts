@@ -25,6 +25,8 @@ export type Part = Pick<StoredObject, 'size' | 'etag' | 'at' | 'checksum'> & { p
 export type Upload = Pick<StoredObject, 'bucket' | 'key' | 'headers' | 'metadata' | 'at'> & {
   id: string;
   parts: Record<number, Part>;
+  /** Who began it, as `Access` names them; nobody where an earlier version kept it. */
+  initiator?: string;
   asked?: Pick<Checksum, 'algorithm' | 'type'>;
 };
 

@@ -34,7 +34,6 @@ const policies = {
   member: [
     ...[allow('s3:GetObject', arn('/media/*')), listing],
     ...[allow('s3:PutObject', own), allow('s3:DeleteObject', own)],
-    allow('s3:AbortMultipartUpload', own),
   ],
   guest: [allow('s3:GetObject', arn('/media/*'))],
 };

@@ -123,6 +123,20 @@ describe('an upload in parts', () => {
     expect([...text.matchAll(/<PartNumber>(\d+)</g)].map(([, n]) => n)).toEqual(['1', '10000']);
   });
 
+  it('is ended, and its parts are seen, by who began it, and by nobody else without a grant', async () => {
+    const id = await begin();
+    await put(id, 1, 'x');
+    as = 'other';
+    for (const method of ['GET', 'DELETE']) {
+      expect(codeIn((await send(method, `?uploadId=${id}`)).text)).toBe('AccessDenied');
+    }
+    as = 'member';
+    expect((await send('GET', `?uploadId=${id}`)).text).toContain('<PartNumber>1</PartNumber>');
+    expect((await send('DELETE', `?uploadId=${id}`)).status).toBe(204);
+    as = 'developer';
+    expect(codeIn((await send('GET', `?uploadId=${id}`)).text)).toBe('NoSuchUpload');
+  });
+
   it('belongs to its key, and to who may write there', async () => {
     const id = await begin();
     const query = `?partNumber=1&uploadId=${id}`;

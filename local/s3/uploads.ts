@@ -1,23 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { algorithmOf, checksumOf, givenChecksum, type Checksum } from './checksums';
 import { checkWriting } from './conditions';
-import type { Call, Desk, Operation } from './desk';
+import type { Desk, Operation } from './desk';
 import { etagOf, etagOfParts, names, quoted } from './etags';
 import { checkKey, keptOf } from './given-headers';
+import { ownUploadOf, uploadOf } from './known-upload';
 import { LARGEST_OBJECT, MOST_PARTS, SMALLEST_PART } from './limits';
 import { readXml, textIn } from './read-xml';
 import { receivedBody } from './received-body';
-import { invalidArgument, malformedXml, noSuchUpload, s3Error, tooLarge } from './s3-error';
+import { invalidArgument, malformedXml, s3Error, tooLarge } from './s3-error';
 import type { Part, StoredObject, Upload } from './shelf';
 import { checksumHeaders, xmlAnswer } from './write-object';
-
-/** The upload that is meant, if it is one of this key. Throws NoSuchUpload. */
-function uploadOf({ shelf }: Desk, { bucket, key, query }: Call): Upload {
-  const id = query.get('uploadId') ?? '';
-  const upload = shelf.upload(id);
-  if (upload?.bucket !== bucket.name || upload.key !== key) throw noSuchUpload(id);
-  return upload;
-}
 
 function askedChecksum(headers: Record<string, string>): Upload['asked'] {
   const name = headers['x-amz-checksum-algorithm'];
@@ -36,10 +29,22 @@ export const createMultipartUpload: Operation = ({ shelf, now }, call) => {
   access.require('s3:PutObject', arn);
   const asked = askedChecksum(headers);
   const id = randomBytes(48).toString('base64url');
-  const upload = { ...keptOf(headers), id, bucket: bucket.name, key, at: now(), parts: {} };
-  shelf.keepUpload({ ...upload, ...(asked && { asked }) });
+  shelf.keepUpload({
+    ...{ ...keptOf(headers), id, bucket: bucket.name, key, at: now(), parts: {} },
+    ...{ initiator: access.name, ...(asked && { asked }) },
+  });
   const answer = { Bucket: bucket.name, Key: key, UploadId: id };
-  return xmlAnswer('InitiateMultipartUploadResult', answer);
+  const result = xmlAnswer('InitiateMultipartUploadResult', answer);
+  return {
+    ...result,
+    headers: {
+      ...result.headers,
+      ...(asked && {
+        'x-amz-checksum-algorithm': asked.algorithm,
+        'x-amz-checksum-type': asked.type,
+      }),
+    },
+  };
 };
 
 function partNumberOf(query: URLSearchParams): number {
@@ -171,47 +176,6 @@ export const completeMultipartUpload: Operation = async (desk, call) => {
 };
 
 export const abortMultipartUpload: Operation = (desk, call) => {
-  call.access.require('s3:AbortMultipartUpload', call.arn);
-  desk.shelf.endUpload(uploadOf(desk, call));
+  desk.shelf.endUpload(ownUploadOf(desk, call, 's3:AbortMultipartUpload'));
   return { status: 204 };
-};
-
-export const listParts: Operation = (desk, call) => {
-  const { bucket, key, query, access, arn } = call;
-  access.require('s3:ListMultipartUploadParts', arn);
-  const upload = uploadOf(desk, call);
-  const after = Number(query.get('part-number-marker') ?? 0);
-  const most = Math.min(1000, Number(query.get('max-parts') ?? 1000));
-  const rest = Object.entries(upload.parts)
-    .map(([number, part]) => ({ number: Number(number), ...part }))
-    .filter(({ number }) => number > after)
-    .sort((a, b) => a.number - b.number);
-  const shown = rest.slice(0, most);
-  return xmlAnswer('ListPartsResult', {
-    ...{ Bucket: bucket.name, Key: key, UploadId: upload.id, StorageClass: 'STANDARD' },
-    ...{ PartNumberMarker: after, NextPartNumberMarker: shown.at(-1)?.number, MaxParts: most },
-    IsTruncated: rest.length > shown.length,
-    Part: shown.map(({ number, at, etag, size, checksum }) => ({
-      PartNumber: number,
-      LastModified: new Date(at).toISOString(),
-      ETag: quoted(etag),
-      ...{ Size: size, ...(checksum && { [`Checksum${checksum.algorithm}`]: checksum.value }) },
-    })),
-  });
-};
-
-export const listMultipartUploads: Operation = ({ shelf }, { bucket, query, access }) => {
-  access.require('s3:ListBucketMultipartUploads', bucket.arn);
-  const prefix = query.get('prefix') ?? '';
-  const uploads = shelf
-    .uploads(bucket.name)
-    .filter(({ key }) => key.startsWith(prefix))
-    .sort((a, b) => Buffer.compare(Buffer.from(a.key), Buffer.from(b.key)) || a.at - b.at);
-  return xmlAnswer('ListMultipartUploadsResult', {
-    ...{ Bucket: bucket.name, Prefix: prefix, MaxUploads: 1000, IsTruncated: false },
-    Upload: uploads.map(({ key, id, at }) => ({
-      ...{ Key: key, UploadId: id, StorageClass: 'STANDARD' },
-      Initiated: new Date(at).toISOString(),
-    })),
-  });
 };

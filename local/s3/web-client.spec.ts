@@ -8,21 +8,10 @@ import {
   remove,
   uploadData,
 } from 'aws-amplify/storage';
+import { lendFileReader } from '../contract/file-reader';
 import { BUCKET, ME, openStorage, OTHER, type Storage, type Who } from './storage-for-specs';
 
 type Module = { sendStorageHere: (origin: string) => (address: unknown) => string };
-
-/** What the client takes for granted in a page, and Node does not have. */
-class PageFileReader {
-  result?: ArrayBuffer;
-  onload?: () => void;
-  readAsArrayBuffer(blob: Blob): void {
-    void blob.arrayBuffer().then((bytes) => {
-      this.result = bytes;
-      this.onload?.();
-    });
-  }
-}
 
 const MODULE = new URL('./browser/send-storage-here.js', import.meta.url).href;
 const MEGABYTE = 1024 * 1024;
@@ -31,17 +20,17 @@ describe('the storage client of aws-amplify', () => {
   let storage: Storage;
   let here: (address: unknown) => string;
   const fetchOfNode = globalThis.fetch;
-  const page = globalThis as { FileReader?: unknown };
+  let takeBack: () => void;
 
   beforeAll(async () => {
     storage = await openStorage();
-    page.FileReader = PageFileReader;
+    takeBack = lendFileReader();
     const { sendStorageHere } = (await import(MODULE)) as Module;
     here = sendStorageHere(storage.origin);
   });
   afterAll(async () => {
     globalThis.fetch = fetchOfNode;
-    delete page.FileReader;
+    takeBack();
     await storage.close();
   });
 

@@ -90,7 +90,7 @@ describe('a resource of a template', () => {
       [
         'AWS::S3::Bucket',
         { VersioningConfiguration: { Status: 'Enabled' } },
-        'VersioningConfiguration.Status "Enabled" is refused: Versions are not kept. (local/support/resources/storage.ts)',
+        'VersioningConfiguration is refused: Versions are not kept, nor the marks of what is removed. (local/support/resources/storage.ts)',
       ],
       ['AWS::CloudWatch::Alarm', { Anything: 'goes' }, undefined],
     ];

@@ -41,7 +41,7 @@ export const storage: ResourceTypes = {
       ...each(['LoggingConfiguration', 'MetricsConfigurations'], figures),
       ...each(['AnalyticsConfigurations', 'InventoryConfigurations'], figures),
       LifecycleConfiguration: refused('No object expires or moves by itself.'),
-      'VersioningConfiguration.Status': only(['Suspended'], 'Versions are not kept.'),
+      VersioningConfiguration: refused('Versions are not kept, nor the marks of what is removed.'),
       NotificationConfiguration: refused('CDK writes Custom::S3BucketNotifications.'),
       ...each(['ObjectLockEnabled', 'ObjectLockConfiguration'], unlike),
       IntelligentTieringConfigurations: irrelevant('Decides what storage costs.'),
