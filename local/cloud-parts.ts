@@ -1,4 +1,5 @@
 import { createAppSync } from './appsync/appsync';
+import { createRealtimeMeter } from './appsync/realtime/metered';
 import type { MovableClock } from './clock';
 import { startBackbone, type Ground } from './cloud-backbone';
 import type { CloudOptions, StripeOptions } from './cloud-options';
@@ -25,7 +26,14 @@ export async function startParts(ground: Ground) {
   const userPool = createUserPool({ assembly, store, now, mail, iam, functions, counts });
   const identityPool = createIdentityPool({ assembly, iam, userPool, store, now });
   const verifyUserToken = (token: string) => userPool.verify(token);
-  const appSync = createAppSync({ assembly, iam, dynamoDb, functions, verifyUserToken, now, log });
+  const appSync = createAppSync({
+    ...{ assembly, iam, dynamoDb, functions, verifyUserToken, now, log },
+    after: (...alarm) => clock.after(...alarm),
+    meter: createRealtimeMeter(clock, counts),
+  });
+  closers.push(() => {
+    appSync.close();
+  });
   const ses = createSes({ iam, mail });
   const ssm = createSsm({ assembly, secrets, now });
   const stripe = await startStripe(store, functions, origin, options, clock);

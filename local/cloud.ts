@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { isRealtimePath } from './appsync/realtime/realtime';
 import { loadAssembly, type Assembly } from './assembly/assembly';
 import { createClock, type MovableClock } from './clock';
 import type { CloudOptions, StripeOptions } from './cloud-options';
@@ -140,6 +141,7 @@ async function start(options: CloudOptions, closers: Closers, stop: Cloud['stop'
     },
     restartBroker: () => {
       parts.iot.disconnectAll();
+      parts.appSync.realtime.disconnectAll();
       return Promise.resolve();
     },
     stop,
@@ -161,6 +163,10 @@ function serve(server: HttpServer, { parts, gate, counts, trouble, clock, log }:
   const { senderOf } = parts.functions;
   const watched = watch(router, { counts, trouble, senderOf, stripe: parts.stripe });
   const upgrade = gate.guardUpgrade((request, socket, head) => {
+    if (isRealtimePath(request.url)) {
+      parts.appSync.realtime.upgrade(request, socket, head);
+      return;
+    }
     counts.note({ service: 'iot', operation: 'Connect' });
     parts.iot.upgrade(request, socket, head);
   });
@@ -175,6 +181,11 @@ function withLocal(
 ): Record<string, unknown> {
   const local = {
     origin,
+    // To the GraphQL client an address that does not begin with http:// as it stands is one to keep: of
+    // any other it makes wss://, which nothing here speaks, when it subscribes.
+    ...(outputs['data'] !== undefined && {
+      graphqlUrl: `${origin.replace(/^http:/, 'HTTP:')}/graphql`,
+    }),
     // The client of aws-amplify/storage cannot be told another address: a page sends it here by this.
     ...(outputs['storage'] !== undefined && { storageJs: `${origin}${STORAGE_MODULE}` }),
     ...(stripe && {

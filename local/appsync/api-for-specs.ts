@@ -133,6 +133,7 @@ async function ask(
     functions: { invoke: () => Promise.reject(new Error('none')), invokeLater: () => undefined },
     verifyUserToken: () => Promise.resolve({ sub: 'u', 'cognito:groups': who.groups }),
     now: Date.now,
+    after: () => () => undefined,
   });
   const { body } = await appSync.handle({
     method: 'POST',

@@ -127,29 +127,6 @@ function apiKeysOf(assembly: Assembly, now: number): Api['apiKeys'] {
   );
 }
 
-/** Subscriptions are refused when somebody asks for one; what their resolvers hold need not run here. */
-function runningResolvers(assembly: Assembly): {
-  resolvers: readonly Resource[];
-  functions: readonly Resource[];
-} {
-  const all = assembly.byType('AWS::AppSync::Resolver');
-  const isSubscription = ({ properties }: Resource) => properties['TypeName'] === 'Subscription';
-  const stepsOf = ({ properties }: Resource): string[] =>
-    (properties['PipelineConfig'] as { Functions?: string[] } | undefined)?.Functions ?? [];
-  const resolvers = all.filter((one) => !isSubscription(one));
-  const used = new Set(resolvers.flatMap(stepsOf));
-  const onlySubscribing = new Set(
-    all
-      .filter(isSubscription)
-      .flatMap(stepsOf)
-      .filter((id) => !used.has(id)),
-  );
-  const functions = assembly
-    .byType('AWS::AppSync::FunctionConfiguration')
-    .filter((one) => !onlySubscribing.has(assembly.attribute(one, 'FunctionId')));
-  return { resolvers, functions };
-}
-
 /** Reads the one GraphQL API of the assembly; nothing when it has none. Throws for what cannot run. */
 export function apiOf(assembly: Assembly, now: number): Api | undefined {
   const [api, second] = assembly.byType('AWS::AppSync::GraphQLApi');
@@ -164,8 +141,7 @@ export function apiOf(assembly: Assembly, now: number): Api | undefined {
     EnvironmentVariables?: Record<string, string>;
   };
   const modes = modesOf(api);
-  const running = runningResolvers(assembly);
-  const functions = running.functions.map((resource) => {
+  const functions = assembly.byType('AWS::AppSync::FunctionConfiguration').map((resource) => {
     const definition: FunctionDefinition = {
       source: stepSource(assembly, resource, needed(resource, 'Name')),
       dataSource: needed(resource, 'DataSourceName'),
@@ -184,7 +160,9 @@ export function apiOf(assembly: Assembly, now: number): Api | undefined {
     introspection: properties.IntrospectionConfig !== 'DISABLED',
     environment: properties.EnvironmentVariables ?? {},
     functions: new Map(functions),
-    resolvers: running.resolvers.map((resource) => resolverOf(assembly, resource)),
+    resolvers: assembly
+      .byType('AWS::AppSync::Resolver')
+      .map((resource) => resolverOf(assembly, resource)),
     dataSources: assembly.byType('AWS::AppSync::DataSource').map(dataSourceOf),
   };
 }

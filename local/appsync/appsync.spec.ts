@@ -41,6 +41,7 @@ describe('AppSync on the notes backend', () => {
       verifyUserToken: (token) =>
         PEOPLE[token] ? Promise.resolve(PEOPLE[token]) : Promise.reject(new Error('no')),
       now: Date.now,
+      after: () => () => undefined,
     });
   });
 
@@ -227,6 +228,7 @@ describe('AppSync on the notes backend', () => {
       iam: createIam({ roles: [], masterKey: Buffer.alloc(32), now: Date.now }),
       functions: { invoke: () => Promise.reject(new Error('none')), invokeLater: () => undefined },
       verifyUserToken: () => Promise.reject(new Error('none')),
+      after: () => () => undefined,
       now: () => Date.now() + 366 * 24 * 60 * 60 * 1000,
     });
     appSync = late;

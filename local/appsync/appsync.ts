@@ -2,34 +2,37 @@ import {
   execute,
   getOperationAST,
   GraphQLError,
-  parse,
-  validate,
-  NoSchemaIntrospectionCustomRule,
-  specifiedRules,
+  type OperationDefinitionNode,
   type DocumentNode,
-  type GraphQLSchema,
 } from 'graphql';
 import type { Assembly } from '../assembly/assembly';
-import type { Clock } from '../clock';
+import type { Clock, MovableClock } from '../clock';
 import type { Iam } from '../iam/iam';
 import { ServiceError } from '../service-error';
 import type { ServiceRequest, ServiceResponse } from '../service';
-import { apiOf, type Api } from './api';
+import { apiOf } from './api';
 import { callerOf, type Caller, type UserClaims } from './caller';
 import type { Behind } from './data-sources/behind';
-import { depthOf } from './limits';
+import { askedIn, documentReader, malformed, type Answer, type Loaded } from './loaded';
+import { eventsOf } from './realtime/events';
+import { mutationActs, noLiveActs } from './realtime/live-acts';
+import type { RealtimeMeter } from './realtime/metered';
+import { createRealtime, type Realtime } from './realtime/realtime';
 import { answered } from './resolver-error';
 import { createResolvers } from './resolvers';
 import { executableSchema, type Execution } from './schema';
-import { validationError } from './validation-message';
 
 export type AppSync = {
   handle(request: ServiceRequest): Promise<ServiceResponse>;
+  /** Subscriptions, over the WebSocket at `/graphql/realtime`. */
+  realtime: Realtime;
   /**
    * From now on the API is that of this assembly; requests under way end on the one they began with.
    * Throws, and changes nothing, as `createAppSync` does.
    */
   replace(assembly: Assembly): void;
+  /** Ends every connection. */
+  close(): void;
 };
 
 export type AppSyncParts = Behind & {
@@ -37,28 +40,35 @@ export type AppSyncParts = Behind & {
   iam: Pick<Iam, 'authenticate' | 'authorize' | 'isAllowed'>;
   verifyUserToken: (token: string) => Promise<UserClaims>;
   now: Clock;
+  after: MovableClock['after'];
+  meter?: RealtimeMeter;
   log?: (line: string) => void;
 };
-
-type Asked = { query: string; variables?: Record<string, unknown>; operationName?: string };
-type Answer = { data?: unknown; errors?: unknown[] };
-
-const KEPT_DOCUMENTS = 500;
 
 /** The GraphQL API of the assembly. Throws at once for what of it cannot run here. */
 export function createAppSync(parts: AppSyncParts): AppSync {
   let running = load(parts, parts.assembly);
+  const prove = (request: ServiceRequest): Promise<Caller> =>
+    callerOf(request, { ...parts, api: running.api });
+  const realtime = createRealtime({ ...parts, prove, running: () => running });
 
   return {
+    realtime: realtime.endpoint,
     replace(assembly) {
       running = load(parts, assembly);
+      realtime.replaced();
+    },
+    close: () => {
+      realtime.endpoint.disconnectAll();
     },
     async handle(request) {
-      const { api, schema, read } = running;
+      const loaded = running;
       try {
-        const caller = await callerOf(request, { ...parts, api });
-        const asked = askedBy(request);
-        return json(200, await answer(read(asked.query), asked, caller, schema));
+        const caller = await prove(request);
+        if (request.method !== 'POST')
+          throw new ServiceError('UnsupportedOperation', 'Send a POST request.', 405);
+        const asked = askedIn(request.body.toString());
+        return json(200, await answer(loaded, asked, caller, realtime));
       } catch (error) {
         if (!(error instanceof ServiceError)) throw error;
         return json(error.status, { errors: [{ errorType: error.code, message: error.message }] });
@@ -66,8 +76,6 @@ export function createAppSync(parts: AppSyncParts): AppSync {
     },
   };
 }
-
-type Loaded = { api: Api; schema: GraphQLSchema; read: (query: string) => Read };
 
 function load(parts: AppSyncParts, assembly: Assembly): Loaded {
   const api = apiOf(assembly, parts.now());
@@ -81,96 +89,34 @@ function load(parts: AppSyncParts, assembly: Assembly): Loaded {
   return { api, schema, read: documentReader(schema, api) };
 }
 
-const malformed = (message: string): ServiceError =>
-  new ServiceError('MalformedHttpRequestException', message);
-
 function json(status: number, body: unknown): ServiceResponse {
   return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
-function askedBy({ method, body }: ServiceRequest): Asked {
-  if (method !== 'POST')
-    throw new ServiceError('UnsupportedOperation', 'Send a POST request.', 405);
-  let asked: unknown;
-  try {
-    asked = JSON.parse(body.toString());
-  } catch {
-    throw malformed('Request body is not valid JSON.');
-  }
-  const { query, variables, operationName } = (asked ?? {}) as Record<string, unknown>;
-  if (typeof query !== 'string') throw malformed('No query string is present in the request body.');
-  if (variables !== undefined && (typeof variables !== 'object' || Array.isArray(variables))) {
-    throw malformed('Variables must be an object.');
-  }
-  return {
-    query,
-    variables: (variables ?? {}) as Record<string, unknown>,
-    ...(typeof operationName === 'string' && operationName !== '' ? { operationName } : {}),
-  };
-}
-
-const TOO_DEEP = 'The query is nested too deeply to be read.';
-
-type Read = { document: DocumentNode } | { refused: Answer };
-
-/** Parses and checks a query; queries asked again cost nothing. Throws for what is no GraphQL. */
-function documentReader(schema: GraphQLSchema, api: Api): (query: string) => Read {
-  const known = new Map<string, Read>();
-  const rules = api.introspection
-    ? specifiedRules
-    : [...specifiedRules, NoSchemaIntrospectionCustomRule];
-  const validated = (document: DocumentNode): readonly GraphQLError[] => {
-    try {
-      return validate(schema, document, rules);
-    } catch (error) {
-      if (error instanceof RangeError) throw malformed(TOO_DEEP);
-      throw error;
-    }
-  };
-  const check = (query: string): Read => {
-    let document: DocumentNode;
-    try {
-      document = parse(query);
-    } catch (error) {
-      if (error instanceof RangeError) throw malformed(TOO_DEEP);
-      throw malformed(`Unable to parse GraphQL query: ${(error as GraphQLError).message}`);
-    }
-    const errors = validated(document);
-    if (errors.length > 0) return { refused: { data: null, errors: errors.map(validationError) } };
-    if (api.depthLimit > 0 && depthOf(document) > api.depthLimit) {
-      const message = `The query is deeper than ${String(api.depthLimit)} levels`;
-      return {
-        refused: { data: null, errors: [{ errorType: 'QueryDepthLimitReached', message }] },
-      };
-    }
-    return { document };
-  };
-  return (query) => {
-    const before = known.get(query);
-    if (before) return before;
-    const checked = check(query);
-    if (known.size >= KEPT_DOCUMENTS) known.clear();
-    known.set(query, checked);
-    return checked;
-  };
-}
+type Subscribers = ReturnType<typeof createRealtime>;
 
 async function answer(
-  read: Read,
-  { variables, operationName }: Asked,
+  { schema, read }: Loaded,
+  { query, variables, operationName }: ReturnType<typeof askedIn>,
   caller: Caller,
-  schema: GraphQLSchema,
+  subscribers: Subscribers,
 ): Promise<Answer> {
-  if ('refused' in read) return read.refused;
-  const operation = getOperationAST(read.document, operationName);
+  const found = read(query);
+  if ('refused' in found) return found.refused;
+  const { document } = found;
+  const operation = getOperationAST(document, operationName);
   if (!operation) throw malformed('Unknown operation named in the request.');
   if (operation.operation === 'subscription') {
-    throw new ServiceError('UnsupportedOperation', 'Subscriptions do not run here.');
+    const message = 'Subscriptions are asked for over a WebSocket, at /graphql/realtime.';
+    throw new ServiceError('UnsupportedOperation', message);
   }
+  const isMutation = operation.operation === 'mutation';
+  const { acts, invalidations } = mutationActs();
   const appended: GraphQLError[] = [];
   const execution: Execution = {
     caller,
     resolversRun: 0,
+    live: isMutation ? acts : noLiveActs,
     appendError: (error, { fieldNodes, path }) => {
       const keys: (string | number)[] = [];
       for (let at: typeof path | undefined = path; at; at = at.prev) keys.unshift(at.key);
@@ -178,12 +124,23 @@ async function answer(
     },
   };
   const { data, errors = [] } = await execute({
-    schema,
-    document: read.document,
+    ...{ schema, document, operationName },
     contextValue: execution,
     variableValues: variables,
-    operationName,
   });
+  if (isMutation) tell(subscribers, document, operation, data);
+  for (const invalidation of invalidations()) subscribers.invalidate(invalidation);
   const all = [...errors, ...appended].map(answered);
   return { data: data ?? null, ...(all.length > 0 ? { errors: all } : {}) };
+}
+
+/** Hands a mutation's answer on, if anybody listens at all. */
+function tell(
+  subscribers: Subscribers,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  data: Record<string, unknown> | null | undefined,
+): void {
+  if (!data || !subscribers.isHeard()) return;
+  for (const event of eventsOf(document, operation, data)) subscribers.publish(event);
 }

@@ -1,4 +1,5 @@
 import type { Caller } from './caller';
+import type { LiveActs } from './realtime/live-acts';
 import type { ResolverError } from './resolver-error';
 
 /** What a resolver may read about the field that it answers, as AppSync's `ctx.info`. */
@@ -25,6 +26,8 @@ export type Invocation = {
   info: FieldInfo;
   /** Adds to the answer's errors without ending the resolver. */
   appendError(error: ResolverError): void;
+  /** What `extensions` does to subscriptions. */
+  live: LiveActs;
 };
 
 /**

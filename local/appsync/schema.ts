@@ -1,11 +1,13 @@
 import {
   buildASTSchema,
   concatAST,
+  getNamedType,
   isObjectType,
   isScalarType,
   parse,
   type GraphQLField,
   type GraphQLObjectType,
+  type GraphQLOutputType,
   type GraphQLResolveInfo,
   type GraphQLSchema,
 } from 'graphql';
@@ -16,6 +18,7 @@ import { errorData, type MaySee } from './error-data';
 import { fieldInfo } from './field-info';
 import type { Invocation } from './invocation';
 import { resolve, type Resolver } from './pipeline';
+import type { LiveActs } from './realtime/live-acts';
 import { notAuthorized, ResolverError } from './resolver-error';
 import { SCALARS, teach } from './scalars';
 
@@ -24,6 +27,11 @@ export type Execution = {
   caller: Caller;
   appendError: (error: ResolverError, info: GraphQLResolveInfo) => void;
   resolversRun: number;
+  live: LiveActs;
+  /** Hears which subscription is asked for, with its arguments. */
+  subscribed?: (field: string, args: Record<string, unknown>) => void;
+  /** What a mutation answered, when it is handed to a subscriber: no resolver runs for that. */
+  event?: { value: unknown };
 };
 
 type Field = GraphQLField<unknown, Execution, Record<string, unknown>>;
@@ -89,7 +97,10 @@ function equip(
     const { caller } = execution;
     const granted = caller.mode !== 'AWS_IAM' || !needsGrant || grants(caller, resource);
     if (!granted || !admits(rules, caller)) throw notAuthorized(type.name, field.name);
-    if (!resolver) return (source as Record<string, unknown> | undefined)?.[field.name];
+    const held = (source as Record<string, unknown> | undefined)?.[field.name];
+    if (execution.event) return received(isRoot ? execution.event.value : held, field.type);
+    if (isRoot) execution.subscribed?.(field.name, args);
+    if (!resolver) return held;
     execution.resolversRun += 1;
     if (api.resolverLimit > 0 && execution.resolversRun > api.resolverLimit) {
       throw new ResolverError(
@@ -103,6 +114,13 @@ function equip(
       },
     );
   };
+}
+
+/** A value of an answer, which is JSON, as a resolver would have given it. */
+function received(value: unknown, type: GraphQLOutputType): unknown {
+  if (getNamedType(type).name !== 'AWSJSON') return value;
+  if (Array.isArray(value)) return value.map((one) => received(one, type));
+  return typeof value === 'string' ? (JSON.parse(value) as unknown) : value;
 }
 
 function invocationOf(
@@ -120,6 +138,7 @@ function invocationOf(
     caller: execution.caller,
     environment: api.environment,
     info: fieldInfo(info),
+    live: execution.live,
     appendError: (error) => {
       execution.appendError(shown(error, execution.caller, info) as ResolverError, info);
     },

@@ -5,6 +5,7 @@ import { whyNotMember } from '../support/check-resolver';
 import { answerTo, carriedOut, leavesOf } from '../support/listed';
 import { toAttribute, toAttributes } from './attribute-value';
 import { filterExpression } from './filter-expression';
+import { toSubscriptionFilter } from './realtime/to-filter';
 import { ResolverError } from './resolver-error';
 
 type Values = Record<string, unknown>;
@@ -71,6 +72,7 @@ const math = {
 const transform = {
   toDynamoDBFilterExpression: (filter: Values) => JSON.stringify(filterExpression(filter)),
   toDynamoDBConditionExpression: (filter: Values) => JSON.stringify(filterExpression(filter)),
+  toSubscriptionFilter,
 };
 
 const text = {

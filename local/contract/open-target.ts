@@ -11,7 +11,7 @@ import type { ClientOptions, Gifts, Keys, Person, Target } from './target';
 
 type Outputs = {
   auth: Record<'aws_region' | 'user_pool_id' | 'user_pool_client_id' | 'identity_pool_id', string>;
-  custom?: Record<string, unknown> & { local?: { origin: string } };
+  custom?: Record<string, unknown> & { local?: { origin: string; graphqlUrl?: string } };
 };
 
 const PASSWORD = 'A-long-enough-password-1';
@@ -92,7 +92,7 @@ export async function openTarget(
     ...(local && { endpoint: local.origin }),
     ...(credentials && { credentials }),
   });
-  const sessions = await createSessions(outputs, local?.origin);
+  const sessions = await createSessions(outputs, local);
   const restoreFetch = local ? await redirectStorage(local.origin) : () => undefined;
   return {
     ...{ outputs, region, become: sessions.become, developer: options(developer) },

@@ -38,7 +38,7 @@ function createStorage(): KeyValueStorageInterface {
  */
 export async function createSessions(
   outputs: Record<string, unknown>,
-  origin?: string,
+  { origin, graphqlUrl }: { origin?: string; graphqlUrl?: string } = {},
 ): Promise<Pick<Target, 'become' | 'close'>> {
   const config = parseAmplifyConfig(outputs);
   if (!config.Auth) throw new Error('The backend has no auth');
@@ -46,6 +46,8 @@ export async function createSessions(
     config.Auth.Cognito.userPoolEndpoint = origin;
     config.Auth.Cognito.identityPoolEndpoint = origin;
   }
+  // Otherwise the client subscribes at wss:// only.
+  if (graphqlUrl !== undefined && config.API?.GraphQL) config.API.GraphQL.endpoint = graphqlUrl;
   Amplify.configure(config);
   const browsers = new Map<string, KeyValueStorageInterface>();
   const become: Target['become'] = async (person) => {

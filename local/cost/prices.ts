@@ -50,6 +50,16 @@ export const PRICES: Record<Meter, Price> = {
     ...{ nanoDollars: 4_000_000_000, per: MILLION, free: 0, freeInFirstYear: 250_000 },
     ...{ source: aws('appsync/pricing/'), how: 'read' },
   },
+  'appsync-updates': {
+    ...{ service: 'AppSync', what: 'Real-time updates', unit: 'update', shown: 1 },
+    ...{ nanoDollars: 2_000_000_000, per: MILLION, free: 0, freeInFirstYear: 250_000 },
+    ...{ source: aws('appsync/pricing/'), how: 'read' },
+  },
+  'appsync-minutes': {
+    ...{ service: 'AppSync', what: 'Connected minutes', unit: 'minute', shown: 1 },
+    ...{ nanoDollars: 80_000_000, per: MILLION, free: 0, freeInFirstYear: 600_000 },
+    ...{ source: aws('appsync/pricing/'), how: 'read' },
+  },
   'lambda-requests': {
     ...{ service: 'Lambda', what: 'Requests', unit: 'request', shown: 1 },
     ...{ nanoDollars: 200_000_000, per: MILLION, free: MILLION },

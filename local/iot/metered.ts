@@ -1,10 +1,10 @@
 import type { MovableClock } from '../clock';
 import type { Counts } from '../traffic/counts';
+import { countMinutes } from '../traffic/connected-minutes';
 import { pieces } from '../traffic/meters';
 
 /** Every message is billed for each 5 KB of it that begins (https://aws.amazon.com/iot-core/pricing/). */
 const MESSAGE_BYTES = 5 * 1024;
-const MINUTE_MS = 60_000;
 
 /** What AWS IoT bills for messages and for staying connected. */
 export type IotMeter = {
@@ -36,22 +36,9 @@ export function createIotMeter(clock: MovableClock, counts: Pick<Counts, 'note' 
   return {
     message: note,
     connected() {
-      const since = clock.now();
-      let begun = 1;
-      minutes(1, 1);
-      let cancel = (): void => undefined;
-      const wait = (): void => {
-        cancel = clock.after(since + begun * MINUTE_MS - clock.now(), () => {
-          const now = Math.floor((clock.now() - since) / MINUTE_MS) + 1;
-          minutes(now - begun);
-          begun = now;
-          wait();
-        });
-      };
-      wait();
-      return () => {
-        cancel();
-      };
+      // Connecting is a message, too.
+      minutes(0, 1);
+      return countMinutes(clock, minutes);
     },
   };
 }

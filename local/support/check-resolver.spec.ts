@@ -48,10 +48,8 @@ const scripts: Case[] = [
     'context.outErrors.length',
     'ctx.outErrors is refused: Errors that were appended are only in the answer.',
   ],
-  [
-    'extensions.setSubscriptionFilter({});',
-    'extensions.setSubscriptionFilter is refused: Subscriptions do not run.',
-  ],
+  ['extensions.setSubscriptionFilter({});', undefined],
+  ['extensions.sing();', `extensions.sing ${unlisted}`],
   ['runtime.stop();', `runtime.stop ${unlisted}`],
   [
     "import { select } from '@aws-appsync/utils/rds';",

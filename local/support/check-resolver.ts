@@ -20,7 +20,11 @@ const inTemplate = (names: string): RegExp =>
 const inScript = (names: string): RegExp =>
   new RegExp(String.raw`(?<![\w.$])(?:${names})${MEMBERS}`, 'g');
 
-const template = { util: inTemplate('utils?'), context: inTemplate('ctx|context') };
+const template = {
+  util: inTemplate('utils?'),
+  context: inTemplate('ctx|context'),
+  extensions: inTemplate('extensions'),
+};
 const script = {
   util: inScript('util'),
   context: inScript('ctx|context'),
@@ -65,7 +69,10 @@ const DIRECTIVE = /#\{?([a-z]+)\b/g;
 
 /** A method that is called on a value; which class it has is known only when it runs. */
 function checkMethods(owner: string, text: string): void {
-  for (const [, name = ''] of text.replace(template.util, '$util').matchAll(CALL)) {
+  for (const [, name = ''] of text
+    .replace(template.util, '$util')
+    .replace(template.extensions, '$extensions')
+    .matchAll(CALL)) {
     if (methods.has(name)) continue;
     throw new Unsupported(owner, `the method ${name}`, UNLISTED, PLACE);
   }
@@ -84,6 +91,9 @@ function checkDirectives(owner: string, text: string): void {
 export function checkTemplateText(owner: string, content: string): void {
   const text = content.replace(/##.*|#\*[^]*?\*#/g, '');
   checkMembers(owner, '$util', { text, pattern: template.util, answers: templateHelpers });
+  checkMembers(owner, '$extensions', {
+    ...{ text, pattern: template.extensions, answers: extensionMembers },
+  });
   checkContext(owner, text, template.context);
   checkMethods(owner, text);
   checkDirectives(owner, text);

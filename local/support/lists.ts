@@ -34,6 +34,7 @@ import {
   managedPolicies,
   statementMembers,
 } from './policies';
+import { filterOperators, subscriptionMessages } from './subscriptions';
 import { intrinsics, pseudoParameters, resourceMembers, sections } from './templates';
 
 /** One list, the heading that it has in the table, and the file of `local/support` that it is in. */
@@ -72,6 +73,12 @@ export const lists: readonly List[] = [
   { title: 'Members of ctx', file: 'resolver-members.ts', answers: contextMembers },
   { title: 'Members of runtime', file: 'resolver-members.ts', answers: runtimeMembers },
   { title: 'Members of extensions', file: 'resolver-members.ts', answers: extensionMembers },
+  {
+    title: 'Operators of subscription filters',
+    file: 'subscriptions.ts',
+    answers: filterOperators,
+  },
+  { title: 'Messages of subscriptions', file: 'subscriptions.ts', answers: subscriptionMessages },
   { title: 'Modules of scripts', file: 'resolver-members.ts', answers: scriptModules },
   { title: '@aws-appsync/utils/dynamodb', file: 'resolver-members.ts', answers: dynamodbHelpers },
 ];

@@ -27,8 +27,8 @@ const shared: Answers = {
   }),
   ...below('transform', {
     ...each(['toDynamoDBFilterExpression', 'toDynamoDBConditionExpression'], supported),
+    toSubscriptionFilter: supported,
     toElasticsearchQueryDSL: noSource,
-    toSubscriptionFilter: refused('Subscriptions do not run.'),
   }),
   ...each(['rds', 'http', 'xml'], noSource),
 };
@@ -68,7 +68,7 @@ export const extensionMembers: Answers = {
   evictFromApiCache: irrelevant('Nothing is cached.'),
   ...each(
     ['setSubscriptionFilter', 'setSubscriptionInvalidationFilter', 'invalidateSubscriptions'],
-    refused('Subscriptions do not run.'),
+    supported,
   ),
 };
 

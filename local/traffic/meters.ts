@@ -11,6 +11,8 @@ export type Meter =
   | 'lambda-mb-ms'
   | 'lambda-arm-mb-ms'
   | 'appsync-operations'
+  | 'appsync-updates'
+  | 'appsync-minutes'
   | 'iot-minutes'
   | 'iot-messages'
   | 'sqs-requests'

@@ -2,6 +2,7 @@ import { contextMembers } from '../../support/resolver-members';
 import type { Invocation } from '../invocation';
 import { ResolverError } from '../resolver-error';
 import { JavaScriptRuntime } from './javascript-handlers';
+import { noLiveActs } from '../realtime/live-acts';
 
 const NOW = Date.UTC(2026, 0, 2, 3, 4, 5, 678);
 
@@ -22,6 +23,7 @@ function invocation(parts: Partial<Invocation> = {}): Invocation & { appended: R
     },
     appended,
     appendError: (error) => appended.push(error),
+    live: noLiveActs,
     ...parts,
   };
 }

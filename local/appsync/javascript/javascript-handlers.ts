@@ -8,6 +8,7 @@ import {
 import { carriedOut } from '../../support/listed';
 import { authType } from '../auth-type';
 import type { Handlers, Invocation, Outcome } from '../invocation';
+import type { LiveActs } from '../realtime/live-acts';
 import { notAuthorized, ResolverError } from '../resolver-error';
 import { guarded, utilities } from '../utilities';
 import { dynamodbModule } from './dynamodb-module';
@@ -38,7 +39,7 @@ export class JavaScriptRuntime {
       throw new EarlyReturn(value ?? null, options?.skipTo ?? 'NEXT');
     };
     const runtime = guarded({ earlyReturn }, 'runtime', runtimeMembers);
-    const extensions = guarded({}, 'extensions', extensionMembers);
+    const extensions = guarded(this.liveActs(), 'extensions', extensionMembers);
     this.#sandbox = createSandbox({
       globals: { util, runtime, extensions },
       modules: carriedOut(scriptModules, {
@@ -74,6 +75,17 @@ export class JavaScriptRuntime {
     } finally {
       this.#current = undefined;
     }
+  }
+
+  private liveActs(): LiveActs {
+    const act = (name: keyof LiveActs) => (given: unknown) => {
+      this.#current?.live[name](given);
+    };
+    return {
+      setSubscriptionFilter: act('setSubscriptionFilter'),
+      setSubscriptionInvalidationFilter: act('setSubscriptionInvalidationFilter'),
+      invalidateSubscriptions: act('invalidateSubscriptions'),
+    };
   }
 
   /** What of `util` depends on who asks for which field. */

@@ -3,6 +3,7 @@ import type { Invocation } from '../invocation';
 import { ResolverError } from '../resolver-error';
 import { TemplateContext } from './template-context';
 import { VelocityRuntime } from './velocity-handlers';
+import { noLiveActs } from '../realtime/live-acts';
 
 function invocation(): Invocation & { appended: ResolverError[] } {
   const appended: ResolverError[] = [];
@@ -28,6 +29,7 @@ function invocation(): Invocation & { appended: ResolverError[] } {
     },
     appended,
     appendError: (error) => appended.push(error),
+    live: noLiveActs,
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Clock } from '../../clock';
-import { templateHelpers } from '../../support/resolver-members';
+import { extensionMembers, templateHelpers } from '../../support/resolver-members';
 import { authType } from '../auth-type';
 import type { Handlers, Invocation, Outcome } from '../invocation';
+import type { LiveActs } from '../realtime/live-acts';
 import { notAuthorized, ResolverError } from '../resolver-error';
 import { guarded, utilities } from '../utilities';
 import { fromJava } from './java-value';
@@ -37,6 +38,7 @@ export class VelocityRuntime {
   // The engine rewrites what is thrown through it, so the refusal waits here.
   #refusal: ResolverError | undefined;
   readonly #util: object;
+  readonly #extensions: object;
 
   constructor(now: Clock) {
     const shared = deeply(utilities(now), onJava);
@@ -50,6 +52,11 @@ export class VelocityRuntime {
       deeply(members, (work) => this.remembering(work)),
       '$util',
       templateHelpers,
+    );
+    this.#extensions = guarded(
+      deeply(this.liveActs(), (work) => this.remembering(work)),
+      '$extensions',
+      extensionMembers,
     );
   }
 
@@ -76,6 +83,7 @@ export class VelocityRuntime {
       const { text, returned } = template({
         util: this.#util,
         utils: this.#util,
+        extensions: this.#extensions,
         ctx,
         context: ctx,
       });
@@ -103,6 +111,20 @@ export class VelocityRuntime {
             : new ResolverError((error as Error).message, 'MappingTemplate');
         throw new Error('refused', { cause: error });
       }
+    };
+  }
+
+  /** What the resolver does to subscriptions, on plain values; nothing stands where it was called. */
+  private liveActs(): Record<keyof LiveActs, Work> {
+    const act = (name: keyof LiveActs): Work =>
+      onJava((given: unknown) => {
+        this.#current?.live[name](given);
+        return '';
+      });
+    return {
+      setSubscriptionFilter: act('setSubscriptionFilter'),
+      setSubscriptionInvalidationFilter: act('setSubscriptionInvalidationFilter'),
+      invalidateSubscriptions: act('invalidateSubscriptions'),
     };
   }
 

@@ -1,0 +1,127 @@
+import { execute, valueFromASTUntyped, type GraphQLSchema } from 'graphql';
+import type { Loaded } from '../loaded';
+import { answered } from '../resolver-error';
+import type { Execution } from '../schema';
+import type { Event } from './events';
+import { fulfils } from './filter';
+import type { SubscriptionError } from './frames';
+import { MAX_PAYLOAD } from './limits';
+import { noLiveActs, type Invalidation } from './live-acts';
+import { documentOf, type Subscription } from './subscribe';
+
+/** Somebody who listens, and how they are told. */
+export type Subscriber = Subscription & {
+  /** Takes the payload of a message, as JSON. */
+  hear(payload: string): void;
+  /** Nothing comes any more; without errors because it was invalidated. */
+  end(errors?: SubscriptionError[]): void;
+};
+
+export type Subscribers = {
+  /** From now on the subscriber is told; returns how to leave. */
+  add(subscriber: Subscriber): () => void;
+  isHeard(): boolean;
+  publish(event: Event): void;
+  invalidate(invalidation: Invalidation): void;
+  /** Ends what the API that runs now would refuse for its query. */
+  check(): void;
+};
+
+type Triggers = ReadonlyMap<string, readonly string[]>;
+const known = new WeakMap<GraphQLSchema, Triggers>();
+
+/** Which subscriptions hear of which mutation, by `@aws_subscribe(mutations: …)`. */
+function triggersOf(schema: GraphQLSchema): Triggers {
+  const before = known.get(schema);
+  if (before) return before;
+  const triggers = new Map<string, string[]>();
+  for (const field of Object.values(schema.getSubscriptionType()?.getFields() ?? {})) {
+    const named = field.astNode?.directives
+      ?.find(({ name }) => name.value === 'aws_subscribe')
+      ?.arguments?.find(({ name }) => name.value === 'mutations');
+    const mutations = named ? [valueFromASTUntyped(named.value) as string | string[]].flat() : [];
+    for (const mutation of mutations) {
+      triggers.set(mutation, [...(triggers.get(mutation) ?? []), field.name]);
+    }
+  }
+  known.set(schema, triggers);
+  return triggers;
+}
+
+const isInput = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * Whether a message has the values that the subscription's arguments ask for. An input object, as the
+ * `filter` of Amplify's models, is its resolver's to read.
+ */
+function fits(args: Record<string, unknown>, value: unknown): boolean {
+  const members = (value ?? {}) as Record<string, unknown>;
+  return Object.entries(args).every(
+    ([name, wanted]) =>
+      isInput(wanted) || JSON.stringify(members[name] ?? null) === JSON.stringify(wanted),
+  );
+}
+
+/** Everybody who listens to the API; `log` is told of a message that is too large for them. */
+export function createSubscribers(running: () => Loaded, log: (line: string) => void): Subscribers {
+  const all = new Map<string, Set<Subscriber>>();
+  const listeners = (field: string): Subscriber[] => [...(all.get(field) ?? [])];
+
+  const deliver = async (subscriber: Subscriber, { value }: Event): Promise<void> => {
+    const { asked, caller, field } = subscriber;
+    const { schema, read } = running();
+    const found = documentOf(read(asked.query));
+    if ('refused' in found) {
+      subscriber.end(found.refused);
+      return;
+    }
+    const contextValue: Execution = {
+      ...{ caller, resolversRun: 0, live: noLiveActs, appendError: () => undefined },
+      event: { value },
+    };
+    const { data, errors } = await execute({
+      ...{ schema, document: found.document, contextValue },
+      ...{ variableValues: asked.variables, operationName: asked.operationName },
+    });
+    const payload = JSON.stringify({ data, ...(errors && { errors: errors.map(answered) }) });
+    const bytes = Buffer.byteLength(payload);
+    if (bytes <= MAX_PAYLOAD) subscriber.hear(payload);
+    else
+      log(`Subscription ${field}: a message of ${String(bytes)} bytes is dropped, as AppSync does`);
+  };
+
+  return {
+    add(subscriber) {
+      const { field } = subscriber;
+      const others = all.get(field) ?? new Set();
+      all.set(field, others.add(subscriber));
+      return () => {
+        others.delete(subscriber);
+        if (others.size === 0) all.delete(field);
+      };
+    },
+    isHeard: () => all.size > 0,
+    publish(event) {
+      for (const field of triggersOf(running().schema).get(event.mutation) ?? []) {
+        for (const subscriber of listeners(field)) {
+          const { filter, args } = subscriber;
+          const isMeant = filter ? fulfils(filter, event.value) : fits(args, event.value);
+          if (isMeant) void deliver(subscriber, event);
+        }
+      }
+    },
+    invalidate({ subscriptionField, payload }) {
+      for (const subscriber of listeners(subscriptionField)) {
+        const { invalidation } = subscriber;
+        if (invalidation && fulfils(invalidation, payload)) subscriber.end();
+      }
+    },
+    check() {
+      for (const subscriber of [...all.keys()].flatMap(listeners)) {
+        const found = documentOf(running().read(subscriber.asked.query));
+        if ('refused' in found) subscriber.end(found.refused);
+      }
+    },
+  };
+}

@@ -1,0 +1,230 @@
+import { randomUUID } from 'node:crypto';
+import { blog } from '../blog-client';
+import { casesOn, rows } from '../contract-case';
+import { equal, failureOf, until } from '../expect';
+import { listen, taken } from '../listening';
+
+const contractCase = casesOn('blog');
+
+const eventually = (isSo: () => boolean): Promise<true> =>
+  until(() => Promise.resolve(isSo() || undefined));
+const titles = (heard: readonly { title?: string | null }[]) => heard.map(({ title }) => title);
+
+const created = contractCase(
+  'who may read hears what others create, as far as it fits a filter, until they stop',
+  {
+    proves: [
+      ...rows('Messages of subscriptions', 'connection_init', 'start', 'stop'),
+      ...rows('Members of $util in templates', 'transform.toSubscriptionFilter'),
+    ],
+  },
+  async (target) => {
+    await target.become(await target.person('bob'));
+    const mark = randomUUID();
+    const everything = await listen(blog.models.Post.onCreate({ authMode: 'apiKey' }));
+    const some = await listen(
+      blog.models.Post.onCreate({
+        filter: { shelf: { eq: mark }, or: [{ row: { gt: 3 } }, { isPinned: { eq: true } }] },
+      }),
+    );
+    await target.become(await target.person('ada'));
+    const post = { status: 'published' as const, shelf: mark };
+    await blog.models.Post.create({ ...post, title: 'Low', row: 3, isPinned: false });
+    await blog.models.Post.create({ ...post, title: 'Pinned', row: 1, isPinned: true });
+    await blog.models.Post.create({ ...post, title: 'Elsewhere', row: 4, shelf: 'no' });
+    await blog.models.Post.create({ ...post, title: 'High', row: 4 });
+    await eventually(() => everything.heard.length === 4 && some.heard.length === 2);
+    equal(titles(some.heard), ['Pinned', 'High']);
+    some.stop();
+    await blog.models.Post.create({ ...post, title: 'Late', row: 9 });
+    await eventually(() => titles(everything.heard).includes('Late'));
+    equal(some.heard.length, 2);
+    everything.stop();
+  },
+);
+
+const own = contractCase(
+  'who writes hears of what they write themselves, and a group of what it may read',
+  { proves: rows('Members of $util in templates', 'transform.toSubscriptionFilter') },
+  async (target) => {
+    const [ada, rae] = [await target.person('ada'), await target.person('rae', 'readers')];
+    await target.become(ada);
+    const hers = await listen(blog.models.Draft.onCreate());
+    await target.become(rae);
+    const theirs = await listen(blog.models.Draft.onCreate());
+    await target.become(await target.person('bob'));
+    await blog.models.Draft.create({ title: 'By Bob' });
+    await blog.models.Draft.create({ title: 'For readers', readers: ['readers'] });
+    await target.become(ada);
+    await blog.models.Draft.create({ title: 'By Ada' });
+    await eventually(() => hers.heard.length > 0 && theirs.heard.length > 0);
+    equal(titles(hers.heard), ['By Ada']);
+    equal(titles(theirs.heard), ['For readers']);
+    hers.stop();
+    theirs.stop();
+  },
+);
+
+const refused = contractCase(
+  'who may not read may not listen: a rule of a group, a rule of owners, a resolver that says no',
+  {
+    proves: [
+      ...rows('Messages of subscriptions', 'start'),
+      ...rows('Members of util in scripts', 'error'),
+    ],
+  },
+  async (target) => {
+    await target.become(await target.person('bob'));
+    const unauthorized = await failureOf(listen(blog.subscriptions.onReadByEditors()));
+    equal(
+      /Unauthorized.*Not Authorized to access onReadByEditors/.test(unauthorized.message),
+      true,
+    );
+    const stranger = await failureOf(listen(blog.models.Draft.onCreate({ authMode: 'apiKey' })));
+    equal(/Unauthorized/.test(stranger.message), true);
+    await target.become(await target.person('eve', 'editors'));
+    const editor = await listen(blog.subscriptions.onReadByEditors());
+    editor.stop();
+  },
+);
+
+const posts = { title: 'Green tea', reads: 4, isPinned: true, keywords: ['hot', 'green'] };
+
+/** Each operator of a filter, once as it fits what is read and once as it does not. */
+const comparisons: [operator: string, field: string, fits: unknown, not: unknown][] = [
+  ['eq', 'isPinned', true, false],
+  ['ne', 'title', 'Coffee', 'Green tea'],
+  ['le', 'reads', 5, 4],
+  ['lt', 'reads', 6, 5],
+  ['ge', 'reads', 5, 6],
+  ['gt', 'reads', 4, 5],
+  ['contains', 'title', 'tea', 'coffee'],
+  ['notContains', 'keywords', 'cold', 'hot'],
+  ['beginsWith', 'title', 'Green', 'tea'],
+  ['in', 'reads', [1, 5], [1, 2]],
+  ['notIn', 'reads', [1, 2], [1, 5]],
+  ['between', 'reads', [5, 7], [6, 7]],
+  ['containsAny', 'keywords', ['cold', 'green'], ['cold', 'red']],
+];
+
+const filtered = contractCase(
+  'a resolver lays down what its subscribers hear, by each operator',
+  {
+    proves: [
+      ...rows('Operators of subscription filters', ...comparisons.map(([operator]) => operator)),
+      ...rows('Members of extensions', 'setSubscriptionFilter'),
+      ...rows('Members of util in scripts', 'transform.toSubscriptionFilter'),
+    ],
+  },
+  async (target) => {
+    await target.become(await target.person('ada'));
+    const { data: post } = await blog.models.Post.create({ ...posts, status: 'published' });
+    const id = post?.id ?? '';
+    const hearing = async (operator: string, fieldName: string, value: unknown) => {
+      const filters = [
+        { fieldName: 'id', operator: 'eq', value: id },
+        { fieldName, operator, value },
+      ];
+      const at = JSON.stringify({ filterGroup: [{ filters }] });
+      return listen(blog.subscriptions.onRead({ at }));
+    };
+    const pairs = [];
+    for (const [operator, field, fits, not] of comparisons) {
+      pairs.push({
+        operator,
+        fits: await hearing(operator, field, fits),
+        not: await hearing(operator, field, not),
+      });
+    }
+    const by = JSON.stringify({ and: [{ id: { eq: id } }, { reads: { between: [5, 5] } }] });
+    const last = await listen(blog.subscriptions.onRead({ by }));
+    await blog.mutations.readPost({ postId: id });
+    await eventually(() => last.heard.length > 0);
+    equal(
+      pairs.map(({ operator, fits, not }) => [operator, fits.heard.length, not.heard.length]),
+      comparisons.map(([operator]) => [operator, 1, 0]),
+    );
+    for (const { fits, not } of pairs)
+      [fits, not].forEach(({ stop }) => {
+        stop();
+      });
+    last.stop();
+  },
+);
+
+const silenced = contractCase(
+  'a mutation ends the subscriptions that fit, and no others',
+  {
+    proves: rows(
+      'Members of extensions',
+      ...['setSubscriptionInvalidationFilter', 'invalidateSubscriptions'],
+    ),
+  },
+  async (target) => {
+    await target.become(await target.person('ada'));
+    const { data: post } = await blog.models.Post.create({ ...posts, status: 'published' });
+    const postId = post?.id ?? '';
+    const by = JSON.stringify({ id: { eq: postId } });
+    const mine = await listen(blog.subscriptions.onRead({ by, postId }));
+    const other = await listen(blog.subscriptions.onRead({ by, postId: 'other' }));
+    await blog.mutations.readPost({ postId });
+    await eventually(() => mine.heard.length === 1 && other.heard.length === 1);
+    await blog.mutations.silenceReads({ postId });
+    await blog.mutations.readPost({ postId });
+    await eventually(() => other.heard.length === 2);
+    equal(mine.heard.length, 1);
+    mine.stop();
+    other.stop();
+  },
+);
+
+const byArguments = contractCase(
+  'an argument is a filter where the resolver lays down none',
+  { proves: rows('Messages of subscriptions', 'start') },
+  async (target) => {
+    await target.become(await target.person('ada'));
+    const make = async () =>
+      (await blog.models.Post.create({ ...posts, status: 'published' })).data?.id ?? '';
+    const [one, other] = [await make(), await make()];
+    const hears = await listen(blog.subscriptions.onRead({ id: one }));
+    await blog.mutations.readPost({ postId: other });
+    await blog.mutations.readPost({ postId: one });
+    await eventually(() => hears.heard.length > 0);
+    equal(
+      hears.heard.map((heard) => (heard as { id?: string } | null)?.id),
+      [one],
+    );
+    hears.stop();
+  },
+);
+
+const observed = contractCase(
+  'a list that is observed follows what is created, changed and deleted',
+  { proves: rows('Messages of subscriptions', 'connection_init', 'start') },
+  async (target) => {
+    await target.become(await target.person('ada'));
+    const text = randomUUID();
+    const make = async (title: string) =>
+      (await blog.models.Post.create({ title, text, status: 'published' })).data?.id ?? '';
+    const id = await make('First');
+    const seen: string[][] = [];
+    const ready = taken(3);
+    const open = blog.models.Post.observeQuery({
+      filter: { text: { eq: text } },
+    }).subscribe({ next: ({ items }) => seen.push(items.map(({ title }) => title).sort()) });
+    const sees = (...expected: string[]) =>
+      eventually(() => JSON.stringify(seen.at(-1)) === JSON.stringify(expected));
+    await Promise.all([ready, sees('First')]);
+    await make('Second');
+    await sees('First', 'Second');
+    await blog.models.Post.update({ id, title: 'Changed' });
+    await sees('Changed', 'Second');
+    await blog.models.Post.delete({ id });
+    await sees('Second');
+    open.unsubscribe();
+  },
+);
+
+export const subscriptions = [
+  ...[created, own, refused, filtered, silenced, byArguments, observed],
+];
