@@ -98,7 +98,11 @@ export type FunctionsOptions = {
   mostInstances?: number;
 };
 
-const DEFAULT_INSTANCES = 10;
+/**
+ * More than a small machine has cores only makes each of them slower: every instance compiles its
+ * code by itself, and the fewer there are, the sooner they have.
+ */
+const DEFAULT_INSTANCES = 4;
 /** Credentials outlive the instance that they are made for. */
 const CREDENTIAL_SECONDS = 12 * 60 * 60;
 
