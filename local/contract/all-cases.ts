@@ -12,6 +12,7 @@ import { kioskPeople } from './cases/kiosk-people.cases';
 import { kioskWork } from './cases/kiosk-work.cases';
 import { mail } from './cases/mail.cases';
 import { messages } from './cases/messages.cases';
+import { packets } from './cases/packets.cases';
 import { parametersCases } from './cases/parameters.cases';
 import { people } from './cases/people.cases';
 import { queues } from './cases/queues.cases';
@@ -40,7 +41,8 @@ export const areas: Record<string, readonly ContractCase[]> = {
   'identity: groups': groups,
   'identity: settings': deskCases,
   tables: [...tables, ...tableLists],
-  ...{ functions, queues, messages, mail, schedules },
+  ...{ functions, queues, mail, schedules },
+  messages: [...messages, ...packets],
   storage: [...storage, ...storageUploads, ...storageRequests, ...storageBuckets],
   parameters: parametersCases,
   ...{ 'kiosk: API': kioskApi, 'kiosk: people': kioskPeople, 'kiosk: work': kioskWork },

@@ -5,19 +5,18 @@ import { supportedRows } from '../support/rows';
 import { areas } from './all-cases';
 import type { Backend } from './contract-case';
 import { rowsInTemplates } from './in-templates';
-import { unproved } from './unproved';
 
 describe('what the contract proves', () => {
   const all = Object.values(areas).flat();
   const proved = new Set(all.flatMap(({ proves }) => proves));
 
-  it('is in the table of what is supported', () => {
+  it('is nothing but what is supported', () => {
     const supported = new Set(supportedRows());
     expect([...proved].filter((row) => !supported.has(row))).toEqual([]);
   });
 
-  it('is all that is supported, but for what is owed still', () => {
-    expect(supportedRows().filter((row) => !proved.has(row))).toEqual([...unproved]);
+  it('is all that is supported', () => {
+    expect(supportedRows().filter((row) => !proved.has(row))).toEqual([]);
   });
 
   it('of resources is in the templates of the backends that the case is run against', async () => {

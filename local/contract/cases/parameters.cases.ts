@@ -120,6 +120,10 @@ const forms: Record<string, (region: string) => RegExp> = {
     new RegExp(`^https://cognito-idp.${region}.amazonaws.com/${region}_\\w+$`),
   IdentityPool: (region) => new RegExp(`^${region}:[0-9a-f-]{36}$`),
   Type: () => /^StringList$/,
+  CounterStream: (region) =>
+    new RegExp(`^arn:aws:dynamodb:${region}:\\d{12}:table/Counter-.+/stream/\\d{4}-.+$`),
+  Machine: (region) => new RegExp(`^arn:aws:states:${region}:\\d{12}:stateMachine:.+$`),
+  MachineName: () => /^[\w-]+$/,
 };
 
 const names = contractCase(
@@ -133,6 +137,8 @@ const names = contractCase(
       ...rows('AWS::AppSync::GraphQLApi', 'Fn::GetAtt RealtimeUrl', 'Fn::GetAtt Arn'),
       ...rows('AWS::Cognito::UserPool', 'Fn::GetAtt ProviderName', 'Fn::GetAtt ProviderURL'),
       ...rows('AWS::SSM::Parameter', 'Fn::GetAtt Type'),
+      ...rows('Custom::AmplifyDynamoDBTable', 'Fn::GetAtt TableStreamArn'),
+      ...rows('AWS::StepFunctions::StateMachine', 'Fn::GetAtt Arn', 'Fn::GetAtt Name'),
     ],
   },
   async (target) => {
@@ -145,6 +151,7 @@ const names = contractCase(
       [],
     );
     equal(facts['RoleArn']?.endsWith(`/${facts['RoleName'] ?? ''}`), true);
+    equal(facts['Machine']?.endsWith(`:${facts['MachineName'] ?? ''}`), true);
   },
 );
 

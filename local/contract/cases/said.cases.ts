@@ -104,6 +104,20 @@ const context = contractCase(
   },
 );
 
+const openByDefault = contractCase(
+  'an API that is open by default says so to a script, and opens what no rule is about to a token',
+  { proves: rows('AWS::AppSync::GraphQLApi', 'UserPoolConfig.DefaultAction') },
+  async (target) => {
+    await target.become(await target.person('ada'));
+    const by = 'token';
+    const { data } = await ask<{ said: string }>(target, '{ said(way: "members") }', { by });
+    const { context: seen } = JSON.parse(data.said) as { context: { identity: Said } };
+    equal(seen.identity['defaultAuthStrategy'], 'ALLOW');
+    const drafts = await ask(target, '{ listDrafts(limit: 1) { nextToken } }', { by });
+    equal(drafts.errors, undefined);
+  },
+);
+
 const refusals: [field: string, way: string, error: object][] = [
   ...['said', 'saidInTemplate'].flatMap((field): [string, string, object][] => [
     [field, 'error', { errorType: 'Refusal', message: 'Refused' }],
@@ -156,4 +170,4 @@ const leaving = contractCase(
   },
 );
 
-export const saidCases = [scripts, templates, java, context, refusing, leaving];
+export const saidCases = [...[scripts, templates, java, context, openByDefault, refusing, leaving]];

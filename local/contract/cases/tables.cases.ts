@@ -1,13 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import {
   DeleteItemCommand,
   DescribeTableCommand,
   DescribeTimeToLiveCommand,
   GetItemCommand,
   ListTablesCommand,
+  QueryCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { blog } from '../blog-client';
 import { casesOn, rows } from '../contract-case';
 import { equal, failureOf, until } from '../expect';
 import { scratchOf } from '../scratch';
@@ -81,6 +84,50 @@ const ofModel = contractCase(
       new DescribeTimeToLiveCommand({ TableName }),
     );
     equal(expiry, { AttributeName: 'gone', TimeToLiveStatus: 'ENABLED' });
+  },
+);
+
+const partly = contractCase(
+  'the table of a model has indexes of either kind that hold a part of its items',
+  {
+    proves: rows(
+      'Custom::AmplifyDynamoDBTable',
+      ...['indexName', 'keySchema.attributeName', 'keySchema.keyType'].map(
+        (name) => `localSecondaryIndexes.${name}`,
+      ),
+      ...['localSecondaryIndexes', 'globalSecondaryIndexes'].flatMap((kind) => [
+        `${kind}.projection.projectionType`,
+        `${kind}.projection.nonKeyAttributes`,
+      ]),
+    ),
+  },
+  async (target) => {
+    const { client } = scratchOf(target);
+    await target.become(await target.person('ada'));
+    const [postId, text, writtenAt] = [randomUUID(), randomUUID(), '2026-01-01T00:00:00.000Z'];
+    await blog.models.Comment.create({ postId, text, writtenAt });
+    const listed = async (IndexName: string, condition: string, values: object) => {
+      const { Items = [] } = await client.send(
+        new QueryCommand({
+          ...{ TableName: target.custom('tables', 'comment'), IndexName },
+          KeyConditionExpression: condition,
+          ExpressionAttributeNames: { '#text': 'text' },
+          ExpressionAttributeValues: marshall(values),
+        }),
+      );
+      return Items.map((one) => unmarshall(one));
+    };
+    const start = text.slice(0, 30);
+    const inPost = await listed('textInPost', 'postId = :post AND begins_with(#text, :start)', {
+      ...{ ':post': postId, ':start': start },
+    });
+    const inAll = await until(async () => {
+      const found = await listed('text', '#text = :text', { ':text': text });
+      return found.length > 0 ? found : undefined;
+    });
+    const createdAt: unknown = inPost[0]?.['createdAt'];
+    equal([typeof createdAt, inPost], ['string', [{ postId, text, writtenAt, createdAt }]]);
+    equal(inAll, inPost);
   },
 );
 
@@ -195,4 +242,4 @@ const expiry = contractCase(
   },
 );
 
-export const tables = [described, ofModel, items, stream, poison, expiry];
+export const tables = [described, ofModel, partly, items, stream, poison, expiry];
