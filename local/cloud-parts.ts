@@ -5,6 +5,7 @@ import { startBackbone, type Ground } from './cloud-backbone';
 import type { CloudOptions, StripeOptions } from './cloud-options';
 import { createUserPool } from './cognito/user-pool';
 import { createConsole } from './console/console';
+import { withSubscriptions } from './console/with-subscriptions';
 import { createCost } from './cost/cost';
 import { createIdentityPool } from './identity/identity-pool';
 import type { Functions } from './lambda/functions';
@@ -40,7 +41,8 @@ export async function startParts(ground: Ground) {
   if (stripe) closers.push(() => stripe.close());
   const cost = createCost(counts);
   const page = createConsole({
-    ...{ mail, userPool, stripe, functions, iot, s3, schedules, clock, faults, cost },
+    ...{ mail, userPool, stripe, functions, s3, schedules, clock, faults, cost },
+    iot: withSubscriptions(iot, appSync.realtime),
     dynamoDb: tables,
     ...(options.signInPage !== undefined && { signInPage: options.signInPage }),
   });

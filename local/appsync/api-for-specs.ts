@@ -58,6 +58,7 @@ function resolver(field: string, code: string | string[]): [string, string, Prop
 export function apiAssembly(
   resolvers: Record<string, string | string[]>,
   properties: Properties = {},
+  schema = SCHEMA,
 ): Assembly {
   const modes = ['AWS_IAM', 'AMAZON_COGNITO_USER_POOLS'];
   const others = modes.map((AuthenticationType) => ({ AuthenticationType }));
@@ -68,7 +69,7 @@ export function apiAssembly(
       'Api',
       { AuthenticationType: 'API_KEY', AdditionalAuthenticationProviders: others, ...properties },
     ],
-    ['GraphQLSchema', 'Schema', { Definition: SCHEMA }],
+    ['GraphQLSchema', 'Schema', { Definition: schema }],
     ['ApiKey', 'key', {}],
     ['DataSource', 'Cups', { Name: 'cups', Type: 'AMAZON_DYNAMODB', ...table }],
     ['DataSource', 'None', { Name: 'none', Type: 'NONE' }],

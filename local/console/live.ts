@@ -6,7 +6,7 @@ type LiveSource = NonNullable<ConsoleView['iot']>;
 
 /** A message as the page shows it; `number` tells messages apart. */
 type Heard = { number: number; topic: string; at: number; text: string; from?: string };
-type TopicSeen = { topic: string; count: number; at: number };
+type TopicSeen = { topic: string; count: number; at: number; isSubscription?: boolean };
 
 export type Messages = {
   /** The newest first. */
@@ -25,7 +25,7 @@ export function hearMessages(iot: LiveSource | undefined): Messages {
   const topics = new Map<string, TopicSeen>();
   const heard: Heard[] = [];
   let number = 0;
-  const stop = iot?.onMessage(({ topic, payload, at, clientId }: MessageSeen) => {
+  const stop = iot?.onMessage(({ topic, payload, at, clientId, isSubscription }: MessageSeen) => {
     number += 1;
     const text = payload.toString('utf8').slice(0, LONGEST_TEXT);
     heard.unshift({ number, topic, at, text, ...(clientId && { from: clientId }) });
@@ -33,7 +33,7 @@ export function hearMessages(iot: LiveSource | undefined): Messages {
     const count = (topics.get(topic)?.count ?? 0) + 1;
     // Taken out first, so that the map stays in the order of the last message.
     topics.delete(topic);
-    topics.set(topic, { topic, count, at });
+    topics.set(topic, { topic, count, at, ...(isSubscription && { isSubscription }) });
     const [oldest] = topics.keys();
     if (topics.size > MOST_TOPICS && oldest !== undefined) topics.delete(oldest);
   });

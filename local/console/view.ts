@@ -89,7 +89,14 @@ export type LogSeen = {
   level: string;
   text: string;
 };
-export type MessageSeen = { topic: string; payload: Buffer; at: number; clientId?: string };
+export type MessageSeen = {
+  topic: string;
+  payload: Buffer;
+  at: number;
+  clientId?: string;
+  /** It went to one subscriber of GraphQL; nobody can send there by hand. */
+  isSubscription?: boolean;
+};
 export type ScheduleSeen = {
   name: string;
   functionName: string;

@@ -8,20 +8,25 @@ type Fragments = Map<string, readonly SelectionNode[]>;
 
 const isObject = (value: unknown): value is Values => typeof value === 'object' && value !== null;
 
-/** Calls `found` for each field of a selection that was answered, fragments looked into. */
-function eachAnswered(
+type Answered = { name: string; value: unknown; inner: SelectionNode[] };
+
+/** The fields of an answer, each with all that was asked for in it, fragments looked into. */
+function answeredIn(
   answer: Values,
   selections: readonly SelectionNode[],
   fragments: Fragments,
-  found: (name: string, value: unknown, inner: readonly SelectionNode[]) => void,
-): void {
+): Answered[] {
+  const found = new Map<string, Answered>();
   const spread = new Set<string>();
   const look = (nodes: readonly SelectionNode[]): void => {
     for (const node of nodes) {
       if (node.kind === 'Field') {
-        const key = node.alias?.value ?? node.name.value;
-        const inner = node.selectionSet?.selections ?? [];
-        if (Object.hasOwn(answer, key)) found(node.name.value, answer[key], inner);
+        const name = node.name.value;
+        const key = node.alias?.value ?? name;
+        if (!Object.hasOwn(answer, key)) continue;
+        const one = found.get(key) ?? { name, value: answer[key], inner: [] };
+        one.inner.push(...(node.selectionSet?.selections ?? []));
+        found.set(key, one);
       } else if (node.kind === 'InlineFragment') {
         look(node.selectionSet.selections);
       } else if (!spread.has(node.name.value)) {
@@ -31,6 +36,7 @@ function eachAnswered(
     }
   };
   look(selections);
+  return [...found.values()];
 }
 
 /** An answer without its aliases: subscribers know fields by their names. */
@@ -41,17 +47,11 @@ function named(
 ): unknown {
   if (selections.length === 0 || !isObject(value)) return value;
   if (Array.isArray(value)) return value.map((one) => named(one, selections, fragments));
-  const members = new Map<string, unknown>();
-  eachAnswered(value, selections, fragments, (name, member, inner) => {
-    const before = members.get(name);
-    const next = named(member, inner, fragments);
-    // The same field may be asked for twice, each time for other fields of it.
-    members.set(
-      name,
-      isObject(before) && isObject(next) && !Array.isArray(next) ? { ...before, ...next } : next,
-    );
-  });
-  return Object.fromEntries(members);
+  const members = answeredIn(value, selections, fragments).map(({ name, value, inner }) => [
+    name,
+    named(value, inner, fragments),
+  ]);
+  return Object.fromEntries(members) as Values;
 }
 
 /** What subscribers may be told of a mutation's answer: each of its fields that gave something. */
@@ -67,11 +67,7 @@ export function eventsOf(
         : [],
     ),
   );
-  const events: Event[] = [];
-  const { selections } = operation.selectionSet;
-  eachAnswered(data, selections, fragments, (mutation, value, inner) => {
-    if (value === null || value === undefined || mutation === '__typename') return;
-    events.push({ mutation, value: named(value, inner, fragments) });
-  });
-  return events;
+  return answeredIn(data, operation.selectionSet.selections, fragments)
+    .filter(({ name, value }) => value !== null && value !== undefined && name !== '__typename')
+    .map(({ name, value, inner }) => ({ mutation: name, value: named(value, inner, fragments) }));
 }

@@ -107,9 +107,10 @@ async function callerOf(
 type Open = Map<WebSocket, Omit<RealtimeConnection, 'fields'> & { live: LiveConnection }>;
 
 /** The endpoint, and what the rest of the API tells it. */
-export function createRealtime(
-  parts: Parts,
-): Pick<Subscribers, 'publish' | 'invalidate' | 'isHeard'> & {
+export function createRealtime(parts: Parts): Pick<
+  Subscribers,
+  'publish' | 'invalidate' | 'isHeard'
+> & {
   endpoint: Realtime;
   replaced: () => void;
 } {

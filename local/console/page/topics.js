@@ -29,7 +29,7 @@ document.getElementById('topics-tools').append(sending);
 
 const payload = ({ text }) => el('pre', { tabindex: '0', 'aria-label': 'Message' }, pretty(text));
 
-function topic({ topic: name, count: times, at: when, messages }) {
+function topic({ topic: name, count: times, at: when, isSubscription, messages }) {
   const [last, ...earlier] = messages;
   const send = () => {
     sending.open = true;
@@ -45,11 +45,12 @@ function topic({ topic: name, count: times, at: when, messages }) {
       el('code', {}, name),
       el('span', { class: 'number' }, `${String(times)}×`),
       moment(when),
-      el(
-        'button',
-        { type: 'button', onclick: send, 'aria-label': `Send here: ${name}` },
-        'Send here',
-      ),
+      !isSubscription &&
+        el(
+          'button',
+          { type: 'button', onclick: send, 'aria-label': `Send here: ${name}` },
+          'Send here',
+        ),
     ),
     last && payload(last),
     earlier.length > 0 &&
@@ -65,10 +66,11 @@ function topic({ topic: name, count: times, at: when, messages }) {
 /** The topics with the messages that are still known of each. */
 export function topicsWith({ topics: list, messages }) {
   const known = document.getElementById('known-topics');
-  const names = list.map(({ topic: name }) => name).join('\n');
+  const open = list.filter(({ isSubscription }) => !isSubscription);
+  const names = open.map(({ topic: name }) => name).join('\n');
   if (known.dataset.names !== names) {
     known.dataset.names = names;
-    known.replaceChildren(...list.map(({ topic: name }) => el('option', { value: name })));
+    known.replaceChildren(...open.map(({ topic: name }) => el('option', { value: name })));
   }
   return list.map((one) => ({
     ...one,
