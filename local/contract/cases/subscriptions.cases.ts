@@ -88,6 +88,33 @@ const refused = contractCase(
   },
 );
 
+const signed = contractCase(
+  'an identity listens by its signature as its role and the rules let it',
+  { proves: rows('Messages of subscriptions', 'connection_init', 'start') },
+  async (target) => {
+    await target.become();
+    const guest = await failureOf(listen(blog.models.Visit.onCreate({ authMode: 'identityPool' })));
+    equal(/Unauthorized/.test(guest.message), true);
+    await target.become(await target.person('ada'));
+    const hers = await listen(blog.models.Visit.onCreate({ authMode: 'identityPool' }));
+    const page = randomUUID();
+    await target.become();
+    const { errors } = await blog.models.Visit.create(
+      { page, seen: 1 },
+      { authMode: 'identityPool' },
+    );
+    await target.become(await target.person('ada'));
+    await blog.models.Visit.create({ page, seen: 2 }, { authMode: 'identityPool' });
+    equal(errors, undefined);
+    await eventually(() => hers.heard.some(({ seen }) => seen === 2));
+    equal(
+      hers.heard.filter((visit) => visit.page === page).map(({ seen }) => seen),
+      [1, 2],
+    );
+    hers.stop();
+  },
+);
+
 const posts = { title: 'Green tea', reads: 4, isPinned: true, keywords: ['hot', 'green'] };
 
 /** Each operator of a filter, once as it fits what is read and once as it does not. */
@@ -226,5 +253,5 @@ const observed = contractCase(
 );
 
 export const subscriptions = [
-  ...[created, own, refused, filtered, silenced, byArguments, observed],
+  ...[created, own, refused, signed, filtered, silenced, byArguments, observed],
 ];
