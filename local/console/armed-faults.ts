@@ -1,5 +1,6 @@
 import type { Fault, OutgoingCall } from '../traffic/faults';
 import { countIn, maybeTextIn, textIn, type Acts } from './acts';
+import { createLateReads } from './late-reads';
 import type { ConsoleView } from './view';
 
 /** What shall go wrong, and how often still. Absent names fit every call. */
@@ -22,9 +23,13 @@ const FAULTS: readonly Fault[] = [
 const MOST_CALLS = 1000;
 const MOST_STRUCK = 30;
 
-/** Faults that the page arms: the next calls of functions that fit go wrong, then no more. */
-export function createArmedFaults(view: Pick<ConsoleView, 'faults' | 'clock'>) {
+/**
+ * Faults that the page arms: the next calls of functions that fit go wrong, then no more. Late reads
+ * go on until somebody ends them.
+ */
+export function createArmedFaults(view: Pick<ConsoleView, 'faults' | 'clock' | 'dynamoDb'>) {
   const { faults, clock } = view;
+  const late = createLateReads(view);
   const armed = new Map<string, Armed & { end: () => void }>();
   const struck: Struck[] = [];
   let number = 0;
@@ -50,8 +55,13 @@ export function createArmedFaults(view: Pick<ConsoleView, 'faults' | 'clock'>) {
     const one: Armed = { ...wanted, id: String(number) };
     armed.set(one.id, Object.assign(one, { end: use((call) => strike(one, call)) }));
   };
+  const allOff = () => {
+    for (const id of [...armed.keys()]) off(id);
+    late.off();
+  };
   const acts: Acts = faults
     ? {
+        ...late.acts,
         'faults/arm': (_, input) => {
           const fault = FAULTS.find((known) => known === textIn(input, 'fault'));
           if (!fault) throw new Error(`Nothing goes wrong like ${textIn(input, 'fault')}`);
@@ -64,18 +74,19 @@ export function createArmedFaults(view: Pick<ConsoleView, 'faults' | 'clock'>) {
         'faults/:/off': (id) => {
           if (!off(id)) throw new Error('It is over already');
         },
-        'faults/off': () => {
-          for (const id of [...armed.keys()]) off(id);
-        },
+        'faults/off': allOff,
       }
     : {};
   return {
     acts,
     seen: () =>
-      faults && { kinds: FAULTS, armed: [...armed.values()].map(withoutEnd), struck: [...struck] },
-    close: () => {
-      for (const id of [...armed.keys()]) off(id);
-    },
+      faults && {
+        kinds: FAULTS,
+        armed: [...armed.values()].map(withoutEnd),
+        struck: [...struck],
+        lateBy: late.seen(),
+      },
+    close: allOff,
   };
 }
 

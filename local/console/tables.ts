@@ -20,7 +20,10 @@ export function tableActs(dynamoDb: TablesSource | undefined): Acts {
     'tables/:/shape': shape,
     'tables/:/items': async (name, input) => {
       const { operation, request } = pageRequest(name, await shape(name), input);
-      const { Items, LastEvaluatedKey } = await dynamoDb.call(operation, request);
+      // The page shows what is there, also while reads are late; an index cannot.
+      const ConsistentRead = request['IndexName'] === undefined;
+      const page = await dynamoDb.call(operation, { ...request, ConsistentRead });
+      const { Items, LastEvaluatedKey } = page;
       return { items: Items, ...(LastEvaluatedKey !== undefined && { next: LastEvaluatedKey }) };
     },
     'tables/:/item': async (name, input) => {

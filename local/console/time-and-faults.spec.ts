@@ -1,4 +1,5 @@
 import { createClock } from '../clock';
+import type { Lag } from '../dynamodb/past';
 import { createTrouble, type Trouble } from '../traffic/faults';
 import { createConsole, type Console } from './console';
 import { press, stateNow } from './request-for-specs';
@@ -121,6 +122,49 @@ describe('faults on the cloud page', () => {
       expect(answer['problem']).toMatch(problem);
     });
   }
+});
+
+describe('late reads on the cloud page', () => {
+  const open = () => {
+    const lags: Lag[] = [];
+    const staleReads = (lag: Lag) => {
+      lags.push(lag);
+      return () => void lags.splice(lags.indexOf(lag), 1);
+    };
+    const dynamoDb = { tables: () => [], call: () => Promise.resolve({}), staleReads };
+    const cloudPage = createConsole({ faults: createTrouble(), dynamoDb });
+    const seen = async () => {
+      const { faults } = (await stateNow(cloudPage)) as { faults: { lateBy: number } };
+      return [faults.lateBy, lags.map((lag) => lag({ operation: 'Query', table: 'Thing' }))];
+    };
+    return { cloudPage, seen };
+  };
+
+  const cases: [milliseconds: unknown, status: number, seen: unknown][] = [
+    [1000, 200, [1000, [1000]]],
+    [0, 200, [0, []]],
+    [60_000, 200, [60_000, [60_000]]],
+    [60_001, 409, [5000, [5000]]],
+    [-1, 409, [5000, [5000]]],
+    ['soon', 409, [5000, [5000]]],
+  ];
+  for (const [milliseconds, status, after] of cases) {
+    it(`are behind by ${String(milliseconds)} ms after 5 seconds`, async () => {
+      const { cloudPage, seen } = open();
+      await press(cloudPage, 'faults/late-reads', { milliseconds: 5000 });
+      const pressed = await press(cloudPage, 'faults/late-reads', { milliseconds });
+      expect([pressed.status, await seen()]).toEqual([status, after]);
+    });
+  }
+
+  it('end with all faults, and with the cloud', async () => {
+    const { cloudPage, seen } = open();
+    for (const end of [() => press(cloudPage, 'faults/off'), () => cloudPage.close()]) {
+      await press(cloudPage, 'faults/late-reads', { milliseconds: 5000 });
+      await end();
+      expect(await seen()).toEqual([0, []]);
+    }
+  });
 });
 
 describe('the cost on the cloud page', () => {

@@ -37,7 +37,11 @@ export type ConsoleView = {
     disconnect?: (clientId: string) => boolean;
     disconnectAll?: () => void;
   };
-  dynamoDb?: { tables(): TableSeen[]; call: DynamoDb['call'] };
+  dynamoDb?: {
+    tables(): TableSeen[];
+    call: DynamoDb['call'];
+    staleReads?: DynamoDb['staleReads'];
+  };
   s3?: Pick<S3, 'buckets' | 'byHand'>;
   clock?: Pick<MovableClock, 'now' | 'advance'>;
   faults?: Pick<Faults, 'use'>;

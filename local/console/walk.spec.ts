@@ -129,6 +129,11 @@ describe('a walk through the page of a running cloud', () => {
     await banner.waitFor();
     await button('All faults off').press('Enter');
     await banner.waitFor({ state: 'hidden' });
+    await page.getByLabel('Reads that need not be consistent').selectOption('5 seconds');
+    await button('Apply').press('Enter');
+    await banner.getByText('Reads that need not be consistent are 5 seconds behind').waitFor();
+    await button('All faults off').press('Enter');
+    await banner.waitFor({ state: 'hidden' });
   }, 60_000);
 
   it('a message is sent and seen, and the cost since a mark shows', async () => {

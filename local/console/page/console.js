@@ -38,7 +38,7 @@ const SECTIONS = {
 
 const TALLIES = {
   clock: ({ clock }) => (clock.ahead > 0 ? `+ ${span(clock.ahead)}` : ''),
-  faults: ({ faults: { armed } }) => (armed.length > 0 ? String(armed.length) : ''),
+  faults: ({ faults: { armed, lateBy } }) => String(armed.length + (lateBy > 0 ? 1 : 0) || ''),
   cost: ({ cost }) => roughPriceOf(cost.all.nanoDollars),
 };
 

@@ -1,4 +1,4 @@
-// What shall go wrong with the next calls that functions make.
+// What shall go wrong with the next calls that functions make, and how late reads are.
 import { badge, count, el, field, moment, option } from './element.js';
 import { ask, at, button, doing } from './press.js';
 
@@ -51,6 +51,19 @@ document.getElementById('faults-tools').append(
   ),
 );
 
+const LATE = { 0: 'not late', 1000: '1 second', 5000: '5 seconds', 30000: '30 seconds' };
+const lateBy = el('select', {}, ...Object.entries(LATE).map(([by, words]) => option(by, words)));
+const lateReads = el(
+  'div',
+  { class: 'form inline', hidden: true },
+  field('Reads that need not be consistent are behind by', lateBy),
+  doing('Apply', async () => {
+    await ask('faults/late-reads', { milliseconds: Number(lateBy.value) });
+    return lateBy.value === '0' ? 'No read is late' : 'Reads are late';
+  }),
+);
+document.getElementById('faults-tools').append(lateReads);
+
 const targetOf = (one) => [one.service ?? 'any service', one.operation].filter(Boolean).join(' ');
 
 function armed(one) {
@@ -100,17 +113,32 @@ const bannerText = el('span', {});
 banner.append(bannerText, button('All faults off', 'faults/off'));
 
 /** Nobody should look for a bug that he switched on himself. */
-export function drawBanner({ armed: list }) {
-  const words = list
-    .map((one) => `${one.fault} at ${targetOf(one)} (${count(one.left, 'call')})`)
-    .join(', ');
-  const text = `Calls of functions go wrong on purpose: ${words}`;
+export function drawBanner(state) {
+  drawLateReads(state.lateBy);
+  const text = [...callsGoWrong(state.armed), ...readsAreLate(state.lateBy)].join(' · ');
   if (bannerText.textContent !== text) bannerText.textContent = text;
-  if (banner.hidden && list.length > 0) document.title = '⚠ Local cloud';
-  if (list.length === 0) document.title = 'Local cloud';
+  const isOn = text !== '';
+  document.title = isOn ? '⚠ Local cloud' : 'Local cloud';
   const hadFocus = banner.contains(document.activeElement);
-  banner.hidden = list.length === 0;
+  banner.hidden = !isOn;
   if (banner.hidden && hadFocus) document.getElementById('faults').focus();
+}
+
+function callsGoWrong(list) {
+  if (list.length === 0) return [];
+  const words = list.map((one) => `${one.fault} at ${targetOf(one)} (${count(one.left, 'call')})`);
+  return [`Calls of functions go wrong on purpose: ${words.join(', ')}`];
+}
+
+const readsAreLate = (by) =>
+  by > 0 ? [`Reads that need not be consistent are ${count(by / 1000, 'second')} behind`] : [];
+
+/** Shows what is on, unless somebody chooses just now. */
+function drawLateReads(by) {
+  lateReads.hidden = by === undefined;
+  if (lateReads.hidden || lateReads.dataset.by === String(by)) return;
+  lateReads.dataset.by = String(by);
+  lateBy.value = String(by);
 }
 
 /** The functions to choose from; what was chosen stays. */
