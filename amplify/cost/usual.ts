@@ -11,15 +11,15 @@ export const USUAL: Record<JourneyName, Quantities> = {
   product: { 'appsync-operations': 2, 'dynamodb-reads': 4 },
   'guest basket': { 'appsync-operations': 1, 'dynamodb-reads': 1.5 },
   'sign up': {
-    ...{ 'appsync-operations': 3, 'dynamodb-reads': 4, 'dynamodb-writes': 2 },
+    ...{ 'appsync-operations': 3, 'dynamodb-reads': 5, 'dynamodb-writes': 2 },
     ...{ 'lambda-requests': 2, 'iot-messages': 4, 'iot-minutes': 1, 'cognito-users': 1 },
   },
   'signed-in visit': {
-    ...{ 'appsync-operations': 3, 'dynamodb-reads': 2.5 },
+    ...{ 'appsync-operations': 3, 'dynamodb-reads': 3 },
     ...{ 'lambda-requests': 1, 'iot-messages': 4, 'iot-minutes': 1 },
   },
   'put into basket': {
-    ...{ 'appsync-operations': 2, 'dynamodb-reads': 2.5, 'dynamodb-writes': 1 },
+    ...{ 'appsync-operations': 2, 'dynamodb-reads': 3, 'dynamodb-writes': 1 },
     ...{ 'lambda-requests': 1, 'iot-messages': 2 },
   },
   'guest order': {
@@ -28,12 +28,12 @@ export const USUAL: Record<JourneyName, Quantities> = {
     ...{ 'sqs-requests': 3, 'ses-mails': 1 },
   },
   'signed-in order': {
-    ...{ 'appsync-operations': 7, 'dynamodb-reads': 25.5, 'dynamodb-writes': 48 },
+    ...{ 'appsync-operations': 7, 'dynamodb-reads': 28.5, 'dynamodb-writes': 48 },
     ...{ 'lambda-requests': 15, 'iot-messages': 19, 'iot-minutes': 1 },
     ...{ 'sqs-requests': 3, 'ses-mails': 1 },
   },
   'order sent': {
-    ...{ 'appsync-operations': 3, 'dynamodb-reads': 7, 'dynamodb-writes': 34 },
+    ...{ 'appsync-operations': 3, 'dynamodb-reads': 10, 'dynamodb-writes': 34 },
     ...{ 'lambda-requests': 9, 'iot-messages': 12, 'sqs-requests': 3, 'ses-mails': 1 },
   },
 };

@@ -6,7 +6,12 @@ export type LiveIdentity = { userSub: string; identityId: string; policy: string
 
 export async function liveIdentityOf(userSub: string): Promise<LiveIdentity | undefined> {
   const { Item } = await dynamo.send(
-    new GetItemCommand({ TableName: tableName('LiveIdentity'), Key: toItem({ userSub }) }),
+    new GetItemCommand({
+      TableName: tableName('LiveIdentity'),
+      Key: toItem({ userSub }),
+      // Who has only just connected must not miss the first hint.
+      ConsistentRead: true,
+    }),
   );
   return Item && (fromItem(Item) as LiveIdentity);
 }

@@ -1,5 +1,5 @@
 import type { Fault, OutgoingCall } from '../traffic/faults';
-import { countIn, maybeTextIn, textIn, type Acts } from './acts';
+import { countIn, maybeTextIn, textIn, type Acts, type Input } from './acts';
 import { createLateReads } from './late-reads';
 import type { ConsoleView } from './view';
 
@@ -41,18 +41,14 @@ export function createArmedFaults(view: Pick<ConsoleView, 'faults' | 'clock' | '
     if (!fits(one, call)) return undefined;
     one.left -= 1;
     if (one.left === 0) off(one.id);
-    const { service, operation, function: name } = call;
     number += 1;
-    struck.unshift({
-      ...{ id: String(number), fault: one.fault, service, operation, function: name },
-      at: clock?.now() ?? Date.now(),
-    });
+    struck.unshift(struckBy(one, call, String(number), clock?.now() ?? Date.now()));
     struck.splice(MOST_STRUCK);
     return one.fault;
   };
-  const arm = (use: NonNullable<typeof faults>['use'], wanted: Omit<Armed, 'id'>): void => {
+  const arm = (use: NonNullable<typeof faults>['use'], input: Input): void => {
     number += 1;
-    const one: Armed = { ...wanted, id: String(number) };
+    const one: Armed = { ...wantedIn(input), id: String(number) };
     armed.set(one.id, Object.assign(one, { end: use((call) => strike(one, call)) }));
   };
   const allOff = () => {
@@ -63,13 +59,7 @@ export function createArmedFaults(view: Pick<ConsoleView, 'faults' | 'clock' | '
     ? {
         ...late.acts,
         'faults/arm': (_, input) => {
-          const fault = FAULTS.find((known) => known === textIn(input, 'fault'));
-          if (!fault) throw new Error(`Nothing goes wrong like ${textIn(input, 'fault')}`);
-          const left = countIn(input, 'calls', 1, MOST_CALLS);
-          const [service, operation, name] = ['service', 'operation', 'function'].map((part) =>
-            maybeTextIn(input, part),
-          );
-          arm(faults.use, { fault, left, service, operation, function: name });
+          arm(faults.use, input);
         },
         'faults/:/off': (id) => {
           if (!off(id)) throw new Error('It is over already');
@@ -88,6 +78,23 @@ export function createArmedFaults(view: Pick<ConsoleView, 'faults' | 'clock' | '
       },
     close: allOff,
   };
+}
+
+function wantedIn(input: Input): Omit<Armed, 'id'> {
+  const fault = FAULTS.find((known) => known === textIn(input, 'fault'));
+  if (!fault) throw new Error(`Nothing goes wrong like ${textIn(input, 'fault')}`);
+  return {
+    fault,
+    left: countIn(input, 'calls', 1, MOST_CALLS),
+    service: maybeTextIn(input, 'service'),
+    operation: maybeTextIn(input, 'operation'),
+    function: maybeTextIn(input, 'function'),
+  };
+}
+
+function struckBy({ fault }: Armed, call: OutgoingCall, id: string, at: number): Struck {
+  const { service, operation, function: name } = call;
+  return { id, fault, service, operation, function: name, at };
 }
 
 /** A call to which the fault cannot happen passes, and does not count. */
