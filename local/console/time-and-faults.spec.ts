@@ -140,7 +140,7 @@ describe('late reads on the cloud page', () => {
     return { cloudPage, seen };
   };
 
-  const cases: [milliseconds: unknown, status: number, seen: unknown][] = [
+  const cases: [milliseconds: unknown, status: number, seen: [by: number, lags: number[]]][] = [
     [1000, 200, [1000, [1000]]],
     [0, 200, [0, []]],
     [60_000, 200, [60_000, [60_000]]],
