@@ -4,17 +4,19 @@ import type { Kind, Verdict } from './kind';
 import { dynamodb } from './kinds/dynamodb';
 import { graphql } from './kinds/graphql';
 import { mqtt } from './kinds/mqtt';
+import { s3 } from './kinds/s3';
 import { signatures } from './kinds/signatures';
 import { tokens } from './kinds/tokens';
 import { createRandom } from './random';
 
 /** Of a hundred cases, how many are of each kind. */
 const SHARES: [kind: Kind, share: number][] = [
-  [graphql, 30],
-  [dynamodb, 30],
-  [tokens, 14],
-  [signatures, 16],
-  [mqtt, 10],
+  [graphql, 28],
+  [dynamodb, 28],
+  [tokens, 13],
+  [signatures, 13],
+  [s3, 9],
+  [mqtt, 9],
 ];
 
 export const KINDS: readonly Kind[] = SHARES.map(([kind]) => kind);

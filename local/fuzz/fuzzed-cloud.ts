@@ -28,6 +28,8 @@ export type Fuzzed = {
   limited: Keys;
   /** May do everything. */
   developer: Keys;
+  /** A bucket with the owner's objects, and some that guests may do anything with. */
+  bucket: string;
   tables: { notes: string; comments: string; tallies: string };
   /** Stands in everything that is the owner's, and nowhere else. */
   canary: string;
@@ -46,8 +48,11 @@ const ME = '${cognito-identity.amazonaws.com:sub}';
 const iot = (rest: string): string => `arn:aws:iot:us-east-1:000000000000:${rest}`;
 export const OPEN_TOPIC = 'fuzz/public/lobby';
 
-/** Guests may hear their own topics and the public ones, and say something in one of these. */
-function letGuestsListen({ type, logicalId, properties }: Resource): void {
+/**
+ * Guests may hear their own topics and the public ones, and say something in one of these; and they keep
+ * files in one folder of every bucket.
+ */
+function letGuestsIn({ type, logicalId, properties }: Resource): void {
   if (type !== 'AWS::IAM::Role' || !/^amplifyAuthunauthenticatedUserRole/.test(logicalId)) return;
   const allow = (Action: string, ...Resource: string[]) => ({ Effect: 'Allow', Action, Resource });
   const own = `fuzz/private/${ME}/*`;
@@ -56,6 +61,11 @@ function letGuestsListen({ type, logicalId, properties }: Resource): void {
     allow('iot:Subscribe', iot(`topicfilter/${own}`), iot('topicfilter/fuzz/public/*')),
     allow('iot:Receive', iot(`topic/${own}`), iot('topic/fuzz/public/*')),
     allow('iot:Publish', iot(`topic/${OPEN_TOPIC}`)),
+    allow('s3:*Object', 'arn:aws:s3:::*/open/*'),
+    {
+      ...allow('s3:ListBucket', 'arn:aws:s3:::*'),
+      Condition: { StringEquals: { 's3:prefix': 'open/' } },
+    },
   ];
   const PolicyDocument = { Version: '2012-10-17', Statement };
   properties['Policies'] = [{ PolicyName: 'Listens', PolicyDocument }];
@@ -106,6 +116,29 @@ async function schemaOf(host: string, apiKey: string): Promise<GraphQLSchema> {
   return buildClientSchema((JSON.parse(body) as { data: IntrospectionQuery }).data);
 }
 
+/** One is told by its content, one by its key; all may see the third. */
+async function fillBucket({ s3 }: Cloud, canary: string): Promise<string> {
+  const [{ name } = { name: '' }] = s3.buckets();
+  for (const [key, content] of [
+    ['owner/secret', canary],
+    [`owner/${canary}`, 'x'],
+    ['open/hello', 'hello'],
+  ] as const) {
+    await s3.byHand.put(name, key, Buffer.from(content), 'text/plain');
+  }
+  return name;
+}
+
+/** The owner's objects, with what is in them. */
+async function ownersObjects({ s3 }: Cloud, bucket: string): Promise<string[]> {
+  const { folders, objects } = s3.byHand.browse(bucket, 'owner/');
+  const read = objects.map(async ({ key }) => {
+    const { content, object } = await s3.byHand.read(bucket, key);
+    return [key, object.at, content.toString()].join('|');
+  });
+  return [...folders, ...(await Promise.all(read))];
+}
+
 const OWNERS_NOTES = ['note-1', 'note-2', 'note-3'];
 
 /** Notes of the owner, comments of anybody and a tally: the first are the canaries. */
@@ -147,7 +180,7 @@ export async function startFuzzed(edit?: (resource: Resource) => void): Promise<
     assembly: await notesAssembly(),
     port: 0,
     editTemplates(resource) {
-      letGuestsListen(resource);
+      letGuestsIn(resource);
       edit?.(resource);
     },
     log: (line) => troubles.push(line),
@@ -160,6 +193,7 @@ export async function startFuzzed(edit?: (resource: Resource) => void): Promise<
   const [owner, stranger] = [await person(cloud, 'owner'), await person(cloud, 'stranger')];
   const canary = `canary-${randomUUID()}`;
   const ids = await fill(cloud, tables, owner, canary);
+  const bucket = await fillBucket(cloud, canary);
   const counting = cloud.assembly
     .byType('AWS::Lambda::Function')
     .find(({ logicalId }) => /tally/i.test(logicalId));
@@ -174,7 +208,7 @@ export async function startFuzzed(edit?: (resource: Resource) => void): Promise<
     guest: await guestOf(cloud, host),
     limited: cloud.iam.issue({ roleArn: role, sessionName: 'fuzz' }, 43_200),
     developer: cloud.developer,
-    tables,
+    ...{ bucket, tables },
     canary,
     ids,
     troubles,
@@ -186,7 +220,7 @@ export async function startFuzzed(edit?: (resource: Resource) => void): Promise<
         )
         // Anybody who is signed in may like a note.
         .map(({ id, title, topic, owner: by }) => [id?.S, title?.S, topic?.S, by?.S].join('|'));
-      return mine.sort().join('\n');
+      return [...mine.sort(), ...(await ownersObjects(cloud, bucket))].join('\n');
     },
     close: () => cloud.stop(),
   };

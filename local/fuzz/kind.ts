@@ -20,7 +20,10 @@ const BUGS = [
 
 /** What the names of refusals tell: `403 AccessDeniedException`. */
 function labelOf({ status, body }: Heard): string {
-  const type = /"__type":\s*"([\w.#]+)"/.exec(body) ?? /"errorType":\s*"([\w:.]+)"/.exec(body);
+  const type =
+    /"__type":\s*"([\w.#]+)"/.exec(body) ??
+    /"errorType":\s*"([\w:.]+)"/.exec(body) ??
+    /<Code>(\w+)<\/Code>/.exec(body);
   return type?.[1] ? `${status} ${type[1]}` : String(status);
 }
 
@@ -37,7 +40,9 @@ export async function judge(fuzzed: Fuzzed, answer: Promise<Heard>): Promise<Ver
   const label = labelOf(heard);
   if (body.includes(fuzzed.canary)) return { answer: label, violation: 'read what is the owner’s' };
   const bug = BUGS.find((pattern) => pattern.test(body));
-  if (status >= 500 || bug) {
+  // What S3 does and this does not is refused as such.
+  const isBroken = status >= 500 && status !== 501;
+  if (isBroken || bug) {
     return { answer: label, violation: `a bug: ${status} ${body.slice(0, 300)}` };
   }
   return { answer: label };

@@ -9,13 +9,15 @@ import { merged, pageOf, tableOf } from './report';
 /**
  * `npm run fuzz -- --cases 100000 --seed 7`: strange requests to clouds of their own, a part after the
  * other; goes on where it was stopped. `--case N` repeats one case, `--report FILE` writes what all runs
- * that were kept came to as a page, and runs nothing.
+ * that were kept came to as a page, and runs nothing. `--only KIND` sends one kind, under a seed that no other
+ * run had.
  */
 const { values: asked } = parseArgs({
   options: {
     cases: { type: 'string', default: '10000' },
     seed: { type: 'string', default: '1' },
     case: { type: 'string' },
+    only: { type: 'string' },
     report: { type: 'string' },
   },
 });
@@ -24,6 +26,7 @@ const { values: asked } = parseArgs({
 const PART = 5000;
 const folder = path.resolve('.local', 'fuzz');
 const seed = Number(asked.seed);
+const only = asked.only === undefined ? {} : { only: asked.only };
 const fileOf = (name: string): string => path.join(folder, name);
 
 const kept = (): FuzzReport[] => {
@@ -49,7 +52,7 @@ async function many(): Promise<void> {
     const first = all?.cases ?? 0;
     const cases = Math.min(PART, goal - first);
     const onProgress = (done: number) => process.stderr.write(`\r${first + done} cases`);
-    all = merged([...(all ? [all] : []), await fuzz({ seed, first, cases, onProgress })]);
+    all = merged([...(all ? [all] : []), await fuzz({ seed, first, cases, onProgress, ...only })]);
     // Whole or not at all: it may be stopped at any moment.
     writeFileSync(fileOf(`${name}.new`), JSON.stringify(all));
     renameSync(fileOf(`${name}.new`), fileOf(name));
@@ -63,7 +66,7 @@ if (asked.report) {
   const config = await resolveConfig(asked.report);
   writeFileSync(asked.report, await format(page, { ...config, parser: 'markdown' }));
 } else if (asked.case) {
-  tell(await fuzz({ seed, first: Number(asked.case), cases: 1 }));
+  tell(await fuzz({ seed, first: Number(asked.case), cases: 1, ...only }));
 } else {
   await many();
 }

@@ -56,7 +56,8 @@ export function pageOf(report: FuzzReport, processor: string, cores: number): st
 
 \`local/fuzz/\` draws requests from a seed, so that \`npm run fuzz -- --seed N --case M\` repeats any of them, and sends
 them to the notes backend of \`local/fixtures/\`, which holds things of somebody who is none of those who ask.
-\`npm run fuzz -- --cases 100000 --seed N\` goes on where it was stopped, \`--report docs/fuzz.md\` writes this page.
+\`npm run fuzz -- --cases 100000 --seed N\` goes on where it was stopped, \`--only KIND\` draws one kind alone, and
+\`--report docs/fuzz.md\` writes this page. What was drawn before a kind was added is counted as it was.
 
 It is a violation when no answer comes within 20 seconds, when it is 500 or tells of a bug in the code, when
 something of the owner's is in it, when a changed token, request or address is taken, when a guest publishes

@@ -20,6 +20,8 @@ export class Unsendable extends Error {}
 /** Sends a request as it is. Rejects when no answer comes. */
 export function ask(host: string, sent: Sent): Promise<Heard> {
   const { method = 'POST', path = '/', headers = {}, body = '' } = sent;
+  // Node sends the body of a GET or DELETE without a length otherwise: as if it were the next request.
+  const length = body === '' ? {} : { 'content-length': Buffer.byteLength(body) };
   const [hostname, port] = host.split(':');
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('hangs')), DEADLINE);
@@ -28,7 +30,14 @@ export function ask(host: string, sent: Sent): Promise<Heard> {
       reject(error);
     };
     try {
-      const options = { hostname, port, method, path, headers: { host, ...headers }, agent };
+      const options = {
+        hostname,
+        port,
+        method,
+        path,
+        headers: { host, ...length, ...headers },
+        agent,
+      };
       const asked = request(options, (response) => {
         const parts: Buffer[] = [];
         response.on('data', (part: Buffer) => parts.push(part));

@@ -58,6 +58,10 @@ function signedPairs(query: QueryPair[], service: string): QueryPair[] {
 
 function readPresigned(query: QueryPair[]): Signature {
   const value = (name: string): string | undefined => query.find(([key]) => key === name)?.[1];
+  const own = query.map(([name]) => name).filter((name) => name.startsWith('X-Amz-'));
+  if (new Set(own).size < own.length) {
+    return refuse('IncompleteSignatureException', 'The query names a part of the signature twice.');
+  }
   const scope = scopeOf(value('X-Amz-Credential') ?? '');
   const expires = Number(value('X-Amz-Expires') ?? DAY_SECONDS);
   if (value('X-Amz-Algorithm') !== ALGORITHM || !(expires > 0 && expires <= 7 * DAY_SECONDS)) {

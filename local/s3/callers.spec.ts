@@ -58,6 +58,24 @@ describe('whoever asks S3', () => {
       const late = storage.address('GET', mine, { as: 'guest', expires: 60, ago: 61 });
       expect(await open('GET', late)).toEqual([403, 'AccessDenied']);
     });
+    it('names each part of its signature once', async () => {
+      const { href } = storage.address('GET', mine, { as: 'guest' });
+      for (const name of ['X-Amz-Signature', 'X-Amz-Expires']) {
+        const part = new RegExp(`${name}=[^&]+`).exec(href)?.[0] ?? '';
+        expect(await open('GET', `${href}&${part}`)).toEqual([
+          ...[400, 'AuthorizationQueryParametersError'],
+        ]);
+      }
+    });
+    it('gives no header that could not be sent', async () => {
+      const asked = ['?x-amz-meta-a=%0D%0Ax:y', '?x-amz-meta-a%20b=c', '?x-amz-meta-a=%EB%B0%94'];
+      for (const query of asked) {
+        const url = storage.address('PUT', at(`media/${ME}/odd${query}`), { as: 'member' });
+        expect(await open('PUT', url, 'x')).toEqual([400, 'InvalidArgument']);
+      }
+      const shown = storage.address('GET', `${mine}?response-content-type=a%0Ab`, { as: 'guest' });
+      expect(await open('GET', shown)).toEqual([400, 'InvalidArgument']);
+    });
     it('lets a browser write what its signer may', async () => {
       const url = storage.address('PUT', at(`media/${ME}/by address`), { as: 'member' });
       expect(await open('PUT', url, 'written')).toEqual([200, '']);

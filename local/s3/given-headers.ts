@@ -1,7 +1,7 @@
 import { s3Headers } from '../support/operations';
 import { answerTo, passes, whyNot } from '../support/listed';
 import { LARGEST_METADATA, LONGEST_KEY } from './limits';
-import { s3Error } from './s3-error';
+import { invalidArgument, s3Error } from './s3-error';
 import type { StoredObject } from './shelf';
 
 /** What an object keeps of the request that wrote it. */
@@ -20,7 +20,14 @@ function contentEncoding(value: string): string {
     .join(', ');
 }
 
-/** Headers and metadata to be kept with an object. Throws MetadataTooLarge. */
+/** Throws InvalidArgument for what a query gives to be a header and no header can be. */
+export function checkSendable(name: string, value: string): void {
+  if (/^[\w!#$%&'*+.^`|~-]+$/.test(name) && /^[\t\x20-\x7e\x80-\xff]*$/.test(value)) return;
+  const message = 'Header value cannot be represented using ISO-8859-1.';
+  throw invalidArgument(message, name, value);
+}
+
+/** Headers and metadata to be kept with an object. Throws MetadataTooLarge, and InvalidArgument. */
 export function keptOf(
   headers: Record<string, string>,
 ): Pick<StoredObject, 'headers' | 'metadata'> {
@@ -31,6 +38,7 @@ export function keptOf(
   const metadata = Object.entries(headers)
     .filter(([name]) => name.startsWith(META))
     .map(([name, value]): [string, string] => [name.slice(META.length), value]);
+  for (const [name, value] of metadata) checkSendable(META + name, value);
   const size = metadata.flat().reduce((sum, text) => sum + Buffer.byteLength(text), 0);
   if (size > LARGEST_METADATA) {
     const message = 'Your metadata headers exceed the maximum allowed metadata size';

@@ -3,6 +3,7 @@ import { headerOf } from './checksums';
 import { checkReading } from './conditions';
 import type { Call, Desk, Operation } from './desk';
 import { quoted } from './etags';
+import { checkSendable } from './given-headers';
 import { rangeOf, type Range } from './range';
 import { noSuchKey, s3Error } from './s3-error';
 import type { StoredObject } from './shelf';
@@ -29,7 +30,9 @@ export function wantedObject({ shelf }: Desk, { bucket, key, access, arn }: Call
 function asked({ query, access }: Call): Record<string, string> {
   const wanted = Object.entries(ASKED).flatMap(([name, header]) => {
     const value = query.get(name);
-    return value === null ? [] : [[header, value]];
+    if (value === null) return [];
+    checkSendable(name, value);
+    return [[header, value]];
   });
   if (wanted.length > 0 && !access.caller) {
     const message = 'Request specific response headers cannot be used for anonymous GET requests.';
