@@ -110,13 +110,12 @@ async function answer(
     const message = 'Subscriptions are asked for over a WebSocket, at /graphql/realtime.';
     throw new ServiceError('UnsupportedOperation', message);
   }
-  const isMutation = operation.operation === 'mutation';
-  const { acts, invalidations } = mutationActs();
+  const mutation = operation.operation === 'mutation' ? mutationActs() : undefined;
   const appended: GraphQLError[] = [];
   const execution: Execution = {
     caller,
     resolversRun: 0,
-    live: isMutation ? acts : noLiveActs,
+    live: mutation?.acts ?? noLiveActs,
     appendError: (error, { fieldNodes, path }) => {
       const keys: (string | number)[] = [];
       for (let at: typeof path | undefined = path; at; at = at.prev) keys.unshift(at.key);
@@ -128,8 +127,10 @@ async function answer(
     contextValue: execution,
     variableValues: variables,
   });
-  if (isMutation) tell(subscribers, document, operation, data);
-  for (const invalidation of invalidations()) subscribers.invalidate(invalidation);
+  if (mutation) {
+    tell(subscribers, document, operation, data);
+    for (const invalidation of mutation.invalidations()) subscribers.invalidate(invalidation);
+  }
   const all = [...errors, ...appended].map(answered);
   return { data: data ?? null, ...(all.length > 0 ? { errors: all } : {}) };
 }

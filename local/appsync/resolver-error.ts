@@ -47,6 +47,7 @@ export function answered(error: GraphQLError): AnsweredError {
     errorInfo: known?.errorInfo ?? null,
     locations:
       error.locations?.map(({ line, column }) => ({ line, column, sourceName: null })) ?? null,
-    message: error.message,
+    // The stack ended before the value did.
+    message: cause instanceof RangeError ? 'The value is nested too deeply.' : error.message,
   };
 }

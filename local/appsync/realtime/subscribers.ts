@@ -63,32 +63,42 @@ function fits(args: Record<string, unknown>, value: unknown): boolean {
   );
 }
 
+/** What a subscriber is told of an answer, as JSON: what their query asks for, as far as it is theirs to see. */
+async function payloadFor(
+  { schema, read }: Loaded,
+  { asked, caller }: Subscription,
+  value: unknown,
+): Promise<string | { refused: SubscriptionError[] }> {
+  const found = documentOf(read(asked.query));
+  if ('refused' in found) return found;
+  const contextValue: Execution = {
+    ...{ caller, resolversRun: 0, live: noLiveActs, appendError: () => undefined },
+    event: { value },
+  };
+  const { data, errors } = await execute({
+    ...{ schema, document: found.document, contextValue },
+    ...{ variableValues: asked.variables, operationName: asked.operationName },
+  });
+  return JSON.stringify({ data, ...(errors && { errors: errors.map(answered) }) });
+}
+
 /** Everybody who listens to the API; `log` is told of a message that is too large for them. */
 export function createSubscribers(running: () => Loaded, log: (line: string) => void): Subscribers {
   const all = new Map<string, Set<Subscriber>>();
   const listeners = (field: string): Subscriber[] => [...(all.get(field) ?? [])];
 
   const deliver = async (subscriber: Subscriber, { value }: Event): Promise<void> => {
-    const { asked, caller, field } = subscriber;
-    const { schema, read } = running();
-    const found = documentOf(read(asked.query));
-    if ('refused' in found) {
-      subscriber.end(found.refused);
+    const told = await payloadFor(running(), subscriber, value);
+    if (typeof told !== 'string') {
+      subscriber.end(told.refused);
       return;
     }
-    const contextValue: Execution = {
-      ...{ caller, resolversRun: 0, live: noLiveActs, appendError: () => undefined },
-      event: { value },
-    };
-    const { data, errors } = await execute({
-      ...{ schema, document: found.document, contextValue },
-      ...{ variableValues: asked.variables, operationName: asked.operationName },
-    });
-    const payload = JSON.stringify({ data, ...(errors && { errors: errors.map(answered) }) });
-    const bytes = Buffer.byteLength(payload);
-    if (bytes <= MAX_PAYLOAD) subscriber.hear(payload);
+    const bytes = Buffer.byteLength(told);
+    if (bytes <= MAX_PAYLOAD) subscriber.hear(told);
     else
-      log(`Subscription ${field}: a message of ${String(bytes)} bytes is dropped, as AppSync does`);
+      log(
+        `Subscription ${subscriber.field}: a message of ${String(bytes)} bytes is dropped, as AppSync does`,
+      );
   };
 
   return {
@@ -107,7 +117,10 @@ export function createSubscribers(running: () => Loaded, log: (line: string) => 
         for (const subscriber of listeners(field)) {
           const { filter, args } = subscriber;
           const isMeant = filter ? fulfils(filter, event.value) : fits(args, event.value);
-          if (isMeant) void deliver(subscriber, event);
+          if (!isMeant) continue;
+          deliver(subscriber, event).catch((error: unknown) => {
+            log(`Subscription ${field}: ${String((error as Error).stack ?? error)}`);
+          });
         }
       }
     },

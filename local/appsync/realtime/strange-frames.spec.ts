@@ -1,0 +1,57 @@
+import { createRandom } from '../../fuzz/random';
+import { bent, buried, damaged, strangeValue } from '../../fuzz/strange';
+import { openRealtime } from './realtime-for-specs';
+
+const FRAMES = 200;
+
+const QUERIES = [
+  'subscription ($by: AWSJSON, $ends: AWSJSON) { onAny(by: $by, ends: $ends) { id refill { id } } }',
+  'subscription { onPour(colour: "red") { id } }',
+  'subscription { ...f } fragment f on Subscription { onPour { id } a: onPour { id } }',
+  'subscription { __typename }',
+  'subscription { onNothing { id } }',
+];
+const FILTER = {
+  filterGroup: [{ filters: [{ fieldName: 'size', operator: 'between', value: [1, 2] }] }],
+};
+
+describe('strange frames', () => {
+  for (const seed of [1, 2, 3]) {
+    it(`of seed ${String(seed)} are refused by name, and the connection serves on`, async () => {
+      const random = createRandom(seed);
+      const api = await openRealtime();
+      const client = await api.connect();
+      const filter = (): string =>
+        random.pick([
+          () => JSON.stringify(bent(random, FILTER)),
+          () => JSON.stringify(strangeValue(random)),
+          () => buried(random, random.below(5000)),
+        ])();
+      const draw = (): string => {
+        const query = random.pick(QUERIES);
+        const data = { query, variables: { by: filter(), ends: filter() } };
+        const text = JSON.stringify(random.chance(0.3) ? bent(random, data) : data);
+        const frame = {
+          ...{ id: String(random.below(40)), type: random.pick(['start', 'start', 'stop', 'ka']) },
+          payload: {
+            data: random.chance(0.2) ? damaged(random, text) : text,
+            extensions: { authorization: { 'x-api-key': 'key' } },
+          },
+        };
+        const drawn = JSON.stringify(random.chance(0.3) ? bent(random, frame) : frame);
+        return random.chance(0.1) ? damaged(random, drawn) : drawn;
+      };
+      const answers: string[] = [];
+      for (let count = 0; count < FRAMES; count += 1) {
+        client.send(draw());
+        const { type, payload } = await client.next();
+        const [error] = payload?.errors ?? [];
+        answers.push(error ? (error.errorType ?? error.message) : type);
+      }
+      expect(new Set(answers)).toContain('start_ack');
+      expect(answers.filter((answer) => /Internal|Maximum|Cannot read/.test(answer))).toEqual([]);
+      expect(api.logged).toEqual([]);
+      await api.close();
+    });
+  }
+});
