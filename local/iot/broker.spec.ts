@@ -70,6 +70,8 @@ describe('the message broker', () => {
       (client) => client.publish('shop/public/lobby', '{}', 1),
     ],
     ['a message delivered exactly once', (client) => client.publish('shop/public/lobby', '{}', 4)],
+    ['an answer to such a message', (client) => client.send(0x50, 2, 0, 1)],
+    ['a packet of MQTT 5', (client) => client.send(0xf0, 0)],
     [
       'a message of more than 128 KB',
       (client) => client.publish('shop/public/lobby', 'x'.repeat(131_073)),

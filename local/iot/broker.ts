@@ -6,6 +6,9 @@ import type { Iam, RoleSession } from '../iam/iam';
 import { ServiceError } from '../service-error';
 import type { ServiceRequest, ServiceResponse } from '../service';
 import type { Store } from '../store';
+import { iotDataAddresses } from '../support/addresses';
+import { iotDataOperations } from '../support/operations';
+import { restOperationsOf } from '../support/rest-operations';
 import type { Connection } from './connections';
 import { callControl, decodePart } from './control';
 import { MAX_PAYLOAD, topicProblem } from './limits';
@@ -70,12 +73,11 @@ async function publishOverHttp(
   parts: PublishParts,
   request: ServiceRequest,
   caller: RoleSession,
+  encoded: string,
 ): Promise<ServiceResponse> {
-  const topic = decodePart(request.path.slice('/topics/'.length));
+  const topic = decodePart(encoded);
   const problem = /[+#]/.test(topic) ? 'a topic has no wildcard' : topicProblem(topic);
-  if (topic === '' || problem) {
-    throw new ServiceError('InvalidRequestException', `Cannot publish: ${problem ?? 'no topic'}.`);
-  }
+  if (problem) throw new ServiceError('InvalidRequestException', `Cannot publish: ${problem}.`);
   if (request.query.get('retain') === 'true') {
     throw new ServiceError('InvalidRequestException', 'Retained messages are not run over HTTP.');
   }
@@ -87,6 +89,11 @@ async function publishOverHttp(
   await parts.publish(topic, request.body, request.query.get('qos') === '1' ? 1 : 0);
   return json({ message: 'OK' });
 }
+
+const dataPlane = restOperationsOf(
+  { name: 'IoT, data plane', answers: iotDataOperations, addresses: iotDataAddresses },
+  { Publish: publishOverHttp },
+);
 
 const json = (value: object): ServiceResponse => ({
   status: 200,
@@ -129,14 +136,12 @@ export async function createIot(o: {
         mqtt.connect(createWebSocketStream(webSocket), caller);
       });
     },
-    handle: async (request, caller) =>
-      request.method === 'POST' && request.path.startsWith('/topics/')
-        ? publishOverHttp(
-            { iam: o.iam, publish: (...message) => mqtt.publish(...message) },
-            request,
-            caller,
-          )
-        : json(callControl({ ...o, policies }, request, caller)),
+    async handle(request, caller) {
+      if (!dataPlane.has(request)) return json(callControl({ ...o, policies }, request, caller));
+      const { carrier, parts } = dataPlane.find(request);
+      const publish: PublishParts['publish'] = (...message) => mqtt.publish(...message);
+      return carrier({ iam: o.iam, publish }, request, caller, parts[0] ?? '');
+    },
     publish: (topic, payload) => mqtt.publish(topic, Buffer.from(payload), 0),
     onMessage: (listener) => mqtt.onMessage(listener),
     policies,

@@ -2,8 +2,9 @@ import type { Iam, RoleSession } from '../iam/iam';
 import { ServiceError } from '../service-error';
 import type { ServiceRequest } from '../service';
 import { iotArn } from './permission';
-import { carriedOut } from '../support/listed';
+import { iotAddresses } from '../support/addresses';
 import { iotOperations } from '../support/operations';
+import { restOperationsOf } from '../support/rest-operations';
 import type { IotPolicies, IotPolicy } from './policies';
 
 type Call = {
@@ -14,10 +15,7 @@ type Call = {
   body: Record<string, unknown>;
 };
 
-type Route = {
-  method: string;
-  path: RegExp;
-  action: string;
+type Work = {
   /** AWS knows no resource for attaching to an identity: only `*` grants it. */
   onPolicy?: boolean;
   answer: (call: Call) => object;
@@ -34,27 +32,18 @@ function required(body: Record<string, unknown>, member: string): string {
 
 const nothing = (): object => ({});
 
-const routes: Route[] = [
-  {
-    method: 'GET',
-    path: /^\/endpoint$/,
-    action: 'DescribeEndpoint',
+const work: Record<string, Work> = {
+  DescribeEndpoint: {
     answer: ({ endpoint }) => ({ endpointAddress: endpoint }),
   },
-  {
-    method: 'POST',
-    path: /^\/policies\/([^/]+)$/,
-    action: 'CreatePolicy',
+  CreatePolicy: {
     onPolicy: true,
     answer({ policies, name, body }) {
       const policy = policies.create(name, required(body, 'policyDocument'));
       return { ...describe(policy), policyDocument: policy.document, policyVersionId: '1' };
     },
   },
-  {
-    method: 'GET',
-    path: /^\/policies\/([^/]+)$/,
-    action: 'GetPolicy',
+  GetPolicy: {
     onPolicy: true,
     answer({ policies, name }) {
       const policy = policies.get(name);
@@ -68,53 +57,38 @@ const routes: Route[] = [
       };
     },
   },
-  {
-    method: 'GET',
-    path: /^\/policies$/,
-    action: 'ListPolicies',
+  ListPolicies: {
     answer: ({ policies }) => ({ policies: policies.list().map(describe) }),
   },
-  {
-    method: 'DELETE',
-    path: /^\/policies\/([^/]+)$/,
-    action: 'DeletePolicy',
+  DeletePolicy: {
     onPolicy: true,
     answer: ({ policies, name }) => (policies.remove(name), nothing()),
   },
-  {
-    method: 'PUT',
-    path: /^\/target-policies\/([^/]+)$/,
-    action: 'AttachPolicy',
+  AttachPolicy: {
     answer: ({ policies, name, body }) => (
       policies.attach(name, required(body, 'target')),
       nothing()
     ),
   },
-  {
-    method: 'POST',
-    path: /^\/target-policies\/([^/]+)$/,
-    action: 'DetachPolicy',
+  DetachPolicy: {
     answer: ({ policies, name, body }) => (
       policies.detach(name, required(body, 'target')),
       nothing()
     ),
   },
-  {
-    method: 'POST',
-    path: /^\/attached-policies\/([^/]+)$/,
-    action: 'ListAttachedPolicies',
+  ListAttachedPolicies: {
     answer: ({ policies, name }) => ({ policies: policies.attachedTo(name).map(describe) }),
   },
-  {
-    method: 'POST',
-    path: /^\/policy-targets\/([^/]+)$/,
-    action: 'ListTargetsForPolicy',
+  ListTargetsForPolicy: {
     onPolicy: true,
     answer: ({ policies, name }) => ({ targets: policies.targetsOf(name) }),
   },
-];
+};
 
-carriedOut(iotOperations, Object.fromEntries(routes.map((route) => [route.action, route])));
+const controlPlane = restOperationsOf(
+  { name: 'IoT', answers: iotOperations, addresses: iotAddresses },
+  work,
+);
 
 /** A part of a path, percent-decoded. Throws InvalidRequestException. */
 export function decodePart(part: string): string {
@@ -143,14 +117,8 @@ export function callControl(
   request: ServiceRequest,
   caller: RoleSession,
 ): object {
-  const found = routes.find(
-    ({ method, path }) => method === request.method && path.test(request.path),
-  );
-  if (!found) {
-    const message = `No operation ${request.method} ${request.path}.`;
-    throw new ServiceError('UnknownOperationException', message, 404);
-  }
-  const name = decodePart(found.path.exec(request.path)?.[1] ?? '');
-  o.iam.authorize(caller, `iot:${found.action}`, found.onPolicy ? arnOf(name) : '*');
-  return found.answer({ ...o, name, body: bodyOf(request) });
+  const { operation, carrier, parts } = controlPlane.find(request);
+  const name = decodePart(parts[0] ?? '');
+  o.iam.authorize(caller, `iot:${operation}`, carrier.onPolicy ? arnOf(name) : '*');
+  return carrier.answer({ ...o, name, body: bodyOf(request) });
 }

@@ -8,6 +8,8 @@ export type MqttClient = {
   /** SUBACK's first code, or `closed`. */
   subscribe(...filters: string[]): Promise<number | 'closed'>;
   publish(topic: string, payload: string, flags?: number): void;
+  /** Any bytes at all. */
+  send(...bytes: number[]): void;
   received: { topic: string; payload: string }[];
   /** Resolves once a message with this payload has come. */
   message(payload: string): Promise<void>;
@@ -90,6 +92,7 @@ export async function openMqtt(url: string, protocol = 'mqtt'): Promise<MqttClie
     publish(topic, payload, flags = 0) {
       socket.send(packet(0x30 | flags, topic, flags & 6 ? [0, 1] : [], Buffer.from(payload)));
     },
+    send: (...bytes) => socket.send(Buffer.from(bytes)),
     received,
     message: (payload) =>
       new Promise((done) => {

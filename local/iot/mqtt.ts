@@ -5,6 +5,7 @@ import type { RoleSession } from '../iam/iam';
 import { watchConnections, type Connections } from './connections';
 import type { IotMeter } from './metered';
 import { keepAliveOf, MAX_CLIENT_ID, MAX_PAYLOAD, MAX_SUBSCRIPTIONS, topicProblem } from './limits';
+import { packetCheck } from './packets';
 import type { Permission } from './permission';
 
 export type Message = {
@@ -127,6 +128,11 @@ export async function createMqtt(permits: Permission, now: Clock, meter?: IotMet
       // A connection that breaks is an everyday thing; the broker closes the client by itself.
       stream.on('error', () => undefined);
       broker.handle(stream);
+      const check = packetCheck();
+      // Hears of each piece as the broker reads it, and before the broker has looked at it.
+      stream.on('data', (piece: Buffer) => {
+        if (check(piece) !== undefined) stream.destroy();
+      });
     },
     publish: (topic, payload, qos) =>
       new Promise((resolve, reject) => {

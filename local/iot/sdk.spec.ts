@@ -1,6 +1,7 @@
 import {
   AttachPolicyCommand,
   CreatePolicyCommand,
+  CreatePolicyVersionCommand,
   DeletePolicyCommand,
   DescribeEndpointCommand,
   DetachPolicyCommand,
@@ -9,7 +10,11 @@ import {
   ListAttachedPoliciesCommand,
   ListTargetsForPolicyCommand,
 } from '@aws-sdk/client-iot';
-import { IoTDataPlaneClient, PublishCommand } from '@aws-sdk/client-iot-data-plane';
+import {
+  GetThingShadowCommand,
+  IoTDataPlaneClient,
+  PublishCommand,
+} from '@aws-sdk/client-iot-data-plane';
 import type { RoleSession } from '../iam/iam';
 import { createIotPolicies } from './policies';
 import { developer, openIot, person, statements, type Setting } from './iot-for-specs';
@@ -144,6 +149,16 @@ describe('IoT, for the AWS SDK', () => {
       'more than 128 KB',
       () => data().send(new PublishCommand({ topic: 'a', payload: Buffer.alloc(131_073) })),
       /larger than 128 KB/,
+    ],
+    [
+      'another version of a policy',
+      () => control().send(new CreatePolicyVersionCommand({ policyName, policyDocument: '{}' })),
+      /^IoT: CreatePolicyVersion is refused: A policy has one version/,
+    ],
+    [
+      'the shadow of a thing',
+      () => data().send(new GetThingShadowCommand({ thingName: 'lamp' })),
+      /^IoT, data plane: GetThingShadow is refused: Things have no shadows/,
     ],
     [
       'a policy that is not there',

@@ -228,6 +228,15 @@ describe('Invoke', () => {
 
   const refusals: [name: string, attempt: () => Promise<unknown>, code: string][] = [
     [
+      'to tell what stands in the templates',
+      () =>
+        fixture.functions.handle(
+          request('', { method: 'GET', path: '/2015-03-31/functions/show' }),
+          developer,
+        ),
+      'UnknownOperationException',
+    ],
+    [
       'a role without the right',
       () =>
         invoke('show', {}, '{}', {

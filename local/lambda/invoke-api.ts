@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Iam, RoleSession } from '../iam/iam';
 import type { ServiceRequest, ServiceResponse } from '../service';
 import { ServiceError } from '../service-error';
+import { lambdaAddresses } from '../support/addresses';
+import { lambdaOperations } from '../support/operations';
+import { restOperationsOf } from '../support/rest-operations';
 import type { Outcome } from './instance';
 import type { Pool } from './pool';
 
@@ -9,22 +12,35 @@ import type { Pool } from './pool';
 export const MAX_PAYLOAD_BYTES = 6 * 1024 * 1024;
 /** Largest event of an asynchronous call, in bytes (AWS: 1 MB). */
 const MAX_EVENT_BYTES = 1024 * 1024;
-const PATH = /^\/2015-03-31\/functions\/([^/]+)\/invocations\/?$/;
 
+type InvokeLater = (pool: Pool, event: string, requestId: string) => void;
 export type InvokeApi = (request: ServiceRequest, caller: RoleSession) => Promise<ServiceResponse>;
 
-/** Lambda's `Invoke` for callers whose role allows it; throws ServiceError when refused. */
+/** Lambda's operations for callers whose role allows them; throws ServiceError when refused. */
 export function invokeApi(
   iam: Iam,
   find: (nameOrArn: string) => Pool,
-  invokeLater: (pool: Pool, event: string, requestId: string) => void,
+  invokeLater: InvokeLater,
 ): InvokeApi {
+  const lambda = restOperationsOf(
+    { name: 'Lambda', answers: lambdaOperations, addresses: lambdaAddresses },
+    { Invoke: invoke(iam, find, invokeLater) },
+  );
   return async (request, caller) => {
-    const match = PATH.exec(request.path);
-    if (!match || request.method !== 'POST') {
-      throw new ServiceError('UnknownOperationException', 'Only Invoke is supported here', 404);
-    }
-    const pool = find(decodeURIComponent(match[1] ?? ''));
+    const { carrier, parts } = lambda.find(request);
+    return carrier(request, caller, decodeURIComponent(parts[0] ?? ''));
+  };
+}
+
+type Work = (
+  request: ServiceRequest,
+  caller: RoleSession,
+  name: string,
+) => Promise<ServiceResponse>;
+
+function invoke(iam: Iam, find: (name: string) => Pool, invokeLater: InvokeLater): Work {
+  return async (request, caller, name) => {
+    const pool = find(name);
     iam.authorize(caller, 'lambda:InvokeFunction', pool.definition.arn);
     const type = request.headers['x-amz-invocation-type'] ?? 'RequestResponse';
     const event = eventOf(request, type === 'Event' ? MAX_EVENT_BYTES : MAX_PAYLOAD_BYTES);

@@ -142,7 +142,12 @@ describe('the mail service', () => {
       /Attachments/,
     ],
     ['what is not JSON', () => send('{'), /not JSON/],
-    ['another operation', () => send(good, developer, '/v2/email/identities'), /No operation/],
+    [
+      'another operation',
+      () => send(good, developer, '/v2/email/identities'),
+      /^SES: CreateEmailIdentity is refused: What there is stands in the templates\./,
+    ],
+    ['another address', () => send(good, developer, '/v2/tea'), /^SES: POST \/v2\/tea is not in/],
   ];
   for (const [name, work, message] of refusals) {
     it(`refuses ${name}, and keeps nothing`, () => {

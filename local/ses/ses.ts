@@ -2,11 +2,14 @@ import { ACCOUNT, REGION } from '../assembly/place';
 import type { Iam, RoleSession } from '../iam/iam';
 import type { Mail, MailOutbox } from '../mail-outbox';
 import { ServiceError } from '../service-error';
+import { sesAddresses } from '../support/addresses';
+import { sesOperations } from '../support/operations';
+import { restOperationsOf } from '../support/rest-operations';
 import type { ServiceRequest, ServiceResponse } from '../service';
 import { readRawMail } from './raw-mail';
 
 export type Ses = {
-  /** `POST /v2/email/outbound-emails`, for a caller whose signature was checked. Throws ServiceError. */
+  /** Version 2 of the API, for a caller whose signature was checked. Throws ServiceError. */
   handle(request: ServiceRequest, caller: RoleSession): ServiceResponse;
 };
 
@@ -111,22 +114,21 @@ function authorize(
 
 /** Simple Email Service (API v2): checks the sender's grant and puts the mail into the outbox. */
 export function createSes(o: { iam: Pick<Iam, 'authorize' | 'isAllowed'>; mail: MailOutbox }): Ses {
-  return {
-    handle(request, caller) {
-      if (request.method !== 'POST' || request.path !== '/v2/email/outbound-emails') {
-        const message = `No operation ${request.method} ${request.path}.`;
-        throw new ServiceError('UnknownOperationException', message, 404);
-      }
-      const asked = parse(request.body);
-      checkOptions(asked);
-      const letter = readLetter(asked);
-      check(letter);
-      authorize(o.iam, caller, letter);
-      return {
-        status: 200,
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ MessageId: o.mail.send(letter).id }),
-      };
-    },
+  const SendEmail: Ses['handle'] = (request, caller) => {
+    const asked = parse(request.body);
+    checkOptions(asked);
+    const letter = readLetter(asked);
+    check(letter);
+    authorize(o.iam, caller, letter);
+    return {
+      status: 200,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ MessageId: o.mail.send(letter).id }),
+    };
   };
+  const ses = restOperationsOf(
+    { name: 'SES', answers: sesOperations, addresses: sesAddresses },
+    { SendEmail },
+  );
+  return { handle: (request, caller) => ses.find(request).carrier(request, caller) };
 }

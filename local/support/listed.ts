@@ -44,14 +44,14 @@ export function leavesOf(members: object, before = ''): Record<string, unknown> 
 }
 
 /** Lists what a service can be asked, and how it refuses anything else. */
-type Service = { name: string; answers: Answers; code?: string };
+type Service = { name: string; answers: Answers; code?: string; status?: number };
 
 /**
  * What carries out an operation, by its name. Throws a ServiceError, with the reason, for one that is
  * refused or not listed; and at once when `carriers` are not those of the list.
  */
 export function operationsOf<T>(
-  { name: service, answers, code = 'UnknownOperationException' }: Service,
+  { name: service, answers, code = 'UnknownOperationException', status }: Service,
   carriers: Record<string, T>,
 ): (operation: string) => T {
   const carried = carriedOut(answers, carriers);
@@ -59,6 +59,7 @@ export function operationsOf<T>(
     const found = carried.get(operation);
     if (found) return found;
     const why = whyNot(answerTo(answers, operation)) ?? '';
-    throw new ServiceError(code, `${service}: ${operation} ${why} (local/support/operations.ts)`);
+    const message = `${service}: ${operation} ${why} (local/support/operations.ts)`;
+    throw new ServiceError(code, message, status);
   };
 }
