@@ -68,6 +68,9 @@ export type Cloud = {
 };
 
 const DEFAULT_PORT = 4100;
+const TLS_HINT =
+  'Somebody speaks TLS to this port, which nothing here does. A GraphQL client that subscribes has to be' +
+  ' configured with outputs.custom.local.graphqlUrl: see Subscriptions in local/README.md';
 const DEVELOPER_SECONDS = 7 * 24 * 60 * 60;
 
 /**
@@ -101,7 +104,7 @@ async function start(options: CloudOptions, closers: Closers, stop: Cloud['stop'
   });
   const counts = createCounts();
   const trouble = createTrouble();
-  const server = await listen(options.port ?? DEFAULT_PORT);
+  const server = await listen(options.port ?? DEFAULT_PORT, once(TLS_HINT, options.log));
   closers.push(() => server.close());
   const { origin } = server;
   const load = (folder: string) => loadAssembly(folder, { origin, edit: options.editTemplates });
@@ -145,6 +148,15 @@ async function start(options: CloudOptions, closers: Closers, stop: Cloud['stop'
       return Promise.resolve();
     },
     stop,
+  };
+}
+
+/** Says something the first time that it is called. */
+function once(text: string, say: (line: string) => void = () => undefined): () => void {
+  let isSaid = false;
+  return () => {
+    if (!isSaid) say(text);
+    isSaid = true;
   };
 }
 

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { answerBadRequests } from './bad-requests';
 import type { Clock } from './clock';
 import { s3Refusal } from './s3/answers';
 import { isS3Path } from './s3/asked-operation';
@@ -41,14 +42,21 @@ const starting: Handler = () =>
     headers: { 'retry-after': '1' },
   });
 
-/** Listens on loopback, on `port` or, when that is taken, on the next free one; 0 takes any. */
-export async function listen(port: number): Promise<HttpServer> {
+/**
+ * Listens on loopback, on `port` or, when that is taken, on the next free one; 0 takes any. `onTls` is
+ * told of a client that wants TLS.
+ */
+export async function listen(
+  port: number,
+  onTls: () => void = () => undefined,
+): Promise<HttpServer> {
   let handler = starting;
   let upgrade: UpgradeHandler = (_, socket) => socket.destroy();
   const create = (): Server => {
     const server = createServer((request, response) => void respond(request, response, handler));
     // Longer than any client keeps an idle connection: none finds it closed when it asks again.
     server.keepAliveTimeout = KEEP_ALIVE;
+    answerBadRequests(server, onTls);
     return server.on('upgrade', (request, socket, head) => {
       socket.on('error', () => socket.destroy());
       upgrade(request, socket, head);

@@ -18,6 +18,7 @@ import { eventsOf } from './realtime/events';
 import { mutationActs, noLiveActs } from './realtime/live-acts';
 import type { RealtimeMeter } from './realtime/metered';
 import { createRealtime, type Realtime } from './realtime/realtime';
+import { triggersOf } from './realtime/triggers';
 import { answered } from './resolver-error';
 import { createResolvers } from './resolvers';
 import { executableSchema, type Execution } from './schema';
@@ -86,6 +87,8 @@ function load(parts: AppSyncParts, assembly: Assembly): Loaded {
     grants: ({ session }, resource) =>
       session !== undefined && parts.iam.isAllowed(session, 'appsync:GraphQL', resource),
   });
+  // What it would not deploy stops the start, not the first mutation.
+  triggersOf(schema);
   return { api, schema, read: documentReader(schema, api) };
 }
 

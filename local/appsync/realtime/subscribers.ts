@@ -1,4 +1,4 @@
-import { execute, valueFromASTUntyped, type GraphQLSchema } from 'graphql';
+import { execute } from 'graphql';
 import type { Loaded } from '../loaded';
 import { answered } from '../resolver-error';
 import type { Execution } from '../schema';
@@ -8,6 +8,7 @@ import type { SubscriptionError } from './frames';
 import { MAX_PAYLOAD } from './limits';
 import { noLiveActs, type Invalidation } from './live-acts';
 import { documentOf, type Subscription } from './subscribe';
+import { triggersOf } from './triggers';
 
 /** Somebody who listens, and how they are told. */
 export type Subscriber = Subscription & {
@@ -26,27 +27,6 @@ export type Subscribers = {
   /** Ends what the API that runs now would refuse for its query. */
   check(): void;
 };
-
-type Triggers = ReadonlyMap<string, readonly string[]>;
-const known = new WeakMap<GraphQLSchema, Triggers>();
-
-/** Which subscriptions hear of which mutation, by `@aws_subscribe(mutations: …)`. */
-function triggersOf(schema: GraphQLSchema): Triggers {
-  const before = known.get(schema);
-  if (before) return before;
-  const triggers = new Map<string, string[]>();
-  for (const field of Object.values(schema.getSubscriptionType()?.getFields() ?? {})) {
-    const named = field.astNode?.directives
-      ?.find(({ name }) => name.value === 'aws_subscribe')
-      ?.arguments?.find(({ name }) => name.value === 'mutations');
-    const mutations = named ? [valueFromASTUntyped(named.value) as string | string[]].flat() : [];
-    for (const mutation of mutations) {
-      triggers.set(mutation, [...(triggers.get(mutation) ?? []), field.name]);
-    }
-  }
-  known.set(schema, triggers);
-  return triggers;
-}
 
 const isInput = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
