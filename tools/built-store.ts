@@ -19,6 +19,7 @@ export async function withBuiltStore<T>(
   const cloud = await startShopCloud({
     port: 0,
     origins: [store],
+    signInPage: `${store}/sign-in`,
     // All the shoppers of the journeys sit behind one address; one of them orders too often.
     environment: { ORDERS_PER_ADDRESS: '100000', ORDERS_PER_IDENTITY: '6' },
   });
