@@ -39,7 +39,10 @@ export async function startParts(ground: Ground) {
   const ssm = createSsm({ assembly, secrets, now });
   const stripe = await startStripe(store, functions, origin, options, clock);
   if (stripe) closers.push(() => stripe.close());
-  const cost = createCost(counts);
+  const cost = createCost(counts, () => ({
+    'dynamodb-stored-bytes': dynamoDb.storedBytes(),
+    's3-stored-bytes': s3.storedBytes(),
+  }));
   const page = createConsole({
     ...{ mail, userPool, stripe, functions, s3, schedules, clock, faults, cost },
     iot: withSubscriptions(iot, appSync.realtime),

@@ -7,6 +7,7 @@ import { plus, type Meter, type Quantities } from '../local/traffic/meters';
 import {
   eachByItself,
   makeJourneys,
+  storedIn,
   usedBy,
   type JourneyName,
   type Used,
@@ -45,6 +46,7 @@ async function cost(): Promise<void> {
 /** Everything is made twice: the first time starts the functions, which then stay. */
 async function measured(cloud: Cloud): Promise<{ used: AllUsed; standing: Standing }> {
   const stand = standOf(cloud);
+  const stored = storedIn(stand);
   const cold = await usedBy(stand, () => makeJourneys(stand));
   const used = await makeJourneys(stand);
   const idle = async () => {
@@ -57,7 +59,7 @@ async function measured(cloud: Cloud): Promise<{ used: AllUsed; standing: Standi
   cloud.clock.advance(HOUR_MS);
   const { billed } = await usedBy(stand, idle);
   const hour = plus(billed, pollingHour(cloud.functions.sources()));
-  return { used, standing: { hour, orderMetrics: cold.billed['metric-hours'] ?? 0 } };
+  return { used, standing: { hour, stored, orderMetrics: cold.billed['metric-hours'] ?? 0 } };
 }
 
 const SHOWN: [title: string, meter: Meter, per?: number][] = [

@@ -16,6 +16,7 @@ import { USUAL } from './usual';
 const KEPT = [
   ...(['appsync-operations', 'dynamodb-reads', 'dynamodb-writes', 'lambda-requests'] as const),
   ...(['iot-messages', 'iot-minutes', 'sqs-requests', 'ses-mails', 'cognito-users'] as const),
+  ...(['s3-writes', 's3-reads'] as const),
 ] satisfies Meter[];
 
 describe('what the main journeys use', () => {

@@ -1,6 +1,6 @@
 import type { CloudOptions } from '../../local/cloud';
 import type { Tally } from '../../local/traffic/counts';
-import type { Quantities } from '../../local/traffic/meters';
+import { minus, type Quantities } from '../../local/traffic/meters';
 import { advanceOrder } from '../testing/orders';
 import { identity } from '../testing/voice';
 import { listen } from './listen';
@@ -125,17 +125,20 @@ type Journey = (scene: Scene) => Promise<void>;
 
 /** What some work used, until streams and queues have nothing more to do. */
 export async function usedBy(stand: Stand, work: () => Promise<unknown>): Promise<Used> {
-  const { counts, dynamoDb } = stand.cloud;
-  const [mark, stored] = [counts.mark(), dynamoDb.storedBytes()];
+  const { counts } = stand.cloud;
+  const [mark, before] = [counts.mark(), storedIn(stand)];
   await work();
   await still(stand);
   const tally = counts.since(mark);
-  const more = Math.max(0, dynamoDb.storedBytes() - stored);
-  return {
-    tally,
-    billed: { ...tally.billed(), ...(more > 0 && { 'dynamodb-stored-bytes': more }) },
-  };
+  const more = Object.entries(minus(storedIn(stand), before)).filter(([, bytes]) => bytes > 0);
+  return { tally, billed: { ...tally.billed(), ...Object.fromEntries(more) } };
 }
+
+/** What is stored now, in tables and in buckets. */
+export const storedIn = ({ cloud }: Stand): Quantities => ({
+  'dynamodb-stored-bytes': cloud.dynamoDb.storedBytes(),
+  's3-stored-bytes': cloud.s3.storedBytes(),
+});
 
 const STILL = 4;
 const LOOK_MS = 40;

@@ -1,6 +1,6 @@
 import { HOURS_A_MONTH } from '../../local/cost/standing';
 import type { Traffic } from '../../local/cost/bill';
-import type { Quantities } from '../../local/traffic/meters';
+import { plus, type Quantities } from '../../local/traffic/meters';
 import type { JourneyName } from './journeys';
 
 /** A month in a shop. */
@@ -35,13 +35,16 @@ const BASKET_CHANGES = 2;
 /** Of the orders made signed in, how many are a new account's first. */
 const NEW_ACCOUNTS = 0.3;
 
-/** What happens whether or not anybody comes: an hour of it, and the metrics that orders write. */
-export type Standing = { hour: Quantities; orderMetrics: number };
+/**
+ * What is there whether or not anybody comes: an hour of what happens, what is stored (the catalogue, and what
+ * the deployment keeps in buckets), and the metrics that orders write.
+ */
+export type Standing = { hour: Quantities; stored: Quantities; orderMetrics: number };
 
 /** How often which journey is made in such a month, and what is used beside them. */
 export function trafficOf(
   { visits, baskets, orders, signedInShare, connectedMinutes }: ShopMonth,
-  { hour, orderMetrics }: Standing,
+  { hour, stored, orderMetrics }: Standing,
 ): Traffic<JourneyName> {
   const signUps = orders * signedInShare * NEW_ACCOUNTS;
   const memberVisits = visits * signedInShare;
@@ -64,7 +67,7 @@ export function trafficOf(
       'order sent': orders,
     },
     beside: {
-      ...standing,
+      ...plus(standing, stored),
       // The first minute of a connection is in its journey.
       'iot-minutes': connections * Math.max(0, connectedMinutes - 1),
       'cognito-users': members,

@@ -40,7 +40,8 @@ describe('every address of the page that does something', () => {
         ...['tables/:/shape', 'tables/:/items', 'tables/:/item', 'tables/:/put', 'tables/:/delete'],
         'people/:/sign-in',
         ...['buckets/:/folder', 'buckets/:/object', 'buckets/:/put', 'buckets/:/delete'],
-        ...['clock/advance', 'faults/arm', 'faults/:/off', 'faults/off', 'cost/mark'],
+        ...['clock/advance', 'faults/arm', 'faults/:/off', 'faults/off', 'faults/late-reads'],
+        ...['cost/mark', 'cost/stored'],
       ]),
     );
   });

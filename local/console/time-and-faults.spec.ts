@@ -169,11 +169,12 @@ describe('late reads on the cloud page', () => {
 });
 
 describe('the cost on the cloud page', () => {
-  it('is since the start, and since the mark', async () => {
+  it('is since the start, since the mark, and of what is stored', async () => {
     let spent = 5;
     const cost = {
       mark: () => spent,
       since: (mark: unknown = 0) => ({ lines: [], nanoDollars: spent - Number(mark) }),
+      stored: () => ({ lines: [], nanoDollars: 3 }),
     };
     const cloudPage = createConsole({ cost });
     expect((await stateNow(cloudPage))['cost']).toEqual({ all: { lines: [], nanoDollars: 5 } });
@@ -183,5 +184,11 @@ describe('the cost on the cloud page', () => {
       all: { lines: [], nanoDollars: 12 },
       sinceMark: { lines: [], nanoDollars: 7, at: jasmine.any(Number) },
     });
+    await press(cloudPage, 'cost/stored');
+    expect((await stateNow(cloudPage))['cost']).toEqual(
+      jasmine.objectContaining({
+        stored: { lines: [], nanoDollars: 3, at: jasmine.any(Number) },
+      }),
+    );
   });
 });

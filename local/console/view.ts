@@ -49,6 +49,8 @@ export type ConsoleView = {
     mark(): unknown;
     /** What was spent after a mark; without one, since the start. */
     since(mark?: unknown): Bill;
+    /** What is kept now, for a month. */
+    stored?(): Bill;
   };
   schedules?: {
     list(): ScheduleSeen[];

@@ -25,6 +25,9 @@ describe('a bill', () => {
     { used: { 'metric-hours': 73 }, costs: 30_000_000, price: '$0.30 per metric-month' },
     { used: { 'dynamodb-stored-bytes': 2 * GB }, costs: 500_000_000 },
     { used: { 'transfer-out-bytes': GB }, costs: 90_000_000 },
+    { used: { 's3-writes': 3 }, costs: 15_000, price: '$5.00 per million requests' },
+    { used: { 's3-reads': 1 }, costs: 400, price: '$0.40 per million requests' },
+    { used: { 's3-stored-bytes': 2 * GB }, costs: 46_000_000, price: '$0.023 per GB' },
   ];
   for (const { used, costs, price } of lines) {
     it(`of ${JSON.stringify(used)} is ${dollars(costs)}`, () => {

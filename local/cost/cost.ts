@@ -1,4 +1,5 @@
 import type { Counts, Mark } from '../traffic/counts';
+import type { Quantities } from '../traffic/meters';
 import { costOf, type Bill } from './bill';
 
 export type Cost = {
@@ -8,12 +9,15 @@ export type Cost = {
    * AWS: no free tier taken off. Storage is not in it, as it costs by the month.
    */
   since(mark?: Mark): Bill;
+  /** What is stored now, kept for a month; it looks at every item. */
+  stored(): Bill;
 };
 
-/** The bill of a running cloud, from what its parts have counted. */
-export function createCost(counts: Pick<Counts, 'mark' | 'since'>): Cost {
+/** The bill of a running cloud, from what its parts have counted, and what they hold. */
+export function createCost(counts: Pick<Counts, 'mark' | 'since'>, held: () => Quantities): Cost {
   return {
     mark: () => counts.mark(),
     since: (mark) => costOf(counts.since(mark).billed()),
+    stored: () => costOf(held()),
   };
 }

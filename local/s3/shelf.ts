@@ -43,6 +43,7 @@ export type Shelf = {
   keepUpload(upload: Upload): void;
   /** Ends an upload; the content of parts that no object took goes. */
   endUpload(upload: Upload, taken?: StoredObject): void;
+  /** Of objects, and of parts that are none yet: S3 bills them, too. */
   storedBytes(): number;
 };
 
@@ -132,7 +133,10 @@ export function openShelf(store: Store, blobs: Blobs): Shelf {
       blobs.remove(piecesOf(upload).filter(({ blob }) => !kept.has(blob)));
       blobs.remove(before?.pieces ?? []);
     },
-    storedBytes: () => drawers.all().reduce((sum, { size }) => sum + size, 0),
+    storedBytes() {
+      const parts = uploads.entries().flatMap(([, upload]) => Object.values(upload.parts));
+      return [...drawers.all(), ...parts].reduce((sum, { size }) => sum + size, 0);
+    },
   };
 }
 

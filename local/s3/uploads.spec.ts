@@ -39,7 +39,7 @@ describe('an upload in parts', () => {
   const files = () => readdirSync(path.join(storage.folder, 'objects')).length;
 
   it('becomes one object when it is complete, with the ETag of its parts', async () => {
-    const before = files();
+    const [before, stored] = [files(), storage.s3.storedBytes()];
     const id = await begin();
     const tags: [number, string][] = [
       [2, await put(id, 2, 'end')],
@@ -47,6 +47,7 @@ describe('an upload in parts', () => {
       [1, await put(id, 1, first)],
     ];
     expect((await send('GET', '')).status).toBe(404 - 1);
+    expect(storage.s3.storedBytes() - stored).toBe(SMALLEST_PART + 3);
     const [second, , one] = tags;
     await storage.reopen();
     const { text } = await send('POST', `?uploadId=${id}`, completing([one!, second!]));

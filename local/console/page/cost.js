@@ -23,6 +23,7 @@ document
   .getElementById('cost-tools')
   .append(
     button('Count from now', 'cost/mark', { told: () => 'Counting from now' }),
+    button('Count what is stored', 'cost/stored', { told: () => 'Counted' }),
     el('span', { class: 'soft' }, 'What does something cost? Press, do it, and look here.'),
   );
 
@@ -73,12 +74,12 @@ export function drawCost(cost) {
   if (place.dataset.text === text) return;
   place.dataset.text = text;
   const focused = [...place.children].indexOf(document.activeElement);
-  const { sinceMark, all } = cost;
+  const { sinceMark, all, stored } = cost;
+  const time = (at) => new Date(at).toLocaleTimeString();
   place.replaceChildren(
-    ...(sinceMark
-      ? bill(`Since you pressed at ${new Date(sinceMark.at).toLocaleTimeString()}`, sinceMark)
-      : []),
+    ...(sinceMark ? bill(`Since you pressed at ${time(sinceMark.at)}`, sinceMark) : []),
     ...bill('Since the start', all),
+    ...(stored ? bill(`What was stored at ${time(stored.at)}, for a month`, stored) : []),
   );
   place.children[focused]?.focus({ preventScroll: true });
 }
