@@ -1,0 +1,116 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from '@playwright/test';
+import type { HttpServer } from '../http-server';
+import { BUCKET, openStorage, type Storage } from '../s3/storage-for-specs';
+import { launchChromium } from '../stripe/chromium';
+import { createConsole, type Console } from './console';
+import { servePage } from './shop-for-specs';
+
+/** A red pixel. */
+const PNG =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==';
+
+describe('buckets on the cloud page in a browser', () => {
+  let storage: Storage;
+  let cloudPage: Console;
+  let browser: Browser;
+  let server: HttpServer;
+  let page: Page;
+
+  beforeAll(async () => {
+    browser = await launchChromium();
+  }, 60_000);
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    storage = await openStorage();
+    await put('read me.txt', 'Read <b>me</b>', 'text/plain');
+    await put('media/one.png', Buffer.from(PNG, 'base64'), 'image/png');
+    await put('media/deep/two.bin', 'two', 'application/octet-stream');
+    cloudPage = createConsole({ s3: storage.s3 });
+    server = await servePage(cloudPage);
+  });
+  afterEach(async () => {
+    await page.context().close();
+    cloudPage.close();
+    await server.close();
+    await storage.close();
+  });
+
+  const put = (key: string, content: string | Buffer, type: string) =>
+    storage.s3.byHand.put(BUCKET, key, Buffer.from(content), type);
+  const keys = (prefix: string) =>
+    storage.s3.byHand.browse(BUCKET, prefix).objects.map(({ key }) => key);
+
+  async function open(colorScheme: 'light' | 'dark', width = 1200): Promise<void> {
+    const viewport = { width, height: 900 };
+    page = await (await browser.newContext({ colorScheme, viewport })).newPage();
+    await page.goto(`${server.origin}/_cloud`);
+    await page.getByText('Live', { exact: true }).waitFor();
+  }
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  const heading = (name: string) => page.getByRole('heading', { name, level: 3 });
+  const row = (name: string) => page.locator('#bucket > ol > li', { hasText: name });
+  const focused = () => page.evaluate('document.activeElement.textContent');
+
+  it('are looked through, filled and emptied by keyboard alone', async () => {
+    await open('light');
+    await button(BUCKET).press('Enter');
+    await heading(BUCKET).waitFor();
+    expect(await focused()).toBe(BUCKET);
+    await row('read me.txt').locator('summary').press('Enter');
+    expect(await row('read me.txt').locator('pre').textContent()).toBe('Read <b>me</b>');
+    await button('media/').press('Enter');
+    await heading(`${BUCKET} / media/`).waitFor();
+    await row('one.png').locator('summary').press('Enter');
+    await page.getByRole('img', { name: 'media/one.png' }).waitFor();
+    await page.getByText('Put a file here').press('Enter');
+    const file = { name: 'new.txt', mimeType: 'text/plain', buffer: Buffer.from('fresh') };
+    await page.getByLabel('File').setInputFiles(file);
+    expect(await page.getByLabel('Key').inputValue()).toBe('media/new.txt');
+    await button('Put it').press('Enter');
+    await row('new.txt').waitFor();
+    expect(keys('media/')).toEqual(['media/new.txt', 'media/one.png']);
+    await row('new.txt').locator('summary').press('Enter');
+    await row('new.txt').locator('pre', { hasText: 'fresh' }).waitFor();
+    await button('Delete media/new.txt').press('Enter');
+    await row('new.txt').waitFor({ state: 'detached' });
+    expect(keys('media/')).toEqual(['media/one.png']);
+    expect(await focused()).toContain('one.png');
+    await button('One folder up').press('Enter');
+    await heading(BUCKET).waitFor();
+    await button('Back to all buckets').press('Enter');
+    expect(await focused()).toBe(BUCKET);
+    await page.getByText('3 objects').waitFor();
+  }, 60_000);
+
+  it('say what cannot be done, to who cannot see it too', async () => {
+    await open('light');
+    await button(BUCKET).press('Enter');
+    await page.getByText('Put a file here').press('Enter');
+    await button('Put it').press('Enter');
+    await page.locator('#said', { hasText: 'Choose a file' }).waitFor({ state: 'attached' });
+    await row('read me.txt').locator('summary').press('Enter');
+    await row('read me.txt').locator('pre').waitFor();
+    storage.s3.byHand.remove(BUCKET, 'media/deep/two.bin');
+    storage.s3.byHand.remove(BUCKET, 'media/one.png');
+    await button('media/').press('Enter');
+    await page.getByRole('status').getByText('Nothing is here yet.').waitFor();
+  }, 60_000);
+
+  for (const [look, width] of [
+    ['dark', 1200],
+    ['light', 360],
+  ] as const) {
+    it(`are readable and operable: ${look}, ${width} px`, async () => {
+      await open(look, width);
+      await button(BUCKET).press('Enter');
+      await button('media/').click();
+      await heading(`${BUCKET} / media/`).waitFor();
+      for (const summary of await page.locator('#bucket summary').all()) await summary.click();
+      await page.getByRole('img', { name: 'media/one.png' }).waitFor();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+    }, 60_000);
+  }
+});
