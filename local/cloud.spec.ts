@@ -128,9 +128,20 @@ describe('starting a cloud', () => {
     [
       'too large a body',
       '/graphql',
-      { method: 'POST', body: 'x'.repeat(7 * 1024 * 1024) },
+      { method: 'POST', body: 'x'.repeat(17 * 1024 * 1024) },
       413,
       /too large/,
+    ],
+    [
+      'what is no JSON and as large as DynamoDB takes it',
+      '/',
+      {
+        method: 'POST',
+        headers: { 'x-amz-target': 'DynamoDB_20120810.BatchWriteItem' },
+        body: 'x'.repeat(16 * 1024 * 1024),
+      },
+      400,
+      /SerializationException/,
     ],
   ];
   for (const [what, place, init, status, text] of bare) {

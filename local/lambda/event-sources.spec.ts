@@ -97,6 +97,16 @@ describe('event sources', () => {
       0,
     ],
   ];
+  it('a stream delivers no more at once than an event holds', async () => {
+    await start({ BatchSize: 100, MaximumBatchingWindowInSeconds: 60 });
+    const large = (letter: string) => ({ text: { S: letter.repeat(390_000) } });
+    // First 390 kB each, then 780, as the image before is told too: a thirteenth is more than 6 MB.
+    for (const id of 'abcdefgh') await fixture!.put(id, large('x'));
+    for (const id of 'abcde') await fixture!.put(id, large('y'));
+    await arrive(12);
+    expect(calls()).toEqual(['a b c d e f g h a b c d']);
+  });
+
   for (const [name, properties, ids, expected, lost] of streams) {
     it(`a stream ${name}`, async () => {
       await start({

@@ -1,6 +1,7 @@
 import type { StreamRecord } from '../../dynamodb/dynamodb';
 import type { Feed, Reader, Surroundings } from './feed';
 import { complaintOf } from './feed';
+import { fitting } from './fitting';
 import { createPause, repeat } from './pause';
 import { createDelivery } from './stream-delivery';
 
@@ -27,15 +28,16 @@ export function startStreamReader(feed: Feed, surroundings: Surroundings): Reade
     const last = records.at(-1);
     if (last) positions.put(id, last.dynamodb.SequenceNumber);
   });
-  /** Waits for more until the batch is full or its window is over. */
+  /** Waits for more until the batch is full, by number or by bytes, or its window is over. */
   const fillUp = async (first: StreamRecord[]) => {
     const until = clock.now() + window;
-    let records = first;
-    while (records.length < batchSize && clock.now() < until && !pause.isOver()) {
+    for (let records = first; ; records = read()) {
+      const batch = fitting(records);
+      const isFull = records.length >= batchSize || batch.length < records.length;
+      if (isFull || clock.now() >= until) return batch;
       await pause.wait(until - clock.now());
-      if (!pause.isOver()) records = read();
+      if (pause.isOver()) return batch;
     }
-    return records;
   };
   const step = async () => {
     const records = read();
