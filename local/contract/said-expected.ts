@@ -126,19 +126,29 @@ export const inJava: Record<string, unknown> = {
   ...{ 'String.contains': [true, false], 'String.endsWith': [true, false] },
   ...{ 'String.startsWith': [true, false], 'String.equals': [true, false] },
   ...{ 'String.indexOf': [2, -1], 'String.lastIndexOf': 10, 'String.isEmpty': [false, true] },
-  ...{ 'String.length': 12, 'String.matches': [true, false], 'String.replace': 'A pot of tea' },
+  ...{
+    'String.length': 12,
+    'String.matches': [true, false],
+    'String.replace': ['A pot of tea', 'A cup of tea'],
+  },
   ...{ 'String.replaceAll': 'A c-p -f t--', 'String.replaceFirst': 'A c-p of tea' },
   'String.split': ['A', 'cup', 'of', 'tea'],
   'String.substring': ['cup of tea', 'cup'],
   ...{ 'String.toLowerCase': 'a cup of tea', 'String.toUpperCase': 'A CUP OF TEA' },
   ...{ 'String.toString': 'A cup of tea', 'String.trim': 'a' },
   ...{ 'List.add': 2, 'List.addAll': 5, 'List.contains': [true, false] },
-  ...{ 'List.containsAll': [true, false], 'List.get': 'b', 'List.indexOf': 2, 'List.set': 'A' },
+  ...{
+    'List.containsAll': [true, false],
+    'List.get': ['b', 'b'],
+    'List.indexOf': 2,
+    'List.set': 'A',
+  },
   ...{ 'List.remove': 'b', 'List.removeAll': 3, 'List.retainAll': 2 },
   ...{ 'List.isEmpty': [false, true], 'List.clear': 0 },
   ...{ 'Map.put': 2, 'Map.putAll': 4, 'Map.containsKey': [true, false] },
   ...{ 'Map.containsValue': [true, false], 'Map.get': [1, true], 'Map.getOrDefault': [1, 9] },
   ...{ 'Map.keySet': ['a', 'b', 'c', 'd'], 'Map.values': [1, 2, 3, 4] },
+  ...{ 'Number.toString': ['11', '3.5'], 'Boolean.toString': 'true' },
   'Map.entrySet': ['a=1', 'b=2', 'c=3', 'd=4'],
   ...{ 'Map.remove': 3, 'Map.isEmpty': [false, true], 'Map.clear': 0 },
 };
@@ -146,4 +156,5 @@ export const inJava: Record<string, unknown> = {
 export const around = {
   ...{ turns: ['a first', 'b 1', 'c 2', 'd last'], some: ['a', 'b'] },
   ...{ sum: 11, range: [1, 2, 3] },
+  sums: [3, 3.5, '3.0', -3, 3, -7, 'tea for 2', true],
 };

@@ -89,7 +89,7 @@ export const dynamodbHelpers: Answers = {
   sync: refused('No versions of items are kept to be compared.'),
 };
 
-/** Java's methods on the values that templates hold. */
+/** Java's methods on the values that templates hold; asked at the start by name, then by class. */
 export const javaMethods: Answers = {
   ...below('String', {
     ...each(['concat', 'contains', 'endsWith', 'equals', 'indexOf', 'isEmpty'], supported),
@@ -100,13 +100,16 @@ export const javaMethods: Answers = {
   ...below('List', {
     ...each(['add', 'addAll', 'clear', 'contains', 'containsAll', 'get', 'indexOf'], supported),
     ...each(['isEmpty', 'remove', 'removeAll', 'retainAll', 'set', 'size'], supported),
+    put: irrelevant(
+      "Java's lists have none, yet Amplify's templates call it: nothing comes of it.",
+    ),
   }),
   ...below('Map', {
     ...each(['clear', 'containsKey', 'containsValue', 'entrySet', 'get'], supported),
     ...each(['getOrDefault', 'isEmpty', 'keySet', 'put', 'putAll', 'remove'], supported),
     ...each(['size', 'values'], supported),
   }),
-  'foreach.hasNext': supported,
+  ...each(['Number.toString', 'Boolean.toString', 'foreach.hasNext'], supported),
 };
 
 /** `#set` and its like. */

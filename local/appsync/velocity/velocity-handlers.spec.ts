@@ -96,6 +96,10 @@ describe('a mapping template', () => {
       },
     ],
     ['#if($ctx.args.id == "7")1#{else}2#end', 1],
+    ['#if(7 / 2 == 3)1#{else}2#end', 1],
+    ['#set($n = 7)#set($m = $n / 2.0)$util.toJson($m)', 3.5],
+    ['#set($n = $ctx.result.items.size())#set($n = $n * 3 / 4)$util.toJson($n)', 1],
+    ['#set($n = 1.5 + 1.5)"$n"', '3.0'],
   ];
   for (const [template, value] of values) {
     it(`renders ${template}`, () => {
@@ -145,6 +149,24 @@ describe('a mapping template', () => {
       null,
     ],
     ['{"a": ', 'Unable to transform the template\'s output: {"a": ', 'MappingTemplate', null],
+    [
+      '$util.toJson($ctx.args.id.keySet())',
+      'the method String.keySet is not in the list of what the local cloud knows',
+      'Code',
+      null,
+    ],
+    [
+      '#set($l = [1]) $util.qr($l.get(0).length())',
+      'the method Number.length is not in the list of what the local cloud knows',
+      'Code',
+      null,
+    ],
+    [
+      '$util.toJson($ctx.args.input.getOrElse("b"))',
+      'the method Map.getOrElse is not in the list of what the local cloud knows',
+      'Code',
+      null,
+    ],
   ];
   for (const [template, message, type, data] of refusals) {
     it(`refuses by ${template}`, () => {
