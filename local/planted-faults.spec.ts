@@ -77,6 +77,33 @@ describe('a fault in the templates stops the start', () => {
       /\(AWS::AppSync::FunctionConfiguration\): DataSourceName Nothing is not in the templates$/,
     ],
     [
+      'an index by an attribute without a type',
+      {
+        type: 'Custom::AmplifyDynamoDBTable',
+        logicalId: /^NoteTable/,
+        plant(properties) {
+          const types = properties['attributeDefinitions'] as { attributeName: string }[];
+          properties['attributeDefinitions'] = types.filter((one) => one.attributeName !== 'topic');
+        },
+      },
+      /\/NoteTable \(Custom::AmplifyDynamoDBTable\): AttributeDefinitions: topic is a key and has no type$/,
+    ],
+    [
+      'a type of an attribute that no key has',
+      {
+        type: 'Custom::AmplifyDynamoDBTable',
+        logicalId: /^NoteTable/,
+        plant(properties) {
+          const types = properties['attributeDefinitions'] as object[];
+          properties['attributeDefinitions'] = [
+            ...types,
+            { attributeName: 'colour', attributeType: 'S' },
+          ];
+        },
+      },
+      /\/NoteTable \(Custom::AmplifyDynamoDBTable\): AttributeDefinitions: colour is in no key$/,
+    ],
+    [
       'an API that takes tokens of a user pool that is not there',
       {
         type: 'AWS::AppSync::GraphQLApi',
@@ -163,7 +190,9 @@ describe('a fault in the templates that only a call can find', () => {
         type: 'Custom::AmplifyDynamoDBTable',
         logicalId: /^NoteTable/,
         plant(properties) {
+          const types = properties['attributeDefinitions'] as { attributeName: string }[];
           properties['globalSecondaryIndexes'] = [];
+          properties['attributeDefinitions'] = types.filter((one) => one.attributeName === 'id');
         },
       },
       'DynamoDB:ValidationException',

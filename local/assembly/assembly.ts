@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { checkKeys } from '../support/check-keys';
 import { checkReferences } from '../support/check-references';
 import { checkProperties } from '../support/check-resource';
 import { openAssets, type Assets } from './assets';
@@ -107,5 +108,6 @@ export function loadAssembly(folder: string, where: Where): Assembly {
     metadata: root.metadata,
   };
   checkReferences(assembly);
+  checkKeys(assembly);
   return assembly;
 }
