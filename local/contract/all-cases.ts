@@ -23,6 +23,7 @@ import { storageBuckets } from './cases/storage-buckets.cases';
 import { storageRequests } from './cases/storage-requests.cases';
 import { storageUploads } from './cases/storage-uploads.cases';
 import { storage } from './cases/storage.cases';
+import { subscriptionFilters } from './cases/subscription-filters.cases';
 import { subscriptions } from './cases/subscriptions.cases';
 import { tableLists } from './cases/table-lists.cases';
 import { tables } from './cases/tables.cases';
@@ -35,7 +36,7 @@ export const areas: Record<string, readonly ContractCase[]> = {
   'data: rules': dataRules,
   'data: custom operations': dataOperations,
   'data: resolvers': saidCases,
-  'data: subscriptions': subscriptions,
+  'data: subscriptions': [...subscriptions, ...subscriptionFilters],
   'identity: sign-in': signIns,
   'identity: people': people,
   'identity: groups': groups,

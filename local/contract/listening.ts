@@ -24,10 +24,14 @@ function openHub() {
   };
 }
 
+/** Resolves once something is so. */
+export const eventually = (isSo: () => boolean): Promise<true> =>
+  until(() => Promise.resolve(isSo() || undefined));
+
 /** Resolves once AppSync took so many more subscriptions. */
 export async function taken(count: number): Promise<void> {
   const hub = openHub();
-  await until(() => Promise.resolve(hub.taken() >= count || undefined));
+  await eventually(() => hub.taken() >= count);
   hub.stop();
 }
 
@@ -40,13 +44,15 @@ export async function listen<T>(subscription: Observable<T>) {
     next: (message) => heard.push(message),
     error: (error: unknown) => (refused = error),
   });
-  await until(() => Promise.resolve(hub.taken() > 0 || refused !== undefined || undefined));
+  await eventually(() => hub.taken() > 0 || refused !== undefined);
   // After a refusal for want of rights the client opens another connection.
-  if (refused !== undefined) await until(() => Promise.resolve(hub.isBroken() || undefined));
+  if (refused !== undefined) await eventually(hub.isBroken);
   hub.stop();
   if (refused !== undefined) throw new Error(JSON.stringify(refused));
   return {
     heard,
+    /** How the subscription ended, once it did not by `stop`. */
+    ended: () => until(() => Promise.resolve(refused)),
     stop: () => {
       open.unsubscribe();
     },
