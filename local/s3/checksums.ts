@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
+import { crc32c, crc64nvme } from './cyclic-codes';
 import { invalidArgument, s3Error } from './s3-error';
 
-export type Algorithm = 'CRC32' | 'CRC32C' | 'SHA1' | 'SHA256';
+export type Algorithm = 'CRC32' | 'CRC32C' | 'CRC64NVME' | 'SHA1' | 'SHA256';
 
 /** `value` in base64. A composite one is the checksum of the parts' checksums. */
 export type Checksum = {
@@ -11,21 +12,9 @@ export type Checksum = {
   type: 'FULL_OBJECT' | 'COMPOSITE';
 };
 
-const CASTAGNOLI = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let value = byte;
-  for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? (value >>> 1) ^ 0x82f63b78 : value >>> 1;
-  return value;
-});
-
-function crc32c(data: Uint8Array): number {
-  let value = 0xffffffff;
-  for (const byte of data) value = (CASTAGNOLI[(value ^ byte) & 0xff] ?? 0) ^ (value >>> 8);
-  return (value ^ 0xffffffff) >>> 0;
-}
-
-function inBase64(value: number): string {
-  const bytes = Buffer.alloc(4);
-  bytes.writeUInt32BE(value);
+function inBase64(...words: number[]): string {
+  const bytes = Buffer.alloc(4 * words.length);
+  words.forEach((word, index) => bytes.writeUInt32BE(word, 4 * index));
   return bytes.toString('base64');
 }
 
@@ -35,6 +24,7 @@ const hashed = (name: string) => (data: Uint8Array) =>
 const compute: Record<Algorithm, (data: Uint8Array) => string> = {
   CRC32: (data) => inBase64(crc32(data)),
   CRC32C: (data) => inBase64(crc32c(data)),
+  CRC64NVME: (data) => inBase64(...crc64nvme(data)),
   SHA1: hashed('sha1'),
   SHA256: hashed('sha256'),
 };

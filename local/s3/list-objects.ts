@@ -3,6 +3,7 @@ import type { Call, Desk, Operation } from './desk';
 import { quoted } from './etags';
 import { MOST_KEYS } from './limits';
 import { invalidArgument } from './s3-error';
+import { urlEncoded } from './url-encoded';
 import type { XmlContent } from './write-xml';
 import { xmlAnswer } from './write-object';
 
@@ -73,13 +74,6 @@ function mostOf(query: URLSearchParams): number {
   }
   return Math.min(MOST_KEYS, Number(given));
 }
-
-/** As S3 encodes keys for `encoding-type=url`: blanks as `+`, slashes as they are. */
-const urlEncoded = (text: string): string =>
-  encodeURIComponent(text)
-    .replace(/[!'()~]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
-    .replaceAll('%20', '+')
-    .replaceAll('%2F', '/');
 
 function contextOf(query: URLSearchParams): Context {
   const asked = ['prefix', 'delimiter', 'max-keys'].flatMap((name) => {

@@ -34,17 +34,35 @@ describe('functions that hear of a bucket', () => {
     });
 
   it('are called for what they ask for, with the key as a form would write it', async () => {
-    await send('PUT', 'a%20%C3%A9.png');
+    await send('PUT', 'a%20%C3%A9%20(1).png');
     await send('PUT', 'a.txt');
     await send('PUT', 'copies/a.txt', { 'x-amz-copy-source': `/${BUCKET}/a.txt` });
     await send('PUT', 'b.txt', { 'x-amz-copy-source': `/${BUCKET}/a.txt` });
     await send('DELETE', 'a.txt');
     await send('DELETE', 'a.txt');
     expect(heard()).toEqual([
-      ['sizer', 'ObjectCreated:Put', 'a+%C3%A9.png'],
+      ['sizer', 'ObjectCreated:Put', 'a+%C3%A9+%281%29.png'],
       ['copier', 'ObjectCreated:Copy', 'copies/a.txt'],
       ['sweeper', 'ObjectRemoved:Delete', 'a.txt'],
     ]);
+  });
+
+  it('hear in which order things happened, and from where', async () => {
+    await Promise.all(['1', '2', '3'].map(() => send('PUT', 'same.png')));
+    const records = storage.notified.map(({ event }) => event.Records[0]);
+    const places = (records as { s3: { object: { sequencer: string } } }[]).map(
+      ({ s3 }) => s3.object.sequencer,
+    );
+    expect(places).toEqual([...new Set(places)].sort());
+    expect(records[0]).toEqual(
+      jasmine.objectContaining({
+        eventVersion: '2.1',
+        requestParameters: { sourceIPAddress: '127.0.0.1' },
+        responseElements: {
+          ...{ 'x-amz-request-id': jasmine.any(String), 'x-amz-id-2': jasmine.any(String) },
+        },
+      }),
+    );
   });
 
   it('hear nothing of what was refused', async () => {

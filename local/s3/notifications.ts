@@ -1,6 +1,8 @@
 import type { Assembly } from '../assembly/assembly';
 import { REGION } from '../assembly/place';
+import { requestHeaders } from './answers';
 import type { StoredObject } from './shelf';
+import { urlEncoded } from './url-encoded';
 
 /** A function that hears of what happens to keys of a bucket. */
 export type Notification = {
@@ -21,6 +23,8 @@ export type Happened = {
   object: Pick<StoredObject, 'bucket' | 'key' | 'size' | 'etag'>;
   /** Epoch milliseconds. */
   at: number;
+  /** Of two things that happen to a key the later has the larger. */
+  place: number;
 };
 
 type Rule = { Name?: string; Value?: string };
@@ -68,7 +72,7 @@ function hears({ events, prefix, suffix }: Notification, { name, object }: Happe
 /** The event as the function gets it ("Event message structure", S3 User Guide). */
 function eventOf(
   { id }: Notification,
-  { name, object, at }: Happened,
+  { name, object, at, place }: Happened,
   arn: string,
 ): { Records: object[] } {
   const { bucket, key, size, etag } = object;
@@ -76,14 +80,16 @@ function eventOf(
   const record = {
     ...{ eventVersion: '2.1', eventSource: 'aws:s3', awsRegion: REGION, eventName: name },
     eventTime: new Date(at).toISOString(),
+    userIdentity: { principalId: 'AWS:LOCAL' },
+    requestParameters: { sourceIPAddress: '127.0.0.1' },
+    responseElements: requestHeaders(),
     s3: {
       ...{ s3SchemaVersion: '1.0', configurationId: id },
       bucket: { name: bucket, ownerIdentity: { principalId: 'LOCAL' }, arn },
       object: {
-        // As a form would write it: blanks are a plus.
-        key: encodeURIComponent(key).replaceAll('%2F', '/').replaceAll('%20', '+'),
+        key: urlEncoded(key),
         ...(!isRemoved && { size, eTag: etag }),
-        sequencer: at.toString(16).toUpperCase().padStart(18, '0'),
+        sequencer: place.toString(16).toUpperCase().padStart(18, '0'),
       },
     },
   };

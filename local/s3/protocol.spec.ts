@@ -107,7 +107,7 @@ describe('S3', () => {
         [{ 'x-amz-checksum-crc32c': 'mnG7TA==' }, 200, undefined],
         [{ 'x-amz-checksum-crc32c': 'mnG7TB==' }, 400, 'BadDigest'],
         [{ 'x-amz-sdk-checksum-algorithm': 'MD4' }, 400, 'InvalidRequest'],
-        [{ 'x-amz-checksum-crc64nvme': 'AAAAAAAAAAA=' }, 501, 'NotImplemented'],
+        [{ 'x-amz-checksum-crc64nvme': 'AAAAAAAAAAA=' }, 400, 'BadDigest'],
         [{ 'x-amz-content-sha256': '0'.repeat(64) }, 400, 'XAmzContentSHA256Mismatch'],
         [{ 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' }, 200, undefined],
         [{ 'x-amz-acl': 'public-read' }, 400, 'AccessControlListNotSupported'],

@@ -93,13 +93,16 @@ export function createS3(o: Options): S3 {
   const blobs = openBlobs(o.folder, o.isTemporary);
   const shelf = openShelf(o.store, blobs);
   let buckets = bucketsOf(o.assembly);
+  let place = 0;
   const desk: Desk = {
     ...{ blobs, shelf, now: o.now },
     bucket: (name) => bucketIn(buckets, name),
     buckets: () => [...buckets.values()],
     accessTo: ({ caller }, bucket) => accessOf(o, caller, bucket),
     announce(name, object) {
-      tell(buckets.get(object.bucket), { name, object, at: o.now() }, o.notify);
+      const at = o.now();
+      place = Math.max(place + 1, at * 1000);
+      tell(buckets.get(object.bucket), { name, object, at, place }, o.notify);
     },
   };
   deploy(o.assembly, { blobs, shelf, now: o.now });

@@ -16,8 +16,9 @@ function askedChecksum(headers: Record<string, string>): Upload['asked'] {
   const name = headers['x-amz-checksum-algorithm'];
   if (name === undefined) return undefined;
   const algorithm = algorithmOf(name);
-  const type = headers['x-amz-checksum-type'] ?? 'COMPOSITE';
-  if (type === 'COMPOSITE') return { algorithm, type };
+  const isWhole = algorithm === 'CRC64NVME';
+  const type = headers['x-amz-checksum-type'] ?? (isWhole ? 'FULL_OBJECT' : 'COMPOSITE');
+  if (type === 'COMPOSITE' && !isWhole) return { algorithm, type };
   if (type === 'FULL_OBJECT' && algorithm.startsWith('CRC')) return { algorithm, type };
   const message = `The ${type} checksum type cannot be used with the ${name} checksum algorithm.`;
   throw s3Error('InvalidRequest', message);

@@ -142,11 +142,11 @@ export const s3Headers: Answers = {
   ...each(['x-amz-copy-source-if-unmodified-since'], supported),
   'x-amz-metadata-directive': only(['COPY', 'REPLACE'], 'S3 has no other.'),
   ...each(['x-amz-checksum-crc32', 'x-amz-checksum-crc32c'], supported),
+  'x-amz-checksum-crc64nvme': supported,
   ...each(['x-amz-checksum-sha1', 'x-amz-checksum-sha256'], supported),
   ...each(['x-amz-sdk-checksum-algorithm', 'x-amz-checksum-algorithm'], supported),
   ...each(['x-amz-checksum-type', 'x-amz-checksum-mode'], supported),
   ...each(['x-amz-trailer', 'x-amz-decoded-content-length'], supported),
-  'x-amz-checksum-crc64nvme': refused('It is not computed here.'),
   'x-amz-user-agent': irrelevant('Only statistics read it.'),
   'x-amz-acl': irrelevantIf(
     ['private', 'bucket-owner-full-control'],

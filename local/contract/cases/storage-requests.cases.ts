@@ -27,9 +27,9 @@ const put = (path: string, data: string, options = {}) =>
 const DIGITS = '123456789';
 const hashed = (name: string) => createHash(name).update(DIGITS).digest('base64');
 
-/** What every implementation of the two cyclic codes gives for the nine digits. */
+/** What every implementation of the cyclic codes gives for the nine digits. */
 const sums = {
-  ...{ CRC32: 'y/Q5Jg==', CRC32C: '4waSgw==' },
+  ...{ CRC32: 'y/Q5Jg==', CRC32C: '4waSgw==', CRC64NVME: 'rosUhgp5mIg=' },
   ...{ SHA1: hashed('sha1'), SHA256: hashed('sha256') },
 };
 
@@ -38,7 +38,8 @@ const checksums = contractCase(
   {
     proves: [
       ...rows(HEADERS, 'x-amz-checksum-crc32', 'x-amz-checksum-crc32c', 'x-amz-checksum-sha1'),
-      ...rows(HEADERS, 'x-amz-checksum-sha256', 'x-amz-sdk-checksum-algorithm'),
+      ...rows(HEADERS, 'x-amz-checksum-sha256', 'x-amz-checksum-crc64nvme'),
+      ...rows(HEADERS, 'x-amz-sdk-checksum-algorithm'),
       ...rows(HEADERS, 'x-amz-checksum-mode', 'x-amz-trailer', 'x-amz-decoded-content-length'),
     ],
   },
