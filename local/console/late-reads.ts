@@ -4,7 +4,7 @@ import type { ConsoleView } from './view';
 /** Milliseconds. AWS is rarely a second behind; who looks at a page needs longer to see it. */
 const LATEST = 60_000;
 
-/** Reads that need not be consistent are behind by as much as the page says, until it says 0. */
+/** Eventually consistent reads are behind by as much as the page says, until it says 0. */
 export function createLateReads({ dynamoDb }: Pick<ConsoleView, 'dynamoDb'>) {
   let by = 0;
   let end: (() => void) | undefined;

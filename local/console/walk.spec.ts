@@ -129,9 +129,9 @@ describe('a walk through the page of a running cloud', () => {
     await banner.waitFor();
     await button('All faults off').press('Enter');
     await banner.waitFor({ state: 'hidden' });
-    await page.getByLabel('Reads that need not be consistent').selectOption('5 seconds');
+    await page.getByLabel('Eventually consistent reads').selectOption('5 seconds');
     await button('Apply').press('Enter');
-    await banner.getByText('Reads that need not be consistent are 5 seconds behind').waitFor();
+    await banner.getByText('Eventually consistent reads are 5 seconds behind').waitFor();
     await button('All faults off').press('Enter');
     await banner.waitFor({ state: 'hidden' });
   }, 60_000);

@@ -56,7 +56,7 @@ const lateBy = el('select', {}, ...Object.entries(LATE).map(([by, words]) => opt
 const lateReads = el(
   'div',
   { class: 'form inline', hidden: true },
-  field('Reads that need not be consistent are behind by', lateBy),
+  field('Eventually consistent reads are behind by', lateBy),
   doing('Apply', async () => {
     await ask('faults/late-reads', { milliseconds: Number(lateBy.value) });
     return lateBy.value === '0' ? 'No read is late' : 'Reads are late';
@@ -131,7 +131,7 @@ function callsGoWrong(list) {
 }
 
 const readsAreLate = (by) =>
-  by > 0 ? [`Reads that need not be consistent are ${count(by / 1000, 'second')} behind`] : [];
+  by > 0 ? [`Eventually consistent reads are ${count(by / 1000, 'second')} behind`] : [];
 
 /** Shows what is on, unless somebody chooses just now. */
 function drawLateReads(by) {
