@@ -35,7 +35,10 @@ export const step = (request: string, response = 'return ctx.result;'): string =
   export function request(ctx) { ${request} }
   export function response(ctx) { ${response} }`;
 
-const script = (Code: string) => ({ Runtime: { Name: 'APPSYNC_JS' }, Code });
+const script = (Code: string) => ({
+  Runtime: { Name: 'APPSYNC_JS', RuntimeVersion: '1.0.0' },
+  Code,
+});
 
 type Properties = Record<string, unknown>;
 
@@ -51,7 +54,10 @@ function resolver(field: string, code: string | string[]): [string, string, Prop
     return ['FunctionConfiguration', Name, { Name, DataSourceName: 'cups', ...script(one) }];
   });
   const PipelineConfig = { Functions: functions.map(([, name]) => name) };
-  return [...functions, ['Resolver', field, { ...place, PipelineConfig, ...script(THROUGH) }]];
+  return [
+    ...functions,
+    ['Resolver', field, { ...place, Kind: 'PIPELINE', PipelineConfig, ...script(THROUGH) }],
+  ];
 }
 
 /** An assembly with one API: of its resolvers a text is a unit, a list a pipeline on the table. */

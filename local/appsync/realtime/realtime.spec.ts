@@ -250,6 +250,23 @@ describe('a subscription', () => {
     expect((await client.next()).id).toBe('b');
   });
 
+  it('goes on when what was put in place is taken back at once', async () => {
+    await client.start('a', ON_POUR);
+    api.appSync.replace(cupsAssembly(RESOLVERS, CUPS.replaceAll('colour: String', 'hue: String')));
+    api.appSync.replace(cupsAssembly());
+    await api.ask(POUR, cup({}));
+    expect((await client.next()).type).toBe('data');
+  });
+
+  it('ends, as its connection does, when another API takes the place of this one', async () => {
+    await client.start('a', ON_POUR);
+    const other = cupsAssembly();
+    for (const one of other.byType('AWS::AppSync::GraphQLApi')) one.physicalId = 'arn:other';
+    api.appSync.replace(other);
+    await client.closed;
+    expect(api.appSync.realtime.connections()).toEqual([]);
+  });
+
   it('is no request over HTTP', async () => {
     const { errors } = await api.ask(ON_POUR);
     expect(errors).toEqual([jasmine.objectContaining({ errorType: 'UnsupportedOperation' })]);

@@ -117,6 +117,7 @@ export function createRealtime(parts: Parts): Pick<
   const { prove, running, now, log = () => undefined } = parts;
   const subscribers = createSubscribers(running, log);
   const open: Open = new Map();
+  let served = running().api.arn;
   const listeners = new Set<(message: Told) => void>();
   const sockets = new WebSocketServer({
     ...{ noServer: true, maxPayload: MAX_FRAME },
@@ -145,13 +146,20 @@ export function createRealtime(parts: Parts): Pick<
       else serve(socket, request, caller);
     });
   };
+  const connections = connectionsOf(open, sockets);
   return {
     ...subscribers,
-    replaced: () => {
-      subscribers.check();
+    replaced() {
+      // When another part cannot run the new assembly, this one is put back before the next turn.
+      queueMicrotask(() => {
+        const { arn } = running().api;
+        if (arn === served) subscribers.check();
+        else connections.disconnectAll();
+        served = arn;
+      });
     },
     endpoint: {
-      ...connectionsOf(open, sockets),
+      ...connections,
       upgrade(request, stream, head) {
         welcome(request, stream, head).catch((error: unknown) => {
           log(`GraphQL connection: ${String((error as Error).stack ?? error)}`);
