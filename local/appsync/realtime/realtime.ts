@@ -37,7 +37,7 @@ export type Realtime = {
   connections(): RealtimeConnection[];
   /** Drops one connection; false when there is none of that id. */
   disconnect(id: string): boolean;
-  disconnectAll(): void;
+  disconnectAll: () => void;
   /** Every message to every client; returns how to stop. */
   onMessage(listener: (message: Told) => void): () => void;
 };
@@ -117,7 +117,6 @@ export function createRealtime(parts: Parts): Pick<
   const { prove, running, now, log = () => undefined } = parts;
   const subscribers = createSubscribers(running, log);
   const open: Open = new Map();
-  let served = running().api.arn;
   const listeners = new Set<(message: Told) => void>();
   const sockets = new WebSocketServer({
     ...{ noServer: true, maxPayload: MAX_FRAME },
@@ -149,15 +148,7 @@ export function createRealtime(parts: Parts): Pick<
   const connections = connectionsOf(open, sockets);
   return {
     ...subscribers,
-    replaced() {
-      // When another part cannot run the new assembly, this one is put back before the next turn.
-      queueMicrotask(() => {
-        const { arn } = running().api;
-        if (arn === served) subscribers.check();
-        else connections.disconnectAll();
-        served = arn;
-      });
-    },
+    replaced: replacing(running, subscribers.check, connections.disconnectAll),
     endpoint: {
       ...connections,
       upgrade(request, stream, head) {
@@ -171,6 +162,20 @@ export function createRealtime(parts: Parts): Pick<
         return () => listeners.delete(listener);
       },
     },
+  };
+}
+
+/** What is done once the API was replaced: another one has another address in AWS. */
+function replacing(running: Parts['running'], check: () => void, disconnectAll: () => void) {
+  let served = running().api.arn;
+  return (): void => {
+    // When another part cannot run the new assembly, this one is put back before the next turn.
+    queueMicrotask(() => {
+      const { arn } = running().api;
+      if (arn === served) check();
+      else disconnectAll();
+      served = arn;
+    });
   };
 }
 

@@ -25,7 +25,7 @@ export type Subscribers = {
   publish(event: Event): void;
   invalidate(invalidation: Invalidation): void;
   /** Ends what the API that runs now would refuse for its query. */
-  check(): void;
+  check: () => void;
 };
 
 const isInput = (value: unknown): boolean =>
