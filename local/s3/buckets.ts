@@ -1,5 +1,6 @@
 import type { Assembly, Resource } from '../assembly/assembly';
 import { compileBucketPolicy, type BucketPolicy, type PublicAccess } from './bucket-policy';
+import { checkNotifications } from './check-notifications';
 import type { CorsRule } from './cors';
 import { notificationsOf, type Notification } from './notifications';
 import { s3Error } from './s3-error';
@@ -31,18 +32,19 @@ function bucketOf(resource: Resource, assembly: Assembly): Bucket {
   const policies = assembly
     .byType('AWS::S3::BucketPolicy')
     .filter((policy) => policy.properties['Bucket'] === name);
+  const arn = assembly.attribute(resource, 'Arn');
+  const notifications = notificationsOf(assembly, name);
+  checkNotifications(assembly, resource, { arn, notifications });
   return {
-    name,
-    arn: assembly.attribute(resource, 'Arn'),
+    ...{ name, arn, notifications },
     cors: properties.CorsConfiguration?.CorsRules ?? [],
     policy: compileBucketPolicy(policies, publicAccessOf(properties)),
-    notifications: notificationsOf(assembly, name),
   };
 }
 
 /**
- * Every bucket of the assembly, by its name. Throws, naming the policy, for one that lets everybody in
- * where the bucket's template does not allow that: S3 would refuse to deploy it.
+ * Every bucket of the assembly, by its name. Throws, naming it, for a policy that lets everybody in where
+ * the bucket's template does not allow that, and for notifications that cannot be: S3 would refuse to deploy them.
  */
 export function bucketsOf(assembly: Assembly): Map<string, Bucket> {
   return new Map(

@@ -1,25 +1,41 @@
+import type { Resource } from '../assembly/assembly';
 import { resource } from '../iam/assembly-for-specs';
-import { BUCKET, bucket, openStorage, type Storage } from './storage-for-specs';
+import { bucketsOf } from './buckets';
+import { assemblyWith, BUCKET, bucket, openStorage, type Storage } from './storage-for-specs';
 
-const to = (functionArn: string, Events: string[], rules: [string, string][] = []) => ({
-  ...{ LambdaFunctionArn: functionArn, Events },
+const arnOf = (name: string): string => `arn:aws:lambda:us-east-1:000000000000:function:${name}`;
+const to = (name: string, Events: string[], rules: [string, string][] = []) => ({
+  ...{ LambdaFunctionArn: arnOf(name), Events },
   Filter: { Key: { FilterRules: rules.map(([Name, Value]) => ({ Name, Value })) } },
 });
-const notifications = resource('Custom::S3BucketNotifications', 'Notes', {
-  BucketName: BUCKET,
-  NotificationConfiguration: {
-    LambdaFunctionConfigurations: [
-      to('sizer', ['s3:ObjectCreated:*'], [['suffix', '.png']]),
-      to('copier', ['s3:ObjectCreated:Copy'], [['Prefix', 'copies/']]),
-      to('sweeper', ['s3:ObjectRemoved:*']),
+const told = (...LambdaFunctionConfigurations: object[]) =>
+  resource('Custom::S3BucketNotifications', 'Notes', {
+    BucketName: BUCKET,
+    NotificationConfiguration: { LambdaFunctionConfigurations },
+  });
+const permission = (name: string, SourceArn = `arn:aws:s3:::${BUCKET}`) =>
+  resource('AWS::Lambda::Permission', `May${name}`, {
+    ...{ Action: 'lambda:InvokeFunction', FunctionName: arnOf(name), SourceArn },
+    Principal: 's3.amazonaws.com',
+  });
+const notifications = told(
+  to('sizer', ['s3:ObjectCreated:*'], [['suffix', '.png']]),
+  to(
+    'copier',
+    ['s3:ObjectCreated:Copy'],
+    [
+      ['Prefix', 'copies/'],
+      ['Suffix', '.txt'],
     ],
-  },
-});
+  ),
+  to('sweeper', ['s3:ObjectRemoved:*']),
+);
+const permissions = ['sizer', 'copier', 'sweeper'].map((name) => permission(name));
 
 describe('functions that hear of a bucket', () => {
   let storage: Storage;
   beforeEach(async () => {
-    storage = await openStorage([bucket(), notifications]);
+    storage = await openStorage([bucket(), notifications, ...permissions]);
   });
   afterEach(() => storage.close());
 
@@ -30,7 +46,7 @@ describe('functions that hear of a bucket', () => {
       const [{ eventName, s3 }] = event.Records as [
         { eventName: string; s3: { object: { key: string } } },
       ];
-      return [functionArn, eventName, s3.object.key];
+      return [functionArn.split(':').at(-1), eventName, s3.object.key];
     });
 
   it('are called for what they ask for, with the key as a form would write it', async () => {
@@ -76,4 +92,45 @@ describe('functions that hear of a bucket', () => {
     storage.s3.byHand.remove(BUCKET, 'hand.png');
     expect(heard().map(([functionArn]) => functionArn)).toEqual(['sizer', 'sweeper']);
   });
+});
+
+describe('notifications that S3 would not deploy', () => {
+  const start = (...resources: Resource[]) => bucketsOf(assemblyWith([bucket(), ...resources]));
+  const created = ['s3:ObjectCreated:*'];
+  const pictures: [string, string][] = [['prefix', 'pictures/']];
+
+  it('are those to a function that it may not invoke', () => {
+    const one = told(to('sizer', created));
+    const elsewhere = permission('sizer', 'arn:aws:s3:::other');
+    const refusal = /no permission lets s3.amazonaws.com invoke arn:\S+:sizer for the bucket/;
+    expect(() => start(one)).toThrowError(refusal);
+    expect(() => start(one, elsewhere, permission('size'))).toThrowError(refusal);
+    expect(() => start(one, permission('sizer'))).not.toThrow();
+  });
+
+  const pairs: [why: string, one: object, other: object, isRefused: boolean][] = [
+    ['all of the same', to('sizer', created), to('copier', created), true],
+    ['one kind of the same', to('sizer', created), to('copier', ['s3:ObjectCreated:Put']), true],
+    ['other events', to('sizer', created), to('copier', ['s3:ObjectRemoved:*']), false],
+    [
+      ...(['other kinds of one', to('sizer', ['s3:ObjectCreated:Put'])] as const),
+      ...([to('copier', ['s3:ObjectCreated:Copy']), false] as const),
+    ],
+    ['a part of the keys', to('sizer', created), to('copier', created, pictures), true],
+    [
+      ...(['other keys', to('sizer', created, [['prefix', 'pages/']])] as const),
+      ...([to('copier', created, pictures), false] as const),
+    ],
+    [
+      ...(['keys that may end alike', to('sizer', created, [['suffix', 'png']])] as const),
+      ...([to('copier', created, [['suffix', '.png']]), true] as const),
+    ],
+  ];
+  for (const [why, one, other, isRefused] of pairs) {
+    it(`are ${isRefused ? '' : 'not '}two of which the second is for ${why}`, () => {
+      const refused = expect(() => start(told(one, other), ...permissions));
+      if (isRefused) refused.toThrowError(/Notes-0 and Notes-1 would tell of the same events/);
+      else refused.not.toThrow();
+    });
+  }
 });

@@ -87,7 +87,8 @@ export type Storage = {
   close(): Promise<void>;
 };
 
-const assemblyWith = (resources: Resource[]): Assembly => ({
+/** An assembly of these resources, in which buckets have their ARNs. */
+export const assemblyWith = (resources: Resource[]): Assembly => ({
   ...assemblyOf(resources),
   attribute: ({ physicalId }) => `arn:aws:s3:::${physicalId}`,
 });

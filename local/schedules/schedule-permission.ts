@@ -1,6 +1,7 @@
 import type { Assembly } from '../assembly/assembly';
 import { ACCOUNT, REGION } from '../assembly/place';
 import type { Iam } from '../iam/iam';
+import { isPermitted } from '../lambda/function-permission';
 import type { ScheduleDefinition } from './schedule-definition';
 
 /** Why the schedule may not do what it is for; nothing when it may. */
@@ -10,7 +11,8 @@ export function problemOf(
 ): string | undefined {
   if (!isEnabled) return 'It is disabled.';
   if (roleArn === undefined) {
-    return isPermitted(assembly, arn, functionArn)
+    const by = { principal: 'events.amazonaws.com', sourceArn: arn };
+    return isPermitted(assembly, { ...by, functionArn })
       ? undefined
       : 'The function has no permission that lets events.amazonaws.com invoke it.';
   }
@@ -26,16 +28,4 @@ export function problemOf(
   return iam.isAllowed(session, 'lambda:InvokeFunction', functionArn)
     ? undefined
     : `${roleArn} does not allow lambda:InvokeFunction on ${functionArn}.`;
-}
-
-function isPermitted(assembly: Assembly, ruleArn: string, functionArn: string): boolean {
-  return assembly.byType('AWS::Lambda::Permission').some(({ properties }) => {
-    const { Action, Principal, FunctionName, SourceArn } = properties;
-    return (
-      Action === 'lambda:InvokeFunction' &&
-      Principal === 'events.amazonaws.com' &&
-      functionArn.endsWith(`:${String(FunctionName).split(':').pop() ?? ''}`) &&
-      (SourceArn === undefined || SourceArn === ruleArn)
-    );
-  });
 }
