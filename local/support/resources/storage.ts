@@ -1,4 +1,4 @@
-import { below, each, irrelevant, only, refused, supported, type Answer } from '../answer';
+import { below, each, irrelevant, irrelevantIf, refused, supported, type Answer } from '../answer';
 import type { ResourceTypes } from './resource-answers';
 
 /** What is inside is listed in `../policies.ts`. */
@@ -20,10 +20,12 @@ export const storage: ResourceTypes = {
         ),
       ),
       'CorsConfiguration.CorsRules.Id': irrelevant('Only people read it.'),
-      ...below(
-        'PublicAccessBlockConfiguration',
-        each(['BlockPublicPolicy', 'RestrictPublicBuckets'], supported),
-      ),
+      ...below('PublicAccessBlockConfiguration', {
+        RestrictPublicBuckets: supported,
+        BlockPublicPolicy: irrelevant(
+          'A policy that it would keep S3 from taking stops the start.',
+        ),
+      }),
       ...below(
         'PublicAccessBlockConfiguration',
         each(
@@ -31,7 +33,7 @@ export const storage: ResourceTypes = {
           irrelevant('Buckets have no access control lists.'),
         ),
       ),
-      'OwnershipControls.Rules.ObjectOwnership': only(
+      'OwnershipControls.Rules.ObjectOwnership': irrelevantIf(
         ['BucketOwnerEnforced'],
         'Buckets have no access control lists.',
       ),
@@ -67,7 +69,7 @@ export const storage: ResourceTypes = {
           refused('Only functions are told what a bucket is given.'),
         ),
       ),
-      Managed: only([true], 'Nobody else has told the bucket anything.'),
+      Managed: irrelevantIf([true], 'Nobody else has told the bucket anything.'),
       ...each(
         ['ServiceToken', 'SkipDestinationValidation'],
         irrelevant('Is about the deployment in AWS.'),
