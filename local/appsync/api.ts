@@ -64,12 +64,17 @@ function content(assembly: Assembly, resource: Resource, property: string): stri
 
 function stepSource(assembly: Assembly, resource: Resource, name: string): StepSource {
   const owner = `${resource.stack}/${resource.logicalId} (${resource.type})`;
-  const runtime = resource.properties['Runtime'] as { Name: string } | undefined;
-  if (runtime?.Name === 'APPSYNC_JS') {
-    const code = content(assembly, resource, 'Code');
-    if (code === undefined) throw new Error(`${resource.logicalId} has no code`);
+  const { Name, RuntimeVersion } = (resource.properties['Runtime'] ?? {}) as Partial<
+    Record<string, string>
+  >;
+  const code = content(assembly, resource, 'Code');
+  const isWhole = code !== undefined && Name !== undefined && RuntimeVersion !== undefined;
+  if (isWhole) {
     checkScript(owner, code);
     return { runtime: 'APPSYNC_JS', name, code };
+  }
+  if (code ?? Name ?? RuntimeVersion) {
+    throw new Error(`${owner}: a script needs its code, and a name and a version of its runtime`);
   }
   const request = content(assembly, resource, 'RequestMappingTemplate');
   const response = content(assembly, resource, 'ResponseMappingTemplate');
@@ -81,6 +86,11 @@ function resolverOf(assembly: Assembly, resource: Resource): ResolverDefinition 
   const typeName = needed(resource, 'TypeName');
   const fieldName = needed(resource, 'FieldName');
   const pipeline = resource.properties['PipelineConfig'] as { Functions?: string[] } | undefined;
+  const isPipeline = (text(resource.properties['Kind']) ?? 'UNIT') === 'PIPELINE';
+  if (isPipeline !== (resource.properties['DataSourceName'] === undefined)) {
+    const needs = isPipeline ? 'a pipeline has no data source' : 'a unit has a data source';
+    throw new Error(`${resource.stack}/${resource.logicalId} (${resource.type}): Kind: ${needs}`);
+  }
   return {
     typeName,
     fieldName,

@@ -12,6 +12,7 @@ import { kioskPeople } from './cases/kiosk-people.cases';
 import { kioskWork } from './cases/kiosk-work.cases';
 import { mail } from './cases/mail.cases';
 import { messages } from './cases/messages.cases';
+import { modelTables } from './cases/model-tables.cases';
 import { packets } from './cases/packets.cases';
 import { parametersCases } from './cases/parameters.cases';
 import { people } from './cases/people.cases';
@@ -41,7 +42,7 @@ export const areas: Record<string, readonly ContractCase[]> = {
   'identity: people': people,
   'identity: groups': groups,
   'identity: settings': deskCases,
-  tables: [...tables, ...tableLists],
+  tables: [...tables, ...modelTables, ...tableLists],
   ...{ functions, queues, mail, schedules },
   messages: [...messages, ...packets],
   storage: [...storage, ...storageUploads, ...storageRequests, ...storageBuckets],

@@ -7,6 +7,8 @@ type Assembly = {
 };
 
 const POOLS = { types: ['AWS::Cognito::UserPool'] };
+const IDENTITY_POOLS = { types: ['AWS::Cognito::IdentityPool'] };
+const APIS = { types: ['AWS::AppSync::GraphQLApi'], attribute: 'ApiId' };
 const TABLES = ['AWS::DynamoDB::Table', 'Custom::AmplifyDynamoDBTable'];
 
 type Kind = { types: string[]; attribute?: string };
@@ -17,6 +19,39 @@ const behind: [path: string[], kind: Kind][] = [
   [['LambdaConfig', 'LambdaFunctionArn'], { types: ['AWS::Lambda::Function'], attribute: 'Arn' }],
   [['ServiceRoleArn'], { types: ['AWS::IAM::Role'], attribute: 'Arn' }],
 ];
+
+/** What a resource belongs to, which it has to name. */
+const owners: [type: string, property: string, kind: Kind][] = [
+  ['AWS::AppSync::GraphQLSchema', 'ApiId', APIS],
+  ['AWS::AppSync::ApiKey', 'ApiId', APIS],
+  ['AWS::AppSync::DataSource', 'ApiId', APIS],
+  ['AWS::AppSync::FunctionConfiguration', 'ApiId', APIS],
+  ['AWS::AppSync::Resolver', 'ApiId', APIS],
+  ['AWS::Cognito::UserPoolClient', 'UserPoolId', POOLS],
+  ['AWS::Cognito::UserPoolGroup', 'UserPoolId', POOLS],
+  ['AWS::Cognito::IdentityPoolRoleAttachment', 'IdentityPoolId', IDENTITY_POOLS],
+];
+
+/** What AWS would take for itself, or not do without, and is read here. */
+const needed: [type: string, property: string, isNeeded?: (resource: Resource) => boolean][] = [
+  ['AWS::DynamoDB::Table', 'BillingMode'],
+  ['AWS::Lambda::Url', 'AuthType'],
+  [
+    'AWS::Lambda::EventSourceMapping',
+    'StartingPosition',
+    ({ properties }) => /^arn:aws:dynamodb:/.test(String(properties['EventSourceArn'])),
+  ],
+];
+
+function checkNeeded(assembly: Assembly): void {
+  for (const [type, property, isNeeded = () => true] of needed) {
+    const lacking = assembly
+      .byType(type)
+      .find((one) => isNeeded(one) && one.properties[property] === undefined);
+    if (!lacking) continue;
+    throw new Error(`${lacking.stack}/${lacking.logicalId} (${type}): ${property} is missing`);
+  }
+}
 
 function valueAt(properties: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>(
@@ -34,6 +69,15 @@ function requireThere(
   if (typeof named !== 'string' || there.has(named)) return;
   const { stack, logicalId, type } = resource;
   throw new Error(`${stack}/${logicalId} (${type}): ${path} ${named} is not in the templates`);
+}
+
+function checkOwners(assembly: Assembly): void {
+  for (const [type, property, kind] of owners) {
+    const there = idsOf(assembly, kind);
+    for (const resource of assembly.byType(type)) {
+      requireThere(resource, property, resource.properties[property] ?? 'of nobody', there);
+    }
+  }
 }
 
 /** The user pools that the API takes tokens of; an API that names none takes none. */
@@ -59,10 +103,13 @@ const idsOf = (assembly: Assembly, { types, attribute }: Kind): ReadonlySet<unkn
 
 /**
  * Throws, naming the resource and the property, for a data source on a table, function or role that the
- * templates do not hold, for a resolver on a data source or function that they do not hold, and for an
- * API that takes tokens of a user pool that they do not hold.
+ * templates do not hold, for a resolver on a data source or function that they do not hold, for an API
+ * that takes tokens of a user pool that they do not hold, for what belongs to none of their APIs and
+ * pools, and for what lacks a property that AWS does not do without.
  */
 export function checkReferences(assembly: Assembly): void {
+  checkNeeded(assembly);
+  checkOwners(assembly);
   checkPools(assembly);
   const sources = assembly.byType('AWS::AppSync::DataSource');
   for (const [path, kind] of behind) {

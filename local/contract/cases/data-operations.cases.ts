@@ -35,8 +35,7 @@ const asynchronous = contractCase(
   'a function that nobody waits for hands on to a queue, whose function counts and tells',
   {
     proves: [
-      ...rows('AWS::Lambda::EventSourceMapping', 'EventSourceArn', 'FunctionName', 'BatchSize'),
-      ...rows('AWS::Lambda::EventSourceMapping', 'FunctionResponseTypes'),
+      ...rows('AWS::Lambda::EventSourceMapping', 'EventSourceArn', 'FunctionName'),
       ...rows('AWS::SQS::Queue', 'Fn::GetAtt Arn'),
       ...rows('Custom::AmplifyDynamoDBTable', 'Fn::GetAtt TableArn'),
       ...rows('SQS', 'SendMessage'),

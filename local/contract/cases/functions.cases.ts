@@ -99,7 +99,6 @@ const url = contractCase(
       ...rows('AWS::Lambda::Url', 'TargetFunctionArn', 'AuthType'),
       ...rows('AWS::Lambda::Url', 'Fn::GetAtt FunctionUrl'),
       ...rows('AWS::Lambda::Permission', 'Action', 'FunctionName', 'Principal'),
-      ...rows('AWS::Lambda::Permission', 'FunctionUrlAuthType'),
     ],
   },
   async (target) => {
@@ -188,7 +187,7 @@ const destinations = contractCase(
   {
     proves: rows(
       'AWS::Lambda::EventInvokeConfig',
-      ...['FunctionName', 'MaximumRetryAttempts', 'Qualifier'],
+      ...['FunctionName', 'MaximumRetryAttempts'],
       ...['DestinationConfig.OnSuccess.Destination', 'DestinationConfig.OnFailure.Destination'],
     ),
   },

@@ -64,7 +64,6 @@ const triggers = contractCase(
     proves: [
       ...rows('AWS::Cognito::UserPool', 'LambdaConfig.PreSignUp'),
       ...rows('AWS::Cognito::UserPool', 'LambdaConfig.PostConfirmation', 'Fn::GetAtt Arn'),
-      ...rows('AWS::Lambda::Permission', 'Action', 'FunctionName', 'Principal', 'SourceArn'),
     ],
     needs: ['outbox'],
   },

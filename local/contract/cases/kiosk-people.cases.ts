@@ -1,6 +1,10 @@
 import {
   AdminCreateUserCommand,
+  AdminSetUserPasswordCommand,
+  AdminUpdateUserAttributesCommand,
+  InitiateAuthCommand,
   ListGroupsCommand,
+  type AttributeType,
 } from '@aws-sdk/client-cognito-identity-provider';
 import * as auth from 'aws-amplify/auth';
 import { casesOn, rows } from '../contract-case';
@@ -87,14 +91,84 @@ const triggers = contractCase(
 );
 
 const sender = contractCase(
-  'letters of the user pool come from the address of the template',
-  { proves: rows('AWS::Cognito::UserPool', 'EmailConfiguration.From'), needs: ['outbox'] },
+  'letters of the user pool have the address and the words of the template',
+  {
+    proves: rows(
+      'AWS::Cognito::UserPool',
+      ...['EmailConfiguration.From', 'EmailVerificationSubject', 'EmailVerificationMessage'],
+    ),
+    needs: ['outbox'],
+  },
   async (target) => {
     await target.become();
-    const email = newEmail();
-    await auth.signUp({ username: email, password: PASSWORD });
-    const { from } = await target.outbox.letterTo(email);
-    equal(from, `The kiosk <${target.custom('sender')}>`);
+    const { email } = await named(target, 'Kim');
+    await auth.resetPassword({ username: email });
+    const { from, subject, text } = await target.outbox.letterTo(email);
+    equal([from, subject], [`The kiosk <${target.custom('sender')}>`, 'The kiosk opens']);
+    equal(/^Knock \d{6} times$/.test(text), true);
+  },
+);
+
+const closed = contractCase(
+  'nobody signs up where only an administrator makes people',
+  {
+    proves: rows('AWS::Cognito::UserPool', 'AdminCreateUserConfig.AllowAdminCreateUserOnly'),
+  },
+  async (target) => {
+    await target.become();
+    const asked = auth.signUp({ username: newEmail(), password: PASSWORD });
+    equal(await refusalOf(asked), 'NotAuthorizedException');
+  },
+);
+
+const plain = contractCase(
+  'a password of small letters is enough where the policy asks for its length only',
+  {
+    proves: [
+      ...rows(
+        'AWS::Cognito::UserPool',
+        ...['MinimumLength', 'RequireLowercase', 'RequireUppercase', 'RequireNumbers'].map(
+          (name) => `Policies.PasswordPolicy.${name}`,
+        ),
+        'Policies.PasswordPolicy.RequireSymbols',
+      ),
+      ...rows('AWS::Cognito::UserPoolClient', 'ExplicitAuthFlows'),
+    ],
+  },
+  async (target) => {
+    const { client, who } = adminOf(target);
+    const { email } = await named(target, 'Kim');
+    const set = (Password: string) =>
+      client.send(new AdminSetUserPasswordCommand({ ...who(email), Password, Permanent: true }));
+    equal(await refusalOf(set('elevensigns')), 'InvalidPasswordException');
+    for (const password of ['twelve signs', '123456789012']) {
+      await set(password);
+      const { AuthenticationResult: tokens } = await client.send(
+        new InitiateAuthCommand({
+          ...{ ClientId: target.userPoolClientId, AuthFlow: 'USER_PASSWORD_AUTH' },
+          AuthParameters: { USERNAME: email, PASSWORD: password },
+        }),
+      );
+      equal([password, typeof tokens?.AccessToken], [password, 'string']);
+    }
+  },
+);
+
+const attributes = contractCase(
+  'a required attribute is asked of whoever was invited without it, and some never change',
+  { proves: rows('AWS::Cognito::UserPool', 'Schema.Required', 'Schema.Mutable') },
+  async (target) => {
+    await target.become();
+    const badge = (Value: string) => [{ Name: 'custom:badge', Value }];
+    const email = await invited(target, badge('one'));
+    const { nextStep } = await signIn(email);
+    equal('missingAttributes' in nextStep && nextStep.missingAttributes, ['name']);
+    equal((await goOn()).isSignedIn, true);
+    const { client, who } = adminOf(target);
+    const changed = client.send(
+      new AdminUpdateUserAttributesCommand({ ...who(email), UserAttributes: badge('two') }),
+    );
+    equal(await refusalOf(changed), 'InvalidParameterException');
   },
 );
 
@@ -114,20 +188,24 @@ const described = contractCase(
 );
 
 /** Somebody who was invited, and whose password is known. */
-async function invited(target: Target): Promise<string> {
+async function invited(target: Target, UserAttributes: AttributeType[] = []): Promise<string> {
   const { client, who } = adminOf(target);
   const email = newEmail();
   await client.send(
     new AdminCreateUserCommand({
       ...who(email),
-      ...{ TemporaryPassword: PASSWORD, MessageAction: 'SUPPRESS' },
+      ...{ UserAttributes, TemporaryPassword: PASSWORD, MessageAction: 'SUPPRESS' },
     }),
   );
   return email;
 }
 
 const signIn = (username: string) => auth.signIn({ username, password: PASSWORD });
-const goOn = () => auth.confirmSignIn({ challengeResponse: `${PASSWORD}-2` });
+const goOn = () =>
+  auth.confirmSignIn({
+    challengeResponse: `${PASSWORD}-2`,
+    options: { userAttributes: { name: 'Kim' } },
+  });
 
 const slow = contractCase(
   'a sign-in that was begun may take as long as the client of the user pool says',
@@ -161,4 +239,6 @@ const overdue = contractCase(
   },
 );
 
-export const kioskPeople = [...[roles, written, triggers, sender, described, slow, overdue]];
+export const kioskPeople = [
+  ...[roles, written, triggers, sender, closed, plain, attributes, described, slow, overdue],
+];

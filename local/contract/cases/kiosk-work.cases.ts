@@ -92,20 +92,49 @@ const aged = contractCase(
   },
 );
 
+/** What is told of a lost batch: of which function, why, and how large it was. */
+type LostBatch = {
+  requestContext: { functionArn: string; condition: string };
+  DDBStreamBatchInfo: { batchSize: number };
+};
+
 const read = contractCase(
-  'a stream is read by the rights of a policy that AWS keeps, until a record is too old',
+  'a stream is read by the rights of a policy that AWS keeps: gathered, halved, or until too old',
   {
     proves: [
       ...rows('Policies that AWS keeps', 'service-role/AWSLambdaDynamoDBExecutionRole'),
-      ...rows('AWS::Lambda::EventSourceMapping', 'MaximumRecordAgeInSeconds'),
+      ...rows(
+        'AWS::Lambda::EventSourceMapping',
+        ...['MaximumRecordAgeInSeconds', 'MaximumBatchingWindowInSeconds', 'Enabled'],
+        ...['BisectBatchOnFunctionError', 'MaximumRetryAttempts', 'BatchSize'],
+      ),
     ],
     needs: ['clock'],
   },
   async (target) => {
     const client = new DynamoDBClient(target.developer);
     const TableName = target.custom('table');
-    await client.send(new PutItemCommand({ TableName, Item: { pk: { S: randomUUID() } } }));
-    equal(await conditionOf(target, TableName), 'RecordAgeExceeded');
+    for (const name of ['a', 'b', 'c', 'd']) {
+      const Item = { pk: { S: `${name} ${randomUUID()}` } };
+      await client.send(new PutItemCommand({ TableName, Item }));
+    }
+    const take = taker(target, 'lost');
+    // A minute makes what was taken visible again.
+    const told = new Map<string, string>();
+    await until(async () => {
+      target.clock.advance(MINUTE);
+      for (const { Body = '', MessageId = '' } of await take(TableName)) {
+        const { requestContext, DDBStreamBatchInfo: batch } = JSON.parse(Body) as LostBatch;
+        const name =
+          /function:\S*(clerk|Hasty|Pensioner)/.exec(requestContext.functionArn)?.[1] ?? '';
+        told.set(MessageId, `${name} ${requestContext.condition} ${batch.batchSize}`);
+      }
+      return told.size >= 6 ? told : undefined;
+    });
+    equal([...told.values()].sort(), [
+      ...Array<string>(4).fill('Hasty RetryAttemptsExhausted 1'),
+      ...Array<string>(2).fill('clerk RecordAgeExceeded 2'),
+    ]);
   },
 );
 
@@ -117,6 +146,8 @@ const rung = contractCase(
     proves: [
       ...rows('AWS::Scheduler::Schedule', 'Name', 'State', 'Target.Input', 'Fn::GetAtt Arn'),
       ...rows('Keys of conditions and variables', 'aws:SourceAccount', 'aws:SourceArn'),
+      ...rows('AWS::Events::Rule', 'State'),
+      ...rows('AWS::Lambda::Permission', 'SourceArn'),
     ],
     needs: ['clock'],
   },

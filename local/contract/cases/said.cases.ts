@@ -45,7 +45,6 @@ const templates = contractCase(
   {
     proves: [
       ...rows('Members of $util in templates', ...Object.keys(inTemplates), 'quiet'),
-      ...rows('AWS::AppSync::FunctionConfiguration', 'FunctionVersion', 'RequestMappingTemplate'),
       ...rows('AWS::AppSync::FunctionConfiguration', 'ResponseMappingTemplate'),
     ],
   },
@@ -135,6 +134,7 @@ const refusing = contractCase(
   'what a resolver refuses is told as its author wrote it, beside the data or instead of it',
   {
     proves: [
+      ...rows('AWS::AppSync::FunctionConfiguration', 'RequestMappingTemplate'),
       ...rows('Members of util in scripts', 'error', 'appendError', 'unauthorized'),
       ...rows('Members of $util in templates', 'error', 'appendError', 'unauthorized', 'validate'),
     ],

@@ -40,9 +40,9 @@ const ruled = contractCase(
   'a rule runs a function with the event that it holds',
   {
     proves: [
-      ...rows('AWS::Events::Rule', 'ScheduleExpression', 'State', 'Fn::GetAtt Arn'),
-      ...rows('AWS::Events::Rule', 'Targets.Arn', 'Targets.Id', 'Targets.Input'),
-      ...rows('AWS::Lambda::Permission', 'Principal', 'SourceArn'),
+      ...rows('AWS::Events::Rule', 'ScheduleExpression', 'Fn::GetAtt Arn'),
+      ...rows('AWS::Events::Rule', 'Targets.Arn', 'Targets.Input'),
+      ...rows('AWS::Lambda::Permission', 'Action', 'FunctionName', 'Principal'),
     ],
     needs: ['clock'],
   },

@@ -80,7 +80,7 @@ export const api: ResourceTypes = {
     properties: {
       ...each(['ApiId', 'Name', 'DataSourceName'], supported),
       ...code,
-      FunctionVersion: only(['2018-05-29'], 'AppSync has no other.'),
+      FunctionVersion: irrelevantIf(['2018-05-29'], 'AppSync has no other.'),
       MaxBatchSize: batched,
       SyncConfig: synced,
       Description: irrelevant('Only people read it.'),

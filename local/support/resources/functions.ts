@@ -58,7 +58,10 @@ export const functions: ResourceTypes = {
   'AWS::Lambda::Permission': {
     properties: {
       ...each(['Action', 'FunctionName', 'Principal', 'SourceArn'], supported),
-      FunctionUrlAuthType: only(['NONE'], 'Signed callers are granted an address by their roles.'),
+      FunctionUrlAuthType: irrelevantIf(
+        ['NONE'],
+        'Signed callers are granted an address by their roles.',
+      ),
       InvokedViaFunctionUrl: irrelevant('Only EventBridge invokes by a policy of the function.'),
       SourceAccount: irrelevant('There is one account.'),
       PrincipalOrgID: refused('There is no organisation.'),
@@ -67,7 +70,7 @@ export const functions: ResourceTypes = {
   'AWS::Lambda::EventInvokeConfig': {
     properties: {
       ...each(['FunctionName', 'MaximumRetryAttempts'], supported),
-      Qualifier: only(['$LATEST'], 'A function has one version.'),
+      Qualifier: irrelevantIf(['$LATEST'], 'A function has one version.'),
       MaximumEventAgeInSeconds: supported,
       'DestinationConfig.OnSuccess.Destination': reachable,
       'DestinationConfig.OnFailure.Destination': reachable,
@@ -87,7 +90,8 @@ export const functions: ResourceTypes = {
   'AWS::Events::Rule': {
     properties: {
       ...each(['Name', 'ScheduleExpression', 'State'], supported),
-      ...each(['Targets.Arn', 'Targets.Id', 'Targets.Input'], supported),
+      ...each(['Targets.Arn', 'Targets.Input'], supported),
+      'Targets.Id': irrelevant('A function is told by its ARN.'),
       ...each(['Targets.RetryPolicy', 'Targets.DeadLetterConfig'], delivery),
       Description: described,
       Tags: tagged,

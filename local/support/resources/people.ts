@@ -27,7 +27,7 @@ const letters = {
   ...each(['SmsVerificationMessage', 'SmsAuthenticationMessage', 'SmsConfiguration'], mute),
   ...below('VerificationMessageTemplate', {
     ...each(['EmailSubject', 'EmailMessage'], supported),
-    DefaultEmailOption: only(['CONFIRM_WITH_CODE'], 'Addresses are verified by a code.'),
+    DefaultEmailOption: irrelevantIf(['CONFIRM_WITH_CODE'], 'Addresses are verified by a code.'),
     SmsMessage: mute,
     ...each(['EmailSubjectByLink', 'EmailMessageByLink'], irrelevant('Letters hold codes.')),
   }),
@@ -72,13 +72,13 @@ export const people: ResourceTypes = {
       'UsernameConfiguration.CaseSensitive': supported,
       'UserAttributeUpdateSettings.AttributesRequireVerificationBeforeUpdate': byMail,
       ...each(['Schema.Name', 'Schema.Required', 'Schema.Mutable'], supported),
-      'Schema.AttributeDataType': only(['String'], 'Values of attributes are texts.'),
+      'Schema.AttributeDataType': irrelevantIf(['String'], 'Values of attributes are texts.'),
       'Schema.DeveloperOnlyAttribute': irrelevantIf(
         [false],
         'An attribute is for whoever may write it.',
       ),
       'Schema.StringAttributeConstraints': refused('Values of attributes are not measured.'),
-      'AccountRecoverySetting.RecoveryMechanisms.Name': only(
+      'AccountRecoverySetting.RecoveryMechanisms.Name': irrelevantIf(
         ['verified_email'],
         'Passwords are reset by mail.',
       ),

@@ -1,13 +1,4 @@
-import {
-  below,
-  each,
-  irrelevant,
-  irrelevantIf,
-  only,
-  refused,
-  supported,
-  type Answers,
-} from '../answer';
+import { below, each, irrelevant, irrelevantIf, refused, supported, type Answers } from '../answer';
 import type { ResourceTypes } from './resource-answers';
 
 const throttled = refused('Nothing here throttles by what a table was given.');
@@ -27,7 +18,10 @@ const table: Answers = {
     WarmThroughput: irrelevant('Nothing here has to grow before it is quick.'),
   }),
   ...below('LocalSecondaryIndexes', each([...index, ...projection], supported)),
-  BillingMode: only(['PAY_PER_REQUEST'], 'Nothing here throttles by what a table was given.'),
+  BillingMode: irrelevantIf(
+    ['PAY_PER_REQUEST'],
+    'Nothing here throttles by what a table was given.',
+  ),
   ProvisionedThroughput: throttled,
   OnDemandThroughput: throttled,
   WarmThroughput: irrelevant('Nothing here has to grow before it is quick.'),
