@@ -104,6 +104,46 @@ describe('a fault in the templates stops the start', () => {
       /\/NoteTable \(Custom::AmplifyDynamoDBTable\): AttributeDefinitions: colour is in no key$/,
     ],
     [
+      'a resolver of an API that is not there',
+      {
+        type: 'AWS::AppSync::Resolver',
+        logicalId: /^ResolverQuerytallyOf/,
+        plant(properties) {
+          properties['ApiId'] = 'elsewhere';
+        },
+      },
+      /\/ResolverQuerytallyOf \(AWS::AppSync::Resolver\): ApiId elsewhere is not in the templates$/,
+    ],
+    [
+      'a resolver of the kind of one with a data source, which it has not',
+      {
+        type: 'AWS::AppSync::Resolver',
+        logicalId: /^ResolverQuerytallyOf/,
+        plant: (properties) => delete properties['Kind'],
+      },
+      /\/ResolverQuerytallyOf \(AWS::AppSync::Resolver\): Kind: a unit has a data source$/,
+    ],
+    [
+      'a script without a version of its runtime',
+      {
+        type: 'AWS::AppSync::FunctionConfiguration',
+        logicalId: /^FnQuerytallyOf1/,
+        plant(properties) {
+          properties['Runtime'] = { Name: 'APPSYNC_JS' };
+        },
+      },
+      /\/FnQuerytallyOf1 \(AWS::AppSync::FunctionConfiguration\): a script needs its code, and a name and a version/,
+    ],
+    [
+      'a reader of a stream that is not told where to begin',
+      {
+        type: 'AWS::Lambda::EventSourceMapping',
+        logicalId: /^tallylambdaDynamoDB/,
+        plant: (properties) => delete properties['StartingPosition'],
+      },
+      /\/tallylambda\S+ \(AWS::Lambda::EventSourceMapping\): StartingPosition is missing$/,
+    ],
+    [
       'an API that takes tokens of a user pool that is not there',
       {
         type: 'AWS::AppSync::GraphQLApi',
