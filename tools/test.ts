@@ -67,6 +67,8 @@ await part('journeys', 'Journeys against the built store', () =>
       STORE: store,
       CLOUD: cloud.origin,
     });
+    const megabytes = Math.round(process.memoryUsage().rss / 1024 ** 2);
+    console.log(`  the process of the local cloud holds ${megabytes} MB after them`);
     return withLogs(count, logged);
   }),
 );
