@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { Cloud } from '../local/cloud';
 import { freePort } from './ports';
 import { readOutputs, writeOutputs } from './outputs';
@@ -15,6 +15,8 @@ export async function withBuiltStore<T>(
 ): Promise<T> {
   const before = readOutputs();
   const { port } = await freePort(4400);
+  // Another one may build at the same time: the port is taken from now on.
+  const held = await listen(createServer(), port);
   const store = `http://localhost:${port}`;
   const cloud = await startShopCloud({
     port: 0,
@@ -26,6 +28,7 @@ export async function withBuiltStore<T>(
   try {
     writeOutputs(cloud.outputs);
     await buildStorefront(cloud.outputs);
+    held.close();
     const host = await listen(staticHost(built), port);
     try {
       return await work({ store, cloud });
@@ -34,6 +37,7 @@ export async function withBuiltStore<T>(
       host.close();
     }
   } finally {
+    held.close();
     await cloud.stop();
     if (before) writeOutputs(before);
   }

@@ -9,7 +9,7 @@ import { copyAsWonShop } from './won-shop';
 
 /**
  * `npm test` runs everything; `npm test check unit karma journeys won` names parts. Reading the code
- * and the storefront's own specs go on beside the unit tests, which mostly wait for something.
+ * and the storefront's own specs go on beside the unit tests, which often wait for something.
  */
 const parts = process.argv.slice(2);
 const env = { CHROME_BIN: await findBrowser(), NG_CLI_ANALYTICS: 'false' };
@@ -46,42 +46,55 @@ function jasmine(specs: readonly string[]): Promise<Count> {
 
 // Karma's build and the journeys' check the storefront's types, too.
 const steps = parts.length > 0 ? checks : checks.filter(({ isSeenByBuilds }) => !isSeenByBuilds);
-const beside = part('check', 'Reading the code', () => check(steps)).then(() =>
-  part('karma', 'The storefront in Chromium', () => running('ng', ['test'], countKarma)),
-);
-// Several processes: who waits for functions leaves the cores to the others.
+/** Folders of the local cloud whose specs are as long as all the others. */
+const MET = ['console', 'contract', 'fuzz', 'hot', 'stripe'];
+// Several processes, about as long as each other: who waits for functions leaves the cores to the others.
 await Promise.all([
+  part('check', 'Reading the code', () => check(steps)),
+  part('unit', 'The store under torture', () => jasmine(['amplify/torture/*.spec.ts'])).then(() =>
+    part('karma', 'The storefront in Chromium', () => running('ng', ['test'], countKarma)),
+  ),
   part('unit', 'Use cases', () =>
     jasmine(['amplify/*.spec.ts', 'amplify/!(torture)/**/*.spec.ts']),
+  ).then(() =>
+    part('unit', 'The local cloud as people meet it', () =>
+      jasmine(MET.map((folder) => `local/${folder}/**/*.spec.ts`)),
+    ),
   ),
-  part('unit', 'The store under torture', () => jasmine(['amplify/torture/*.spec.ts'])),
-  part('unit', 'Rules and the local cloud', () => jasmine(['{domain,local,tools}/**/*.spec.ts'])),
+  part('unit', 'Rules and the local cloud', () =>
+    jasmine([
+      '{domain,tools}/**/*.spec.ts',
+      'local/*.spec.ts',
+      `local/!(${MET.join('|')})/**/*.spec.ts`,
+    ]),
+  ),
 ]);
-// The journeys hold people's patience against a clock: they have the machine for themselves.
-await beside;
-await part('journeys', 'Journeys against the built store', () =>
-  withBuiltStore(async ({ store, cloud }) => {
-    const logged: string[] = [];
-    cloud.functions.onLog(({ text }) => logged.push(text));
-    const count = await running('playwright', ['test', '-c', 'e2e'], countPlaywright, {
-      STORE: store,
-      CLOUD: cloud.origin,
-    });
-    const megabytes = Math.round(process.memoryUsage().rss / 1024 ** 2);
-    console.log(`  the process of the local cloud holds ${megabytes} MB after them`);
-    return withLogs(count, logged);
-  }),
-);
 
-await part('won', 'The shop in Seoul', async () => {
-  const { output, code } = await run(command('tsx'), ['tools/test.ts', 'journeys'], {
-    show: true,
-    cwd: copyAsWonShop(),
-    // What a production build is like, the other journeys see.
-    env: { ...env, JOURNEYS: 'won-shop.spec.ts', BUILD_AS: 'development,korean' },
-  });
-  return countTold(output, code);
-});
+// The journeys hold people's patience against a clock: only each other's builds are beside them.
+await Promise.all([
+  part('won', 'The shop in Seoul', async () => {
+    const { output, code } = await run(command('tsx'), ['tools/test.ts', 'journeys'], {
+      show: true,
+      cwd: copyAsWonShop(),
+      // What a production build is like, the other journeys see.
+      env: { ...env, JOURNEYS: 'won-shop.spec.ts', BUILD_AS: 'development,korean' },
+    });
+    return countTold(output, code);
+  }),
+  part('journeys', 'Journeys against the built store', () =>
+    withBuiltStore(async ({ store, cloud }) => {
+      const logged: string[] = [];
+      cloud.functions.onLog(({ text }) => logged.push(text));
+      const count = await running('playwright', ['test', '-c', 'e2e'], countPlaywright, {
+        STORE: store,
+        CLOUD: cloud.origin,
+      });
+      const megabytes = Math.round(process.memoryUsage().rss / 1024 ** 2);
+      console.log(`  the process of the local cloud holds ${megabytes} MB after them`);
+      return withLogs(count, logged);
+    }),
+  ),
+]);
 
 /** One test more: whoever reads the logs of these journeys learns nobody's card, address or secret. */
 function withLogs({ passed, failed }: Count, lines: readonly string[]): Count {
