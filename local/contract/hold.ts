@@ -40,7 +40,10 @@ export function holdContract(
 ): void {
   const all = casesFor(backend);
   const groups = [all.filter((one) => !movesTime(one)), all.filter(movesTime)];
-  describe(`the contract, held by the local cloud with ${name} (${all.length} cases)`, () => {
+  const title = `the contract, held by the local cloud with ${name} (${all.length} cases)`;
+  describe(title, () => {
+    // Dots do not say how many of them these are.
+    afterAll(() => console.log(`\n  ${title}`));
     for (const cases of groups.filter(({ length }) => length > 0)) {
       describe(cases.some(movesTime) ? 'as time goes by' : 'at once', () => {
         let cloud: Cloud;
