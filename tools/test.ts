@@ -70,7 +70,7 @@ await Promise.all([
   ),
 ]);
 
-// The journeys hold people's patience against a clock: only each other's builds are beside them.
+// The journeys hold people's patience against a clock: nothing but each other is beside them.
 await Promise.all([
   part('won', 'The shop in Seoul', async () => {
     const { output, code } = await run(command('tsx'), ['tools/test.ts', 'journeys'], {

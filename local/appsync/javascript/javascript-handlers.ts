@@ -10,7 +10,7 @@ import { authType } from '../auth-type';
 import type { Handlers, Invocation, Outcome } from '../invocation';
 import type { LiveActs } from '../realtime/live-acts';
 import { notAuthorized, ResolverError } from '../resolver-error';
-import { guarded, utilities } from '../utilities';
+import { guarded, resolverMembers } from '../resolver-members';
 import { dynamodbModule } from './dynamodb-module';
 import { createSandbox, type Sandbox } from './sandbox';
 
@@ -34,7 +34,11 @@ export class JavaScriptRuntime {
 
   /** `log` gets what resolvers write to the console. */
   constructor(now: Clock, log: (line: string) => void) {
-    const util = guarded({ ...utilities(now), ...this.ofInvocation() }, 'util', scriptHelpers);
+    const util = guarded(
+      { ...resolverMembers(now), ...this.ofInvocation() },
+      'util',
+      scriptHelpers,
+    );
     const earlyReturn = (value?: unknown, options?: { skipTo?: 'NEXT' | 'END' }) => {
       throw new EarlyReturn(value ?? null, options?.skipTo ?? 'NEXT');
     };

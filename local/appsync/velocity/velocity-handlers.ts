@@ -4,11 +4,11 @@ import { authType } from '../auth-type';
 import type { Handlers, Invocation, Outcome } from '../invocation';
 import type { LiveActs } from '../realtime/live-acts';
 import { notAuthorized, ResolverError } from '../resolver-error';
-import { guarded, utilities } from '../utilities';
+import { guarded, resolverMembers } from '../resolver-members';
 import { fromJava } from './java-value';
 import { TemplateContext } from './template-context';
 import { parseTemplate, type ParsedTemplate } from './template';
-import { onJava, velocityUtilities } from './velocity-utilities';
+import { onJava, templateMembers } from './template-members';
 
 type Work = (...values: unknown[]) => unknown;
 type Members = { [name: string]: Work | Members };
@@ -41,10 +41,10 @@ export class VelocityRuntime {
   readonly #extensions: object;
 
   constructor(now: Clock) {
-    const shared = deeply(utilities(now), onJava);
+    const shared = deeply(resolverMembers(now), onJava);
     const members = {
       ...shared,
-      ...deeply(velocityUtilities, (work) => work),
+      ...deeply(templateMembers, (work) => work),
       ...this.ofInvocation(),
       dynamodb: withJson(shared['dynamodb'] as Members),
     };

@@ -133,7 +133,7 @@ function callsGoWrong(list) {
 const readsAreLate = (by) =>
   by > 0 ? [`Eventually consistent reads are ${count(by / 1000, 'second')} behind`] : [];
 
-/** Shows what is on, unless somebody chooses just now. */
+/** Shows what is on; a choice that was not applied yet stays. */
 function drawLateReads(by) {
   lateReads.hidden = by === undefined;
   if (lateReads.hidden || lateReads.dataset.by === String(by)) return;

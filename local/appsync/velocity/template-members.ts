@@ -26,7 +26,7 @@ export function onJava(work: (...values: never[]) => unknown): (...values: unkno
 }
 
 /** Members of `$util` that only templates have; these change or keep Java values as they are. */
-export const velocityUtilities = {
+export const templateMembers = {
   qr: () => '',
   quiet: () => '',
   isNull: (value: unknown) => value === null || value === undefined,

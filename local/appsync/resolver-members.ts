@@ -92,7 +92,7 @@ const text = {
  * What `util` offers to templates and JavaScript resolvers alike, on plain values. What it lacks is
  * refused when the API starts, or by name when a resolver asks for it in a way that was not seen.
  */
-export function utilities(now: Clock) {
+export function resolverMembers(now: Clock) {
   return {
     ...text,
     autoId: () => randomUUID(),
