@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'graphql';
-import { storeAssembly } from './testing/assembly';
+import { storeAssembly } from '../test/support/assembly';
 
 type Resource = {
   Type: string;

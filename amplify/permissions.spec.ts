@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { loadAssembly, type Resource } from '../local/assembly/assembly';
-import { startCloud, type Cloud } from '../local/cloud';
+import { loadAssembly, type Resource } from '../packages/local-cloud/src/assembly/assembly';
+import { startCloud, type Cloud } from '../packages/local-cloud/src/cloud/cloud';
 import { ask } from './seed/ask';
 import { outputsOf } from './seed/place';
-import { storeAssembly } from './testing/assembly';
-import { fieldQuery } from './testing/field-query';
-import { signed } from './testing/signature';
+import { storeAssembly } from '../test/support/assembly';
+import { fieldQuery } from '../test/support/field-query';
+import { signed } from '../test/support/signature';
 
 type Statement = { Effect: string; Action: string | string[]; Resource: string | string[] };
 type Policy = { Roles?: string[]; PolicyDocument: { Statement: Statement[] } };

@@ -1,5 +1,5 @@
 import type { Order } from './order';
-import { mailKey, mailsAfter, mailsOf, mailsOwed, PAID_AFTER_EXPIRED } from './order-mail';
+import { mailKey, mailsAfter, mailsOf, mailsOwed, PAID_AFTER_EXPIRED } from './order-email';
 import type { Refund } from './refund';
 
 type Told = Parameters<typeof mailsOf>[0];

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { orderForSpecs, type Terms } from './order-for-specs';
+import { orderForSpecs, type Terms } from './testing/order.fixture';
 import {
   amountLeft,
   askRefund,

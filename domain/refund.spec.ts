@@ -1,5 +1,5 @@
 import type { Order, Pieces } from './order';
-import { orderForSpecs, TERMS } from './order-for-specs';
+import { orderForSpecs, TERMS } from './testing/order.fixture';
 import type { OrderState } from './order-state';
 import type { Refund } from './refund';
 import {

@@ -1,8 +1,8 @@
 import { CART_CASES, type CartCase } from '@domain/cart.cases';
 import type { CartLine } from '@domain/cart';
-import { openShop, type Shop } from '../testing/shop';
-import { tinyCatalogue } from '../testing/tiny-catalogue';
-import { person, type SignedIn } from '../testing/voice';
+import { openShop, type Shop } from '../../test/support/shop';
+import { tinyCatalogue } from '../../test/support/tiny-catalogue';
+import { person, type SignedIn } from '../../test/support/voice';
 
 type View = { version: number; lines: CartLine[] };
 type Refusal = { reason: string; sku: string | null; limit: number | null };

@@ -1,5 +1,5 @@
-import { openShop, type Shop } from '../testing/shop';
-import { anyone, person } from '../testing/voice';
+import { openShop, type Shop } from '../../test/support/shop';
+import { anyone, person } from '../../test/support/voice';
 
 describe('looking a coupon up', () => {
   let shop: Shop;

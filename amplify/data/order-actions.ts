@@ -1,6 +1,6 @@
 import { a } from '@aws-amplify/backend';
 import { advanceOrder } from '../orders/advance-order/resource';
-import { askReturn } from '../orders/ask-return/resource';
+import { askReturn } from '../orders/request-return/resource';
 import { cancelOrder } from '../orders/cancel-order/resource';
 import { claimOrders } from '../orders/claim-orders/resource';
 import { refundOrder } from '../orders/refund-order/resource';

@@ -1,7 +1,7 @@
 import { a } from '@aws-amplify/backend';
-import { placeOrder } from '../checkout/place-order/resource';
+import { placeOrder } from '../orders/place-order/resource';
 import { readOrder } from '../orders/read-order/resource';
-import { confirmPayment } from '../payments/confirm-payment/resource';
+import { confirmPayment } from '../orders/confirm-payment/resource';
 import { hidden } from './hidden';
 import { orderActions } from './order-actions';
 import { orderViews } from './order-views';

@@ -1,5 +1,5 @@
 import type { Language } from '@domain/language';
-import type { OrderMail } from '@domain/order-mail';
+import type { OrderMail } from '@domain/order-email';
 
 /** What a mail of one kind says. `amount` is money as people write it. */
 type Told = {

@@ -1,5 +1,5 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { MailMessage } from './mail-message';
+import type { MailMessage } from './email-message';
 
 const sqs = new SQSClient({});
 

@@ -1,7 +1,7 @@
 import type { Language } from '@domain/language';
-import type { OrderMail } from '@domain/order-mail';
+import type { OrderMail } from '@domain/order-email';
 import type { Order } from '@domain/order';
-import { orderLetter } from './order-letter';
+import { orderLetter } from './order-email';
 
 const URL = 'https://shop.example/orders/order-1#token=abc';
 

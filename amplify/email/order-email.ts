@@ -1,15 +1,15 @@
 import type { Language } from '@domain/language';
 import { formatMoney, money } from '@domain/money';
 import type { Order } from '@domain/order';
-import type { OrderMail } from '@domain/order-mail';
+import type { OrderMail } from '@domain/order-email';
 import { pickUpOf, type PickUp } from '@domain/shipping';
 import { shop } from '@domain/shop';
 import { addressLines } from './address-lines';
-import { asHtml } from './as-html';
-import { asText } from './as-text';
+import { asHtml } from './render-html';
+import { asText } from './render-text';
 import type { Content } from './content';
-import type { Letter } from './post';
-import { words, type Words } from './words';
+import type { Letter } from './ses-client';
+import { words, type Words } from './email-messages';
 
 type Say = (amount: number) => string;
 

@@ -1,4 +1,4 @@
-import { orderToken } from '../checkout/order-token';
+import { orderToken } from '../orders/order-token';
 import type { StoredOrder } from '../tables/order-table';
 
 /**

@@ -1,6 +1,6 @@
-import { orderWish, place, stockUp } from '../testing/checkout';
-import { openShop, type Shop } from '../testing/shop';
-import { identity, person } from '../testing/voice';
+import { orderWish, place, stockUp } from '../../test/support/checkout';
+import { openShop, type Shop } from '../../test/support/shop';
+import { identity, person } from '../../test/support/voice';
 
 type Message = { topic: string; hint: Record<string, unknown> };
 

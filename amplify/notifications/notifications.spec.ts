@@ -1,7 +1,7 @@
-import { stockUp } from '../testing/checkout';
-import { eventually, pay, placeOne } from '../testing/paying';
-import { openShop, type Shop } from '../testing/shop';
-import { anyone, person, type SignedIn, type Voice } from '../testing/voice';
+import { stockUp } from '../../test/support/checkout';
+import { eventually, pay, placeOne } from '../../test/support/paying';
+import { openShop, type Shop } from '../../test/support/shop';
+import { anyone, person, type SignedIn, type Voice } from '../../test/support/voice';
 
 type News = {
   id: string;

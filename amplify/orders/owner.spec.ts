@@ -1,4 +1,4 @@
-import { hashOf, orderToken } from '../checkout/order-token';
+import { hashOf, orderToken } from './order-token';
 import type { StoredOrder } from '../tables/order-table';
 import { maySee } from './owner';
 

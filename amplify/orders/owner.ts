@@ -1,5 +1,5 @@
 import type { Caller } from '../auth/caller';
-import { fitsHash } from '../checkout/order-token';
+import { fitsHash } from './order-token';
 import type { StoredOrder } from '../tables/order-table';
 
 /** Whether this caller placed the order: by account when it has one, else by identity. */

@@ -1,7 +1,7 @@
 import { advance, type Doing } from '@domain/order';
-import { movesOf } from '../orders/moves';
+import { movesOf } from './stock-writes';
 import { paymentMadeFor, type Payments } from '../payments/payment';
-import { recordPayment } from '../payments/record-payment';
+import { recordPayment } from './settlement/record-payment';
 import { transact } from '../tables/dynamo';
 import { changing, orderById, type StoredOrder } from '../tables/order-table';
 

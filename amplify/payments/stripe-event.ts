@@ -1,5 +1,5 @@
 import Stripe from 'stripe';
-import { paymentFrom } from './from-stripe';
+import { paymentFrom } from './stripe-objects';
 import type { Payment } from './payment';
 
 /** What an event is about, as far as the shop cares. */

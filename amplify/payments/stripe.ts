@@ -1,5 +1,5 @@
 import Stripe from 'stripe';
-import { paymentFrom, refundFrom } from './from-stripe';
+import { paymentFrom, refundFrom } from './stripe-objects';
 import {
   PaymentUnavailable,
   type Payment,

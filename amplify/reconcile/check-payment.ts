@@ -1,8 +1,8 @@
 import { isAllBack, isSettled } from '@domain/refund';
 import type { Payment, PaymentRefund, Payments } from '../payments/payment';
-import { recordPayment } from '../payments/record-payment';
-import { recordRefunds } from '../payments/record-refunds';
-import { giveBackStray } from '../payments/stray-payment';
+import { recordPayment } from '../orders/settlement/record-payment';
+import { recordRefunds } from '../orders/settlement/record-refunds';
+import { giveBackStray } from '../orders/settlement/unmatched-payment';
 import { orderById, type StoredOrder } from '../tables/order-table';
 import { joined, nothing, problem, repaired, type Findings } from './findings';
 

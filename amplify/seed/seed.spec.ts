@@ -1,5 +1,5 @@
-import { startShop, type Shop } from '../testing/shop';
-import { anyone } from '../testing/voice';
+import { startShop, type Shop } from '../../test/support/shop';
+import { anyone } from '../../test/support/voice';
 import { expectedOnSale } from './items';
 import { seed } from './seed';
 

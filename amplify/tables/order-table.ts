@@ -7,7 +7,7 @@ import {
   type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
 import { expiresAt, type Order } from '@domain/order';
-import { mailsOwed } from '@domain/order-mail';
+import { mailsOwed } from '@domain/order-email';
 import { shop } from '@domain/shop';
 import { dynamo, fromItem, tableName, toItem } from './dynamo';
 

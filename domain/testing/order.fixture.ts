@@ -1,6 +1,6 @@
-import type { Order } from './order';
-import { placeOrder } from './order';
-import { quote } from './pricing';
+import type { Order } from '../order';
+import { placeOrder } from '../order';
+import { quote } from '../pricing';
 
 const AT = '2026-03-01T09:00:00.000Z';
 const names = { en: 'Post', ko: '우편' };

@@ -4,9 +4,9 @@ import {
   product,
   productsByCategory,
 } from '../../src/app/backend/public-queries';
-import type { Cloud } from '../../local/cloud';
-import type { Meter } from '../../local/traffic/meters';
-import { startShopCloud } from '../../tools/shop-cloud';
+import type { Cloud } from '../../packages/local-cloud/src/cloud/cloud';
+import type { Meter } from '../../packages/local-cloud/src/instrumentation/meters';
+import { startShopCloud } from '../../tools/lib/store-cloud';
 import { eachByItself, makeJourneys, type JourneyName, type Used } from './journeys';
 import * as asked from './questions';
 import { standOf } from './shopping';

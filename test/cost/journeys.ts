@@ -1,8 +1,8 @@
-import type { CloudOptions } from '../../local/cloud';
-import type { Tally } from '../../local/traffic/counts';
-import { minus, type Quantities } from '../../local/traffic/meters';
-import { advanceOrder } from '../testing/orders';
-import { identity } from '../testing/voice';
+import type { CloudOptions } from '../../packages/local-cloud/src/cloud/cloud';
+import type { Tally } from '../../packages/local-cloud/src/instrumentation/counts';
+import { minus, type Quantities } from '../../packages/local-cloud/src/instrumentation/meters';
+import { advanceOrder } from '../support/orders';
+import { identity } from '../support/voice';
 import { listen } from './listen';
 import * as asked from './questions';
 import { lineCards, must, order, signUp, staff, voiceOf } from './shopping';

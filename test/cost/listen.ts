@@ -1,7 +1,7 @@
-import { openMqtt } from '../../local/iot/mqtt-client-for-specs';
-import { presign } from '../../local/iot/presign-for-specs';
-import type { AwsCredentials } from '../testing/signature';
-import type { Voice } from '../testing/voice';
+import { openMqtt } from '../../packages/local-cloud/src/services/iot/mqtt-client-for-specs';
+import { presign } from '../../packages/local-cloud/src/services/iot/presign-for-specs';
+import type { AwsCredentials } from '../support/signature';
+import type { Voice } from '../support/voice';
 import { CONNECT } from './questions';
 
 type Address = { endpoint: string; prefix: string; identityId: string };

@@ -1,6 +1,6 @@
-import { HOURS_A_MONTH } from '../../local/cost/standing';
-import type { Traffic } from '../../local/cost/bill';
-import { plus, type Quantities } from '../../local/traffic/meters';
+import { HOURS_A_MONTH } from '../../packages/local-cloud/src/cost/standing';
+import type { Traffic } from '../../packages/local-cloud/src/cost/bill';
+import { plus, type Quantities } from '../../packages/local-cloud/src/instrumentation/meters';
 import type { JourneyName } from './journeys';
 
 /** A month in a shop. */

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { Cloud } from '../../local/cloud';
+import type { Cloud } from '../../packages/local-cloud/src/cloud/cloud';
 import { quote } from '../../domain/pricing';
 import { shop as settings } from '../../domain/shop';
-import { ask } from '../seed/ask';
-import { demoPeople } from '../seed/people';
-import { outputsOf } from '../seed/place';
-import { signIn } from '../seed/sign-in';
-import { confirm, place, readOrder } from '../testing/checkout';
-import { anyone, identity, type Voice } from '../testing/voice';
+import { ask } from '../../amplify/seed/ask';
+import { demoPeople } from '../../amplify/seed/people';
+import { outputsOf } from '../../amplify/seed/place';
+import { signIn } from '../../amplify/seed/sign-in';
+import { confirm, place, readOrder } from '../support/checkout';
+import { anyone, identity, type Voice } from '../support/voice';
 import * as asked from './questions';
 
 /** What shopping needs of a backend: one with the demo catalogue and people in it. */

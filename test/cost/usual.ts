@@ -1,4 +1,4 @@
-import type { Quantities } from '../../local/traffic/meters';
+import type { Quantities } from '../../packages/local-cloud/src/instrumentation/meters';
 import type { JourneyName } from './journeys';
 
 /**

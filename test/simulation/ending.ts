@@ -1,9 +1,9 @@
 import type Stripe from 'stripe';
 import { newsOf } from '../../domain/notification';
-import { mailsOf } from '../../domain/order-mail';
-import { orderLetter } from '../mail/order-letter';
-import type { StoredProblem } from '../tables/problem-table';
-import type { PaymentSeen } from '../../local/stripe/payments-seen';
+import { mailsOf } from '../../domain/order-email';
+import { orderLetter } from '../../amplify/email/order-email';
+import type { StoredProblem } from '../../amplify/tables/problem-table';
+import type { PaymentSeen } from '../../packages/local-cloud/src/services/stripe/payments-seen';
 import type { SeenOrder } from './orders-seen';
 import type { World } from './world';
 

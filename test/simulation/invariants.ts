@@ -2,7 +2,7 @@ import type { Coupon } from '../../domain/coupon';
 import { piecesMoved } from '../../domain/order';
 import { TRANSITIONS, type Transition } from '../../domain/order-state';
 import { STOCK_MOVES, type Stock, type StockMove } from '../../domain/stock';
-import { personOf } from '../auth/caller';
+import { personOf } from '../../amplify/auth/caller';
 import type { SeenOrder } from './orders-seen';
 import type { World } from './world';
 

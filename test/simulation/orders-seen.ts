@@ -1,6 +1,6 @@
 import { TRANSITIONS } from '../../domain/order-state';
-import { fromItem } from '../tables/dynamo';
-import type { StoredOrder } from '../tables/order-table';
+import { fromItem } from '../../amplify/tables/dynamo';
+import type { StoredOrder } from '../../amplify/tables/order-table';
 import type { TortureShop } from './torture-shop';
 
 export type SeenOrder = StoredOrder & { dueAt?: string };

@@ -1,7 +1,7 @@
-import { ask, type Answer } from '../seed/ask';
-import { createPeople } from '../seed/people';
-import { outputsOf } from '../seed/place';
-import { signed, type AwsCredentials } from '../testing/signature';
+import { ask, type Answer } from '../../amplify/seed/ask';
+import { createPeople } from '../../amplify/seed/people';
+import { outputsOf } from '../../amplify/seed/place';
+import { signed, type AwsCredentials } from '../support/signature';
 import type { TortureShop } from './torture-shop';
 
 export type Voice = <T>(query: string, variables?: object) => Promise<Answer<T>>;

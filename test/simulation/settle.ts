@@ -1,4 +1,4 @@
-import { untilQuiet } from '../testing/functions';
+import { untilQuiet } from '../support/functions';
 import { run } from './counter-actions';
 import type { World } from './world';
 

@@ -1,7 +1,7 @@
-import { startCloud, type Cloud } from '../../local/cloud';
-import { outputsOf } from '../seed/place';
-import { fromItem, toItem } from '../tables/dynamo';
-import { storeAssembly } from '../testing/assembly';
+import { startCloud, type Cloud } from '../../packages/local-cloud/src/cloud/cloud';
+import { outputsOf } from '../../amplify/seed/place';
+import { fromItem, toItem } from '../../amplify/tables/dynamo';
+import { storeAssembly } from '../support/assembly';
 
 const stripe = { secretKey: 'sk_test_ofTheTorture', publishableKey: 'pk_test_ofTheTorture' };
 const webhookSecret = 'whsec_ofTheTorture';

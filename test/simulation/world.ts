@@ -2,7 +2,7 @@ import type { Address } from '../../domain/address';
 import type { Coupon } from '../../domain/coupon';
 import { quote } from '../../domain/pricing';
 import { shop as settings } from '../../domain/shop';
-import type { Variant } from '../tables/catalog-table';
+import type { Variant } from '../../amplify/tables/catalog-table';
 import { OrdersSeen } from './orders-seen';
 import { guest, member, type Person } from './people';
 import type { TortureShop } from './torture-shop';

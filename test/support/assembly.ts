@@ -1,6 +1,6 @@
 import { cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { synthesise, type SynthesisOptions } from '../../local/synthesis/synthesise';
+import { synthesise, type SynthesisOptions } from '../../packages/local-cloud/src/synthesis/synthesise';
 
 const root = path.resolve(import.meta.dirname, '../..');
 

@@ -1,6 +1,6 @@
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { startCloud, type Cloud } from '../../local/cloud';
-import { outputsOf } from '../seed/place';
+import { startCloud, type Cloud } from '../../packages/local-cloud/src/cloud/cloud';
+import { outputsOf } from '../../amplify/seed/place';
 import { storeAssembly } from './assembly';
 import { tinyCatalogue } from './tiny-catalogue';
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Cloud } from '../../local/cloud';
-import { ask, type Answer } from '../seed/ask';
-import { createPeople, type Person } from '../seed/people';
-import { outputsOf } from '../seed/place';
-import { signIn } from '../seed/sign-in';
+import type { Cloud } from '../../packages/local-cloud/src/cloud/cloud';
+import { ask, type Answer } from '../../amplify/seed/ask';
+import { createPeople, type Person } from '../../amplify/seed/people';
+import { outputsOf } from '../../amplify/seed/place';
+import { signIn } from '../../amplify/seed/sign-in';
 import type { Shop } from './shop';
 import { signed, type AwsCredentials } from './signature';
 

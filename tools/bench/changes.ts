@@ -1,8 +1,8 @@
 import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { assemblyOf, copyOfBackend, inputsOf } from '../amplify/testing/assembly';
-import { startCloud, type Cloud } from '../local/cloud';
-import { followChanges } from '../local/hot/follow';
+import { assemblyOf, copyOfBackend, inputsOf } from '../../test/support/assembly';
+import { startCloud, type Cloud } from '../../packages/local-cloud/src/cloud/cloud';
+import { followChanges } from '../../packages/local-cloud/src/hot-reload/follow';
 
 /** Seconds from a save until an answer comes from what was saved. */
 export type LiveAfter = { handler: number[]; resolver: number[]; schema: number[] };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { must, staff, standOf } from '../amplify/cost/shopping';
-import { startShopCloud } from './shop-cloud';
+import { must, staff, standOf } from '../../test/cost/shopping';
+import { startShopCloud } from '../lib/store-cloud';
 
 /**
  * A forgetful shop that never runs out of `sku`, in a process of its own, so that who measures it takes

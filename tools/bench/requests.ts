@@ -2,15 +2,15 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { IoTDataPlaneClient, PublishCommand } from '@aws-sdk/client-iot-data-plane';
-import { openLine } from '../amplify/cost/listen';
-import * as asked from '../amplify/cost/questions';
-import { lineCards, must, wishOf, type LineCard } from '../amplify/cost/shopping';
-import { outputsOf } from '../amplify/seed/place';
-import { confirm, place } from '../amplify/testing/checkout';
-import { anyone, identity, person, type Door, type SignedIn } from '../amplify/testing/voice';
+import { openLine } from '../../test/cost/listen';
+import * as asked from '../../test/cost/questions';
+import { lineCards, must, wishOf, type LineCard } from '../../test/cost/shopping';
+import { outputsOf } from '../../amplify/seed/place';
+import { confirm, place } from '../../test/support/checkout';
+import { anyone, identity, person, type Door, type SignedIn } from '../../test/support/voice';
 import { median } from './median';
-import { root } from './run';
-import { standIn } from './shop-cloud';
+import { root } from '../lib/run';
+import { standIn } from '../lib/store-cloud';
 
 /** What one round of measuring found: a number by what it is the number of. */
 export type Served = Record<string, number>;

@@ -1,4 +1,4 @@
-import { startShopCloud } from './shop-cloud';
+import { startShopCloud } from '../lib/store-cloud';
 
 const [, , data] = process.argv;
 const cloud = await startShopCloud({ ...(data && { data }), port: 0, origins: [] });

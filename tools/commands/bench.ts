@@ -1,11 +1,11 @@
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
-import { benchChanges } from './bench-changes';
-import { command, run } from './run';
-import { rush } from '../amplify/torture/rush';
-import { served } from './bench-served';
-import { dataFolder } from './data-folders';
+import { benchChanges } from '../bench/changes';
+import { command, run } from '../lib/run';
+import { rush } from '../../test/simulation/rush';
+import { served } from '../bench/requests';
+import { dataFolder } from '../lib/data-folders';
 
 const ROUNDS = 5;
 

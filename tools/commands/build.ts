@@ -1,6 +1,6 @@
-import { readOutputs, writeOutputs } from './outputs';
-import { startKeptCloud } from './shop-cloud';
-import { buildStorefront } from './storefront';
+import { readOutputs, writeOutputs } from '../lib/outputs';
+import { startKeptCloud } from '../lib/store-cloud';
+import { buildStorefront } from '../lib/storefront';
 
 /** A deployed backend answers by itself; a local one is started for as long as the build reads it. */
 const outputs = readOutputs();

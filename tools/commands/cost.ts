@@ -1,9 +1,9 @@
-import type { Cloud } from '../local/cloud';
-import { costOf, monthlyBill, type Bill, type BillLine } from '../local/cost/bill';
-import { dollars } from '../local/cost/dollars';
-import { PRICES, PRICES_OF } from '../local/cost/prices';
-import { dueInAnHour, pollingHour } from '../local/cost/standing';
-import { plus, type Meter, type Quantities } from '../local/traffic/meters';
+import type { Cloud } from '../../packages/local-cloud/src/cloud/cloud';
+import { costOf, monthlyBill, type Bill, type BillLine } from '../../packages/local-cloud/src/cost/bill';
+import { dollars } from '../../packages/local-cloud/src/cost/dollars';
+import { PRICES, PRICES_OF } from '../../packages/local-cloud/src/cost/prices';
+import { dueInAnHour, pollingHour } from '../../packages/local-cloud/src/cost/standing';
+import { plus, type Meter, type Quantities } from '../../packages/local-cloud/src/instrumentation/meters';
 import {
   eachByItself,
   makeJourneys,
@@ -11,12 +11,12 @@ import {
   usedBy,
   type JourneyName,
   type Used,
-} from '../amplify/cost/journeys';
-import { SHOPS, trafficOf, type ShopMonth, type Standing } from '../amplify/cost/month';
-import { standOf } from '../amplify/cost/shopping';
-import { readOutputs } from './outputs';
-import { startShopCloud } from './shop-cloud';
-import { table } from './table';
+} from '../../test/cost/journeys';
+import { SHOPS, trafficOf, type ShopMonth, type Standing } from '../../test/cost/month';
+import { standOf } from '../../test/cost/shopping';
+import { readOutputs } from '../lib/outputs';
+import { startShopCloud } from '../lib/store-cloud';
+import { table } from '../lib/table';
 
 const HOUR_MS = 3_600_000;
 /** Orders from one address are limited; nobody else buys here. */

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
-import { PICTURES, type PictureRecipe } from '../amplify/seed/catalogue/pictures';
-import { root } from './run';
+import { PICTURES, type PictureRecipe } from '../../amplify/seed/catalogue/pictures';
+import { root } from '../lib/run';
 
 const emojis = path.join(root, 'node_modules', '@lobehub', 'fluent-emoji-3d');
 const target = path.join(root, 'public', 'pictures');

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { freePort } from './ports';
-import { readOutputs } from './outputs';
-import { startKeptCloud } from './shop-cloud';
-import { staticHost } from './static-host';
-import { built } from './storefront';
+import { freePort } from '../lib/ports';
+import { readOutputs } from '../lib/outputs';
+import { startKeptCloud } from '../lib/store-cloud';
+import { staticHost } from '../lib/static-host';
+import { built } from '../lib/storefront';
 
 if (!existsSync(built)) throw new Error('Nothing is built yet: npm run build');
 

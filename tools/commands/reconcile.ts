@@ -1,4 +1,4 @@
-import { readOutputs } from './outputs';
+import { readOutputs } from '../lib/outputs';
 
 type Report = {
   payments: number;

@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import sharp from 'sharp';
-import { browserFlags, findBrowser } from './browser';
-import { withBuiltStore } from './built-store';
-import { root } from './run';
-import { demoPeople } from './shop-cloud';
+import { browserFlags, findBrowser } from '../lib/browser';
+import { withBuiltStore } from '../lib/built-store';
+import { root } from '../lib/run';
+import { demoPeople } from '../lib/store-cloud';
 
 const WIDTH = 480;
 const HEIGHT = 640;

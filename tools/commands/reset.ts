@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { dataFolder, ownStripeFolder } from './data-folders';
+import { dataFolder, ownStripeFolder } from '../lib/data-folders';
 
 for (const folder of [dataFolder, ownStripeFolder]) {
   await rm(folder, { recursive: true, force: true });

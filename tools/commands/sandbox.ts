@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { readOutputs, type Outputs } from './outputs';
-import { command, root, start, stop } from './run';
-import { prepareStorefront } from './storefront';
+import { readOutputs, type Outputs } from '../lib/outputs';
+import { command, root, start, stop } from '../lib/run';
+import { prepareStorefront } from '../lib/storefront';
 
 /** A developer's own copy in AWS, and the dev server against it. Needs AWS credentials. */
 const sandbox = start(command('ampx'), ['sandbox'], { answers: true });

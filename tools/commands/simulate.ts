@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync, existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import type { RunReport } from '../amplify/torture/run';
-import { breakOneByOne, type Caught } from './torture-planted';
-import { tortureReport } from './torture-report';
-import { command, root, run } from './run';
+import type { RunReport } from '../../test/simulation/run';
+import { breakOneByOne, type Caught } from '../simulation/run-mutants';
+import { tortureReport } from '../simulation/report';
+import { command, root, run } from '../lib/run';
 
 /**
  * `npm run torture`: as many runs as asked for, each a new shop with random people and faults; goes on

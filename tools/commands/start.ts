@@ -1,11 +1,11 @@
-import { storeAssembly, storeInputs } from '../amplify/testing/assembly';
-import { followChanges } from '../local/hot/follow';
-import { typeProblems } from '../local/hot/types';
-import { freePort } from './ports';
-import { writeEnvironment, writeOutputs } from './outputs';
-import { command, root, start, stop } from './run';
-import { demoPeople, startKeptCloud } from './shop-cloud';
-import { prepareStorefront } from './storefront';
+import { storeAssembly, storeInputs } from '../../test/support/assembly';
+import { followChanges } from '../../packages/local-cloud/src/hot-reload/follow';
+import { typeProblems } from '../../packages/local-cloud/src/hot-reload/types';
+import { freePort } from '../lib/ports';
+import { writeEnvironment, writeOutputs } from '../lib/outputs';
+import { command, root, start, stop } from '../lib/run';
+import { demoPeople, startKeptCloud } from '../lib/store-cloud';
+import { prepareStorefront } from '../lib/storefront';
 
 const CLOUD = 4100;
 const STORE = 4200;

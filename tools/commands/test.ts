@@ -1,11 +1,11 @@
-import { findBrowser } from './browser';
-import { withBuiltStore } from './built-store';
-import { check, checks } from './check';
-import { countJasmine, countKarma, countPlaywright, countTold, type Count } from './count';
-import { leaksIn } from './leaks';
-import { ensureOutputs } from './outputs';
-import { command, run } from './run';
-import { copyAsWonShop } from './won-shop';
+import { findBrowser } from '../lib/browser';
+import { withBuiltStore } from '../lib/built-store';
+import { check, checks } from '../lib/checks';
+import { countJasmine, countKarma, countPlaywright, countTold, type Count } from '../lib/count';
+import { leaksIn } from '../lib/leaks';
+import { ensureOutputs } from '../lib/outputs';
+import { command, run } from '../lib/run';
+import { copyAsWonShop } from '../lib/won-shop';
 
 /**
  * `npm test` runs everything; `npm test check unit karma journeys won` names parts. Reading the code

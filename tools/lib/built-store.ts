@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
-import type { Cloud } from '../local/cloud';
+import type { Cloud } from '../../packages/local-cloud/src/cloud/cloud';
 import { freePort } from './ports';
 import { readOutputs, writeOutputs } from './outputs';
-import { startShopCloud } from './shop-cloud';
+import { startShopCloud } from './store-cloud';
 import { staticHost } from './static-host';
 import { built, buildStorefront } from './storefront';
 

@@ -1,12 +1,12 @@
 import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { shop } from '../domain/shop';
-import { startCloud, type Cloud, type CloudOptions } from '../local/cloud';
-import { hashOf } from '../local/synthesis/inputs';
-import { EVENTS_HEARD } from '../amplify/payments/events-heard';
-import { storeAssembly } from '../amplify/testing/assembly';
-import { demoPeople, seed } from '../amplify/seed/seed';
+import { shop } from '../../domain/shop';
+import { startCloud, type Cloud, type CloudOptions } from '../../packages/local-cloud/src/cloud/cloud';
+import { hashOf } from '../../packages/local-cloud/src/synthesis/inputs';
+import { EVENTS_HEARD } from '../../amplify/payments/webhook-events';
+import { storeAssembly } from '../../test/support/assembly';
+import { demoPeople, seed } from '../../amplify/seed/seed';
 import { step } from './progress';
 import { root } from './run';
 import { dataFolder, ownStripeFolder } from './data-folders';

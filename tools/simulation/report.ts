@@ -1,5 +1,5 @@
-import type { RunReport } from '../amplify/torture/run';
-import type { TortureState } from './torture';
+import type { RunReport } from '../../test/simulation/run';
+import type { TortureState } from '../commands/simulate';
 
 /** What all runs came to, as a page of Markdown. */
 export function tortureReport({ runs, planted }: TortureState): string {

@@ -1,9 +1,9 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { PLANTED, type Planted } from '../amplify/torture/planted';
-import type { RunReport } from '../amplify/torture/run';
-import { synthesise } from '../local/synthesis/synthesise';
-import { command, root, run } from './run';
+import { PLANTED, type Planted } from '../../test/simulation/planted';
+import type { RunReport } from '../../test/simulation/run';
+import { synthesise } from '../../packages/local-cloud/src/synthesis/synthesise';
+import { command, root, run } from '../lib/run';
 
 /** A planted bug, and after how many actions the model saw what it does. */
 export type Caught = { name: string; foundAfter?: number; seed?: number; violation?: string };

@@ -1,5 +1,5 @@
-import { openShop, type Shop } from '../../testing/shop';
-import { anyone, identity, person, type Voice } from '../../testing/voice';
+import { openShop, type Shop } from '../../../test/support/shop';
+import { anyone, identity, person, type Voice } from '../../../test/support/voice';
 
 type Page = { products: Record<string, unknown>[]; nextToken: string | null };
 type Detail = { variants: { sku: string; stock: object }[] } & Record<string, unknown>;

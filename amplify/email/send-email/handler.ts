@@ -1,6 +1,6 @@
 import { secretsOf } from '../../payments/secrets';
-import type { MailMessage } from '../mail-message';
-import { sendMail } from './send-mail';
+import type { MailMessage } from '../email-message';
+import { sendMail } from './send-email';
 
 type QueueEvent = { Records: { messageId: string; body: string }[] };
 

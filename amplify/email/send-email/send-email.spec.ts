@@ -1,8 +1,8 @@
-import { readOrder, stockUp } from '../../testing/checkout';
-import { invoke } from '../../testing/functions';
-import { eventually, pay, placeOne, storedOrder } from '../../testing/paying';
-import { openShop, type Shop } from '../../testing/shop';
-import { identity, person } from '../../testing/voice';
+import { readOrder, stockUp } from '../../../test/support/checkout';
+import { invoke } from '../../../test/support/functions';
+import { eventually, pay, placeOne, storedOrder } from '../../../test/support/paying';
+import { openShop, type Shop } from '../../../test/support/shop';
+import { identity, person } from '../../../test/support/voice';
 
 describe('mail about an order', () => {
   let shop: Shop;

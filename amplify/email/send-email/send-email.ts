@@ -1,9 +1,9 @@
-import { mailKey, mailsOwed } from '@domain/order-mail';
+import { mailKey, mailsOwed } from '@domain/order-email';
 import { orderById, rememberMailed } from '../../tables/order-table';
-import type { MailMessage } from '../mail-message';
-import { orderLetter } from '../order-letter';
+import type { MailMessage } from '../email-message';
+import { orderLetter } from '../order-email';
 import { orderLink } from '../order-link';
-import { post } from '../post';
+import { post } from '../ses-client';
 
 export type MailDesk = { from: string; siteOrigin: string; orderLinkKey: string };
 

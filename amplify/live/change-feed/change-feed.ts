@@ -1,7 +1,7 @@
 import { newsAfter } from '@domain/notification';
-import { mailsAfter } from '@domain/order-mail';
-import { enqueueMail } from '../../mail/enqueue-mail';
-import { tellNews } from '../../notifications/tell-news';
+import { mailsAfter } from '@domain/order-email';
+import { enqueueMail } from '../../email/enqueue-email';
+import { tellNews } from '../../notifications/create-notifications';
 import { liveIdentityOf } from '../../tables/live-identity-table';
 import type { StoredOrder } from '../../tables/order-table';
 import type { StoredCart } from '../../tables/cart-table';

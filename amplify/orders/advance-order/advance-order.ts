@@ -5,11 +5,11 @@ import { returnByOf } from '@domain/return';
 import { shop } from '@domain/shop';
 import type { Payments } from '../../payments/payment';
 import { PaymentUnavailable } from '../../payments/payment';
-import { settleRefunds } from '../../payments/settle-refunds';
+import { settleRefunds } from '../settlement/settle-refunds';
 import type { StoredOrder } from '../../tables/order-table';
-import { callOff } from '../call-off';
+import { callOff } from '../cancel-order/cancel-at-stripe';
 import { changeOrder, type Changed, type OrderChange } from '../change-order';
-import { movesOf } from '../moves';
+import { movesOf } from '../stock-writes';
 import { orderAnswer, type OrderAnswer, type OrderRefusal } from '../order-answer';
 import { reasonIn } from '../reason';
 

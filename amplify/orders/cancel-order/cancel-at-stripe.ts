@@ -1,11 +1,11 @@
 import { advance, type Doing } from '@domain/order';
 import { askRefund, refundOfTheRest } from '@domain/refund';
-import { releaseOrder } from '../checkout/release-order';
-import type { Payments } from '../payments/payment';
-import { settleRefunds } from '../payments/settle-refunds';
-import { orderById, type StoredOrder } from '../tables/order-table';
-import { changeOrder, type Changed } from './change-order';
-import { movesOf } from './moves';
+import { releaseOrder } from '../release-order';
+import type { Payments } from '../../payments/payment';
+import { settleRefunds } from '../settlement/settle-refunds';
+import { orderById, type StoredOrder } from '../../tables/order-table';
+import { changeOrder, type Changed } from '../change-order';
+import { movesOf } from '../stock-writes';
 
 /**
  * Cancels an order that is not on its way yet. An unpaid one first loses its payment; had it been

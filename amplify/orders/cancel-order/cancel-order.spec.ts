@@ -1,8 +1,8 @@
-import { stockOf, stockUp } from '../testing/checkout';
-import { advanceOrder, cancelOrder, refundOrder, seeOrder } from '../testing/orders';
-import { eventually, pay, placeOne, stripeOf, untilState } from '../testing/paying';
-import { openShop, type Shop } from '../testing/shop';
-import { identity, person, type Voice } from '../testing/voice';
+import { stockOf, stockUp } from '../../../test/support/checkout';
+import { advanceOrder, cancelOrder, refundOrder, seeOrder } from '../../../test/support/orders';
+import { eventually, pay, placeOne, stripeOf, untilState } from '../../../test/support/paying';
+import { openShop, type Shop } from '../../../test/support/shop';
+import { identity, person, type Voice } from '../../../test/support/voice';
 
 describe('calling an order off', () => {
   let shop: Shop;

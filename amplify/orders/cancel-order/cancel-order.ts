@@ -2,7 +2,7 @@ import type { Caller } from '../../auth/caller';
 import type { Payments } from '../../payments/payment';
 import { PaymentUnavailable } from '../../payments/payment';
 import { orderById } from '../../tables/order-table';
-import { callOff } from '../call-off';
+import { callOff } from './cancel-at-stripe';
 import { orderAnswer, type OrderAnswer } from '../order-answer';
 import { maySee } from '../owner';
 import { reasonIn } from '../reason';

@@ -1,8 +1,8 @@
-import { stockUp } from '../../testing/checkout';
-import { claimOrders, seeOrder } from '../../testing/orders';
-import { placeOne } from '../../testing/paying';
-import { openShop, type Shop } from '../../testing/shop';
-import { identity, person } from '../../testing/voice';
+import { stockUp } from '../../../test/support/checkout';
+import { claimOrders, seeOrder } from '../../../test/support/orders';
+import { placeOne } from '../../../test/support/paying';
+import { openShop, type Shop } from '../../../test/support/shop';
+import { identity, person } from '../../../test/support/voice';
 
 describe('claiming a guest’s orders', () => {
   let shop: Shop;

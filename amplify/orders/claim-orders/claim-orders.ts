@@ -1,4 +1,4 @@
-import { fitsHash } from '../../checkout/order-token';
+import { fitsHash } from '../order-token';
 import { changeOrder } from '../change-order';
 
 export type Claim = { id: string; token: string };

@@ -1,10 +1,10 @@
 import { isSettled } from '@domain/refund';
 import type { Caller } from '../../auth/caller';
-import { orderAnswer, type OrderAnswer } from '../../orders/order-answer';
-import { maySee } from '../../orders/owner';
+import { orderAnswer, type OrderAnswer } from '../order-answer';
+import { maySee } from '../owner';
 import { orderById, type StoredOrder } from '../../tables/order-table';
-import { paymentMadeFor, paymentOf, PaymentUnavailable, type Payments } from '../payment';
-import { recordPayment } from '../record-payment';
+import { paymentMadeFor, paymentOf, PaymentUnavailable, type Payments } from '../../payments/payment';
+import { recordPayment } from '../settlement/record-payment';
 
 /**
  * Asks Stripe how the payment stands, for a page that came back from paying before the webhook

@@ -1,6 +1,6 @@
 import { callerOf, type IamIdentity } from '../../auth/caller';
-import { secretsOf } from '../secrets';
-import { stripePayments } from '../stripe';
+import { secretsOf } from '../../payments/secrets';
+import { stripePayments } from '../../payments/stripe';
 import { confirmPayment } from './confirm-payment';
 
 type Request = { arguments: { id: string; token?: string | null }; identity: IamIdentity };

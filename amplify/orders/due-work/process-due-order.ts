@@ -1,13 +1,13 @@
-import { mailsOwed } from '@domain/order-mail';
+import { mailsOwed } from '@domain/order-email';
 import { newsOf } from '@domain/notification';
-import { releaseOrder } from '../checkout/release-order';
-import { enqueueMail } from '../mail/enqueue-mail';
-import { PaymentUnavailable, type Payments } from '../payments/payment';
-import { settleRefunds } from '../payments/settle-refunds';
-import { recordRefunds } from '../payments/record-refunds';
-import { storeNews } from '../tables/notification-table';
-import { dueAt, orderById, reschedule, type StoredOrder } from '../tables/order-table';
-import { listProblem } from '../tables/problem-table';
+import { releaseOrder } from '../release-order';
+import { enqueueMail } from '../../email/enqueue-email';
+import { PaymentUnavailable, type Payments } from '../../payments/payment';
+import { settleRefunds } from '../settlement/settle-refunds';
+import { recordRefunds } from '../settlement/record-refunds';
+import { storeNews } from '../../tables/notification-table';
+import { dueAt, orderById, reschedule, type StoredOrder } from '../../tables/order-table';
+import { listProblem } from '../../tables/problem-table';
 
 const SOONEST_MS = 60_000;
 const LATEST_MS = 6 * 60 * 60_000;

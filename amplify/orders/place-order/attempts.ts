@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { shop } from '@domain/shop';
-import type { Attempts } from '../../tables/attempt-table';
+import type { Attempts } from '../../tables/rate-limit-table';
 
 /** Who places orders, as far as limits care: an identity of the identity pool at a network address. */
 export type Origin = { identityId: string; sourceIp?: readonly string[] | null };

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { orderWish, place, stockOf, stockUp } from '../../testing/checkout';
-import { cancelOrder, seeOrder } from '../../testing/orders';
-import { openShop, type Shop } from '../../testing/shop';
-import { identity, person, type Voice } from '../../testing/voice';
+import { orderWish, place, stockOf, stockUp } from '../../../test/support/checkout';
+import { cancelOrder, seeOrder } from '../../../test/support/orders';
+import { openShop, type Shop } from '../../../test/support/shop';
+import { identity, person, type Voice } from '../../../test/support/voice';
 
 type Terms = { kind?: string; value?: number; [limit: string]: unknown };
 

@@ -1,10 +1,10 @@
-import { assemblyElsewhere } from '../testing/assembly';
-import { orderWish, place, stockUp } from '../testing/checkout';
-import { cancelOrder, refundOrder } from '../testing/orders';
-import { eventually, pay, storedOrder, stripeOf, untilState } from '../testing/paying';
-import { secrets, startShop, type Shop } from '../testing/shop';
-import { tinyCatalogue } from '../testing/tiny-catalogue';
-import { identity, person } from '../testing/voice';
+import { assemblyElsewhere } from '../../../test/support/assembly';
+import { orderWish, place, stockUp } from '../../../test/support/checkout';
+import { cancelOrder, refundOrder } from '../../../test/support/orders';
+import { eventually, pay, storedOrder, stripeOf, untilState } from '../../../test/support/paying';
+import { secrets, startShop, type Shop } from '../../../test/support/shop';
+import { tinyCatalogue } from '../../../test/support/tiny-catalogue';
+import { identity, person } from '../../../test/support/voice';
 
 const inYen = (items: object[] = []) => items.map((item) => ({ ...item, currency: 'JPY' }));
 const catalogue = { ...tinyCatalogue, Product: inYen(tinyCatalogue['Product']) };

@@ -6,10 +6,10 @@ import {
   stockOf,
   stockUp,
   type PlaceOrderAnswer,
-} from '../../testing/checkout';
-import { seeOrder } from '../../testing/orders';
-import { openShop, type Shop } from '../../testing/shop';
-import { identity, person } from '../../testing/voice';
+} from '../../../test/support/checkout';
+import { seeOrder } from '../../../test/support/orders';
+import { openShop, type Shop } from '../../../test/support/shop';
+import { identity, person } from '../../../test/support/voice';
 
 type Guest = Awaited<ReturnType<typeof identity>>;
 

@@ -3,8 +3,8 @@ import { isSameRequest, orderNumber, placeOrder as newOrder } from '@domain/orde
 import { pickUpOf } from '@domain/shipping';
 import { shop } from '@domain/shop';
 import { personOf, type Caller } from '../../auth/caller';
-import { placedBy } from '../../orders/owner';
-import { viewOf, type OrderView } from '../../orders/order-view';
+import { placedBy } from '../owner';
+import { viewOf, type OrderView } from '../order-view';
 import { paymentOf, PaymentUnavailable, type Payments } from '../../payments/payment';
 import { lastOrderOf } from '../../tables/checkout-table';
 import { orderById, rememberPayment, type StoredOrder } from '../../tables/order-table';

@@ -1,5 +1,5 @@
-import { couponMoves } from '../../orders/moves';
-import { countingAttempt, type Attempts } from '../../tables/attempt-table';
+import { couponMoves } from '../stock-writes';
+import { countingAttempt, type Attempts } from '../../tables/rate-limit-table';
 import { payingFor } from '../../tables/checkout-table';
 import { transact } from '../../tables/dynamo';
 import { creating, type StoredOrder } from '../../tables/order-table';

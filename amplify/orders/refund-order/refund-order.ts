@@ -1,7 +1,7 @@
 import type { Doing, Pieces } from '@domain/order';
 import { askRefund, refundFor, refundProblem } from '@domain/refund';
 import type { Payments } from '../../payments/payment';
-import { settleRefunds } from '../../payments/settle-refunds';
+import { settleRefunds } from '../settlement/settle-refunds';
 import { changeOrder } from '../change-order';
 import { orderAnswer, refusalOf, type OrderAnswer } from '../order-answer';
 import { reasonIn } from '../reason';

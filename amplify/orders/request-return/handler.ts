@@ -1,5 +1,5 @@
 import { callerOf, type IamIdentity } from '../../auth/caller';
-import { askReturn, type ReturnWish } from './ask-return';
+import { askReturn, type ReturnWish } from './request-return';
 
 type Request = { arguments: ReturnWish; identity: IamIdentity };
 

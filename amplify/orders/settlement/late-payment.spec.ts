@@ -1,7 +1,7 @@
-import { confirm, stockOf, stockUp } from '../testing/checkout';
-import { eventually, pay, placeOne, storedOrder, stripeOf, untilState } from '../testing/paying';
-import { openShop, type Shop } from '../testing/shop';
-import { person } from '../testing/voice';
+import { confirm, stockOf, stockUp } from '../../../test/support/checkout';
+import { eventually, pay, placeOne, storedOrder, stripeOf, untilState } from '../../../test/support/paying';
+import { openShop, type Shop } from '../../../test/support/shop';
+import { person } from '../../../test/support/voice';
 
 // Each of these orders was given up by other means than releaseOrder, which cancels the payment first:
 // so its payment can still succeed.

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { orderWish, place, stockOf, stockUp } from '../testing/checkout';
-import { startShop, type Shop } from '../testing/shop';
-import { identity } from '../testing/voice';
+import { orderWish, place, stockOf, stockUp } from '../../../test/support/checkout';
+import { startShop, type Shop } from '../../../test/support/shop';
+import { identity } from '../../../test/support/voice';
 
 describe('a shop whose secrets nobody set', () => {
   let shop: Shop;

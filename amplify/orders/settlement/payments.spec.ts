@@ -8,9 +8,9 @@ import {
   stockOf,
   stockUp,
   type PlacedOrder,
-} from '../testing/checkout';
-import { openShop, secretKey, webhookSecret, type Shop } from '../testing/shop';
-import { identity, person, type Voice } from '../testing/voice';
+} from '../../../test/support/checkout';
+import { openShop, secretKey, webhookSecret, type Shop } from '../../../test/support/shop';
+import { identity, person, type Voice } from '../../../test/support/voice';
 
 describe('paying an order', () => {
   let shop: Shop;

@@ -1,15 +1,15 @@
 import { advance } from '@domain/order';
-import { PAID_AFTER_EXPIRED } from '@domain/order-mail';
+import { PAID_AFTER_EXPIRED } from '@domain/order-email';
 import { askRefund, isSettled, refundOfTheRest } from '@domain/refund';
-import { listProblem } from '../tables/problem-table';
-import { movesOf } from '../orders/moves';
-import { cartOf, takingOut } from '../tables/cart-table';
-import { transact, type TransactionOutcome, type Write } from '../tables/dynamo';
-import { changing, orderById, type StoredOrder } from '../tables/order-table';
-import { isRecorded, recording } from '../tables/webhook-event-table';
-import type { Payment, Payments } from './payment';
+import { listProblem } from '../../tables/problem-table';
+import { movesOf } from '../stock-writes';
+import { cartOf, takingOut } from '../../tables/cart-table';
+import { transact, type TransactionOutcome, type Write } from '../../tables/dynamo';
+import { changing, orderById, type StoredOrder } from '../../tables/order-table';
+import { isRecorded, recording } from '../../tables/webhook-event-table';
+import type { Payment, Payments } from '../../payments/payment';
 import { settleRefunds } from './settle-refunds';
-import { giveBackStray } from './stray-payment';
+import { giveBackStray } from './unmatched-payment';
 
 /** `refused`: nothing was stored. `order` is the order as it stands now. */
 export type Recorded = { order: StoredOrder } | { refused: 'unknown-order' | 'too-busy' };

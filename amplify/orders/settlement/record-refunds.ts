@@ -1,11 +1,11 @@
 import type { Refund } from '@domain/refund';
-import { transact } from '../tables/dynamo';
-import { changing, orderById, type StoredOrder } from '../tables/order-table';
-import { listProblem } from '../tables/problem-table';
-import { isRecorded, recording } from '../tables/webhook-event-table';
-import type { Payments } from './payment';
+import { transact } from '../../tables/dynamo';
+import { changing, orderById, type StoredOrder } from '../../tables/order-table';
+import { listProblem } from '../../tables/problem-table';
+import { isRecorded, recording } from '../../tables/webhook-event-table';
+import type { Payments } from '../../payments/payment';
 import type { Recorded } from './record-payment';
-import { refundsInLine, type RefundNews } from './refunds-in-line';
+import { refundsInLine, type RefundNews } from './refund-queue';
 
 const ATTEMPTS = 10;
 

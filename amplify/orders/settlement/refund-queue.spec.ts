@@ -1,7 +1,7 @@
 import type { Refund } from '@domain/refund';
-import type { StoredOrder } from '../tables/order-table';
-import type { PaymentRefund } from './payment';
-import { refundsInLine } from './refunds-in-line';
+import type { StoredOrder } from '../../tables/order-table';
+import type { PaymentRefund } from '../../payments/payment';
+import { refundsInLine } from './refund-queue';
 
 const AT = '2026-03-01T10:00:00.000Z';
 

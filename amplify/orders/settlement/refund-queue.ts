@@ -1,7 +1,7 @@
 import { advance } from '@domain/order';
 import { BY_HAND, isAllBack, settleRefund, type Refund } from '@domain/refund';
-import type { StoredOrder } from '../tables/order-table';
-import type { PaymentRefund } from './payment';
+import type { StoredOrder } from '../../tables/order-table';
+import type { PaymentRefund } from '../../payments/payment';
 
 /** What Stripe says of the money given back: what it lists, and which refunds it will never make. */
 export type RefundNews = { made: readonly PaymentRefund[]; refused?: ReadonlyMap<string, string> };

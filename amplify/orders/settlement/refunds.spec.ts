@@ -1,4 +1,4 @@
-import { stockOf, stockUp } from '../testing/checkout';
+import { stockOf, stockUp } from '../../../test/support/checkout';
 import {
   eventually,
   pay,
@@ -7,9 +7,9 @@ import {
   stripeOf,
   untilState,
   type OrderItem,
-} from '../testing/paying';
-import { secrets, startShop, type Shop } from '../testing/shop';
-import { person, type SignedIn } from '../testing/voice';
+} from '../../../test/support/paying';
+import { secrets, startShop, type Shop } from '../../../test/support/shop';
+import { person, type SignedIn } from '../../../test/support/voice';
 
 type Problem = { kind: string; orderId: string | null; detail: string };
 

@@ -1,5 +1,5 @@
-import type { StoredOrder } from '../tables/order-table';
-import { PaymentUnavailable, type Payments } from './payment';
+import type { StoredOrder } from '../../tables/order-table';
+import { PaymentUnavailable, type Payments } from '../../payments/payment';
 import { recordRefunds } from './record-refunds';
 
 /**

@@ -1,5 +1,5 @@
-import { listProblem } from '../tables/problem-table';
-import type { Payment, Payments } from './payment';
+import { listProblem } from '../../tables/problem-table';
+import type { Payment, Payments } from '../../payments/payment';
 
 /**
  * Gives back what somebody paid that no order of this installation asks for: its order does not

@@ -1,6 +1,6 @@
 import { measure } from '../../operations/metrics';
-import { secretsOf } from '../secrets';
-import { stripePayments } from '../stripe';
+import { secretsOf } from '../../payments/secrets';
+import { stripePayments } from '../../payments/stripe';
 import { takeDelivery } from './stripe-webhook';
 
 type UrlRequest = {

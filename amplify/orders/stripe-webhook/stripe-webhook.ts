@@ -1,8 +1,8 @@
-import { EVENTS_OF_DISPUTES, EVENTS_OF_PAYMENTS, EVENTS_OF_REFUNDS } from '../events-heard';
-import type { Payments } from '../payment';
-import { recordPayment } from '../record-payment';
-import { recordRefunds } from '../record-refunds';
-import { verifiedEvent, type StripeEvent } from '../stripe-event';
+import { EVENTS_OF_DISPUTES, EVENTS_OF_PAYMENTS, EVENTS_OF_REFUNDS } from '../../payments/webhook-events';
+import type { Payments } from '../../payments/payment';
+import { recordPayment } from '../settlement/record-payment';
+import { recordRefunds } from '../settlement/record-refunds';
+import { verifiedEvent, type StripeEvent } from '../../payments/stripe-event';
 import { listDispute } from './disputes';
 
 /** `status`: 2xx only when nothing is left to do, since on anything else Stripe delivers again. */

@@ -1,9 +1,9 @@
 import { PurgeQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { stockOf, stockUp } from '../../testing/checkout';
-import { invoke, untilQuiet } from '../../testing/functions';
-import { eventually, pay, placeOne, storedOrder, stripeOf, untilState } from '../../testing/paying';
-import { secrets, startShop, type Shop } from '../../testing/shop';
-import { person, type SignedIn } from '../../testing/voice';
+import { stockOf, stockUp } from '../../../test/support/checkout';
+import { invoke, untilQuiet } from '../../../test/support/functions';
+import { eventually, pay, placeOne, storedOrder, stripeOf, untilState } from '../../../test/support/paying';
+import { secrets, startShop, type Shop } from '../../../test/support/shop';
+import { person, type SignedIn } from '../../../test/support/voice';
 
 type Report = {
   payments: number;

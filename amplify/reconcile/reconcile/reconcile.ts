@@ -1,4 +1,4 @@
-import { mailsOwed } from '@domain/order-mail';
+import { mailsOwed } from '@domain/order-email';
 import { isAllBack } from '@domain/refund';
 import type { Payment, Payments } from '../../payments/payment';
 import type { ProblemKind, ShopProblem } from '../../operations/shop-problem';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { stockOf } from '../../testing/checkout';
-import { openShop, type Shop } from '../../testing/shop';
-import { person, type Voice } from '../../testing/voice';
+import { stockOf } from '../../../test/support/checkout';
+import { openShop, type Shop } from '../../../test/support/shop';
+import { person, type Voice } from '../../../test/support/voice';
 
 type StockAnswer = { received: boolean; refused: { reason: string; sku: string | null } | null };
 

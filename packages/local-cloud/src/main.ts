@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { startCloud } from './cloud';
-import { followChanges } from './hot/follow';
-import { typeProblems } from './hot/types';
+import { startCloud } from './cloud/cloud';
+import { followChanges } from './hot-reload/follow';
+import { typeProblems } from './hot-reload/types';
 import { defaultInputs } from './synthesis/inputs';
 import { synthesise } from './synthesis/synthesise';
 

@@ -1,7 +1,7 @@
 import { signOut } from 'aws-amplify/auth';
 import { generateClient } from 'aws-amplify/data';
-import type { Resource } from './assembly/assembly';
-import { startCloud, type Cloud } from './cloud';
+import type { Resource } from '../src/assembly/assembly';
+import { startCloud, type Cloud } from '../src/cloud/cloud';
 import type { Schema } from './fixtures/notes/amplify/data/resource';
 import { notesAssembly } from './fixtures/notes-assembly';
 import { configureClient, join } from './fixtures/notes-client';

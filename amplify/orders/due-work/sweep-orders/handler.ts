@@ -1,6 +1,6 @@
-import { measure } from '../../operations/metrics';
-import { secretsOf } from '../../payments/secrets';
-import { stripePayments } from '../../payments/stripe';
+import { measure } from '../../../operations/metrics';
+import { secretsOf } from '../../../payments/secrets';
+import { stripePayments } from '../../../payments/stripe';
 import { sweepOrders } from './sweep-orders';
 
 type Context = { getRemainingTimeInMillis(): number };

@@ -1,7 +1,7 @@
-import { stockOf, stockUp } from '../../testing/checkout';
-import { eventually, pay, placeOne, storedOrder, stripeOf, untilState } from '../../testing/paying';
-import { startShop, secrets, type Shop } from '../../testing/shop';
-import { identity } from '../../testing/voice';
+import { stockOf, stockUp } from '../../../../test/support/checkout';
+import { eventually, pay, placeOne, storedOrder, stripeOf, untilState } from '../../../../test/support/paying';
+import { startShop, secrets, type Shop } from '../../../../test/support/shop';
+import { identity } from '../../../../test/support/voice';
 
 const MINUTE = 60_000;
 

@@ -1,6 +1,6 @@
-import type { Payments } from '../../payments/payment';
-import { DUE_SHARDS, ordersDue } from '../../tables/order-table';
-import { settleOrder } from '../settle-order';
+import type { Payments } from '../../../payments/payment';
+import { DUE_SHARDS, ordersDue } from '../../../tables/order-table';
+import { settleOrder } from '../process-due-order';
 
 /** `waiting`: something outside has to happen first, they were looked at and come again. */
 export type Swept = { settled: number; waiting: number; failed: number };

@@ -1,10 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { notesAssembly } from '../fixtures/notes-assembly';
+import { notesAssembly } from '../../test/fixtures/notes-assembly';
 import { loadAssembly } from './assembly';
 import { evaluate } from './intrinsics';
-import { Unsupported } from '../support/unsupported';
+import { Unsupported } from '../capabilities/unsupported';
 
 const origin = 'http://localhost:4100';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { checkKeys } from '../support/check-keys';
-import { checkReferences } from '../support/check-references';
-import { checkProperties } from '../support/check-resource';
+import { checkKeys } from '../capabilities/check-keys';
+import { checkReferences } from '../capabilities/check-references';
+import { checkProperties } from '../capabilities/check-resource';
 import { openAssets, type Assets } from './assets';
 import { deployingOf } from './deploying';
 import { naming } from './naming';

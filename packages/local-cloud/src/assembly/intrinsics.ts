@@ -1,5 +1,5 @@
-import { answerTo, carriedOut, whyNot } from '../support/listed';
-import { intrinsics } from '../support/templates';
+import { answerTo, carriedOut, whyNot } from '../capabilities/listed';
+import { intrinsics } from '../capabilities/templates';
 
 /** What an expression of a template may ask of the stack that it stands in. */
 export type Scope = {

@@ -1,8 +1,8 @@
-import { checkType } from '../support/check-resource';
-import { checkTemplate } from '../support/check-template';
-import { answerTo, carriedOut, whyNot } from '../support/listed';
-import { pseudoParameters } from '../support/templates';
-import { Unsupported } from '../support/unsupported';
+import { checkType } from '../capabilities/check-resource';
+import { checkTemplate } from '../capabilities/check-template';
+import { answerTo, carriedOut, whyNot } from '../capabilities/listed';
+import { pseudoParameters } from '../capabilities/templates';
+import { Unsupported } from '../capabilities/unsupported';
 import type { Assets } from './assets';
 import { evaluate, type Scope } from './intrinsics';
 import { generated, naming, stackId, type Naming } from './naming';

@@ -1,4 +1,4 @@
-import { ServiceError } from '../service-error';
+import { ServiceError } from '../core/service-error';
 import type { Answer, Answers } from './answer';
 
 export const UNLISTED = 'is not in the list of what the local cloud knows';

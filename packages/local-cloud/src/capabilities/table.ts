@@ -1,4 +1,4 @@
-import { areas } from '../contract/all-cases';
+import { areas } from '../../test/contract/all-cases';
 import type { Answer, Answers } from './answer';
 import { lists } from './lists';
 import type { ResourceAnswers } from './resources/resource-answers';

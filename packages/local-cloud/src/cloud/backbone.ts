@@ -1,20 +1,20 @@
 import path from 'node:path';
-import type { Assembly } from './assembly/assembly';
-import type { MovableClock } from './clock';
+import type { Assembly } from '../assembly/assembly';
+import type { MovableClock } from '../core/clock';
 import type { CloudOptions } from './cloud-options';
-import { masterKeyIn } from './data-folder';
-import { openDynamoDb, tablesOf } from './dynamodb/dynamodb';
-import { createIam, rolesOf } from './iam/iam';
-import { createIot } from './iot/broker';
-import { createIotMeter } from './iot/metered';
-import { createFunctions } from './lambda/functions';
-import { createS3 } from './s3/s3';
-import { createSchedules } from './schedules/schedules';
-import { createSqs } from './sqs/sqs';
-import type { Store } from './store';
-import { countedTables } from './traffic/counted-tables';
-import type { Counts } from './traffic/counts';
-import type { Faults } from './traffic/faults';
+import { masterKeyIn } from '../core/data-folder';
+import { openDynamoDb, tablesOf } from '../services/dynamodb/dynamodb';
+import { createIam, rolesOf } from '../services/iam/iam';
+import { createIot } from '../services/iot/broker';
+import { createIotMeter } from '../services/iot/metered';
+import { createFunctions } from '../services/lambda/functions';
+import { createS3 } from '../services/s3/s3';
+import { createSchedules } from '../services/eventbridge/schedules';
+import { createSqs } from '../services/sqs/sqs';
+import type { Store } from '../core/store';
+import { countedTables } from '../instrumentation/counted-tables';
+import type { Counts } from '../instrumentation/counts';
+import type { Faults } from '../instrumentation/faults';
 
 /** What ends the parts, in the order in which they were started. */
 export type Closers = (() => unknown)[];

@@ -1,6 +1,6 @@
-import type { Resource } from './assembly/assembly';
-import type { Clock } from './clock';
-import type { BackOff } from './stripe/delivery';
+import type { Resource } from '../assembly/assembly';
+import type { Clock } from '../core/clock';
+import type { BackOff } from '../services/stripe/delivery';
 
 export type StripeOptions = {
   secretKey: string;

@@ -6,10 +6,10 @@ import { generateClient } from 'aws-amplify/data';
 import { fetchAuthSession, signOut } from 'aws-amplify/auth';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { startCloud, type Cloud } from './cloud';
-import type { Schema } from './fixtures/notes/amplify/data/resource';
-import { takeDataFolder } from './data-folder';
-import { notesAssembly } from './fixtures/notes-assembly';
-import { configureClient } from './fixtures/notes-client';
+import type { Schema } from '../../test/fixtures/notes/amplify/data/resource';
+import { takeDataFolder } from '../core/data-folder';
+import { notesAssembly } from '../../test/fixtures/notes-assembly';
+import { configureClient } from '../../test/fixtures/notes-client';
 
 describe('the cloud on the notes backend, asked by the aws-amplify client', () => {
   let cloud: Cloud;

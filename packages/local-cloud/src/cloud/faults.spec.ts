@@ -1,7 +1,7 @@
 import { startCloud, type Cloud } from './cloud';
-import { notesAssembly } from './fixtures/notes-assembly';
-import { until } from './fixtures/notes-client';
-import type { Choose, Fault, OutgoingCall } from './traffic/faults';
+import { notesAssembly } from '../../test/fixtures/notes-assembly';
+import { until } from '../../test/fixtures/notes-client';
+import type { Choose, Fault, OutgoingCall } from '../instrumentation/faults';
 
 describe('faults of the calls that a function makes', () => {
   let cloud: Cloud;

@@ -1,19 +1,19 @@
-import { createAppSync } from './appsync/appsync';
-import { createRealtimeMeter } from './appsync/realtime/metered';
-import type { MovableClock } from './clock';
-import { startBackbone, type Ground } from './cloud-backbone';
+import { createAppSync } from '../services/appsync/appsync';
+import { createRealtimeMeter } from '../services/appsync/realtime/metered';
+import type { MovableClock } from '../core/clock';
+import { startBackbone, type Ground } from './backbone';
 import type { CloudOptions, StripeOptions } from './cloud-options';
-import { createUserPool } from './cognito/user-pool';
-import { createConsole } from './console/console';
-import { withSubscriptions } from './console/with-subscriptions';
-import { createCost } from './cost/cost';
-import { createIdentityPool } from './identity/identity-pool';
-import type { Functions } from './lambda/functions';
-import { createMailOutbox } from './mail-outbox';
-import { createSes } from './ses/ses';
-import { createSsm } from './ssm/ssm';
-import type { Store } from './store';
-import type { Stripe } from './stripe/stripe';
+import { createUserPool } from '../services/cognito/user-pool';
+import { createConsole } from '../console/console';
+import { withSubscriptions } from '../console/with-subscriptions';
+import { createCost } from '../cost/cost';
+import { createIdentityPool } from '../services/cognito-identity/identity-pool';
+import type { Functions } from '../services/lambda/functions';
+import { createMailOutbox } from '../core/email-outbox';
+import { createSes } from '../services/ses/ses';
+import { createSsm } from '../services/ssm/ssm';
+import type { Store } from '../core/store';
+import type { Stripe } from '../services/stripe/stripe';
 
 /** The parts of a cloud, started in the order in which they need each other. */
 export async function startParts(ground: Ground) {
@@ -78,6 +78,6 @@ async function startStripe(
 ): Promise<Stripe | undefined> {
   if (!stripe) return undefined;
   const webhooks = webhooksOf(functions, origin, stripe);
-  const { createStripe } = await import('./stripe/stripe');
+  const { createStripe } = await import('../services/stripe/stripe');
   return createStripe({ ...stripe, store, clock, webhooks: () => webhooks });
 }

@@ -1,9 +1,9 @@
 import { generateClient } from 'aws-amplify/data';
 import { fetchAuthSession, signOut } from 'aws-amplify/auth';
 import { startCloud, type Cloud } from './cloud';
-import type { Schema } from './fixtures/notes/amplify/data/resource';
-import { notesAssembly } from './fixtures/notes-assembly';
-import { configureClient, until } from './fixtures/notes-client';
+import type { Schema } from '../../test/fixtures/notes/amplify/data/resource';
+import { notesAssembly } from '../../test/fixtures/notes-assembly';
+import { configureClient, until } from '../../test/fixtures/notes-client';
 
 const HOUR = 3_600_000;
 

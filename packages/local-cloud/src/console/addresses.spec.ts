@@ -1,4 +1,4 @@
-import { createGate } from '../gate';
+import { createGate } from '../core/request-guard';
 import { createConsole } from './console';
 import { asked, OWN_PAGE } from './request-for-specs';
 import type { ConsoleView } from './view';

@@ -1,4 +1,4 @@
-import type { Fault, OutgoingCall } from '../traffic/faults';
+import type { Fault, OutgoingCall } from '../instrumentation/faults';
 import { countIn, maybeTextIn, textIn, type Acts, type Input } from './acts';
 import { createLateReads } from './late-reads';
 import type { ConsoleView } from './view';

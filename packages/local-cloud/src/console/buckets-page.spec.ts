@@ -1,8 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
-import type { HttpServer } from '../http-server';
-import { BUCKET, openStorage, type Storage } from '../s3/storage-for-specs';
-import { launchChromium } from '../stripe/chromium';
+import type { HttpServer } from '../core/http-server';
+import { BUCKET, openStorage, type Storage } from '../services/s3/storage-for-specs';
+import { launchChromium } from '../services/stripe/chromium';
 import { createConsole, type Console } from './console';
 import { servePage } from './shop-for-specs';
 

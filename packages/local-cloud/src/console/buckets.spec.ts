@@ -1,4 +1,4 @@
-import { BUCKET, openStorage, type Storage } from '../s3/storage-for-specs';
+import { BUCKET, openStorage, type Storage } from '../services/s3/storage-for-specs';
 import { createConsole, type Console } from './console';
 import { press } from './request-for-specs';
 

@@ -1,4 +1,4 @@
-import { stand, type Standing } from '../stripe/standing';
+import { stand, type Standing } from '../services/stripe/standing';
 import { createConsole, type Console } from './console';
 import { asked, OWN_PAGE } from './request-for-specs';
 import { buy } from './shop-for-specs';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ServiceRequest, ServiceResponse } from '../service';
+import type { ServiceRequest, ServiceResponse } from '../core/service';
 import { actAt, type Acts, type Input } from './acts';
 import { createArmedFaults } from './armed-faults';
 import { bucketActs } from './buckets';

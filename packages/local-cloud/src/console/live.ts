@@ -1,4 +1,4 @@
-import { MAX_PAYLOAD, topicProblem } from '../iot/limits';
+import { MAX_PAYLOAD, topicProblem } from '../services/iot/limits';
 import { textIn, type Acts } from './acts';
 import type { ConsoleView, MessageSeen } from './view';
 

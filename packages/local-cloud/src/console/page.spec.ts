@@ -1,8 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
-import type { HttpServer } from '../http-server';
-import { launchChromium } from '../stripe/chromium';
-import { stand, type Standing } from '../stripe/standing';
+import type { HttpServer } from '../core/http-server';
+import { launchChromium } from '../services/stripe/chromium';
+import { stand, type Standing } from '../services/stripe/standing';
 import { createConsole, type Console } from './console';
 import { buy, servePage } from './shop-for-specs';
 import type { MessageSeen } from './view';

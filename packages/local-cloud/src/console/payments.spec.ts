@@ -1,7 +1,7 @@
 import type { Browser, Page } from '@playwright/test';
-import type { HttpServer } from '../http-server';
-import { launchChromium } from '../stripe/chromium';
-import { stand, type Standing } from '../stripe/standing';
+import type { HttpServer } from '../core/http-server';
+import { launchChromium } from '../services/stripe/chromium';
+import { stand, type Standing } from '../services/stripe/standing';
 import { createConsole, type Console } from './console';
 import { asked, OWN_PAGE } from './request-for-specs';
 import { servePage } from './shop-for-specs';

@@ -1,4 +1,4 @@
-import type { ServiceRequest } from '../service';
+import type { ServiceRequest } from '../core/service';
 import type { Console } from './console';
 
 /** The cloud's own page, as far as its host can tell. */

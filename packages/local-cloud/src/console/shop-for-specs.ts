@@ -1,6 +1,6 @@
-import { createGate } from '../gate';
-import { listen, type HttpServer } from '../http-server';
-import type { Standing } from '../stripe/standing';
+import { createGate } from '../core/request-guard';
+import { listen, type HttpServer } from '../core/http-server';
+import type { Standing } from '../services/stripe/standing';
 import type { Console } from './console';
 
 /** Somebody pays 25 dollars with a good card. */

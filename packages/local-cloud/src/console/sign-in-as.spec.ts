@@ -1,4 +1,4 @@
-import { createGate } from '../gate';
+import { createGate } from '../core/request-guard';
 import { createConsole, type Console } from './console';
 import { asked, press } from './request-for-specs';
 

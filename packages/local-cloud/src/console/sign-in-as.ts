@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { ServiceRequest } from '../service';
+import type { ServiceRequest } from '../core/service';
 import type { Acts } from './acts';
 import type { ConsoleView } from './view';
 

@@ -1,4 +1,4 @@
-import type { KeyType } from '../dynamodb/attribute';
+import type { KeyType } from '../services/dynamodb/attribute';
 
 /** An attribute of a key: the partition key first, then the sort key, if there is one. */
 export type KeyPart = { name: string; type: KeyType };

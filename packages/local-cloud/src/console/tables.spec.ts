@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { openDynamoDb, type DynamoDb } from '../dynamodb/dynamodb';
-import { simple, thing } from '../dynamodb/fixture-for-specs';
+import { openDynamoDb, type DynamoDb } from '../services/dynamodb/dynamodb';
+import { simple, thing } from '../services/dynamodb/fixture-for-specs';
 import { createConsole, type Console } from './console';
 import { press } from './request-for-specs';
 

@@ -1,4 +1,4 @@
-import type { Item } from '../dynamodb/attribute';
+import type { Item } from '../services/dynamodb/attribute';
 import type { Acts, Input } from './acts';
 import { changeOf, removalOf } from './item-change';
 import { pageRequest } from './page-request';

@@ -1,6 +1,6 @@
-import { createClock } from '../clock';
-import type { Lag } from '../dynamodb/past';
-import { createTrouble, type Trouble } from '../traffic/faults';
+import { createClock } from '../core/clock';
+import type { Lag } from '../services/dynamodb/past';
+import { createTrouble, type Trouble } from '../instrumentation/faults';
 import { createConsole, type Console } from './console';
 import { press, stateNow } from './request-for-specs';
 

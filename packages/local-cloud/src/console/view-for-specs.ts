@@ -1,5 +1,5 @@
-import { createMailOutbox } from '../mail-outbox';
-import type { Collection, Store } from '../store';
+import { createMailOutbox } from '../core/email-outbox';
+import type { Collection, Store } from '../core/store';
 import type { ConsoleView, MessageSeen, PaymentsSource } from './view';
 
 /** When everything in the view happened. */

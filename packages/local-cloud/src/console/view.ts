@@ -1,9 +1,9 @@
-import type { MovableClock } from '../clock';
-import type { DynamoDb } from '../dynamodb/dynamodb';
-import type { Connection } from '../iot/connections';
-import type { Functions } from '../lambda/functions';
-import type { S3 } from '../s3/s3';
-import type { Faults } from '../traffic/faults';
+import type { MovableClock } from '../core/clock';
+import type { DynamoDb } from '../services/dynamodb/dynamodb';
+import type { Connection } from '../services/iot/connections';
+import type { Functions } from '../services/lambda/functions';
+import type { S3 } from '../services/s3/s3';
+import type { Faults } from '../instrumentation/faults';
 
 /**
  * What the page can show. Each part is optional and asked for no more than it shows, so that the

@@ -1,8 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
-import { startCloud, type Cloud } from '../cloud';
-import { notesAssembly } from '../fixtures/notes-assembly';
-import { launchChromium } from '../stripe/chromium';
+import { startCloud, type Cloud } from '../cloud/cloud';
+import { notesAssembly } from '../../test/fixtures/notes-assembly';
+import { launchChromium } from '../services/stripe/chromium';
 
 describe('a walk through the page of a running cloud', () => {
   let cloud: Cloud;

@@ -1,4 +1,4 @@
-import { openRealtime } from '../appsync/realtime/realtime-for-specs';
+import { openRealtime } from '../services/appsync/realtime/realtime-for-specs';
 import { createConsole } from './console';
 import { press, stateNow } from './request-for-specs';
 import { withSubscriptions } from './with-subscriptions';

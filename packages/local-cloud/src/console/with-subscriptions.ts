@@ -1,5 +1,5 @@
-import type { Realtime } from '../appsync/realtime/realtime';
-import type { Iot } from '../iot/broker';
+import type { Realtime } from '../services/appsync/realtime/realtime';
+import type { Iot } from '../services/iot/broker';
 import type { ConsoleView } from './view';
 
 type Live = Pick<Iot, 'onMessage' | 'publish' | 'connections' | 'disconnect' | 'disconnectAll'>;

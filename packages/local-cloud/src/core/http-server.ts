@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { answerBadRequests } from './bad-requests';
 import type { Clock } from './clock';
-import { s3Refusal } from './s3/answers';
-import { isS3Path } from './s3/asked-operation';
-import { LARGEST_PUT } from './s3/limits';
-import { tooLarge } from './s3/s3-error';
+import { s3Refusal } from '../services/s3/answers';
+import { isS3Path } from '../services/s3/asked-operation';
+import { LARGEST_PUT } from '../services/s3/limits';
+import { tooLarge } from '../services/s3/s3-error';
 import type { ServiceRequest, ServiceResponse } from './service';
 
 export type Handler = (request: ServiceRequest) => Promise<ServiceResponse>;

@@ -1,4 +1,4 @@
-import { createGate } from './gate';
+import { createGate } from './request-guard';
 import type { ServiceRequest } from './service';
 
 const request = (headers: Record<string, string>, method = 'POST'): ServiceRequest => ({

@@ -1,20 +1,20 @@
-import type { AppSync } from './appsync/appsync';
+import type { AppSync } from '../services/appsync/appsync';
 import { jsonAnswer, jsonCall, refusal, type JsonCall } from './aws-protocol';
-import type { UserPool } from './cognito/user-pool';
-import type { DynamoDb } from './dynamodb/dynamodb';
+import type { UserPool } from '../services/cognito/user-pool';
+import type { DynamoDb } from '../services/dynamodb/dynamodb';
 import type { Handler } from './http-server';
-import type { Caller, Iam } from './iam/iam';
-import type { IdentityPool } from './identity/identity-pool';
-import type { Iot } from './iot/broker';
-import type { Functions } from './lambda/functions';
+import type { Caller, Iam } from '../services/iam/iam';
+import type { IdentityPool } from '../services/cognito-identity/identity-pool';
+import type { Iot } from '../services/iot/broker';
+import type { Functions } from '../services/lambda/functions';
 import { ServiceError } from './service-error';
 import type { ServiceRequest, ServiceResponse } from './service';
-import { storageModuleAt } from './s3/browser-files';
-import type { S3 } from './s3/s3';
-import type { Ses } from './ses/ses';
-import type { Sqs } from './sqs/sqs';
-import type { Ssm } from './ssm/ssm';
-import type { Stripe } from './stripe/stripe';
+import { storageModuleAt } from '../services/s3/browser-files';
+import type { S3 } from '../services/s3/s3';
+import type { Ses } from '../services/ses/ses';
+import type { Sqs } from '../services/sqs/sqs';
+import type { Ssm } from '../services/ssm/ssm';
+import type { Stripe } from '../services/stripe/stripe';
 
 /** What requests are handed to; what the templates do not hold is absent. */
 export type Services = {

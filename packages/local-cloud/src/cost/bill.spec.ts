@@ -1,4 +1,4 @@
-import type { Quantities } from '../traffic/meters';
+import type { Quantities } from '../instrumentation/meters';
 import { costOf, monthlyBill, type FreeTier } from './bill';
 import { dollars } from './dollars';
 

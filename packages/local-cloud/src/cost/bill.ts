@@ -1,4 +1,4 @@
-import { plus, type Meter, type Quantities } from '../traffic/meters';
+import { plus, type Meter, type Quantities } from '../instrumentation/meters';
 import { dollars } from './dollars';
 import { PRICES, type Price } from './prices';
 

@@ -1,5 +1,5 @@
-import type { Counts, Mark } from '../traffic/counts';
-import type { Quantities } from '../traffic/meters';
+import type { Counts, Mark } from '../instrumentation/counts';
+import type { Quantities } from '../instrumentation/meters';
 import { costOf, type Bill } from './bill';
 
 export type Cost = {

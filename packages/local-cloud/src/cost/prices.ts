@@ -1,4 +1,4 @@
-import type { Meter } from '../traffic/meters';
+import type { Meter } from '../instrumentation/meters';
 
 /** What so many of a meter's units cost: `nanoDollars` for each `per` units, in whole numbers. */
 export type Price = {

@@ -1,7 +1,7 @@
-import type { ScheduleSummary } from '../schedules/schedules';
-import { dueTimesOf } from '../schedules/due-times';
-import type { EventSource } from '../lambda/source/feed';
-import type { Quantities } from '../traffic/meters';
+import type { ScheduleSummary } from '../services/eventbridge/schedules';
+import { dueTimesOf } from '../services/eventbridge/due-times';
+import type { EventSource } from '../services/lambda/source/feed';
+import type { Quantities } from '../instrumentation/meters';
 
 /** AWS's month is thirty days here. */
 export const HOURS_A_MONTH = 720;

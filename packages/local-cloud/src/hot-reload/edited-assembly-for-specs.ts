@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Template, TemplateResource } from '../assembly/template';
-import { notesAssembly } from '../fixtures/notes-assembly';
+import { notesAssembly } from '../../test/fixtures/notes-assembly';
 
 type Resources = Record<string, TemplateResource>;
 export type Properties = Record<string, unknown>;

@@ -2,8 +2,8 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { notesAssembly } from '../fixtures/notes-assembly';
-import { until } from '../fixtures/notes-client';
+import { notesAssembly } from '../../test/fixtures/notes-assembly';
+import { until } from '../../test/fixtures/notes-client';
 import { keepRecord, recordOf, type Bundle, type BundleRecord } from '../synthesis/bundle-record';
 import { filesOf } from '../synthesis/inputs';
 import { followChanges, type Following } from './follow';

@@ -1,6 +1,6 @@
 import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { isRunning } from '../data-folder';
+import { isRunning } from '../core/data-folder';
 
 /** The folders of patched assemblies, which nobody needs for long. */
 export type Patches = {

@@ -1,5 +1,5 @@
 import type { Resource } from '../assembly/assembly';
-import { assemblyOf, resource } from '../iam/assembly-for-specs';
+import { assemblyOf, resource } from '../services/iam/assembly-for-specs';
 import { refusals, type Kept } from './refusals';
 
 const table = (key: string, more: object = {}): Resource =>

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Assembly, Resource } from '../assembly/assembly';
-import type { UserPool } from '../cognito/user-pool';
-import { tablesOf, type DynamoDb, type TableDefinition } from '../dynamodb/dynamodb';
-import type { S3 } from '../s3/s3';
-import type { Sqs } from '../sqs/sqs';
+import type { UserPool } from '../services/cognito/user-pool';
+import { tablesOf, type DynamoDb, type TableDefinition } from '../services/dynamodb/dynamodb';
+import type { S3 } from '../services/s3/s3';
+import type { Sqs } from '../services/sqs/sqs';
 
 /** What is there that a change could lose. */
 export type Kept = {

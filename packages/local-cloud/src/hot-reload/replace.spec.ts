@@ -1,9 +1,9 @@
 import { fetchAuthSession } from 'aws-amplify/auth';
-import { startCloud, type Cloud } from '../cloud';
-import { notesAssembly } from '../fixtures/notes-assembly';
-import { configureClient, until } from '../fixtures/notes-client';
-import { openMqtt } from '../iot/mqtt-client-for-specs';
-import { presign } from '../iot/presign-for-specs';
+import { startCloud, type Cloud } from '../cloud/cloud';
+import { notesAssembly } from '../../test/fixtures/notes-assembly';
+import { configureClient, until } from '../../test/fixtures/notes-client';
+import { openMqtt } from '../services/iot/mqtt-client-for-specs';
+import { presign } from '../services/iot/presign-for-specs';
 import { editedAssembly, type EditedAssembly, type Properties } from './edited-assembly-for-specs';
 import { CannotReplace } from './replacement';
 

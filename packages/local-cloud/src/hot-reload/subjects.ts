@@ -1,6 +1,6 @@
 import type { Assembly, Resource } from '../assembly/assembly';
-import { functionsOf } from '../lambda/function-definition';
-import { answersFor } from '../support/resources/resources';
+import { functionsOf } from '../services/lambda/function-definition';
+import { answersFor } from '../capabilities/resources/resources';
 
 /** What a person calls the thing that a resource is, or belongs to: `function placeOrder`. */
 export type Subjects = (resource: Resource) => string[];

@@ -1,14 +1,14 @@
 import type { Assembly } from '../assembly/assembly';
-import type { AppSync } from '../appsync/appsync';
-import type { UserPool } from '../cognito/user-pool';
-import { tablesOf, type DynamoDb } from '../dynamodb/dynamodb';
-import { rolesOf, type Iam } from '../iam/iam';
-import type { IdentityPool } from '../identity/identity-pool';
-import type { Functions } from '../lambda/functions';
-import type { Schedules } from '../schedules/schedules';
-import type { Sqs } from '../sqs/sqs';
-import type { S3 } from '../s3/s3';
-import type { Ssm } from '../ssm/ssm';
+import type { AppSync } from '../services/appsync/appsync';
+import type { UserPool } from '../services/cognito/user-pool';
+import { tablesOf, type DynamoDb } from '../services/dynamodb/dynamodb';
+import { rolesOf, type Iam } from '../services/iam/iam';
+import type { IdentityPool } from '../services/cognito-identity/identity-pool';
+import type { Functions } from '../services/lambda/functions';
+import type { Schedules } from '../services/eventbridge/schedules';
+import type { Sqs } from '../services/sqs/sqs';
+import type { S3 } from '../services/s3/s3';
+import type { Ssm } from '../services/ssm/ssm';
 
 /** The parts of a cloud that are as an assembly says. */
 export type Replaceable = {

@@ -1,6 +1,6 @@
 import { parse } from 'graphql';
-import { isS3Path, s3CallOf } from '../s3/asked-operation';
-import type { ServiceRequest } from '../service';
+import { isS3Path, s3CallOf } from '../services/s3/asked-operation';
+import type { ServiceRequest } from '../core/service';
 
 /** What a request asks for, as far as it can be told without carrying it out. */
 export type Asked = {

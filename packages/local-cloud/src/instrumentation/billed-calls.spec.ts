@@ -1,5 +1,5 @@
-import { SENDER_HEADER } from '../lambda/sender-header';
-import type { ServiceRequest } from '../service';
+import { SENDER_HEADER } from '../services/lambda/sender-header';
+import type { ServiceRequest } from '../core/service';
 import { billedFor } from './billed-calls';
 import type { Quantities } from './meters';
 

@@ -1,5 +1,5 @@
-import { SENDER_HEADER } from '../lambda/sender-header';
-import type { ServiceRequest, ServiceResponse } from '../service';
+import { SENDER_HEADER } from '../services/lambda/sender-header';
+import type { ServiceRequest, ServiceResponse } from '../core/service';
 import type { Asked } from './asked';
 import { pieces, type Quantities } from './meters';
 

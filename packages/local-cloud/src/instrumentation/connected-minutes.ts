@@ -1,4 +1,4 @@
-import type { MovableClock } from '../clock';
+import type { MovableClock } from '../core/clock';
 
 const MINUTE_MS = 60_000;
 

@@ -1,4 +1,4 @@
-import type { LogLine } from '../lambda/logs';
+import type { LogLine } from '../services/lambda/logs';
 import { createLogMeter } from './counted-logs';
 
 const HOUR_MS = 3_600_000;

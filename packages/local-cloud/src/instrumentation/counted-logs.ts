@@ -1,4 +1,4 @@
-import type { LogLine } from '../lambda/logs';
+import type { LogLine } from '../services/lambda/logs';
 import type { Quantities } from './meters';
 
 /** CloudWatch adds so much to every event (PutLogEvents: "plus 26 bytes for each log event"). */

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { DynamoDb } from '../dynamodb/dynamodb';
-import { openDynamoDb } from '../dynamodb/dynamodb';
-import { simple } from '../dynamodb/fixture-for-specs';
+import type { DynamoDb } from '../services/dynamodb/dynamodb';
+import { openDynamoDb } from '../services/dynamodb/dynamodb';
+import { simple } from '../services/dynamodb/fixture-for-specs';
 import { countedTables } from './counted-tables';
 import { createCounts } from './counts';
 

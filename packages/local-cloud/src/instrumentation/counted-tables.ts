@@ -1,5 +1,5 @@
-import { unitsOf } from '../dynamodb/charged';
-import type { DynamoDb } from '../dynamodb/dynamodb';
+import { unitsOf } from '../services/dynamodb/charged';
+import type { DynamoDb } from '../services/dynamodb/dynamodb';
 import type { Counts } from './counts';
 import type { Quantities } from './meters';
 

@@ -1,4 +1,4 @@
-import { ServiceError } from '../service-error';
+import { ServiceError } from '../core/service-error';
 import type { Asked } from './asked';
 import type { Fault } from './faults';
 

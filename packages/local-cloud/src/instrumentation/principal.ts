@@ -1,6 +1,6 @@
-import type { RoleSession } from '../iam/iam';
-import { DEVELOPER_ROLE } from '../iam/iam';
-import type { ServiceRequest } from '../service';
+import type { RoleSession } from '../services/iam/iam';
+import { DEVELOPER_ROLE } from '../services/iam/iam';
+import type { ServiceRequest } from '../core/service';
 
 /**
  * Who seems to ask from outside, for the counters: nothing is verified here. `guest` and `signed-in`

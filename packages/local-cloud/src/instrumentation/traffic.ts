@@ -1,9 +1,9 @@
-import { refusal } from '../aws-protocol';
-import type { Handler } from '../http-server';
-import type { Sandbox } from '../lambda/functions';
-import { ServiceError } from '../service-error';
-import type { ServiceRequest, ServiceResponse } from '../service';
-import type { Stripe } from '../stripe/stripe';
+import { refusal } from '../core/aws-protocol';
+import type { Handler } from '../core/http-server';
+import type { Sandbox } from '../services/lambda/functions';
+import { ServiceError } from '../core/service-error';
+import type { ServiceRequest, ServiceResponse } from '../core/service';
+import type { Stripe } from '../services/stripe/stripe';
 import { askedBy, type Asked } from './asked';
 import { billedFor } from './billed-calls';
 import type { Counts } from './counts';

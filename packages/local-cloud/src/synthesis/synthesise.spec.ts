@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { notesAssembly } from '../fixtures/notes-assembly';
+import { notesAssembly } from '../../test/fixtures/notes-assembly';
 import { checkAssembly } from './check-assembly';
 import { defaultInputs, hashOf } from './inputs';
 import { synthesise } from './synthesise';

@@ -1,5 +1,5 @@
-import { startCloud, type Cloud } from '../cloud';
-import type { CloudOptions } from '../cloud-options';
+import { startCloud, type Cloud } from '../../src/cloud/cloud';
+import type { CloudOptions } from '../../src/cloud/cloud-options';
 import { casesFor } from './all-cases';
 import type { Backend, ContractCase } from './contract-case';
 import { localTarget } from './local-target';

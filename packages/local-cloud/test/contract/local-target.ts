@@ -1,4 +1,4 @@
-import type { Cloud } from '../cloud';
+import type { Cloud } from '../../src/cloud/cloud';
 import { until } from './expect';
 import { openTarget } from './open-target';
 import type { Target } from './target';

@@ -55,7 +55,7 @@ function peopleOf(pool: string, options: ClientOptions): Target['person'] {
   };
 }
 
-const SENDER = new URL('../s3/browser/send-storage-here.js', import.meta.url).href;
+const SENDER = new URL('../../src/services/s3/browser/send-storage-here.js', import.meta.url).href;
 
 /** The storage client of Amplify knows no other place than AWS: its requests are sent to `origin`. */
 async function redirectStorage(origin: string): Promise<() => void> {

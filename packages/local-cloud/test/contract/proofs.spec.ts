@@ -1,7 +1,7 @@
 import { blogAssembly } from '../fixtures/blog-assembly';
 import { kioskAssembly } from '../fixtures/kiosk-assembly';
 import { notesAssembly } from '../fixtures/notes-assembly';
-import { supportedRows } from '../support/rows';
+import { supportedRows } from '../../src/capabilities/rows';
 import { areas } from './all-cases';
 import type { Backend } from './contract-case';
 import { rowsInTemplates } from './in-templates';

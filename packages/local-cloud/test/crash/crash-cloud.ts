@@ -1,4 +1,4 @@
-import { startCloud } from '../cloud';
+import { startCloud } from '../../src/cloud/cloud';
 import { notesAssembly } from '../fixtures/notes-assembly';
 
 /** Run as a process of its own, to be killed: a cloud that keeps its data in the folder it is given. */

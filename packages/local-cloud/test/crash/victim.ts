@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { Credentials } from '../iam/iam';
+import type { Credentials } from '../../src/services/iam/iam';
 
 export type Tables = Record<'Note' | 'Comment' | 'Tally', string>;
 

@@ -1,4 +1,4 @@
-import type { Resource } from '../assembly/assembly';
+import type { Resource } from '../../src/assembly/assembly';
 import { fuzz, KINDS } from './fuzz';
 import { createRandom } from './random';
 

@@ -1,4 +1,4 @@
-import type { Resource } from '../assembly/assembly';
+import type { Resource } from '../../src/assembly/assembly';
 import { startFuzzed, type Fuzzed } from './fuzzed-cloud';
 import type { Kind, Verdict } from './kind';
 import { dynamodb } from './kinds/dynamodb';

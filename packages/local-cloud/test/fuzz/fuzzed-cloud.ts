@@ -5,10 +5,10 @@ import {
   type GraphQLSchema,
   type IntrospectionQuery,
 } from 'graphql';
-import type { Resource } from '../assembly/assembly';
-import { startCloud, type Cloud } from '../cloud';
+import type { Resource } from '../../src/assembly/assembly';
+import { startCloud, type Cloud } from '../../src/cloud/cloud';
 import { notesAssembly } from '../fixtures/notes-assembly';
-import { DEVELOPER_ROLE } from '../iam/iam';
+import { DEVELOPER_ROLE } from '../../src/services/iam/iam';
 import type { Keys } from './signing';
 import { ask } from './wire';
 

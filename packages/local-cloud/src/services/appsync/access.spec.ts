@@ -1,4 +1,4 @@
-import type { Assembly } from '../assembly/assembly';
+import type { Assembly } from '../../assembly/assembly';
 import { answering, apiAssembly, openCups, ROLE, type Asked, type Asker } from './api-for-specs';
 
 describe('the rules of an API', () => {

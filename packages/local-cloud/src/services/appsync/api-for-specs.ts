@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Assembly, Resource } from '../assembly/assembly';
+import type { Assembly, Resource } from '../../assembly/assembly';
 import { openDynamoDb, type DynamoDb } from '../dynamodb/dynamodb';
 import { createIam, type RoleSession } from '../iam/iam';
 import { createAppSync } from './appsync';

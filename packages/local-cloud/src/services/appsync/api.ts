@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { Assembly, Resource } from '../assembly/assembly';
-import { checkScript, checkTemplateText } from '../support/check-resolver';
+import type { Assembly, Resource } from '../../assembly/assembly';
+import { checkScript, checkTemplateText } from '../../capabilities/check-resolver';
 
 export type AuthMode = 'API_KEY' | 'AWS_IAM' | 'AMAZON_COGNITO_USER_POOLS';
 

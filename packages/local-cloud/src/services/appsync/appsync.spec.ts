@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { loadAssembly, type Assembly } from '../assembly/assembly';
+import { loadAssembly, type Assembly } from '../../assembly/assembly';
 import { openDynamoDb, tablesOf, type DynamoDb } from '../dynamodb/dynamodb';
-import { notesAssembly } from '../fixtures/notes-assembly';
+import { notesAssembly } from '../../../test/fixtures/notes-assembly';
 import { createIam, rolesOf } from '../iam/iam';
 import { createAppSync, type AppSync } from './appsync';
 import type { UserClaims } from './caller';

@@ -5,11 +5,11 @@ import {
   type OperationDefinitionNode,
   type DocumentNode,
 } from 'graphql';
-import type { Assembly } from '../assembly/assembly';
-import type { Clock, MovableClock } from '../clock';
+import type { Assembly } from '../../assembly/assembly';
+import type { Clock, MovableClock } from '../../core/clock';
 import type { Iam } from '../iam/iam';
-import { ServiceError } from '../service-error';
-import type { ServiceRequest, ServiceResponse } from '../service';
+import { ServiceError } from '../../core/service-error';
+import type { ServiceRequest, ServiceResponse } from '../../core/service';
 import { apiOf } from './api';
 import { callerOf, type Caller, type UserClaims } from './caller';
 import type { Behind } from './data-sources/behind';

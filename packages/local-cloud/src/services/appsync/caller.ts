@@ -1,8 +1,8 @@
-import { ACCOUNT } from '../assembly/place';
-import type { Clock } from '../clock';
+import { ACCOUNT } from '../../assembly/place';
+import type { Clock } from '../../core/clock';
 import { sessionArn, type Iam, type RoleSession } from '../iam/iam';
-import { ServiceError } from '../service-error';
-import type { ServiceRequest } from '../service';
+import { ServiceError } from '../../core/service-error';
+import type { ServiceRequest } from '../../core/service';
 import type { Api, AuthMode } from './api';
 
 /** The claims of a verified user pool token. */

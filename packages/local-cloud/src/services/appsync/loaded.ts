@@ -7,7 +7,7 @@ import {
   type DocumentNode,
   type GraphQLSchema,
 } from 'graphql';
-import { ServiceError } from '../service-error';
+import { ServiceError } from '../../core/service-error';
 import type { Api } from './api';
 import { depthOf } from './limits';
 import { validationError } from './validation-message';

@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Clock } from '../clock';
-import type { Answers } from '../support/answer';
-import { whyNotMember } from '../support/check-resolver';
-import { answerTo, carriedOut, leavesOf } from '../support/listed';
+import type { Clock } from '../../core/clock';
+import type { Answers } from '../../capabilities/answer';
+import { whyNotMember } from '../../capabilities/check-resolver';
+import { answerTo, carriedOut, leavesOf } from '../../capabilities/listed';
 import { toAttribute, toAttributes } from './attribute-value';
 import { filterExpression } from './filter-expression';
 import { toSubscriptionFilter } from './realtime/to-filter';

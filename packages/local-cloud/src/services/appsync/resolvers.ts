@@ -1,4 +1,4 @@
-import type { Clock } from '../clock';
+import type { Clock } from '../../core/clock';
 import type { Api, ResolverDefinition, StepSource } from './api';
 import type { Behind, DataSource } from './data-sources/behind';
 import { dataSource } from './data-sources/data-source';

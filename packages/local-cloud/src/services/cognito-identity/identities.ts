@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { REGION } from '../assembly/place';
-import type { Clock } from '../clock';
-import { ServiceError } from '../service-error';
-import type { Store } from '../store';
+import { REGION } from '../../assembly/place';
+import type { Clock } from '../../core/clock';
+import { ServiceError } from '../../core/service-error';
+import type { Store } from '../../core/store';
 
 /** An identity; `login` is `<provider>/<sub>` once somebody signed in with it. */
 type Identity = { login?: string; createdAt: number };

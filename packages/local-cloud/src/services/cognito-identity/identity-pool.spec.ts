@@ -1,4 +1,4 @@
-import type { Resource } from '../assembly/assembly';
+import type { Resource } from '../../assembly/assembly';
 import {
   addUser,
   CLIENT_ID,

@@ -1,4 +1,4 @@
-import type { Assembly, Resource } from '../assembly/assembly';
+import type { Assembly, Resource } from '../../assembly/assembly';
 
 /** How a login of one client becomes a role; without one the authenticated role is used. */
 export type RoleMapping = {

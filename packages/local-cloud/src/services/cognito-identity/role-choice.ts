@@ -1,5 +1,5 @@
 import type { Claims } from '../cognito/tokens';
-import { ServiceError } from '../service-error';
+import { ServiceError } from '../../core/service-error';
 import type { IdentityPoolSettings, RoleMapping } from './pool-settings';
 
 type Match = (actual: string, wanted: string) => boolean;

@@ -1,4 +1,4 @@
-import { createCounts } from '../traffic/counts';
+import { createCounts } from '../../instrumentation/counts';
 import { countActiveUsers } from './active-users';
 
 describe('users active in a month', () => {

@@ -1,5 +1,5 @@
-import type { Clock } from '../clock';
-import type { Counts } from '../traffic/counts';
+import type { Clock } from '../../core/clock';
+import type { Counts } from '../../instrumentation/counts';
 import type { Users } from './users';
 
 /** Says that a user did something for which Cognito counts them among those active in the month. */

@@ -1,4 +1,4 @@
-import { ServiceError } from '../service-error';
+import { ServiceError } from '../../core/service-error';
 import { describeUser, namedUser } from './admin-users';
 import { optionalText, text, type Input } from './input';
 import type { Operations, PoolParts } from './pool-parts';

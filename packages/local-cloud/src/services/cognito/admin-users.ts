@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { ServiceError } from '../service-error';
+import { ServiceError } from '../../core/service-error';
 import { checkAdminAttributes, checkMutable, listAttributes, nameNewUser } from './attributes';
 import { attributeList, optionalText, text, texts, type Input } from './input';
 import { checkPassword, keepPassword } from './passwords';

@@ -1,4 +1,4 @@
-import { ServiceError } from '../service-error';
+import { ServiceError } from '../../core/service-error';
 import type { ClientSettings } from './client-settings';
 import type { PoolSettings } from './settings';
 import type { User } from './users';

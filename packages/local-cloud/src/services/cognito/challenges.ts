@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Clock } from '../clock';
-import { ServiceError } from '../service-error';
+import type { Clock } from '../../core/clock';
+import { ServiceError } from '../../core/service-error';
 import type { Exchange, Verifier } from './srp';
 
 /** A sign-in that has begun and what it waits for. */

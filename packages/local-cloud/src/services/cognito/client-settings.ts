@@ -1,4 +1,4 @@
-import type { Resource } from '../assembly/assembly';
+import type { Resource } from '../../assembly/assembly';
 
 /** What the templates say about one client of the user pool; lifetimes in seconds. */
 export type ClientSettings = {

@@ -1,7 +1,7 @@
 import { randomInt, timingSafeEqual } from 'node:crypto';
-import type { Clock } from '../clock';
-import { ServiceError } from '../service-error';
-import type { Store } from '../store';
+import type { Clock } from '../../core/clock';
+import { ServiceError } from '../../core/service-error';
+import type { Store } from '../../core/store';
 
 /** What a mailed code is for; a code never serves for anything else. */
 export type Purpose = 'sign-up' | 'reset' | 'email';

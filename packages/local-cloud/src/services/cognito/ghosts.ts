@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import type { Store } from '../store';
+import type { Store } from '../../core/store';
 import { srpName } from './passwords';
 import { createVerifier, type Verifier } from './srp';
 

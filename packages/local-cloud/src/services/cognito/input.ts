@@ -1,4 +1,4 @@
-import { ServiceError } from '../service-error';
+import { ServiceError } from '../../core/service-error';
 
 /** The JSON body of a call, from the network: nothing in it is believed before it is read here. */
 export type Input = Record<string, unknown>;

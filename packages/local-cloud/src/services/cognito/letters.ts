@@ -1,5 +1,5 @@
-import type { MailOutbox } from '../mail-outbox';
-import { ServiceError } from '../service-error';
+import type { MailOutbox } from '../../core/email-outbox';
+import { ServiceError } from '../../core/service-error';
 import type { Message, PoolSettings } from './settings';
 import type { Triggers } from './triggers';
 import type { User } from './users';

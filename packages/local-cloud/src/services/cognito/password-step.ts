@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { ServiceError } from '../service-error';
+import { ServiceError } from '../../core/service-error';
 import type { ClientSettings } from './client-settings';
 import { text, texts, type Input } from './input';
 import { countFailure, isPassword, noFailures, refuseLocked, srpName } from './passwords';

@@ -1,4 +1,4 @@
-import { ServiceError } from '../service-error';
+import { ServiceError } from '../../core/service-error';
 import type { PasswordPolicy } from './settings';
 import { createVerifier, fits } from './srp';
 import type { User } from './users';

@@ -1,5 +1,5 @@
-import type { Clock } from '../clock';
-import { ServiceError } from '../service-error';
+import type { Clock } from '../../core/clock';
+import { ServiceError } from '../../core/service-error';
 import type { Challenges } from './challenges';
 import type { ClientSettings } from './client-settings';
 import type { Codes } from './codes';

@@ -1,4 +1,4 @@
-import { ServiceError } from '../service-error';
+import { ServiceError } from '../../core/service-error';
 import { codeExpired } from './codes';
 import { text, texts, type Input } from './input';
 import { deliveryTo } from './letters';

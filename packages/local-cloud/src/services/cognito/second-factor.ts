@@ -1,4 +1,4 @@
-import { ServiceError } from '../service-error';
+import { ServiceError } from '../../core/service-error';
 import { optionalText, structure, text, type Input } from './input';
 import { signedInUser, type Operations, type PoolParts } from './pool-parts';
 import { createTotpSecret, matchingStep } from './totp';

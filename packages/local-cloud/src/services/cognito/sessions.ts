@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
-import type { Clock } from '../clock';
-import type { Store } from '../store';
+import type { Clock } from '../../core/clock';
+import type { Store } from '../../core/store';
 import type { ClientSettings } from './client-settings';
 
 /** One sign-in, as long as its refresh token lives. Of that token there is only a hash. */

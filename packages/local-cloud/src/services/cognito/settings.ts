@@ -1,5 +1,5 @@
-import type { Assembly, Resource } from '../assembly/assembly';
-import { REGION } from '../assembly/place';
+import type { Assembly, Resource } from '../../assembly/assembly';
+import { REGION } from '../../assembly/place';
 import { readClient, type ClientSettings } from './client-settings';
 
 export type PasswordPolicy = {

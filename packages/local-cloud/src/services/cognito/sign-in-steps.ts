@@ -1,4 +1,4 @@
-import { ServiceError } from '../service-error';
+import { ServiceError } from '../../core/service-error';
 import type { Challenge } from './challenges';
 import type { ClientSettings } from './client-settings';
 import type { PoolParts } from './pool-parts';

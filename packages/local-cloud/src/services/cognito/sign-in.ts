@@ -1,4 +1,4 @@
-import { ServiceError } from '../service-error';
+import { ServiceError } from '../../core/service-error';
 import type { ClientSettings } from './client-settings';
 import { text, texts, type Input } from './input';
 import { checkPasswordOf, startPassword } from './password-step';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ServiceError } from '../service-error';
+import { ServiceError } from '../../core/service-error';
 import { checkClientAttributes, checkRequired, nameNewUser } from './attributes';
 import { codeExpired } from './codes';
 import { attributeList, text, texts, type Input } from './input';

@@ -6,7 +6,7 @@ import {
   type JsonWebKey,
   type KeyObject,
 } from 'node:crypto';
-import type { Store } from '../store';
+import type { Store } from '../../core/store';
 
 /** The pool's RSA key: kept, so that tokens outlive a restart. */
 export type SigningKey = {

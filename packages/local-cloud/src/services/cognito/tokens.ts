@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { jwtVerify, SignJWT, errors, type JWTPayload } from 'jose';
-import type { Clock } from '../clock';
+import type { Clock } from '../../core/clock';
 import type { ActiveUsers } from './active-users';
-import { ServiceError } from '../service-error';
-import type { Store } from '../store';
+import { ServiceError } from '../../core/service-error';
+import type { Store } from '../../core/store';
 import type { ClientSettings } from './client-settings';
 import { createClaims, type ClaimSet } from './claims';
 import { openSessions } from './sessions';

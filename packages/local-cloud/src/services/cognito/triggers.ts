@@ -1,5 +1,5 @@
-import { REGION } from '../assembly/place';
-import { ServiceError } from '../service-error';
+import { REGION } from '../../assembly/place';
+import { ServiceError } from '../../core/service-error';
 import type { PoolSettings } from './settings';
 import type { User } from './users';
 

@@ -1,6 +1,6 @@
-import type { Clock } from '../clock';
-import { ServiceError } from '../service-error';
-import type { Store } from '../store';
+import type { Clock } from '../../core/clock';
+import { ServiceError } from '../../core/service-error';
+import type { Store } from '../../core/store';
 import type { Verifier } from './srp';
 
 export type UserStatus = 'UNCONFIRMED' | 'CONFIRMED' | 'FORCE_CHANGE_PASSWORD' | 'RESET_REQUIRED';

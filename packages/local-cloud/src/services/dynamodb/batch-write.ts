@@ -1,4 +1,4 @@
-import type { Clock } from '../clock';
+import type { Clock } from '../../core/clock';
 import { writeCapacity } from './capacity';
 import type { BatchWriteRequest } from './request';
 import type { OpenTable, Storage } from './storage';

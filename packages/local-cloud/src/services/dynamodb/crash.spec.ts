@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { writeUntilKilled } from '../fixtures/killed-writer';
+import { writeUntilKilled } from '../../../test/fixtures/killed-writer';
 import { openDynamoDb } from './dynamodb';
 import { simple, STREAM, thing } from './fixture-for-specs';
 

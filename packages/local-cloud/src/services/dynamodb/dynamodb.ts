@@ -1,5 +1,5 @@
-import type { Clock } from '../clock';
-import { ServiceError } from '../service-error';
+import type { Clock } from '../../core/clock';
+import { ServiceError } from '../../core/service-error';
 import type { RequiredAction } from './actions';
 import { actionsOf } from './actions';
 import { operationsOn } from './operations';

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { ServiceError } from '../service-error';
+import { ServiceError } from '../../core/service-error';
 import type { DynamoDb } from './dynamodb';
 import { openDynamoDb } from './dynamodb';
 import type { TableDefinition } from './table';

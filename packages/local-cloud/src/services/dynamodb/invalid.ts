@@ -1,4 +1,4 @@
-import { ServiceError } from '../service-error';
+import { ServiceError } from '../../core/service-error';
 
 /** A request that DynamoDB does not understand, in its words. */
 export function invalid(message: string): ServiceError {

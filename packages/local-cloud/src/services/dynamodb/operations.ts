@@ -1,6 +1,6 @@
-import type { Clock } from '../clock';
-import { operationsOf } from '../support/listed';
-import { dynamoDbOperations } from '../support/operations';
+import type { Clock } from '../../core/clock';
+import { operationsOf } from '../../capabilities/listed';
+import { dynamoDbOperations } from '../../capabilities/operations';
 import { batchWriteItem } from './batch-write';
 import { describeTable, describeTimeToLive, listTables } from './description';
 import { query, scan } from './query';

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock';
+import type { Clock } from '../../core/clock';
 import type { Item } from './attribute';
 import { attributeOf } from './attribute';
 import { projected, readCapacity } from './capacity';

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock';
+import type { Clock } from '../../core/clock';
 import type { Item, Path } from './attribute';
 import { readCapacity } from './capacity';
 import type { ParsedProjection } from './expression';

@@ -7,7 +7,7 @@ import { indexKey, itemKey } from './keys';
 import type { Past } from './past';
 import { createPast } from './past';
 import type { StreamRecord } from './stream-record';
-import { ServiceError } from '../service-error';
+import { ServiceError } from '../../core/service-error';
 import type { IndexDefinition, KeySchema, TableDefinition } from './table';
 import { tableName } from './table';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { REGION } from '../assembly/place';
+import { REGION } from '../../assembly/place';
 import type { Item } from './attribute';
 import { itemSize } from './item-size';
 import { keyNames, pick } from './keys';

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock';
+import type { Clock } from '../../core/clock';
 import { dueRange } from './expiry';
 import type { OpenTable, Storage } from './storage';
 import { trim } from './stream';

@@ -1,5 +1,5 @@
-import type { Assembly, Resource } from '../assembly/assembly';
-import { ACCOUNT, REGION } from '../assembly/place';
+import type { Assembly, Resource } from '../../assembly/assembly';
+import { ACCOUNT, REGION } from '../../assembly/place';
 import type { KeyType } from './attribute';
 
 export type KeySchema = { AttributeName: string; KeyType: 'HASH' | 'RANGE' }[];

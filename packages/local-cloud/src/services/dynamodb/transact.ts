@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Clock } from '../clock';
-import { ServiceError } from '../service-error';
+import type { Clock } from '../../core/clock';
+import { ServiceError } from '../../core/service-error';
 import type { Item } from './attribute';
 import { readCapacity, refusedUnits, writeCapacity } from './capacity';
 import { charged, unitsOf } from './charged';

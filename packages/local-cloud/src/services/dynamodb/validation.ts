@@ -8,7 +8,7 @@ import putItem from 'dynalite/validations/putItem.js';
 import query from 'dynalite/validations/query.js';
 import scan from 'dynalite/validations/scan.js';
 import updateItem from 'dynalite/validations/updateItem.js';
-import { ServiceError } from '../service-error';
+import { ServiceError } from '../../core/service-error';
 import { parseCondition } from './condition-parser';
 import { invalid } from './invalid';
 import { requireFew, requireSmall } from './request-limits';

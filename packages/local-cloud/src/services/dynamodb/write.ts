@@ -1,6 +1,6 @@
 import type { Database } from 'lmdb';
-import type { Clock } from '../clock';
-import { ServiceError } from '../service-error';
+import type { Clock } from '../../core/clock';
+import { ServiceError } from '../../core/service-error';
 import type { Item } from './attribute';
 import { sameItem } from './attribute';
 import { refusedUnits, writeCapacity } from './capacity';

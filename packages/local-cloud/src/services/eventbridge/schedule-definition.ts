@@ -1,5 +1,5 @@
-import type { Assembly, Resource } from '../assembly/assembly';
-import { ACCOUNT, REGION } from '../assembly/place';
+import type { Assembly, Resource } from '../../assembly/assembly';
+import { ACCOUNT, REGION } from '../../assembly/place';
 
 /** A schedule as its template describes it. */
 export type ScheduleDefinition = {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ACCOUNT, REGION } from '../assembly/place';
+import { ACCOUNT, REGION } from '../../assembly/place';
 import type { ScheduleDefinition } from './schedule-definition';
 
 /**

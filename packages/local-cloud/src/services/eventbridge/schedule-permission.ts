@@ -1,5 +1,5 @@
-import type { Assembly } from '../assembly/assembly';
-import { ACCOUNT, REGION } from '../assembly/place';
+import type { Assembly } from '../../assembly/assembly';
+import { ACCOUNT, REGION } from '../../assembly/place';
 import type { Iam } from '../iam/iam';
 import { isPermitted } from '../lambda/function-permission';
 import type { ScheduleDefinition } from './schedule-definition';

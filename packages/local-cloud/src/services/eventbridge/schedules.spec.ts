@@ -1,5 +1,5 @@
-import type { Resource } from '../assembly/assembly';
-import { ACCOUNT, REGION } from '../assembly/place';
+import type { Resource } from '../../assembly/assembly';
+import { ACCOUNT, REGION } from '../../assembly/place';
 import type { FunctionFixture } from '../lambda/fixture-for-specs';
 import { ROLE, resource, startFunctions, until } from '../lambda/fixture-for-specs';
 import { createSchedules, type Schedules } from './schedules';

@@ -1,10 +1,10 @@
-import type { Assembly } from '../assembly/assembly';
-import type { MovableClock } from '../clock';
+import type { Assembly } from '../../assembly/assembly';
+import type { MovableClock } from '../../core/clock';
 import type { Iam } from '../iam/iam';
 import type { Functions, Invocation } from '../lambda/functions';
 import { dueTimesOf, type DueTimes } from './due-times';
 import { schedulesOf, type ScheduleDefinition } from './schedule-definition';
-import type { Counts } from '../traffic/counts';
+import type { Counts } from '../../instrumentation/counts';
 import { eventOf } from './schedule-event';
 import { problemOf } from './schedule-permission';
 

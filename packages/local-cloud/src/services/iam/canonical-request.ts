@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { ServiceError } from '../service-error';
+import { ServiceError } from '../../core/service-error';
 
 /** What of an HTTP request a signature covers; header names are lower case. */
 export type SignedRequest = {

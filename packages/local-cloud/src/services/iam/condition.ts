@@ -1,5 +1,5 @@
-import { carriedOut } from '../support/listed';
-import { conditionOperators } from '../support/policies';
+import { carriedOut } from '../../capabilities/listed';
+import { conditionOperators } from '../../capabilities/policies';
 import { compilePattern, type Context, type Pattern } from './pattern';
 
 /** Whether one value of the request passes one value of the policy. */

@@ -1,5 +1,5 @@
 import { createHmac, randomInt, timingSafeEqual } from 'node:crypto';
-import { ServiceError } from '../service-error';
+import { ServiceError } from '../../core/service-error';
 
 /** Who acts: a role, and behind it the Cognito identity when there is one. */
 export type RoleSession = {

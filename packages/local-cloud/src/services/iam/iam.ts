@@ -1,6 +1,6 @@
-import { ACCOUNT, REGION } from '../assembly/place';
-import type { Clock } from '../clock';
-import { ServiceError } from '../service-error';
+import { ACCOUNT, REGION } from '../../assembly/place';
+import type { Clock } from '../../core/clock';
+import { ServiceError } from '../../core/service-error';
 import type { SignedRequest } from './canonical-request';
 import type { Context } from './pattern';
 import { createCredentialMint, type Credentials, type RoleSession } from './credentials';

@@ -1,7 +1,7 @@
-import type { Assembly, Resource } from '../assembly/assembly';
-import { answerTo, carriedOut, whyNot } from '../support/listed';
-import { managedPolicies } from '../support/policies';
-import { Unsupported } from '../support/unsupported';
+import type { Assembly, Resource } from '../../assembly/assembly';
+import { answerTo, carriedOut, whyNot } from '../../capabilities/listed';
+import { managedPolicies } from '../../capabilities/policies';
+import { Unsupported } from '../../capabilities/unsupported';
 import { refuseOpenTopics } from './open-topics';
 import type { PolicyDocument } from './policy';
 

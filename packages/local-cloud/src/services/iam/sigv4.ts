@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { ServiceError } from '../service-error';
+import { ServiceError } from '../../core/service-error';
 import {
   canonicalRequest,
   queryOf,

@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { Aedes, Client } from 'aedes';
-import type { Clock } from '../clock';
+import type { Clock } from '../../core/clock';
 import type { RoleSession } from '../iam/iam';
 
 /** A client that is connected. */

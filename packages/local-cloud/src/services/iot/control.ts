@@ -1,10 +1,10 @@
 import type { Iam, RoleSession } from '../iam/iam';
-import { ServiceError } from '../service-error';
-import type { ServiceRequest } from '../service';
+import { ServiceError } from '../../core/service-error';
+import type { ServiceRequest } from '../../core/service';
 import { iotArn } from './permission';
-import { iotAddresses } from '../support/addresses';
-import { iotOperations } from '../support/operations';
-import { restOperationsOf } from '../support/rest-operations';
+import { iotAddresses } from '../../capabilities/addresses';
+import { iotOperations } from '../../capabilities/operations';
+import { restOperationsOf } from '../../capabilities/rest-operations';
 import type { IotPolicies, IotPolicy } from './policies';
 
 type Call = {

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createIam, DEVELOPER_ROLE, type Iam, type RoleSession } from '../iam/iam';
 import type { PolicyStatement } from '../iam/policy';
-import { ServiceError } from '../service-error';
-import { openStore, type Store } from '../store';
+import { ServiceError } from '../../core/service-error';
+import { openStore, type Store } from '../../core/store';
 import { createIot, type Iot } from './broker';
 
 export type Setting = {

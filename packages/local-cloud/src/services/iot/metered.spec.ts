@@ -1,5 +1,5 @@
-import { createClock } from '../clock';
-import { createCounts } from '../traffic/counts';
+import { createClock } from '../../core/clock';
+import { createCounts } from '../../instrumentation/counts';
 import { createIotMeter } from './metered';
 
 describe('the meter of messages', () => {

@@ -1,7 +1,7 @@
-import type { MovableClock } from '../clock';
-import type { Counts } from '../traffic/counts';
-import { countMinutes } from '../traffic/connected-minutes';
-import { pieces } from '../traffic/meters';
+import type { MovableClock } from '../../core/clock';
+import type { Counts } from '../../instrumentation/counts';
+import { countMinutes } from '../../instrumentation/connected-minutes';
+import { pieces } from '../../instrumentation/meters';
 
 /** Every message is billed for each 5 KB of it that begins (https://aws.amazon.com/iot-core/pricing/). */
 const MESSAGE_BYTES = 5 * 1024;

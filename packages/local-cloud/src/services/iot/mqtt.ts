@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
 import { Aedes, type AuthenticateError, type Client, type PublishPacket } from 'aedes';
-import type { Clock } from '../clock';
+import type { Clock } from '../../core/clock';
 import type { RoleSession } from '../iam/iam';
 import { watchConnections, type Connections } from './connections';
 import type { IotMeter } from './metered';

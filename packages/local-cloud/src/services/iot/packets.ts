@@ -1,5 +1,5 @@
-import { answerTo, whyNot } from '../support/listed';
-import { mqttPackets } from '../support/operations';
+import { answerTo, whyNot } from '../../capabilities/listed';
+import { mqttPackets } from '../../capabilities/operations';
 
 /** Kinds of packets by their number: the first four bits of each. */
 const KINDS = [

@@ -1,4 +1,4 @@
-import { ACCOUNT, REGION } from '../assembly/place';
+import { ACCOUNT, REGION } from '../../assembly/place';
 import type { Context } from '../iam/pattern';
 import { contextOf, type Iam, type RoleSession } from '../iam/iam';
 import type { IotPolicies } from './policies';

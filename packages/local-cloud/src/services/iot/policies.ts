@@ -1,9 +1,9 @@
-import type { Clock } from '../clock';
+import type { Clock } from '../../core/clock';
 import type { Context } from '../iam/pattern';
 import { compilePolicy, decide, type PolicyDocument, type Rule } from '../iam/policy';
-import { ServiceError } from '../service-error';
-import { problemOf } from '../support/check-policy';
-import type { Store } from '../store';
+import { ServiceError } from '../../core/service-error';
+import { problemOf } from '../../capabilities/check-policy';
+import type { Store } from '../../core/store';
 
 export type IotPolicy = {
   name: string;

@@ -1,5 +1,5 @@
-import { createLogMeter } from '../traffic/counted-logs';
-import type { Counts } from '../traffic/counts';
+import { createLogMeter } from '../../instrumentation/counted-logs';
+import type { Counts } from '../../instrumentation/counts';
 import type { FunctionDefinition } from './function-definition';
 import type { Logs } from './logs';
 import type { Pool } from './pool';

@@ -1,4 +1,4 @@
-import type { MovableClock } from '../clock';
+import type { MovableClock } from '../../core/clock';
 import type { FunctionDefinition } from './function-definition';
 import type { Instance } from './instance';
 import { startInstance } from './instance';

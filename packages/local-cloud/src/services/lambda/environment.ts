@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { REGION } from '../assembly/place';
+import { REGION } from '../../assembly/place';
 import type { Credentials } from '../iam/iam';
 import type { FunctionDefinition } from './function-definition';
 

@@ -1,7 +1,7 @@
-import type { Clock } from '../clock';
+import type { Clock } from '../../core/clock';
 import type { Iam } from '../iam/iam';
 import type { Sqs } from '../sqs/sqs';
-import type { Counts } from '../traffic/counts';
+import type { Counts } from '../../instrumentation/counts';
 import type { Outcome } from './instance';
 import type { Logs } from './logs';
 import type { Pool } from './pool';

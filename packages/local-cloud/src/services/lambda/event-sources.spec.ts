@@ -1,4 +1,4 @@
-import type { Resource } from '../assembly/assembly';
+import type { Resource } from '../../assembly/assembly';
 import type { FunctionFixture } from './fixture-for-specs';
 import { DEAD, resource, startFunctions, STREAM, until, WORK } from './fixture-for-specs';
 import { compileFilter } from './source/filter';

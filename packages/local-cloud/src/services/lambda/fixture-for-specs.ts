@@ -1,17 +1,17 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Assembly, Resource } from '../assembly/assembly';
-import { ACCOUNT, REGION } from '../assembly/place';
-import { createClock, type MovableClock } from '../clock';
+import type { Assembly, Resource } from '../../assembly/assembly';
+import { ACCOUNT, REGION } from '../../assembly/place';
+import { createClock, type MovableClock } from '../../core/clock';
 import type { DynamoDb } from '../dynamodb/dynamodb';
 import { openDynamoDb, tablesOf } from '../dynamodb/dynamodb';
 import type { Iam } from '../iam/iam';
 import { createIam } from '../iam/iam';
 import type { Sqs } from '../sqs/sqs';
 import { createSqs } from '../sqs/sqs';
-import type { Store } from '../store';
-import { openStore } from '../store';
+import type { Store } from '../../core/store';
+import { openStore } from '../../core/store';
 import type { Functions, FunctionsOptions } from './functions';
 import { createFunctions } from './functions';
 

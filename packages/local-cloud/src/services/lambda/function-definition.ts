@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Assembly, Resource } from '../assembly/assembly';
+import type { Assembly, Resource } from '../../assembly/assembly';
 
 /** A function as its template describes it. */
 export type FunctionDefinition = {

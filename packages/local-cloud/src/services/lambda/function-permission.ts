@@ -1,4 +1,4 @@
-import type { Assembly } from '../assembly/assembly';
+import type { Assembly } from '../../assembly/assembly';
 
 /** Who wants to invoke what, and in whose name: an ARN. */
 export type Invoking = { principal: string; sourceArn: string; functionArn: string };

@@ -1,6 +1,6 @@
 import { resource, startFunctions } from './fixture-for-specs';
 import type { FunctionFixture } from './fixture-for-specs';
-import type { ServiceRequest } from '../service';
+import type { ServiceRequest } from '../../core/service';
 
 const code = {
   show: { source: 'export const handler = async (event) => event;' },

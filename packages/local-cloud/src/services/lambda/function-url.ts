@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { validateHeaderName, validateHeaderValue } from 'node:http';
-import type { Assembly } from '../assembly/assembly';
-import { ACCOUNT } from '../assembly/place';
-import type { Clock } from '../clock';
+import type { Assembly } from '../../assembly/assembly';
+import { ACCOUNT } from '../../assembly/place';
+import type { Clock } from '../../core/clock';
 import type { Iam, RoleSession } from '../iam/iam';
-import type { ServiceRequest, ServiceResponse } from '../service';
-import { ServiceError } from '../service-error';
+import type { ServiceRequest, ServiceResponse } from '../../core/service';
+import { ServiceError } from '../../core/service-error';
 import { limited, requireSize } from './invoke-api';
 import type { Pool } from './pool';
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Iam, RoleSession } from '../iam/iam';
-import type { ServiceRequest, ServiceResponse } from '../service';
-import { ServiceError } from '../service-error';
-import { lambdaAddresses } from '../support/addresses';
-import { lambdaOperations } from '../support/operations';
-import { restOperationsOf } from '../support/rest-operations';
+import type { ServiceRequest, ServiceResponse } from '../../core/service';
+import { ServiceError } from '../../core/service-error';
+import { lambdaAddresses } from '../../capabilities/addresses';
+import { lambdaOperations } from '../../capabilities/operations';
+import { restOperationsOf } from '../../capabilities/rest-operations';
 import type { Outcome } from './instance';
 import type { Pool } from './pool';
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { MovableClock } from '../clock';
+import type { MovableClock } from '../../core/clock';
 import type { Member } from './crew';
 import { createCrew } from './crew';
-import { ServiceError } from '../service-error';
+import { ServiceError } from '../../core/service-error';
 import type { FunctionDefinition } from './function-definition';
 import type { Outcome } from './instance';
 import { serve } from './invocation';

@@ -1,5 +1,5 @@
-import type { MovableClock } from '../clock';
-import { ServiceError } from '../service-error';
+import type { MovableClock } from '../../core/clock';
+import { ServiceError } from '../../core/service-error';
 import type { EndedEvent, TellDestinations } from './event-destinations';
 import type { Outcome } from './instance';
 import type { Pool } from './pool';

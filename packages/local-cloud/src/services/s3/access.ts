@@ -1,10 +1,10 @@
-import { ACCOUNT, REGION } from '../assembly/place';
-import type { Clock } from '../clock';
+import { ACCOUNT, REGION } from '../../assembly/place';
+import type { Clock } from '../../core/clock';
 import { contextOf, sessionArn, type Iam, type RoleSession } from '../iam/iam';
 import type { Context } from '../iam/pattern';
 import type { Decision } from '../iam/policy';
-import { ServiceError } from '../service-error';
-import type { ServiceRequest } from '../service';
+import { ServiceError } from '../../core/service-error';
+import type { ServiceRequest } from '../../core/service';
 import type { Bucket } from './buckets';
 import { s3Error } from './s3-error';
 import { S3_PATH } from './asked-operation';

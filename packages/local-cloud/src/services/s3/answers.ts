@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { ServiceError } from '../service-error';
-import type { ServiceRequest, ServiceResponse } from '../service';
+import type { ServiceError } from '../../core/service-error';
+import type { ServiceRequest, ServiceResponse } from '../../core/service';
 import { xmlError } from './write-xml';
 
 /** Each answer has a number by which AWS would find it in its logs. */

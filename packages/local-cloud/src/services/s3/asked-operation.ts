@@ -1,4 +1,4 @@
-import type { ServiceRequest } from '../service';
+import type { ServiceRequest } from '../../core/service';
 import { s3Error } from './s3-error';
 
 /** Which operation a request is, on what. `key` is empty where the bucket itself is meant. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { ServiceRequest, ServiceResponse } from '../service';
+import type { ServiceRequest, ServiceResponse } from '../../core/service';
 
 /** Where the module stands that sends a page's storage client to this cloud. */
 export const STORAGE_MODULE = '/_s3/send-storage-here.js';

@@ -1,5 +1,5 @@
-import { ACCOUNT } from '../assembly/place';
-import type { Resource } from '../assembly/assembly';
+import { ACCOUNT } from '../../assembly/place';
+import type { Resource } from '../../assembly/assembly';
 import type { RoleSession } from '../iam/iam';
 import type { Context } from '../iam/pattern';
 import {

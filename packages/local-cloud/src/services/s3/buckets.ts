@@ -1,4 +1,4 @@
-import type { Assembly, Resource } from '../assembly/assembly';
+import type { Assembly, Resource } from '../../assembly/assembly';
 import { compileBucketPolicy, type BucketPolicy, type PublicAccess } from './bucket-policy';
 import { checkNotifications } from './check-notifications';
 import type { CorsRule } from './cors';

@@ -1,4 +1,4 @@
-import type { Assembly, Resource } from '../assembly/assembly';
+import type { Assembly, Resource } from '../../assembly/assembly';
 import { isPermitted } from '../lambda/function-permission';
 import type { Notification } from './notifications';
 

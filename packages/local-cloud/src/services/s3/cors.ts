@@ -1,4 +1,4 @@
-import type { ServiceRequest, ServiceResponse } from '../service';
+import type { ServiceRequest, ServiceResponse } from '../../core/service';
 
 /** A rule of a bucket's CORS configuration; `MaxAge` in seconds. */
 export type CorsRule = {

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { openStore } from '../store';
+import { openStore } from '../../core/store';
 import { openBlobs } from './blobs';
 import { etagOf } from './etags';
 import { openShelf } from './shelf';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { Assembly } from '../assembly/assembly';
+import type { Assembly } from '../../assembly/assembly';
 
 /** A file that a deployment would have copied into a bucket. */
 export type DeployedFile = { bucket: string; key: string; content: Buffer };

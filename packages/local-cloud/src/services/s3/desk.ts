@@ -1,5 +1,5 @@
-import type { Clock } from '../clock';
-import type { ServiceResponse } from '../service';
+import type { Clock } from '../../core/clock';
+import type { ServiceResponse } from '../../core/service';
 import type { Access } from './access';
 import type { Blobs } from './blobs';
 import type { Bucket } from './buckets';

@@ -1,5 +1,5 @@
-import { s3Headers } from '../support/operations';
-import { answerTo, passes, whyNot } from '../support/listed';
+import { s3Headers } from '../../capabilities/operations';
+import { answerTo, passes, whyNot } from '../../capabilities/listed';
 import { LARGEST_METADATA, LONGEST_KEY } from './limits';
 import { invalidArgument, s3Error } from './s3-error';
 import type { StoredObject } from './shelf';

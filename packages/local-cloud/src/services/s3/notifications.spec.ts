@@ -1,4 +1,4 @@
-import type { Resource } from '../assembly/assembly';
+import type { Resource } from '../../assembly/assembly';
 import { resource } from '../iam/assembly-for-specs';
 import { bucketsOf } from './buckets';
 import { assemblyWith, BUCKET, bucket, openStorage, type Storage } from './storage-for-specs';

@@ -1,5 +1,5 @@
-import type { Assembly } from '../assembly/assembly';
-import { REGION } from '../assembly/place';
+import type { Assembly } from '../../assembly/assembly';
+import { REGION } from '../../assembly/place';
 import { requestHeaders } from './answers';
 import type { StoredObject } from './shelf';
 import { urlEncoded } from './url-encoded';

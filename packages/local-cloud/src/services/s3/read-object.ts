@@ -1,4 +1,4 @@
-import type { ServiceResponse } from '../service';
+import type { ServiceResponse } from '../../core/service';
 import { headerOf } from './checksums';
 import { checkReading } from './conditions';
 import type { Call, Desk, Operation } from './desk';

@@ -1,4 +1,4 @@
-import { ServiceError } from '../service-error';
+import { ServiceError } from '../../core/service-error';
 import { checkedChecksum, checkMd5 } from './checksums';
 import type { Call, Desk, Operation } from './desk';
 import { MOST_KEYS } from './limits';

@@ -1,4 +1,4 @@
-import { ServiceError } from '../service-error';
+import { ServiceError } from '../../core/service-error';
 
 /** A refusal of S3; `fields` stand in its XML beside code and message. */
 export function s3Error(

@@ -1,11 +1,11 @@
-import type { Assembly } from '../assembly/assembly';
-import type { Clock } from '../clock';
+import type { Assembly } from '../../assembly/assembly';
+import type { Clock } from '../../core/clock';
 import type { Iam } from '../iam/iam';
-import { ServiceError } from '../service-error';
-import type { ServiceRequest, ServiceResponse } from '../service';
-import type { Store } from '../store';
-import { operationsOf } from '../support/listed';
-import { s3Operations } from '../support/operations';
+import { ServiceError } from '../../core/service-error';
+import type { ServiceRequest, ServiceResponse } from '../../core/service';
+import type { Store } from '../../core/store';
+import { operationsOf } from '../../capabilities/listed';
+import { s3Operations } from '../../capabilities/operations';
 import { accessOf, callerOf, checkOwner } from './access';
 import { requestHeaders, s3Refusal } from './answers';
 import { s3CallOf } from './asked-operation';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Collection, Store } from '../store';
+import type { Collection, Store } from '../../core/store';
 import type { Blobs, Piece } from './blobs';
 import type { Checksum } from './checksums';
 

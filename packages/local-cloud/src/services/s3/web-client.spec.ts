@@ -8,7 +8,7 @@ import {
   remove,
   uploadData,
 } from 'aws-amplify/storage';
-import { lendFileReader } from '../contract/file-reader';
+import { lendFileReader } from '../../../test/contract/file-reader';
 import { BUCKET, ME, openStorage, OTHER, type Storage, type Who } from './storage-for-specs';
 
 type Module = { sendStorageHere: (origin: string) => (address: unknown) => string };

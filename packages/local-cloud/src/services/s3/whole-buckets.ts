@@ -1,4 +1,4 @@
-import { REGION } from '../assembly/place';
+import { REGION } from '../../assembly/place';
 import type { Operation } from './desk';
 import { xmlAnswer } from './write-object';
 

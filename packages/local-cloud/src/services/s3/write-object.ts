@@ -1,4 +1,4 @@
-import type { ServiceResponse } from '../service';
+import type { ServiceResponse } from '../../core/service';
 import { headerOf, type Checksum } from './checksums';
 import { checkSource, checkWriting } from './conditions';
 import type { Call, Desk, Operation } from './desk';

@@ -1,4 +1,4 @@
-import type { Mail } from '../mail-outbox';
+import type { Mail } from '../../core/email-outbox';
 
 type Part = { headers: Record<string, string>; body: string };
 

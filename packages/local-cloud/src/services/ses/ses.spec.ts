@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createIam, DEVELOPER_ROLE, type RoleSession } from '../iam/iam';
-import { createMailOutbox, type MailOutbox } from '../mail-outbox';
-import { openStore, type Store } from '../store';
+import { createMailOutbox, type MailOutbox } from '../../core/email-outbox';
+import { openStore, type Store } from '../../core/store';
 import { createSes, type Ses } from './ses';
 
 const roleArn = 'arn:aws:iam::000000000000:role/mailer';

@@ -1,11 +1,11 @@
-import { ACCOUNT, REGION } from '../assembly/place';
+import { ACCOUNT, REGION } from '../../assembly/place';
 import type { Iam, RoleSession } from '../iam/iam';
-import type { Mail, MailOutbox } from '../mail-outbox';
-import { ServiceError } from '../service-error';
-import { sesAddresses } from '../support/addresses';
-import { sesOperations } from '../support/operations';
-import { restOperationsOf } from '../support/rest-operations';
-import type { ServiceRequest, ServiceResponse } from '../service';
+import type { Mail, MailOutbox } from '../../core/email-outbox';
+import { ServiceError } from '../../core/service-error';
+import { sesAddresses } from '../../capabilities/addresses';
+import { sesOperations } from '../../capabilities/operations';
+import { restOperationsOf } from '../../capabilities/rest-operations';
+import type { ServiceRequest, ServiceResponse } from '../../core/service';
 import { readRawMail } from './raw-mail';
 
 export type Ses = {

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { Clock } from '../clock';
-import { ServiceError } from '../service-error';
-import type { Collection } from '../store';
+import type { Clock } from '../../core/clock';
+import { ServiceError } from '../../core/service-error';
+import type { Collection } from '../../core/store';
 import type { Queue } from './queue';
 import { findQueue } from './queue';
 

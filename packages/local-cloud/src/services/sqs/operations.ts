@@ -1,6 +1,6 @@
-import { ServiceError } from '../service-error';
-import { operationsOf } from '../support/listed';
-import { sqsOperations } from '../support/operations';
+import { ServiceError } from '../../core/service-error';
+import { operationsOf } from '../../capabilities/listed';
+import { sqsOperations } from '../../capabilities/operations';
 import type { Message, PostRoom } from './messages';
 import { counts, hide, inOrder, md5, receiptOf, receive, remove, send } from './messages';
 import type { Queue } from './queue';

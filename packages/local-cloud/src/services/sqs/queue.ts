@@ -1,5 +1,5 @@
-import type { Assembly } from '../assembly/assembly';
-import { ServiceError } from '../service-error';
+import type { Assembly } from '../../assembly/assembly';
+import { ServiceError } from '../../core/service-error';
 
 /** A queue as its template describes it; times in seconds. */
 export type Queue = {

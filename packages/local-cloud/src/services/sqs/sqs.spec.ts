@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Assembly } from '../assembly/assembly';
-import { openStore } from '../store';
-import type { Store } from '../store';
+import type { Assembly } from '../../assembly/assembly';
+import { openStore } from '../../core/store';
+import type { Store } from '../../core/store';
 import type { Sqs } from './sqs';
 import { createSqs } from './sqs';
 

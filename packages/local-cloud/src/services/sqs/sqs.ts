@@ -1,6 +1,6 @@
-import type { Assembly } from '../assembly/assembly';
-import type { Clock } from '../clock';
-import type { Store } from '../store';
+import type { Assembly } from '../../assembly/assembly';
+import type { Clock } from '../../core/clock';
+import type { Store } from '../../core/store';
 import type { Message, PostRoom } from './messages';
 import { counts, inOrder, receiptOf, receive, remove, send } from './messages';
 import { operationsOn } from './operations';

@@ -1,4 +1,4 @@
-import type { Assembly } from '../assembly/assembly';
+import type { Assembly } from '../../assembly/assembly';
 
 export type Parameter = { name: string; type: string; value: string };
 

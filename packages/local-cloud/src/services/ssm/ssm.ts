@@ -1,9 +1,9 @@
-import type { Assembly } from '../assembly/assembly';
-import { ACCOUNT, REGION } from '../assembly/place';
-import type { Clock } from '../clock';
-import { ServiceError } from '../service-error';
-import { operationsOf } from '../support/listed';
-import { ssmOperations } from '../support/operations';
+import type { Assembly } from '../../assembly/assembly';
+import { ACCOUNT, REGION } from '../../assembly/place';
+import type { Clock } from '../../core/clock';
+import { ServiceError } from '../../core/service-error';
+import { operationsOf } from '../../capabilities/listed';
+import { ssmOperations } from '../../capabilities/operations';
 import type { Parameter, Parameters } from './parameters';
 import { parametersOf } from './parameters';
 

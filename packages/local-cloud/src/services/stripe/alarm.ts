@@ -1,4 +1,4 @@
-import type { MovableClock } from '../clock';
+import type { MovableClock } from '../../core/clock';
 
 export type Timer = Pick<MovableClock, 'now' | 'after'>;
 

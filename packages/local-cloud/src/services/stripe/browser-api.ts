@@ -1,4 +1,4 @@
-import type { ServiceRequest, ServiceResponse } from '../service';
+import type { ServiceRequest, ServiceResponse } from '../../core/service';
 import { answerChallenge, confirmPaymentIntent } from './confirm';
 import { inLanguage } from './browser-words';
 import { decodeForm, formOf, textOf } from './form';

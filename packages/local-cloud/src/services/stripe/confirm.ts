@@ -1,4 +1,4 @@
-import type { ServiceResponse } from '../service';
+import type { ServiceResponse } from '../../core/service';
 import type { Decline } from './cards';
 import { newCharge } from './charges';
 import { openDispute } from './disputes';

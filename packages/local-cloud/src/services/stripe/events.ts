@@ -1,4 +1,4 @@
-import type { Clock } from '../clock';
+import type { Clock } from '../../core/clock';
 import { newId } from './identifiers';
 import type { Ledger } from './ledger';
 import { API_VERSION, type StripeEvent } from './objects';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Clock } from '../clock';
-import type { ServiceRequest, ServiceResponse } from '../service';
+import type { Clock } from '../../core/clock';
+import type { ServiceRequest, ServiceResponse } from '../../core/service';
 import type { KeptAnswer, Ledger } from './ledger';
 import { StripeRefusal } from './refusal';
 

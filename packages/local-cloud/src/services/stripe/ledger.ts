@@ -1,5 +1,5 @@
-import type { Clock } from '../clock';
-import type { Collection, Store } from '../store';
+import type { Clock } from '../../core/clock';
+import type { Collection, Store } from '../../core/store';
 import type { CardOutcome } from './cards';
 import type { Form } from './form';
 import type { Charge, Dispute, PaymentIntent, PaymentMethod, Refund, StripeEvent } from './objects';

@@ -1,4 +1,4 @@
-import type { Collection } from '../store';
+import type { Collection } from '../../core/store';
 import { formOf, textOf, type Form } from './form';
 import { wholeNumber } from './money-rules';
 import { refuseUnknown } from './parameters';

@@ -1,6 +1,6 @@
-import type { Clock } from '../clock';
-import type { ServiceRequest } from '../service';
-import type { Store } from '../store';
+import type { Clock } from '../../core/clock';
+import type { ServiceRequest } from '../../core/service';
+import type { Store } from '../../core/store';
 import { recordEvent, type Cause } from './events';
 import type { Form } from './form';
 import { openLedger, type Happening, type Ledger, type Work } from './ledger';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ServiceRequest, ServiceResponse } from '../service';
+import type { ServiceRequest, ServiceResponse } from '../../core/service';
 
 const folder = fileURLToPath(new URL('./browser/', import.meta.url));
 

@@ -1,4 +1,4 @@
-import type { ServiceResponse } from '../service';
+import type { ServiceResponse } from '../../core/service';
 import { confirmPaymentIntent } from './confirm';
 import { formOf, textOf, type Form } from './form';
 import { letters, newId } from './identifiers';

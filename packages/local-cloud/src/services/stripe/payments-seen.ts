@@ -1,4 +1,4 @@
-import type { Collection } from '../store';
+import type { Collection } from '../../core/store';
 
 import { deliveryId, type Delivery, type WebhookEndpoint } from './delivery';
 import type { Ledger } from './ledger';

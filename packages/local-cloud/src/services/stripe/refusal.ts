@@ -1,4 +1,4 @@
-import type { ServiceResponse } from '../service';
+import type { ServiceResponse } from '../../core/service';
 import type { PaymentIntent, PaymentProblem } from './objects';
 
 /** What Stripe puts under `error` in an answer. */

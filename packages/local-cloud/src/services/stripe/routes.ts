@@ -1,4 +1,4 @@
-import type { ServiceResponse } from '../service';
+import type { ServiceResponse } from '../../core/service';
 import { foundCharge } from './charges';
 import { confirmPaymentIntent } from './confirm';
 import { isAmong } from './delivery';

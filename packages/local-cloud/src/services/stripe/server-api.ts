@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { ServiceRequest, ServiceResponse } from '../service';
+import type { ServiceRequest, ServiceResponse } from '../../core/service';
 import { earlierAnswer, keepAnswer } from './idempotency';
 import { letters } from './identifiers';
 import { decodeForm } from './form';

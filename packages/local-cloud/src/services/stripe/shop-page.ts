@@ -1,6 +1,6 @@
 import type { Browser, FrameLocator, Page } from '@playwright/test';
-import { createGate } from '../gate';
-import { listen } from '../http-server';
+import { createGate } from '../../core/request-guard';
+import { listen } from '../../core/http-server';
 import { launchChromium } from './chromium';
 import { KEYS, stand, type Standing } from './standing';
 

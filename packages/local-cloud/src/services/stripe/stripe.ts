@@ -1,5 +1,5 @@
-import type { ServiceRequest, ServiceResponse } from '../service';
-import type { Store } from '../store';
+import type { ServiceRequest, ServiceResponse } from '../../core/service';
+import type { Store } from '../../core/store';
 import type { Timer } from './alarm';
 import { createBrowserApi } from './browser-api';
 import { createByHand, type ByHand } from './by-hand';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { ServiceError } from '../../service-error';
-import { carriedOut } from '../../support/listed';
-import { tableRequests } from '../../support/operations';
+import { ServiceError } from '../../../core/service-error';
+import { carriedOut } from '../../../capabilities/listed';
+import { tableRequests } from '../../../capabilities/operations';
 import type { DataSourceDefinition } from '../api';
 import { fromAttributes, type AttributeMap } from '../attribute-value';
 import { badRequest, ResolverError } from '../resolver-error';

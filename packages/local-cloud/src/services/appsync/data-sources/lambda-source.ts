@@ -1,6 +1,6 @@
-import { ServiceError } from '../../service-error';
-import { carriedOut } from '../../support/listed';
-import { functionRequests } from '../../support/operations';
+import { ServiceError } from '../../../core/service-error';
+import { carriedOut } from '../../../capabilities/listed';
+import { functionRequests } from '../../../capabilities/operations';
 import type { DataSourceDefinition } from '../api';
 import type { Invocation } from '../invocation';
 import { badRequest, ResolverError } from '../resolver-error';

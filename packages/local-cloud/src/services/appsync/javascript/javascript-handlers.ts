@@ -1,11 +1,11 @@
-import type { Clock } from '../../clock';
+import type { Clock } from '../../../core/clock';
 import {
   extensionMembers,
   runtimeMembers,
   scriptHelpers,
   scriptModules,
-} from '../../support/resolver-members';
-import { carriedOut } from '../../support/listed';
+} from '../../../capabilities/resolver-members';
+import { carriedOut } from '../../../capabilities/listed';
 import { authType } from '../auth-type';
 import type { Handlers, Invocation, Outcome } from '../invocation';
 import type { LiveActs } from '../realtime/live-acts';

@@ -1,6 +1,6 @@
 import type { WebSocket } from 'ws';
-import type { Clock, MovableClock } from '../../clock';
-import { ServiceError } from '../../service-error';
+import type { Clock, MovableClock } from '../../../core/clock';
+import { ServiceError } from '../../../core/service-error';
 import type { Caller } from '../caller';
 import { askedIn, errorFrame, type Asked, type SubscriptionError } from './frames';
 import type { ConnectionError } from './handshake';

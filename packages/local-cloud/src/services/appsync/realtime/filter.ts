@@ -1,5 +1,5 @@
-import { filterOperators } from '../../support/subscriptions';
-import { answerTo, carriedOut, whyNot } from '../../support/listed';
+import { filterOperators } from '../../../capabilities/subscriptions';
+import { answerTo, carriedOut, whyNot } from '../../../capabilities/listed';
 import { ResolverError } from '../resolver-error';
 import * as limits from './limits';
 

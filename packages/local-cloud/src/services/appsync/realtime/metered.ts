@@ -1,7 +1,7 @@
-import type { MovableClock } from '../../clock';
-import { countMinutes } from '../../traffic/connected-minutes';
-import type { Counts } from '../../traffic/counts';
-import { pieces } from '../../traffic/meters';
+import type { MovableClock } from '../../../core/clock';
+import { countMinutes } from '../../../instrumentation/connected-minutes';
+import type { Counts } from '../../../instrumentation/counts';
+import { pieces } from '../../../instrumentation/meters';
 
 const MESSAGE_BYTES = 5 * 1024;
 

@@ -1,5 +1,5 @@
-import { createRandom } from '../../fuzz/random';
-import { bent, buried, damaged, strangeValue } from '../../fuzz/strange';
+import { createRandom } from '../../../../test/fuzz/random';
+import { bent, buried, damaged, strangeValue } from '../../../../test/fuzz/strange';
 import { openRealtime } from './realtime-for-specs';
 
 const FRAMES = 200;

@@ -1,5 +1,5 @@
 import { execute, getOperationAST, GraphQLError } from 'graphql';
-import { ServiceError } from '../../service-error';
+import { ServiceError } from '../../../core/service-error';
 import type { Caller } from '../caller';
 import { askedIn, malformed, type Asked, type Loaded, type Read } from '../loaded';
 import { answered } from '../resolver-error';

@@ -1,4 +1,4 @@
-import { contextMembers } from '../../support/resolver-members';
+import { contextMembers } from '../../../capabilities/resolver-members';
 import type { Invocation } from '../invocation';
 import { ResolverError } from '../resolver-error';
 import { TemplateContext } from './template-context';

@@ -1,5 +1,5 @@
-import type { Clock } from '../../clock';
-import { extensionMembers, templateHelpers } from '../../support/resolver-members';
+import type { Clock } from '../../../core/clock';
+import { extensionMembers, templateHelpers } from '../../../capabilities/resolver-members';
 import { authType } from '../auth-type';
 import type { Handlers, Invocation, Outcome } from '../invocation';
 import type { LiveActs } from '../realtime/live-acts';

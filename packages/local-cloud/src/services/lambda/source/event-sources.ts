@@ -1,4 +1,4 @@
-import type { Assembly } from '../../assembly/assembly';
+import type { Assembly } from '../../../assembly/assembly';
 import type { Iam } from '../../iam/iam';
 import type { Pool } from '../pool';
 import type { EventSource, Feed, Reader, Surroundings } from './feed';

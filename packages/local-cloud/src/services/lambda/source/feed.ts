@@ -1,9 +1,9 @@
-import type { MovableClock } from '../../clock';
+import type { MovableClock } from '../../../core/clock';
 import type { DynamoDb } from '../../dynamodb/dynamodb';
 import type { Iam } from '../../iam/iam';
 import type { Sqs } from '../../sqs/sqs';
-import type { Store } from '../../store';
-import type { Counts } from '../../traffic/counts';
+import type { Store } from '../../../core/store';
+import type { Counts } from '../../../instrumentation/counts';
 import type { Logs } from '../logs';
 import type { Pool } from '../pool';
 import type { Mapping } from './mapping';

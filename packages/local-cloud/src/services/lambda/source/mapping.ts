@@ -1,4 +1,4 @@
-import type { Assembly } from '../../assembly/assembly';
+import type { Assembly } from '../../../assembly/assembly';
 import type { Filter } from './filter';
 import { compileFilter } from './filter';
 

@@ -1,7 +1,7 @@
-import { REGION } from '../../assembly/place';
+import { REGION } from '../../../assembly/place';
 import { md5, receiptOf, type Message } from '../../sqs/messages';
 import { systemAttributes } from '../../sqs/operations';
-import { pieces } from '../../traffic/meters';
+import { pieces } from '../../../instrumentation/meters';
 import { failedIdentifiers } from './batch-outcome';
 import type { Feed, Reader, Surroundings } from './feed';
 import { complaintOf } from './feed';
