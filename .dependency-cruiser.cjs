@@ -1,20 +1,22 @@
-/** The house's one-way streets; docs/decisions/0003 says why. */
+/** The allowed directions of imports; docs/decisions/0003 gives the reasons. */
 const spec = '[.]spec[.]ts$';
-const wing = (name, ...allowed) => ({
-  name: `${name}-sees-only-what-it-may`,
+const testOnly = `(${spec}|/testing/)`;
+const area = (name, ...allowed) => ({
+  name: `${name}-imports-only-what-it-may`,
   severity: 'error',
   from: { path: `^${name}/`, pathNot: spec },
   to: {
-    path: '^(domain|amplify|src|local|tools|e2e)/',
-    pathNot: [name, ...allowed].map((w) => `^${w}`),
+    path: '^(domain|amplify|src|packages|test|tools|e2e)/',
+    pathNot: [name, ...allowed].map((w) => `^${w}/`),
   },
 });
+const core = '^packages/local-cloud/src/core/';
 
 module.exports = {
   forbidden: [
     {
       name: 'no-cycles',
-      comment: 'A type that refers back is gone when the code runs.',
+      comment: 'Type-only imports are erased before the code runs.',
       severity: 'error',
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
@@ -22,24 +24,55 @@ module.exports = {
     {
       name: 'domain-imports-nothing',
       severity: 'error',
-      from: { path: '^domain/', pathNot: spec },
+      from: { path: '^domain/', pathNot: testOnly },
       to: { pathNot: '^domain/' },
     },
     {
-      name: 'what-is-deployed-sees-only-what-is',
-      comment: 'As amplify/tsconfig.json has it, by which a deployment checks the types.',
+      name: 'deployed-code-imports-only-deployed-code',
+      comment: 'The same rule as amplify/tsconfig.json, which a deployment checks.',
       severity: 'error',
-      from: { path: '^amplify/(?!(testing|torture|cost)/)', pathNot: spec },
-      to: { path: '^(amplify/(testing|torture|cost)|src|local|tools|e2e)/' },
+      from: { path: '^amplify/', pathNot: testOnly },
+      to: { path: '^(src|packages|test|tools|e2e)/' },
     },
-    wing('e2e'),
-    wing('local'),
     {
-      name: 'local-knows-no-store',
-      comment: 'Specs too: the local cloud must be able to serve any Amplify project.',
+      name: 'payments-is-the-providers-port',
+      comment: 'orders/ imports payments/, never the other way round.',
       severity: 'error',
-      from: { path: '^local/' },
-      to: { path: '^(domain|amplify|src|tools|e2e)/' },
+      from: { path: '^amplify/payments/', pathNot: testOnly },
+      to: { path: '^amplify/(orders|reconcile|email|notifications)/' },
+    },
+    area('e2e'),
+    {
+      name: 'local-cloud-imports-nothing-of-the-store',
+      comment: 'Specs included: the package must serve any Amplify project.',
+      severity: 'error',
+      from: { path: '^packages/local-cloud/' },
+      to: { path: '^(domain|amplify|src|test|tools|e2e)/' },
+    },
+    {
+      name: 'local-cloud-only-by-its-exports',
+      severity: 'error',
+      from: { pathNot: '^packages/local-cloud/' },
+      to: {
+        path: '^packages/local-cloud/',
+        pathNot:
+          '^packages/local-cloud/(src|src/(synthesis|hot-reload|cost|testing)|test/contract)/index[.]ts$',
+      },
+    },
+    {
+      name: 'core-imports-no-service',
+      severity: 'error',
+      from: { path: core },
+      to: { path: '^packages/local-cloud/', pathNot: core },
+    },
+    {
+      name: 'product-code-imports-no-test-code',
+      severity: 'error',
+      from: { path: '^(domain|amplify|src|packages/local-cloud/src)/', pathNot: testOnly },
+      to: {
+        path: '(/testing/|^packages/local-cloud/test/)',
+        pathNot: '^packages/local-cloud/src/testing/',
+      },
     },
     {
       name: 'src-sees-of-amplify-only-the-schema-type',
@@ -51,20 +84,20 @@ module.exports = {
       name: 'src-sees-domain-alone',
       severity: 'error',
       from: { path: '^src/' },
-      to: { path: '^(local|tools|e2e)/' },
+      to: { path: '^(packages|test|tools|e2e)/' },
     },
     {
-      name: 'only-the-backend-door-opens-amplify',
+      name: 'only-the-backend-folder-imports-amplify',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/app/(backend|session/sign-in)' },
+      from: { path: '^src/', pathNot: '^src/app/(backend|session/sign-in-page)' },
       to: { path: 'node_modules/(aws-amplify|@aws-amplify)/' },
     },
     {
       name: 'a-feature-imports-no-other-feature',
       severity: 'error',
-      from: { path: '^src/app/(catalog|checkout|orders|account|backoffice)/' },
+      from: { path: '^src/app/(catalog|checkout|orders|notifications)/' },
       to: {
-        path: '^src/app/(catalog|checkout|orders|account|backoffice)/',
+        path: '^src/app/(catalog|checkout|orders|notifications)/',
         pathNot: '^src/app/$1/',
       },
     },
@@ -75,17 +108,21 @@ module.exports = {
       to: { path: '^src/app/(?!ui/)' },
     },
     {
-      name: 'only-tables-speak-dynamodb',
+      name: 'only-tables-use-dynamodb',
       severity: 'error',
-      from: { path: '^amplify/', pathNot: `(^amplify/(tables|testing)/|${spec})` },
+      from: { path: '^amplify/', pathNot: `(^amplify/tables/|${spec})` },
       to: { path: 'node_modules/@aws-sdk/(client-dynamodb|lib-dynamodb|util-dynamodb)/' },
     },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(dist|[.]local|[.]amplify|[.]angular)' },
+    exclude: { path: '(^|/)(dist|[.]local|[.]amplify|[.]angular)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.node.json' },
-    enhancedResolveOptions: { extensions: ['.ts', '.js', '.mjs', '.cjs', '.json'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.mjs', '.cjs', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['@baguni/source', 'import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

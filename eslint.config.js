@@ -3,10 +3,10 @@ import angular from 'angular-eslint';
 import tseslint from 'typescript-eslint';
 
 const generated = [
-  'dist/**',
+  '**/dist/**',
   '.angular/**',
   '**/.amplify/**',
-  '.local/**',
+  '**/.local/**',
   'coverage/**',
   'public/**',
   'src/environment/**',
@@ -41,7 +41,7 @@ export default tseslint.config(
   { ignores: generated },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
-    files: ['{domain,amplify,local,tools,e2e}/**/*.ts'],
+    files: ['{domain,amplify,packages,test,tools,e2e}/**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: typed('./tsconfig.node.json'),
     rules: house,
@@ -69,7 +69,7 @@ export default tseslint.config(
   },
   { files: ['**/*.spec.ts', 'e2e/**/*.ts'], rules: specs },
   {
-    files: ['{amplify,local/fixtures}/**/*.js'],
+    files: ['{amplify,packages/local-cloud/test/fixtures}/**/*.js'],
     extends: [appsync.configs.recommended],
     languageOptions: typed('./tsconfig.resolvers.json'),
   },

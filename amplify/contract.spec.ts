@@ -1,4 +1,4 @@
-import { holdContract } from '../packages/local-cloud/test/contract/hold';
+import { holdContract } from '@baguni/local-cloud/contract';
 import { storeAssembly } from '../test/support/assembly';
 
 holdContract('the store', 'any', async () => ({ assembly: await storeAssembly() }));

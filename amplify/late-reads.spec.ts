@@ -1,8 +1,8 @@
 import { confirm, orderWish, place, stockOf, stockUp } from '../test/support/checkout';
 import { cancelOrder } from '../test/support/orders';
-import { eventually, pay, placeOne, storedOrder, untilState } from '../test/support/paying';
-import { openShop, type Shop } from '../test/support/shop';
-import { identity, person } from '../test/support/voice';
+import { eventually, pay, placeOne, storedOrder, untilState } from '../test/support/payments';
+import { openShop, type Shop } from '../test/support/test-backend';
+import { identity, person } from '../test/support/graphql-client';
 
 const LATE_MS = 60_000;
 const SKU = 'TEA';

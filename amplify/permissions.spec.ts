@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { loadAssembly, type Resource } from '../packages/local-cloud/src/assembly/assembly';
-import { startCloud, type Cloud } from '../packages/local-cloud/src/cloud/cloud';
+import { loadAssembly, type Resource } from '@baguni/local-cloud';
+import { startCloud, type Cloud } from '@baguni/local-cloud';
 import { ask } from './seed/ask';
 import { outputsOf } from './seed/place';
 import { storeAssembly } from '../test/support/assembly';

@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures';
+import { expect, test } from './support/fixtures';
 import {
   addToBasket,
   cards,
@@ -8,7 +8,7 @@ import {
   order,
   payWith,
   placeOrder,
-} from './shopping';
+} from './support/shopping';
 
 test('an order given up in another tab says so where it was to be paid', async ({
   page,

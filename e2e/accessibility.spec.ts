@@ -1,7 +1,7 @@
-import { objections, objectionsToColours } from './axe';
-import { expect, test } from './fixtures';
-import { shopAWhile, sights } from './pages';
-import { cards, fillCheckout, numberOnPayPage, order, payWith } from './shopping';
+import { objections, objectionsToColours } from './support/axe';
+import { expect, test } from './support/fixtures';
+import { shopAWhile, sights } from './support/pages';
+import { cards, fillCheckout, numberOnPayPage, order, payWith } from './support/shopping';
 
 for (const { language, folder } of [
   { language: 'English', folder: '' },

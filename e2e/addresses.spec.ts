@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures';
+import { expect, test } from './support/fixtures';
 
 for (const { address, title } of [
   { address: '/product/nothing-of-the-kind', title: 'Nothing at this address' },

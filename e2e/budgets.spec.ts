@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Page, Response } from '@playwright/test';
-import { expect, test } from './fixtures';
-import { addToBasket, placeOrder } from './shopping';
+import { expect, test } from './support/fixtures';
+import { addToBasket, placeOrder } from './support/shopping';
 
 /** What Shopify's Hydrogen skeleton ships, in bytes after gzip. */
 const INITIAL = 115_000;

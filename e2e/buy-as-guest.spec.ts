@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures';
+import { expect, test } from './support/fixtures';
 import {
   cards,
   choose,
@@ -9,7 +9,7 @@ import {
   order,
   payWith,
   putInBasket,
-} from './shopping';
+} from './support/shopping';
 
 test('a guest finds something, buys it and sees it turn paid', async ({
   page,

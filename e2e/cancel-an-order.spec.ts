@@ -1,6 +1,6 @@
-import { buy } from './buy';
-import { mailTo } from './cloud';
-import { expect, test } from './fixtures';
+import { buy } from './support/buy';
+import { mailTo } from './support/cloud';
+import { expect, test } from './support/fixtures';
 
 test('somebody changes their mind before it is packed and gets the money back', async ({
   page,

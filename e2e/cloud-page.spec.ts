@@ -1,6 +1,6 @@
 import { type Locator, type Page } from '@playwright/test';
-import { signUp } from './account';
-import { expect, test } from './fixtures';
+import { signUp } from './support/account';
+import { expect, test } from './support/fixtures';
 import {
   addToBasket,
   cards,
@@ -9,7 +9,7 @@ import {
   orderIdOf,
   payWith,
   placeOrder,
-} from './shopping';
+} from './support/shopping';
 
 const CLOUD = `${process.env['CLOUD'] ?? ''}/_cloud`;
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { objections } from './axe';
-import { expect, test } from './fixtures';
+import { objections } from './support/axe';
+import { expect, test } from './support/fixtures';
 import {
   addToBasket,
   cards,
@@ -10,7 +10,7 @@ import {
   numberOnPayPage,
   order,
   payWith,
-} from './shopping';
+} from './support/shopping';
 
 const coupon = (page: Page) => page.getByRole('group', { name: 'Coupon code' });
 

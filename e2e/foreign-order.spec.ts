@@ -1,8 +1,15 @@
 import type { Page } from '@playwright/test';
-import { signUp } from './account';
-import { expect, test } from './fixtures';
-import { anyone, ask } from './graphql';
-import { addToBasket, cards, expectPaid, expectPieces, payWith, placeOrder } from './shopping';
+import { signUp } from './support/account';
+import { expect, test } from './support/fixtures';
+import { anyone, ask } from './support/graphql';
+import {
+  addToBasket,
+  cards,
+  expectPaid,
+  expectPieces,
+  payWith,
+  placeOrder,
+} from './support/shopping';
 
 const idOf = (page: Page): string => new URL(page.url()).pathname.split('/').at(-1) ?? '';
 

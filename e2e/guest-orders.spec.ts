@@ -1,8 +1,8 @@
-import { expect, test } from './fixtures';
-import { signIn, signUp } from './account';
-import { buy } from './buy';
-import { mailTo } from './cloud';
-import { expectPaid } from './shopping';
+import { expect, test } from './support/fixtures';
+import { signIn, signUp } from './support/account';
+import { buy } from './support/buy';
+import { mailTo } from './support/cloud';
+import { expectPaid } from './support/shopping';
 
 /** The link in the mail that thanks for a payment. */
 async function linkMailedTo(email: string): Promise<string> {

@@ -1,6 +1,6 @@
 import type { FrameLocator, Locator, Page } from '@playwright/test';
-import { expect, test } from './fixtures';
-import { cards, expectPaid, HOME, numberOnPayPage } from './shopping';
+import { expect, test } from './support/fixtures';
+import { cards, expectPaid, HOME, numberOnPayPage } from './support/shopping';
 
 /** More stops than any page has. */
 const STOPS = 120;

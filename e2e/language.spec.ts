@@ -1,5 +1,5 @@
-import { expect, test } from './fixtures';
-import { addToBasket, choose, expectPieces, openProduct } from './shopping';
+import { expect, test } from './support/fixtures';
+import { addToBasket, choose, expectPieces, openProduct } from './support/shopping';
 
 const korean = { name: '한국어' };
 

@@ -1,5 +1,5 @@
-import { paymentsOf } from './cloud';
-import { expect, test } from './fixtures';
+import { paymentsOf } from './support/cloud';
+import { expect, test } from './support/fixtures';
 import {
   addToBasket,
   cards,
@@ -12,7 +12,7 @@ import {
   orderIdOf,
   payWith,
   placeOrder,
-} from './shopping';
+} from './support/shopping';
 
 test('placing an order without a connection says so, and works once it is back', async ({
   page,

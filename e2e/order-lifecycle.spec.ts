@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
-import { signUp } from './account';
-import { objections } from './axe';
-import { buy } from './buy';
-import { mailTo } from './cloud';
-import { expect, test } from './fixtures';
+import { signUp } from './support/account';
+import { objections } from './support/axe';
+import { buy } from './support/buy';
+import { mailTo } from './support/cloud';
+import { expect, test } from './support/fixtures';
 
 const bellOf = (page: Page) => page.getByRole('button', { name: /^Notifications/ });
 const told = (page: Page, title: string) => page.getByRole('heading', { level: 1, name: title });

@@ -1,5 +1,5 @@
-import { expect, test } from './fixtures';
-import { shopAWhile, sights } from './pages';
+import { expect, test } from './support/fixtures';
+import { shopAWhile, sights } from './support/pages';
 
 test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
 

@@ -1,6 +1,13 @@
-import { objections } from './axe';
-import { expect, test } from './fixtures';
-import { addToBasket, cards, expectPaid, goToCheckout, numberOnPayPage, payWith } from './shopping';
+import { objections } from './support/axe';
+import { expect, test } from './support/fixtures';
+import {
+  addToBasket,
+  cards,
+  expectPaid,
+  goToCheckout,
+  numberOnPayPage,
+  payWith,
+} from './support/shopping';
 
 test('what is picked up needs a name and no address, and costs no shipping', async ({
   page,

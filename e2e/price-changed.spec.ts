@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures';
+import { expect, test } from './support/fixtures';
 import {
   addToBasket,
   cards,
@@ -10,7 +10,7 @@ import {
   openBasket,
   order,
   payWith,
-} from './shopping';
+} from './support/shopping';
 
 test('a price that rose is told in the basket, and accepted', async ({ page, staff }) => {
   const lamp = await staff.offer({ name: 'Journey lamp', price: 2000, stock: 9 });

@@ -1,5 +1,5 @@
-import { objections } from './axe';
-import { expect, test } from './fixtures';
+import { objections } from './support/axe';
+import { expect, test } from './support/fixtures';
 import {
   addToBasket,
   basketOf,
@@ -7,7 +7,7 @@ import {
   goToCheckout,
   numberOnPayPage,
   order,
-} from './shopping';
+} from './support/shopping';
 
 // As often as the journeys' shop takes orders of one person within the hour (tools/built-store.ts).
 const TAKEN = 6;

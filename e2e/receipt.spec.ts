@@ -1,7 +1,7 @@
-import { objections } from './axe';
-import { buy } from './buy';
-import { expect, test } from './fixtures';
-import { HOME } from './shopping';
+import { objections } from './support/axe';
+import { buy } from './support/buy';
+import { expect, test } from './support/fixtures';
+import { HOME } from './support/shopping';
 
 for (const { language, folder, title } of [
   { language: 'English', folder: '', title: 'Receipt' },

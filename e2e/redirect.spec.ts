@@ -1,5 +1,5 @@
-import { expect, test } from './fixtures';
-import { addToBasket, cardForm, expectPaid, orderIdOf, placeOrder } from './shopping';
+import { expect, test } from './support/fixtures';
+import { addToBasket, cardForm, expectPaid, orderIdOf, placeOrder } from './support/shopping';
 
 test('a way of paying that leaves the page comes back to the paid order', async ({
   page,

@@ -1,5 +1,5 @@
-import { paymentsOf } from './cloud';
-import { expect, test } from './fixtures';
+import { paymentsOf } from './support/cloud';
+import { expect, test } from './support/fixtures';
 import {
   addToBasket,
   answerTheBank,
@@ -10,7 +10,7 @@ import {
   orderIdOf,
   payWith,
   placeOrder,
-} from './shopping';
+} from './support/shopping';
 
 /** Every test card that is refused, and what the shopper reads. */
 const refusals: { card: keyof typeof cards; words: RegExp; bank?: 'approve' | 'decline' }[] = [

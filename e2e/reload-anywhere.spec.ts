@@ -1,5 +1,5 @@
-import { paymentsOf } from './cloud';
-import { expect, test } from './fixtures';
+import { paymentsOf } from './support/cloud';
+import { expect, test } from './support/fixtures';
 import {
   addToBasket,
   cards,
@@ -13,7 +13,7 @@ import {
   order,
   orderIdOf,
   payWith,
-} from './shopping';
+} from './support/shopping';
 
 test('a reload at any step loses nothing and charges nothing twice', async ({ page, person }) => {
   await addToBasket(page, 'bangpae-kite');

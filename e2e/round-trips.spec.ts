@@ -1,5 +1,5 @@
-import { expect, test } from './fixtures';
-import { tap } from './live';
+import { expect, test } from './support/fixtures';
+import { tap } from './support/websocket-frames';
 import {
   addToBasket,
   cards,
@@ -10,7 +10,7 @@ import {
   openBasket,
   order,
   payWith,
-} from './shopping';
+} from './support/shopping';
 
 test('from the basket to the paid order a page asks the API three times', async ({
   page,

@@ -1,6 +1,6 @@
-import { signIn, signUp } from './account';
-import { expect, test } from './fixtures';
-import { STAFF } from './staff';
+import { signIn, signUp } from './support/account';
+import { expect, test } from './support/fixtures';
+import { STAFF } from './support/staff';
 import {
   addToBasket,
   cards,
@@ -11,7 +11,7 @@ import {
   payWith,
   placeOrder,
   putInBasket,
-} from './shopping';
+} from './support/shopping';
 
 test('somebody signs up with the mailed code, keeps the basket and buys', async ({
   page,

@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures';
+import { expect, test } from './support/fixtures';
 import {
   addToBasket,
   cards,
@@ -12,7 +12,7 @@ import {
   order,
   payWith,
   placeOrder,
-} from './shopping';
+} from './support/shopping';
 
 test('the last one is taken while it lies in a basket', async ({
   page,

@@ -1,6 +1,6 @@
-import { answerTheBank } from './shopping';
-import { expect, test } from './fixtures';
-import { addToBasket, cards, expectPaid, payWith, placeOrder } from './shopping';
+import { answerTheBank } from './support/shopping';
+import { expect, test } from './support/fixtures';
+import { addToBasket, cards, expectPaid, payWith, placeOrder } from './support/shopping';
 
 test('a card that asks its bank is paid once the bank has its answer', async ({ page, person }) => {
   await addToBasket(page, 'gil-compass');

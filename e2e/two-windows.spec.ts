@@ -1,9 +1,9 @@
 import { type Page } from '@playwright/test';
-import { signIn, signUp } from './account';
-import { disconnectLive } from './cloud';
-import { expect, test } from './fixtures';
-import { tap, type Wire } from './live';
-import { addToBasket, expectPieces, lineOf, openBasket } from './shopping';
+import { signIn, signUp } from './support/account';
+import { disconnectLive } from './support/cloud';
+import { expect, test } from './support/fixtures';
+import { tap, type Wire } from './support/websocket-frames';
+import { addToBasket, expectPieces, lineOf, openBasket } from './support/shopping';
 
 /** The client tries again after 5 seconds, then every 60. */
 const CAUGHT_UP = 70_000;

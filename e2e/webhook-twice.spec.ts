@@ -1,6 +1,13 @@
-import { eventsOf, deliverAgain } from './cloud';
-import { expect, test } from './fixtures';
-import { addToBasket, cards, expectPaid, expectPieces, payWith, placeOrder } from './shopping';
+import { eventsOf, deliverAgain } from './support/cloud';
+import { expect, test } from './support/fixtures';
+import {
+  addToBasket,
+  cards,
+  expectPaid,
+  expectPieces,
+  payWith,
+  placeOrder,
+} from './support/shopping';
 
 test('the same webhook delivered again changes nothing', async ({ page, person, staff }) => {
   const cup = await staff.offer({ name: 'Journey cup', price: 900, stock: 5 });

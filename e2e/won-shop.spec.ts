@@ -1,6 +1,6 @@
-import { expect, test } from './fixtures';
-import { mailTo, paymentAmountsOf } from './cloud';
-import { cards, orderIdOf } from './shopping';
+import { expect, test } from './support/fixtures';
+import { mailTo, paymentAmountsOf } from './support/cloud';
+import { cards, orderIdOf } from './support/shopping';
 
 // The whole shop, once more, where money has no minor unit and prices hold the tax: built from
 // domain/shops/won.ts, in Korean. 25,200 won less a tenth, and 3,000 to ship it.

@@ -1,8 +1,8 @@
 import { CART_CASES, type CartCase } from '@domain/cart.cases';
 import type { CartLine } from '@domain/cart';
-import { openShop, type Shop } from '../../test/support/shop';
-import { tinyCatalogue } from '../../test/support/tiny-catalogue';
-import { person, type SignedIn } from '../../test/support/voice';
+import { openShop, type Shop } from '../../test/support/test-backend';
+import { tinyCatalogue } from '../../test/support/catalogue.fixture';
+import { person, type SignedIn } from '../../test/support/graphql-client';
 
 type View = { version: number; lines: CartLine[] };
 type Refusal = { reason: string; sku: string | null; limit: number | null };

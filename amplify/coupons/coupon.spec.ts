@@ -1,5 +1,5 @@
-import { openShop, type Shop } from '../../test/support/shop';
-import { anyone, person } from '../../test/support/voice';
+import { openShop, type Shop } from '../../test/support/test-backend';
+import { anyone, person } from '../../test/support/graphql-client';
 
 describe('looking a coupon up', () => {
   let shop: Shop;

@@ -1,6 +1,6 @@
 import { orderWish, place, stockUp } from '../../test/support/checkout';
-import { openShop, type Shop } from '../../test/support/shop';
-import { identity, person } from '../../test/support/voice';
+import { openShop, type Shop } from '../../test/support/test-backend';
+import { identity, person } from '../../test/support/graphql-client';
 
 type Message = { topic: string; hint: Record<string, unknown> };
 

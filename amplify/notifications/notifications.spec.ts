@@ -1,7 +1,7 @@
 import { stockUp } from '../../test/support/checkout';
-import { eventually, pay, placeOne } from '../../test/support/paying';
-import { openShop, type Shop } from '../../test/support/shop';
-import { anyone, person, type SignedIn, type Voice } from '../../test/support/voice';
+import { eventually, pay, placeOne } from '../../test/support/payments';
+import { openShop, type Shop } from '../../test/support/test-backend';
+import { anyone, person, type SignedIn, type Voice } from '../../test/support/graphql-client';
 
 type News = {
   id: string;

@@ -1,5 +1,5 @@
-import { startShop, type Shop } from '../../test/support/shop';
-import { anyone } from '../../test/support/voice';
+import { startShop, type Shop } from '../../test/support/test-backend';
+import { anyone } from '../../test/support/graphql-client';
 import { expectedOnSale } from './items';
 import { seed } from './seed';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type BrowserContext, type Page, test as base } from '@playwright/test';
 import { type Staff, signInStaff } from './staff';
-import { watch } from './watch';
+import { watch } from './page-watcher';
 
 export { expect } from '@playwright/test';
 

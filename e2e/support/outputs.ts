@@ -7,6 +7,6 @@ export type Outputs = Record<string, unknown> & {
 
 /** amplify_outputs.json of the backend that the store was built against. */
 export function readOutputs(): Outputs {
-  const file = new URL('../amplify_outputs.json', import.meta.url);
+  const file = new URL('../../amplify_outputs.json', import.meta.url);
   return JSON.parse(readFileSync(file, 'utf8')) as Outputs;
 }

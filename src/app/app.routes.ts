@@ -5,16 +5,16 @@ export const routes: Routes = [
   {
     path: '',
     pathMatch: 'full',
-    loadComponent: async () => (await import('./catalog/home-page')).HomePage,
+    loadComponent: async () => (await import('./catalog/home-page/home-page')).HomePage,
   },
-  { path: 'new', loadComponent: async () => (await import('./catalog/new-page')).NewPage },
+  { path: 'new', loadComponent: async () => (await import('./catalog/new-page/new-page')).NewPage },
   {
     path: 'category/:category',
-    loadComponent: async () => (await import('./catalog/category-page')).CategoryPage,
+    loadComponent: async () => (await import('./catalog/category-page/category-page')).CategoryPage,
   },
   {
     path: 'product/:slug',
-    loadComponent: async () => (await import('./catalog/product-page')).ProductPage,
+    loadComponent: async () => (await import('./catalog/product-page/product-page')).ProductPage,
   },
   { path: 'basket', loadChildren: async () => (await import('./cart/cart.routes')).cartRoutes },
   {

@@ -1,10 +1,10 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { Location } from '@angular/common';
 import { RouterOutlet } from '@angular/router';
-import { Announcements } from './shell/announcements';
-import { CurrentPlace } from './shell/current-place';
+import { Announcements } from './shell/live-region';
+import { CurrentPlace } from './shell/current-route';
 import { Footer } from './shell/footer';
-import { Header } from './shell/header';
+import { Header } from './shell/header/header';
 
 @Component({
   selector: 'app-root',

@@ -4,8 +4,8 @@ import {
   product,
   productsByCategory,
 } from '../../src/app/backend/public-queries';
-import type { Cloud } from '../../packages/local-cloud/src/cloud/cloud';
-import type { Meter } from '../../packages/local-cloud/src/instrumentation/meters';
+import type { Cloud } from '@baguni/local-cloud';
+import type { Meter } from '@baguni/local-cloud/cost';
 import { startShopCloud } from '../../tools/lib/store-cloud';
 import { eachByItself, makeJourneys, type JourneyName, type Used } from './journeys';
 import * as asked from './questions';

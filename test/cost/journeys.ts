@@ -1,8 +1,8 @@
-import type { CloudOptions } from '../../packages/local-cloud/src/cloud/cloud';
-import type { Tally } from '../../packages/local-cloud/src/instrumentation/counts';
-import { minus, type Quantities } from '../../packages/local-cloud/src/instrumentation/meters';
+import type { CloudOptions } from '@baguni/local-cloud';
+import type { Tally } from '@baguni/local-cloud/testing';
+import { minus, type Quantities } from '@baguni/local-cloud/cost';
 import { advanceOrder } from '../support/orders';
-import { identity } from '../support/voice';
+import { identity } from '../support/graphql-client';
 import { listen } from './listen';
 import * as asked from './questions';
 import { lineCards, must, order, signUp, staff, voiceOf } from './shopping';

@@ -1,7 +1,7 @@
-import { openMqtt } from '../../packages/local-cloud/src/services/iot/mqtt-client-for-specs';
-import { presign } from '../../packages/local-cloud/src/services/iot/presign-for-specs';
+import { openMqtt } from '@baguni/local-cloud/testing';
+import { presign } from '@baguni/local-cloud/testing';
 import type { AwsCredentials } from '../support/signature';
-import type { Voice } from '../support/voice';
+import type { Voice } from '../support/graphql-client';
 import { CONNECT } from './questions';
 
 type Address = { endpoint: string; prefix: string; identityId: string };

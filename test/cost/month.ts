@@ -1,6 +1,6 @@
-import { HOURS_A_MONTH } from '../../packages/local-cloud/src/cost/standing';
-import type { Traffic } from '../../packages/local-cloud/src/cost/bill';
-import { plus, type Quantities } from '../../packages/local-cloud/src/instrumentation/meters';
+import { HOURS_A_MONTH } from '@baguni/local-cloud/cost';
+import type { Traffic } from '@baguni/local-cloud/cost';
+import { plus, type Quantities } from '@baguni/local-cloud/cost';
 import type { JourneyName } from './journeys';
 
 /** A month in a shop. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Cloud } from '../../packages/local-cloud/src/cloud/cloud';
+import type { Cloud } from '@baguni/local-cloud';
 import { quote } from '../../domain/pricing';
 import { shop as settings } from '../../domain/shop';
 import { ask } from '../../amplify/seed/ask';
@@ -7,7 +7,7 @@ import { demoPeople } from '../../amplify/seed/people';
 import { outputsOf } from '../../amplify/seed/place';
 import { signIn } from '../../amplify/seed/sign-in';
 import { confirm, place, readOrder } from '../support/checkout';
-import { anyone, identity, type Voice } from '../support/voice';
+import { anyone, identity, type Voice } from '../support/graphql-client';
 import * as asked from './questions';
 
 /** What shopping needs of a backend: one with the demo catalogue and people in it. */

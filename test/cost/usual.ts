@@ -1,4 +1,4 @@
-import type { Quantities } from '../../packages/local-cloud/src/instrumentation/meters';
+import type { Quantities } from '@baguni/local-cloud/cost';
 import type { JourneyName } from './journeys';
 
 /**

@@ -1,7 +1,7 @@
-import { checkoutIn } from './choosing';
-import type { Deed } from './perform';
+import { checkoutIn } from './choose-action';
+import type { Deed } from './perform-action';
 import { NOTHING_TO_DO } from './shopper-actions';
-import { nth, type World } from './world';
+import { nth, type World } from './state';
 
 const pay: Deed<'pay'> = (world, { checkout: n, card }) => {
   // Who has paid sees no button any more, even if the shop does not know it yet.

@@ -1,5 +1,5 @@
 import type { OrderState } from '../../domain/order-state';
-import { nth, type Checkout, type World } from './world';
+import { nth, type Checkout, type World } from './state';
 
 const MOSTLY = 10;
 

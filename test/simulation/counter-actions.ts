@@ -1,10 +1,10 @@
-import { checkoutIn } from './choosing';
-import type { Deed } from './perform';
+import { checkoutIn } from './choose-action';
+import type { Deed } from './perform-action';
 import type { OrderState } from '../../domain/order-state';
 import type { StaffEvent } from './plan';
 import { advanceOrder, receiveStock, refundOrder } from './requests';
 import { NOTHING_TO_DO, said } from './shopper-actions';
-import { nth, type World } from './world';
+import { nth, type World } from './state';
 
 const FROM: Record<StaffEvent, OrderState[]> = {
   pack: ['paid'],

@@ -1,6 +1,6 @@
 import { untilQuiet } from '../support/functions';
 import { run } from './counter-actions';
-import type { World } from './world';
+import type { World } from './state';
 
 const MINUTE_MS = 60_000;
 const MOST_ROUNDS = 40;

@@ -1,4 +1,4 @@
-import type { Fault, OutgoingCall } from '../../packages/local-cloud/src/instrumentation/faults';
+import type { Fault, OutgoingCall } from '@baguni/local-cloud/testing';
 import type { FaultKind, PlannedFault } from './plan';
 
 type Strike = { fault: Fault; canStrike: (call: OutgoingCall) => boolean };

@@ -3,9 +3,9 @@ import { newsOf } from '../../domain/notification';
 import { mailsOf } from '../../domain/order-email';
 import { orderLetter } from '../../amplify/email/order-email';
 import type { StoredProblem } from '../../amplify/tables/problem-table';
-import type { PaymentSeen } from '../../packages/local-cloud/src/services/stripe/payments-seen';
+import type { PaymentSeen } from '@baguni/local-cloud/testing';
 import type { SeenOrder } from './orders-seen';
-import type { World } from './world';
+import type { World } from './state';
 
 /** What passed on a live topic. */
 export type Message = { topic: string; text: string };

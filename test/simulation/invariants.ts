@@ -4,7 +4,7 @@ import { TRANSITIONS, type Transition } from '../../domain/order-state';
 import { STOCK_MOVES, type Stock, type StockMove } from '../../domain/stock';
 import { personOf } from '../../amplify/auth/caller';
 import type { SeenOrder } from './orders-seen';
-import type { World } from './world';
+import type { World } from './state';
 
 type StockRow = Stock & { sku: string };
 type UseRow = { id: string; uses: number };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { PLANTED } from './planted';
+import { PLANTED } from './mutants';
 
 const root = path.resolve(import.meta.dirname, '../..');
 

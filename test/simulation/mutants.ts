@@ -2,8 +2,8 @@
 export type Planted = { name: string; file: string; from: string; to: string };
 
 const orders = 'amplify/tables/order-table.ts';
-const placing = 'amplify/checkout/place-order/place-order.ts';
-const recording = 'amplify/payments/record-payment.ts';
+const placing = 'amplify/orders/place-order/place-order.ts';
+const recording = 'amplify/orders/settlement/record-payment.ts';
 
 /** Each is a mistake that somebody could make; the model has to find every one. */
 export const PLANTED: readonly Planted[] = [
@@ -57,7 +57,7 @@ export const PLANTED: readonly Planted[] = [
   },
   {
     name: 'a use of a coupon is not given back',
-    file: 'amplify/orders/moves.ts',
+    file: 'amplify/orders/stock-writes.ts',
     from: `release: 'return',`,
     to: ``,
   },
@@ -93,7 +93,7 @@ export const PLANTED: readonly Planted[] = [
   },
   {
     name: 'a mail is remembered before it is sent',
-    file: 'amplify/mail/send-mail/send-mail.ts',
+    file: 'amplify/email/send-email/send-email.ts',
     from: `  await post(orderLetter(order, mail, orderLink(order, desk)), desk.from);
   await rememberMailed(order, mailKey(mail));`,
     to: `  await rememberMailed(order, mailKey(mail));

@@ -1,7 +1,7 @@
 import { TRANSITIONS } from '../../domain/order-state';
 import { fromItem } from '../../amplify/tables/dynamo';
 import type { StoredOrder } from '../../amplify/tables/order-table';
-import type { TortureShop } from './torture-shop';
+import type { TortureShop } from './simulation-backend';
 
 export type SeenOrder = StoredOrder & { dueAt?: string };
 

@@ -2,7 +2,7 @@ import { ask, type Answer } from '../../amplify/seed/ask';
 import { createPeople } from '../../amplify/seed/people';
 import { outputsOf } from '../../amplify/seed/place';
 import { signed, type AwsCredentials } from '../support/signature';
-import type { TortureShop } from './torture-shop';
+import type { TortureShop } from './simulation-backend';
 
 export type Voice = <T>(query: string, variables?: object) => Promise<Answer<T>>;
 

@@ -2,7 +2,7 @@ import { bankActions } from './bank-actions';
 import { counterActions } from './counter-actions';
 import type { Action } from './plan';
 import { shopperActions } from './shopper-actions';
-import type { World } from './world';
+import type { World } from './state';
 
 /** Does what an action says; what came of it, in a word or two for the timeline. */
 export type Deed<Kind extends Action['do']> = (

@@ -1,5 +1,5 @@
 import type { Person, Voice } from './people';
-import type { PlaceWish } from './world';
+import type { PlaceWish } from './state';
 
 export type SeenView = {
   id: string;

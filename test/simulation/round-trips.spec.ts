@@ -1,7 +1,7 @@
 import { confirmPayment, placeOrder } from './requests';
 import { guest, type Person } from './people';
-import { startTortureShop, type TortureShop } from './torture-shop';
-import { createWorld, wishOf, type World } from './world';
+import { startTortureShop, type TortureShop } from './simulation-backend';
+import { createWorld, wishOf, type World } from './state';
 
 const API = { service: 'appsync' };
 const TRANSACTION = { service: 'dynamodb', operation: 'TransactWriteItems' };

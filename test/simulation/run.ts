@@ -1,11 +1,11 @@
-import { ending, type Message } from './ending';
+import { ending, type Message } from './final-invariants';
 import { Faults, type FaultCounts } from './faults';
 import { standing } from './invariants';
-import { perform } from './perform';
+import { perform } from './perform-action';
 import { planOf, type Moment } from './plan';
-import { quiet, settle } from './settle';
-import { startTortureShop } from './torture-shop';
-import { createWorld, type World } from './world';
+import { quiet, settle } from './drain';
+import { startTortureShop } from './simulation-backend';
+import { createWorld, type World } from './state';
 
 export type RunOptions = {
   seed: number;

@@ -1,10 +1,10 @@
 import { standing } from './invariants';
 import { guest, type Person } from './people';
 import { confirmPayment, placeOrder } from './requests';
-import { quiet } from './settle';
+import { quiet } from './drain';
 import { said } from './shopper-actions';
-import { startTortureShop } from './torture-shop';
-import { createWorld, ware, wishOf, type Checkout, type World } from './world';
+import { startTortureShop } from './simulation-backend';
+import { createWorld, ware, wishOf, type Checkout, type World } from './state';
 
 export type RushReport = {
   buyers: number;

@@ -1,5 +1,5 @@
-import { checkoutIn } from './choosing';
-import type { Deed } from './perform';
+import { checkoutIn } from './choose-action';
+import type { Deed } from './perform-action';
 import {
   askReturn,
   cancelOrder,
@@ -9,7 +9,7 @@ import {
   readOrder,
 } from './requests';
 import type { Heard } from './requests';
-import { nth, wishOf, type Checkout, type World } from './world';
+import { nth, wishOf, type Checkout, type World } from './state';
 import type { Person } from './people';
 
 export const NOTHING_TO_DO = 'nothing to do';

@@ -1,4 +1,4 @@
-import { startCloud, type Cloud } from '../../packages/local-cloud/src/cloud/cloud';
+import { startCloud, type Cloud } from '@baguni/local-cloud';
 import { outputsOf } from '../../amplify/seed/place';
 import { fromItem, toItem } from '../../amplify/tables/dynamo';
 import { storeAssembly } from '../support/assembly';

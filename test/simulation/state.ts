@@ -5,7 +5,7 @@ import { shop as settings } from '../../domain/shop';
 import type { Variant } from '../../amplify/tables/catalog-table';
 import { OrdersSeen } from './orders-seen';
 import { guest, member, type Person } from './people';
-import type { TortureShop } from './torture-shop';
+import type { TortureShop } from './simulation-backend';
 
 export type PlaceWish = {
   checkoutId: string;

@@ -1,11 +1,11 @@
 import { cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { synthesise, type SynthesisOptions } from '../../packages/local-cloud/src/synthesis/synthesise';
+import { synthesise, type SynthesisOptions } from '@baguni/local-cloud/synthesis';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
 /** Folders of the backend that no template depends on: a change there costs no synthesis. */
-const APART = ['cost', 'seed', 'testing', 'torture', 'node_modules'];
+const APART = ['seed', 'node_modules'];
 
 /** The folder of this backend's assembly, synthesised when it is new (about ten seconds). */
 export function storeAssembly(log?: (line: string) => void, signal?: AbortSignal): Promise<string> {

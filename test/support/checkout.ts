@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Shop } from './shop';
-import type { Voice } from './voice';
+import type { Shop } from './test-backend';
+import type { Voice } from './graphql-client';
 
 export type PlacedOrder = {
   id: string;

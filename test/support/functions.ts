@@ -1,4 +1,4 @@
-import type { Shop } from './shop';
+import type { Shop } from './test-backend';
 
 /** Calls a function past everything that guards it; throws what it throws. */
 export async function invoke<T>({ cloud }: Shop, friendlyName: string, event: object): Promise<T> {

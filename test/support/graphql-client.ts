@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Cloud } from '../../packages/local-cloud/src/cloud/cloud';
+import type { Cloud } from '@baguni/local-cloud';
 import { ask, type Answer } from '../../amplify/seed/ask';
 import { createPeople, type Person } from '../../amplify/seed/people';
 import { outputsOf } from '../../amplify/seed/place';
 import { signIn } from '../../amplify/seed/sign-in';
-import type { Shop } from './shop';
+import type { Shop } from './test-backend';
 import { signed, type AwsCredentials } from './signature';
 
 /** Somebody who asks the API, by one of its three ways in. */

@@ -1,4 +1,4 @@
-import type { Voice } from './voice';
+import type { Voice } from './graphql-client';
 
 export type OrderSeen = {
   id: string;

@@ -1,7 +1,7 @@
 import Stripe from 'stripe';
 import { orderWish, place, type PlacedOrder } from './checkout';
-import { secretKey, type Shop } from './shop';
-import type { Voice } from './voice';
+import { secretKey, type Shop } from './test-backend';
+import type { Voice } from './graphql-client';
 
 /** Stripe's own client, talking to the shop's stand-in. */
 export function stripeOf({ cloud }: Shop): Stripe {

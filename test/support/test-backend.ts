@@ -1,8 +1,8 @@
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { startCloud, type Cloud } from '../../packages/local-cloud/src/cloud/cloud';
+import { startCloud, type Cloud } from '@baguni/local-cloud';
 import { outputsOf } from '../../amplify/seed/place';
 import { storeAssembly } from './assembly';
-import { tinyCatalogue } from './tiny-catalogue';
+import { tinyCatalogue } from './catalogue.fixture';
 
 export const webhookSecret = 'whsec_ofTheSpecs';
 export const secretKey = 'sk_test_ofTheSpecs';

@@ -1,8 +1,8 @@
 import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { assemblyOf, copyOfBackend, inputsOf } from '../../test/support/assembly';
-import { startCloud, type Cloud } from '../../packages/local-cloud/src/cloud/cloud';
-import { followChanges } from '../../packages/local-cloud/src/hot-reload/follow';
+import { startCloud, type Cloud } from '@baguni/local-cloud';
+import { followChanges } from '@baguni/local-cloud/hot-reload';
 
 /** Seconds from a save until an answer comes from what was saved. */
 export type LiveAfter = { handler: number[]; resolver: number[]; schema: number[] };

@@ -7,7 +7,13 @@ import * as asked from '../../test/cost/questions';
 import { lineCards, must, wishOf, type LineCard } from '../../test/cost/shopping';
 import { outputsOf } from '../../amplify/seed/place';
 import { confirm, place } from '../../test/support/checkout';
-import { anyone, identity, person, type Door, type SignedIn } from '../../test/support/voice';
+import {
+  anyone,
+  identity,
+  person,
+  type Door,
+  type SignedIn,
+} from '../../test/support/graphql-client';
 import { median } from './median';
 import { root } from '../lib/run';
 import { standIn } from '../lib/store-cloud';
@@ -116,7 +122,7 @@ async function memoryOf({ process: child }: Measured): Promise<number> {
 }
 
 async function openShop(): Promise<Measured> {
-  const child = fork(path.join(root, 'tools/bench-cloud.ts'), [SKU], {
+  const child = fork(path.join(root, 'tools/bench/cloud-child.ts'), [SKU], {
     execArgv: ['--import', 'tsx'],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

@@ -73,7 +73,7 @@ async function startOnce(): Promise<Start> {
   const data = mkdtempSync(path.join(tmpdir(), 'bench-'));
   cpSync(dataFolder, data, { recursive: true });
   const started = performance.now();
-  const { output, code } = await run(command('tsx'), ['tools/bench-start.ts', data]);
+  const { output, code } = await run(command('tsx'), ['tools/bench/start-child.ts', data]);
   rmSync(data, { recursive: true });
   const said = /ready at (\d+), (\d+) MB/.exec(output);
   if (code !== 0 || !said) throw new Error(output);

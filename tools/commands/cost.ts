@@ -1,9 +1,9 @@
-import type { Cloud } from '../../packages/local-cloud/src/cloud/cloud';
-import { costOf, monthlyBill, type Bill, type BillLine } from '../../packages/local-cloud/src/cost/bill';
-import { dollars } from '../../packages/local-cloud/src/cost/dollars';
-import { PRICES, PRICES_OF } from '../../packages/local-cloud/src/cost/prices';
-import { dueInAnHour, pollingHour } from '../../packages/local-cloud/src/cost/standing';
-import { plus, type Meter, type Quantities } from '../../packages/local-cloud/src/instrumentation/meters';
+import type { Cloud } from '@baguni/local-cloud';
+import { costOf, monthlyBill, type Bill, type BillLine } from '@baguni/local-cloud/cost';
+import { dollars } from '@baguni/local-cloud/cost';
+import { PRICES, PRICES_OF } from '@baguni/local-cloud/cost';
+import { dueInAnHour, pollingHour } from '@baguni/local-cloud/cost';
+import { plus, type Meter, type Quantities } from '@baguni/local-cloud/cost';
 import {
   eachByItself,
   makeJourneys,

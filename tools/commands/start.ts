@@ -1,6 +1,6 @@
 import { storeAssembly, storeInputs } from '../../test/support/assembly';
-import { followChanges } from '../../packages/local-cloud/src/hot-reload/follow';
-import { typeProblems } from '../../packages/local-cloud/src/hot-reload/types';
+import { followChanges } from '@baguni/local-cloud/hot-reload';
+import { typeProblems } from '@baguni/local-cloud/hot-reload';
 import { freePort } from '../lib/ports';
 import { writeEnvironment, writeOutputs } from '../lib/outputs';
 import { command, root, start, stop } from '../lib/run';

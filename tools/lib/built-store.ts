@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import type { Cloud } from '../../packages/local-cloud/src/cloud/cloud';
+import type { Cloud } from '@baguni/local-cloud';
 import { freePort } from './ports';
 import { readOutputs, writeOutputs } from './outputs';
 import { startShopCloud } from './store-cloud';

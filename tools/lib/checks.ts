@@ -35,12 +35,12 @@ export const checks: readonly Step[] = [
   },
   // In three goes: all the types at once would be more than Node's memory holds by itself.
   lint('lint of the storefront', ['src']),
-  lint('lint of the local cloud', ['local']),
-  lint('lint of the rest', ['domain', 'amplify', 'tools', 'e2e', '*.js', '*.cjs']),
+  lint('lint of the local cloud', ['packages']),
+  lint('lint of the rest', ['domain', 'amplify', 'test', 'tools', 'e2e', '*.js', '*.cjs']),
   {
     name: 'directions',
     file: command('depcruise'),
-    args: ['domain', 'amplify', 'local', 'src', 'tools', 'e2e', '--output-type', 'err'],
+    args: ['domain', 'amplify', 'packages', 'src', 'test', 'tools', 'e2e', '--output-type', 'err'],
   },
   { name: 'nothing unused', file: command('knip'), args: ['--no-progress'] },
 ];

@@ -10,7 +10,7 @@ export const built = path.join(root, 'dist', 'baguni', 'browser');
 /** What every build and every dev server needs first: the API's address, and the pictures. */
 export async function prepareStorefront(outputs: Outputs): Promise<void> {
   writeEnvironment(outputs);
-  await step('pictures', () => runOrThrow('tsx', ['tools/pictures.ts']));
+  await step('pictures', () => runOrThrow('tsx', ['tools/commands/pictures.ts']));
 }
 
 /**

@@ -1,8 +1,8 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { PLANTED, type Planted } from '../../test/simulation/planted';
+import { PLANTED, type Planted } from '../../test/simulation/mutants';
 import type { RunReport } from '../../test/simulation/run';
-import { synthesise } from '../../packages/local-cloud/src/synthesis/synthesise';
+import { synthesise } from '@baguni/local-cloud/synthesis';
 import { command, root, run } from '../lib/run';
 
 /** A planted bug, and after how many actions the model saw what it does. */
@@ -31,7 +31,7 @@ export async function breakOneByOne(state: { planted: Caught[] }, keep: () => vo
 
 async function search(bug: Planted): Promise<Caught> {
   const { folder, assembly } = await broken(bug);
-  const script = path.join(root, 'amplify', 'torture', 'torture-child.ts');
+  const script = path.join(root, 'test', 'simulation', 'run-child.ts');
   try {
     let before = 0;
     for (const seed of SEEDS) {

@@ -1,5 +1,5 @@
-import { openShop, type Shop } from '../../../test/support/shop';
-import { anyone, identity, person, type Voice } from '../../../test/support/voice';
+import { openShop, type Shop } from '../../../test/support/test-backend';
+import { anyone, identity, person, type Voice } from '../../../test/support/graphql-client';
 
 type Page = { products: Record<string, unknown>[]; nextToken: string | null };
 type Detail = { variants: { sku: string; stock: object }[] } & Record<string, unknown>;

@@ -1,8 +1,8 @@
 import { readOrder, stockUp } from '../../../test/support/checkout';
 import { invoke } from '../../../test/support/functions';
-import { eventually, pay, placeOne, storedOrder } from '../../../test/support/paying';
-import { openShop, type Shop } from '../../../test/support/shop';
-import { identity, person } from '../../../test/support/voice';
+import { eventually, pay, placeOne, storedOrder } from '../../../test/support/payments';
+import { openShop, type Shop } from '../../../test/support/test-backend';
+import { identity, person } from '../../../test/support/graphql-client';
 
 describe('mail about an order', () => {
   let shop: Shop;

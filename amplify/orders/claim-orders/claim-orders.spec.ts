@@ -1,8 +1,8 @@
 import { stockUp } from '../../../test/support/checkout';
 import { claimOrders, seeOrder } from '../../../test/support/orders';
-import { placeOne } from '../../../test/support/paying';
-import { openShop, type Shop } from '../../../test/support/shop';
-import { identity, person } from '../../../test/support/voice';
+import { placeOne } from '../../../test/support/payments';
+import { openShop, type Shop } from '../../../test/support/test-backend';
+import { identity, person } from '../../../test/support/graphql-client';
 
 describe('claiming a guest’s orders', () => {
   let shop: Shop;

@@ -3,7 +3,12 @@ import type { Caller } from '../../auth/caller';
 import { orderAnswer, type OrderAnswer } from '../order-answer';
 import { maySee } from '../owner';
 import { orderById, type StoredOrder } from '../../tables/order-table';
-import { paymentMadeFor, paymentOf, PaymentUnavailable, type Payments } from '../../payments/payment';
+import {
+  paymentMadeFor,
+  paymentOf,
+  PaymentUnavailable,
+  type Payments,
+} from '../../payments/payment';
 import { recordPayment } from '../settlement/record-payment';
 
 /**

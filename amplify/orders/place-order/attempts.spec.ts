@@ -1,6 +1,6 @@
 import { orderWish, place, stockOf, stockUp } from '../../../test/support/checkout';
-import { secrets, startShop, type Shop } from '../../../test/support/shop';
-import { identity } from '../../../test/support/voice';
+import { secrets, startShop, type Shop } from '../../../test/support/test-backend';
+import { identity } from '../../../test/support/graphql-client';
 import { attemptsOf, limitsFrom } from './attempts';
 
 const LIMITS = { windowMinutes: 60, perIdentity: 2, perAddress: 5 };

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { orderWish, place, stockOf, stockUp } from '../../../test/support/checkout';
 import { cancelOrder, seeOrder } from '../../../test/support/orders';
-import { openShop, type Shop } from '../../../test/support/shop';
-import { identity, person, type Voice } from '../../../test/support/voice';
+import { openShop, type Shop } from '../../../test/support/test-backend';
+import { identity, person, type Voice } from '../../../test/support/graphql-client';
 
 type Terms = { kind?: string; value?: number; [limit: string]: unknown };
 

@@ -1,10 +1,10 @@
 import { assemblyElsewhere } from '../../../test/support/assembly';
 import { orderWish, place, stockUp } from '../../../test/support/checkout';
 import { cancelOrder, refundOrder } from '../../../test/support/orders';
-import { eventually, pay, storedOrder, stripeOf, untilState } from '../../../test/support/paying';
-import { secrets, startShop, type Shop } from '../../../test/support/shop';
-import { tinyCatalogue } from '../../../test/support/tiny-catalogue';
-import { identity, person } from '../../../test/support/voice';
+import { eventually, pay, storedOrder, stripeOf, untilState } from '../../../test/support/payments';
+import { secrets, startShop, type Shop } from '../../../test/support/test-backend';
+import { tinyCatalogue } from '../../../test/support/catalogue.fixture';
+import { identity, person } from '../../../test/support/graphql-client';
 
 const inYen = (items: object[] = []) => items.map((item) => ({ ...item, currency: 'JPY' }));
 const catalogue = { ...tinyCatalogue, Product: inYen(tinyCatalogue['Product']) };

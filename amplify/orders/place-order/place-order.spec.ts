@@ -8,8 +8,8 @@ import {
   type PlaceOrderAnswer,
 } from '../../../test/support/checkout';
 import { seeOrder } from '../../../test/support/orders';
-import { openShop, type Shop } from '../../../test/support/shop';
-import { identity, person } from '../../../test/support/voice';
+import { openShop, type Shop } from '../../../test/support/test-backend';
+import { identity, person } from '../../../test/support/graphql-client';
 
 type Guest = Awaited<ReturnType<typeof identity>>;
 

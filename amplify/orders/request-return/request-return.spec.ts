@@ -1,8 +1,8 @@
 import { stockOf, stockUp } from '../../../test/support/checkout';
 import { advanceOrder, askReturn, refundOrder, seeOrder } from '../../../test/support/orders';
-import { pay, placeOne, stripeOf, untilState } from '../../../test/support/paying';
-import { openShop, type Shop } from '../../../test/support/shop';
-import { identity, person, type Voice } from '../../../test/support/voice';
+import { pay, placeOne, stripeOf, untilState } from '../../../test/support/payments';
+import { openShop, type Shop } from '../../../test/support/test-backend';
+import { identity, person, type Voice } from '../../../test/support/graphql-client';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

@@ -1,7 +1,14 @@
 import { confirm, stockOf, stockUp } from '../../../test/support/checkout';
-import { eventually, pay, placeOne, storedOrder, stripeOf, untilState } from '../../../test/support/paying';
-import { openShop, type Shop } from '../../../test/support/shop';
-import { person } from '../../../test/support/voice';
+import {
+  eventually,
+  pay,
+  placeOne,
+  storedOrder,
+  stripeOf,
+  untilState,
+} from '../../../test/support/payments';
+import { openShop, type Shop } from '../../../test/support/test-backend';
+import { person } from '../../../test/support/graphql-client';
 
 // Each of these orders was given up by other means than releaseOrder, which cancels the payment first:
 // so its payment can still succeed.

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { orderWish, place, stockOf, stockUp } from '../../../test/support/checkout';
-import { startShop, type Shop } from '../../../test/support/shop';
-import { identity } from '../../../test/support/voice';
+import { startShop, type Shop } from '../../../test/support/test-backend';
+import { identity } from '../../../test/support/graphql-client';
 
 describe('a shop whose secrets nobody set', () => {
   let shop: Shop;

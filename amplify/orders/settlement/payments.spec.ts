@@ -9,8 +9,8 @@ import {
   stockUp,
   type PlacedOrder,
 } from '../../../test/support/checkout';
-import { openShop, secretKey, webhookSecret, type Shop } from '../../../test/support/shop';
-import { identity, person, type Voice } from '../../../test/support/voice';
+import { openShop, secretKey, webhookSecret, type Shop } from '../../../test/support/test-backend';
+import { identity, person, type Voice } from '../../../test/support/graphql-client';
 
 describe('paying an order', () => {
   let shop: Shop;

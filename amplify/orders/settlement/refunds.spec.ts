@@ -7,9 +7,9 @@ import {
   stripeOf,
   untilState,
   type OrderItem,
-} from '../../../test/support/paying';
-import { secrets, startShop, type Shop } from '../../../test/support/shop';
-import { person, type SignedIn } from '../../../test/support/voice';
+} from '../../../test/support/payments';
+import { secrets, startShop, type Shop } from '../../../test/support/test-backend';
+import { person, type SignedIn } from '../../../test/support/graphql-client';
 
 type Problem = { kind: string; orderId: string | null; detail: string };
 

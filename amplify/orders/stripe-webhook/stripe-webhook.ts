@@ -1,4 +1,8 @@
-import { EVENTS_OF_DISPUTES, EVENTS_OF_PAYMENTS, EVENTS_OF_REFUNDS } from '../../payments/webhook-events';
+import {
+  EVENTS_OF_DISPUTES,
+  EVENTS_OF_PAYMENTS,
+  EVENTS_OF_REFUNDS,
+} from '../../payments/webhook-events';
 import type { Payments } from '../../payments/payment';
 import { recordPayment } from '../settlement/record-payment';
 import { recordRefunds } from '../settlement/record-refunds';

@@ -1,9 +1,16 @@
 import { PurgeQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { stockOf, stockUp } from '../../../test/support/checkout';
 import { invoke, untilQuiet } from '../../../test/support/functions';
-import { eventually, pay, placeOne, storedOrder, stripeOf, untilState } from '../../../test/support/paying';
-import { secrets, startShop, type Shop } from '../../../test/support/shop';
-import { person, type SignedIn } from '../../../test/support/voice';
+import {
+  eventually,
+  pay,
+  placeOne,
+  storedOrder,
+  stripeOf,
+  untilState,
+} from '../../../test/support/payments';
+import { secrets, startShop, type Shop } from '../../../test/support/test-backend';
+import { person, type SignedIn } from '../../../test/support/graphql-client';
 
 type Report = {
   payments: number;

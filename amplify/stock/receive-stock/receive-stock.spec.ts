@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { stockOf } from '../../../test/support/checkout';
-import { openShop, type Shop } from '../../../test/support/shop';
-import { person, type Voice } from '../../../test/support/voice';
+import { openShop, type Shop } from '../../../test/support/test-backend';
+import { person, type Voice } from '../../../test/support/graphql-client';
 
 type StockAnswer = { received: boolean; refused: { reason: string; sku: string | null } | null };
 

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startCloud } from './cloud/cloud';
-import { followChanges } from './hot-reload/follow';
-import { typeProblems } from './hot-reload/types';
+import { followChanges } from './hot-reload/watch';
+import { typeProblems } from './hot-reload/check-types';
 import { defaultInputs } from './synthesis/inputs';
 import { synthesise } from './synthesis/synthesise';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@angular/core';
 import type { NotificationKind } from '@domain/notification';
-import { ask, asUser } from './ask';
+import { ask, asUser } from './graphql-request';
 
 /** News of an order for a signed-in person. `at` is ISO 8601. */
 export type NotificationView = {

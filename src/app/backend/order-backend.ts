@@ -1,7 +1,7 @@
 import { Injectable } from '@angular/core';
 import type { Pieces } from '@domain/order';
-import { ask, askFor, asIdentity, asUser } from './ask';
-import { readOrderAnswer, readOrderView } from './order-answers';
+import { ask, askFor, asIdentity, asUser } from './graphql-request';
+import { readOrderAnswer, readOrderView } from './order-response';
 import type { OrderAnswer, OrderClaim, OrderPage, OrderView } from './orders';
 
 /** What people ask of orders they have placed. */

@@ -1,5 +1,5 @@
-import { readCart } from './cart-answers';
-import { readOrderAnswer } from './order-answers';
+import { readCart } from './cart-response';
+import { readOrderAnswer } from './order-response';
 
 describe('what the API answered', () => {
   it('is an order with the key to its payment only while there is one', () => {

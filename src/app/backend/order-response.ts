@@ -1,5 +1,5 @@
 import { ORDER_REFUSALS, type OrderAnswer, type OrderView } from './orders';
-import { withoutNulls } from './without-nulls';
+import { withoutNulls } from './omit-nulls';
 
 type Nullable<T> = T | null | undefined;
 

@@ -1,6 +1,6 @@
 import type { Quote } from '@domain/pricing';
-import type { PlacingRefusal } from './placing';
-import { type RawPlacingAnswer, readPlacingAnswer } from './placing-answers';
+import type { PlacingRefusal } from './place-order';
+import { type RawPlacingAnswer, readPlacingAnswer } from './place-order-response';
 
 const quote = { currency: 'USD', total: 2400 } as Quote;
 const refused = (change: Partial<PlacingRefusal>): { refused: PlacingRefusal } => ({

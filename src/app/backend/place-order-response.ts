@@ -1,8 +1,8 @@
 import type { AddressProblem } from '@domain/address';
 import type { CouponProblem } from '@domain/coupon';
 import type { Quote } from '@domain/pricing';
-import { readOrderView } from './order-answers';
-import { PLACING_REFUSALS, type PlacedOrder, type PlacingRefusal } from './placing';
+import { readOrderView } from './order-response';
+import { PLACING_REFUSALS, type PlacedOrder, type PlacingRefusal } from './place-order';
 
 type Nullable<T> = T | null | undefined;
 

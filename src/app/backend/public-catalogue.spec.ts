@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { CatalogueUnavailable, PublicCatalogue } from './public-catalogue';
 import { categories, newestProducts, product } from './public-queries';
-import { type StandInApi, standInApi } from './stand-in-api';
+import { type StandInApi, standInApi } from './testing/fake-api';
 
 const audio = { slug: 'audio', name: 'Audio', picture: 'headphones', tint: 3 };
 

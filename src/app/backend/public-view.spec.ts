@@ -3,7 +3,7 @@ import { TestBed } from '@angular/core/testing';
 import { PublicCatalogue } from './public-catalogue';
 import { product } from './public-queries';
 import { publicView } from './public-view';
-import { type StandInApi, standInApi } from './stand-in-api';
+import { type StandInApi, standInApi } from './testing/fake-api';
 
 /** Lets effects run, the stand-in answer, and the idle time come. */
 async function settle(): Promise<void> {

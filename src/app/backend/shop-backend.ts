@@ -1,12 +1,12 @@
 import { Injectable } from '@angular/core';
 import type { Cart, CartAnswer, CartLine, MergeAnswer } from '@domain/cart';
-import { ask, asIdentity, asUser } from './ask';
-import { readCart, readCartRefusal } from './cart-answers';
+import { ask, asIdentity, asUser } from './graphql-request';
+import { readCart, readCartRefusal } from './cart-response';
 import { openAmplify } from './open-amplify';
-import { readOrderAnswer } from './order-answers';
+import { readOrderAnswer } from './order-response';
 import type { OrderReading, OrderRefusal } from './orders';
-import type { PlaceOrderRequest, PlacedOrder, PlacingRefusal } from './placing';
-import { readPlacingAnswer } from './placing-answers';
+import type { PlaceOrderRequest, PlacedOrder, PlacingRefusal } from './place-order';
+import { readPlacingAnswer } from './place-order-response';
 
 /** Where to listen and under which name; `endpoint` is a host. */
 export type LiveAddress = {

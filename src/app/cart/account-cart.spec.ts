@@ -2,9 +2,9 @@ import { TestBed } from '@angular/core/testing';
 import type { Cart, CartAnswer, CartLine, MergeAnswer } from '@domain/cart';
 import { BackendUnavailable } from '../backend/unavailable';
 import type { ShopBackend } from '../backend/shop-backend';
-import { keepBasket, readBasket } from './basket-storage';
-import { CartShown } from './cart-shown';
-import { OwnBasket } from './own-basket';
+import { keepBasket, readBasket } from './cart-storage';
+import { CartShown } from './cart-signals';
+import { OwnBasket } from './account-cart';
 
 const line = (sku: string, quantity: number): CartLine => ({
   sku,

@@ -1,10 +1,10 @@
 import { type Cart, EMPTY_CART, type CartRefusal, mergeLines } from '@domain/cart';
 import type { ShopBackend } from '../backend/shop-backend';
 import { reasonOf, type UnavailableReason } from '../backend/unavailable';
-import { keepBasket, readBasket } from './basket-storage';
+import { keepBasket, readBasket } from './cart-storage';
 import { type CartCommand, follow } from './cart-command';
-import type { CartShown } from './cart-shown';
-import { problemWords } from './problem-words';
+import type { CartShown } from './cart-signals';
+import { problemWords } from './cart-messages';
 import { keepUnsent, takeUnsent } from './unsent-commands';
 
 type Pending = { command: CartCommand; isSent: boolean; done: Promise<boolean> };

@@ -4,12 +4,12 @@ import { ShopBackend } from '../backend/shop-backend';
 import { orderToken } from '../session/guest-orders';
 import { SessionState } from '../session/session-state';
 import { Announcer } from '../ui/announcer';
-import { keepBasket } from './basket-storage';
+import { keepBasket } from './cart-storage';
 import type { CartCommand } from './cart-command';
-import { CartShown } from './cart-shown';
-import { GuestBasket } from './guest-basket';
+import { CartShown } from './cart-signals';
+import { GuestBasket } from './guest-cart';
 import { keepOrdered, orderedIds, takeOrdered } from './ordered-lines';
-import { OwnBasket } from './own-basket';
+import { OwnBasket } from './account-cart';
 
 /** Finds the basket's home: the browser for a guest, the API for somebody signed in. Loaded when somebody acts. */
 @Injectable({ providedIn: 'root' })

@@ -8,11 +8,11 @@ import {
   signal,
 } from '@angular/core';
 import type { CartLine } from '@domain/cart';
-import { whenSomebodyActs } from '../backend/first-action';
-import type { Basket } from './basket';
-import { BASKET_KEYS, readBasket } from './basket-storage';
+import { whenSomebodyActs } from '../backend/first-interaction';
+import type { Basket } from './cart-service';
+import { BASKET_KEYS, readBasket } from './cart-storage';
 import type { CartCommand } from './cart-command';
-import { CartShown } from './cart-shown';
+import { CartShown } from './cart-signals';
 
 export type AddWish = { sku: string; quantity: number; price: number; name: string };
 export type Added = { sku: string; name: string; quantity: number; at: number };
@@ -100,7 +100,7 @@ export class CartState {
   }
 
   async #open(): Promise<Basket> {
-    const { Basket } = await import('./basket');
+    const { Basket } = await import('./cart-service');
     this.#basket = this.#injector.get(Basket);
     return this.#basket;
   }

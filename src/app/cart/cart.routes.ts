@@ -1,5 +1,5 @@
 import type { Routes } from '@angular/router';
-import { CartPage } from './cart-page';
+import { CartPage } from './cart-page/cart-page';
 
 export const cartRoutes: Routes = [
   { path: '', component: CartPage, title: $localize`:@@cart.title:Your basket` },

@@ -1,8 +1,8 @@
 import { TestBed } from '@angular/core/testing';
 import { MAX_QUANTITY } from '@domain/cart';
-import { BASKET_KEYS } from './basket-storage';
-import { CartShown } from './cart-shown';
-import { GuestBasket } from './guest-basket';
+import { BASKET_KEYS } from './cart-storage';
+import { CartShown } from './cart-signals';
+import { GuestBasket } from './guest-cart';
 
 const shownOf = (): CartShown => TestBed.runInInjectionContext(() => new CartShown());
 let clock = 0;

@@ -1,8 +1,8 @@
 import { type Cart, EMPTY_CART } from '@domain/cart';
-import { keepBasket, readBasket } from './basket-storage';
+import { keepBasket, readBasket } from './cart-storage';
 import { type CartCommand, follow } from './cart-command';
-import type { CartShown } from './cart-shown';
-import { problemWords } from './problem-words';
+import type { CartShown } from './cart-signals';
+import { problemWords } from './cart-messages';
 
 /** A guest's basket: in this browser, shared by its tabs, at once and without the network. */
 export class GuestBasket {

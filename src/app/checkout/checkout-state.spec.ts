@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
-import { type StandInApi, standInApi } from '../backend/stand-in-api';
-import { HOME, standCheckout } from './standing-checkout';
+import { type StandInApi, standInApi } from '../backend/testing/fake-api';
+import { HOME, standCheckout } from './testing/checkout.fixture';
 
 const nothing = () => Promise.reject(new Error('Nobody asks'));
 

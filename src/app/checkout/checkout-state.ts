@@ -12,7 +12,7 @@ import { likelyCountry } from '../cart/likely-country';
 import { PricedLines } from '../cart/priced-lines';
 import { keepDraft, readDraft } from '../session/checkout-draft';
 import { SessionState } from '../session/session-state';
-import { CouponState } from './coupon-state';
+import { CouponState } from './coupon-field/coupon-state';
 
 /** The checkout before the payment: who, where, how, and how much by the very rules the server decides with. Provide it per page. */
 @Injectable()

@@ -1,5 +1,5 @@
 import type { Routes } from '@angular/router';
-import { CheckoutPage } from './checkout-page';
+import { CheckoutPage } from './checkout-page/checkout-page';
 
 export const checkoutRoutes: Routes = [
   { path: '', component: CheckoutPage, title: $localize`:@@checkout.title:Checkout` },

@@ -1,9 +1,9 @@
 import type { Quote } from '@domain/pricing';
 import type { OrderView } from '../backend/orders';
-import type { PlacingRefusal } from '../backend/placing';
+import type { PlacingRefusal } from '../backend/place-order';
 import { BackendUnavailable } from '../backend/unavailable';
 import { guestOrders } from '../session/guest-orders';
-import { HOME, type PlacingAnswer, standCheckout } from './standing-checkout';
+import { HOME, type PlacingAnswer, standCheckout } from './testing/checkout.fixture';
 
 const order = (id: string, state = 'pending'): OrderView =>
   ({ id, state, number: 'N', placedAt: '2026-01-01', lines: [] }) as unknown as OrderView;

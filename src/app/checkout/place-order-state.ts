@@ -2,15 +2,15 @@ import { Injectable, computed, inject, signal } from '@angular/core';
 import type { Quote } from '@domain/pricing';
 import { shopLanguage } from '../backend/language';
 import { Live } from '../backend/live';
-import type { PlaceOrderRequest, PlacedOrder, PlacingRefusal } from '../backend/placing';
+import type { PlaceOrderRequest, PlacedOrder, PlacingRefusal } from '../backend/place-order';
 import { ShopBackend } from '../backend/shop-backend';
 import { type UnavailableReason, reasonOf } from '../backend/unavailable';
 import { CartState } from '../cart/cart-state';
 import { PricedLines } from '../cart/priced-lines';
-import { checkoutIdFor, forgetAttempt } from '../session/checkout-attempt';
+import { checkoutIdFor, forgetAttempt } from '../session/checkout-id';
 import { keepGuestOrder } from '../session/guest-orders';
 import { CheckoutState } from './checkout-state';
-import { CouponState } from './coupon-state';
+import { CouponState } from './coupon-field/coupon-state';
 
 /** Why there is no order: the backend's reason with what the page showed before, or no answer at all. */
 export type CheckoutRefusal = (PlacingRefusal & { before: Quote }) | { reason: UnavailableReason };

@@ -3,7 +3,7 @@ import { Live } from '../backend/live';
 import { NotificationBackend, type NotificationView } from '../backend/notification-backend';
 import { reasonOf } from '../backend/unavailable';
 import { SessionState } from '../session/session-state';
-import { keepCount, keptCount, onCountElsewhere } from './kept-count';
+import { keepCount, keptCount, onCountElsewhere } from './unread-cache';
 
 /** The shop counts the newest hundred and marks fifty at a time. */
 const MOST_PAGES = 5;

@@ -3,7 +3,7 @@ import type { Pieces } from '@domain/order';
 import { OrderBackend } from '../backend/order-backend';
 import type { OrderAnswer } from '../backend/orders';
 import { reasonOf } from '../backend/unavailable';
-import { type ActProblem, actWords } from './act-words';
+import { type ActProblem, actWords } from './order-action-messages';
 import { OrderFollower } from './order-follower';
 
 /** What a shopper may still do with an order: call it off, ask to send it back. */

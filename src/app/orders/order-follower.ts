@@ -5,7 +5,7 @@ import type { OrderAnswer, OrderView } from '../backend/orders';
 import { ShopBackend } from '../backend/shop-backend';
 import { reasonOf } from '../backend/unavailable';
 import { CartState } from '../cart/cart-state';
-import { attemptPaid, forgetAttempt } from '../session/checkout-attempt';
+import { attemptPaid, forgetAttempt } from '../session/checkout-id';
 import { guestOrders, keepGuestOrder, orderToken } from '../session/guest-orders';
 import { SessionState } from '../session/session-state';
 

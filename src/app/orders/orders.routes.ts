@@ -1,13 +1,13 @@
 import type { Routes } from '@angular/router';
-import { OrderPage } from './order-page';
-import { OrdersPage } from './orders-page';
+import { OrderPage } from './order-page/order-page';
+import { OrdersPage } from './orders-page/orders-page';
 
 export const ordersRoutes: Routes = [
   { path: '', component: OrdersPage, title: $localize`:@@orders.title:Your orders` },
   { path: ':id', component: OrderPage, title: $localize`:@@orders.one.title:Your order` },
   {
     path: ':id/receipt',
-    loadComponent: async () => (await import('./receipt-page')).ReceiptPage,
+    loadComponent: async () => (await import('./receipt-page/receipt-page')).ReceiptPage,
     title: $localize`:@@orders.receipt.title:Receipt`,
   },
 ];

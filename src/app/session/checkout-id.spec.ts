@@ -1,4 +1,4 @@
-import { attemptPaid, checkoutIdFor, forgetAttempt } from './checkout-attempt';
+import { attemptPaid, checkoutIdFor, forgetAttempt } from './checkout-id';
 import { keepDraft, readDraft } from './checkout-draft';
 
 describe('an attempt to order', () => {

@@ -1,5 +1,5 @@
-import { takeCode, takeOver } from './hand-over';
-import { storedPerson } from './stored-person';
+import { takeCode, takeOver } from './dev-sign-in';
+import { storedPerson } from './stored-user';
 
 const tokenOf = (sub: string): string =>
   `head.${btoa(JSON.stringify({ sub, email: `${sub}@example.com` }))}.signature`;

@@ -1,4 +1,4 @@
-import { TOKEN_PREFIX } from './stored-person';
+import { TOKEN_PREFIX } from './stored-user';
 
 /** What the local cloud gives for a code; only it has such an address. */
 type HandedOver = {

@@ -4,7 +4,7 @@ import { OrderBackend } from '../backend/order-backend';
 import { Announcer } from '../ui/announcer';
 import { type GuestOrder, forgetGuestOrders, guestOrders, keepGuestOrder } from './guest-orders';
 import { SessionState } from './session-state';
-import type { Person } from './stored-person';
+import type { Person } from './stored-user';
 
 /** Takes what somebody ordered as a guest into their account once they have one. */
 @Injectable({ providedIn: 'root' })

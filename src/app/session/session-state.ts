@@ -1,6 +1,6 @@
 import { Injectable, afterNextRender, computed, signal } from '@angular/core';
 import { openAmplify } from '../backend/open-amplify';
-import { type Person, TOKEN_PREFIX, storedPerson } from './stored-person';
+import { type Person, TOKEN_PREFIX, storedPerson } from './stored-user';
 
 /**
  * Who uses this browser. The prerendered page knows nobody, so the answer comes after the first render; it is read from

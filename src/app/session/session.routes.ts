@@ -1,5 +1,5 @@
 import type { Routes } from '@angular/router';
-import { SignInPage } from './sign-in-page';
+import { SignInPage } from './sign-in-page/sign-in-page';
 
 export const sessionRoutes: Routes = [
   { path: '', component: SignInPage, title: $localize`:@@session.title:Sign in` },

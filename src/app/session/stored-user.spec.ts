@@ -1,4 +1,4 @@
-import { type Person, storedPerson } from './stored-person';
+import { type Person, storedPerson } from './stored-user';
 
 const ID = 'CognitoIdentityServiceProvider.client.user';
 

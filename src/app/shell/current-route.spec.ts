@@ -3,7 +3,7 @@ import { SpyLocation } from '@angular/common/testing';
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Router, RouterOutlet, provideRouter } from '@angular/router';
-import { CurrentPlace } from './current-place';
+import { CurrentPlace } from './current-route';
 
 @Component({ changeDetection: ChangeDetectionStrategy.OnPush, template: 'A page' })
 class Page {}

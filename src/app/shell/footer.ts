@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, isDevMode } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Icon } from '../ui/icon';
-import { CurrentPlace } from './current-place';
+import { CurrentPlace } from './current-route';
 import { LANGUAGE } from '../ui/language';
 
 /** Each language under its own name. */

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Empty } from '../ui/empty';
+import { Empty } from '../ui/empty-state';
 import { PageHead } from '../ui/page-head';
 
 @Component({

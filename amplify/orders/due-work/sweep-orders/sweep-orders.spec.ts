@@ -1,7 +1,14 @@
 import { stockOf, stockUp } from '../../../../test/support/checkout';
-import { eventually, pay, placeOne, storedOrder, stripeOf, untilState } from '../../../../test/support/paying';
-import { startShop, secrets, type Shop } from '../../../../test/support/shop';
-import { identity } from '../../../../test/support/voice';
+import {
+  eventually,
+  pay,
+  placeOne,
+  storedOrder,
+  stripeOf,
+  untilState,
+} from '../../../../test/support/payments';
+import { startShop, secrets, type Shop } from '../../../../test/support/test-backend';
+import { identity } from '../../../../test/support/graphql-client';
 
 const MINUTE = 60_000;
 

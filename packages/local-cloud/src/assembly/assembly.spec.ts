@@ -37,7 +37,7 @@ describe('an assembly', () => {
       (error) =>
         error instanceof Unsupported &&
         error.owner === 'app/Lake (AWS::Redshift::Cluster)' &&
-        error.place === 'local/support/resources',
+        error.place === 'src/capabilities/resources',
     );
   });
 

@@ -1,4 +1,4 @@
-import { answerTo, carriedOut, whyNot } from '../capabilities/listed';
+import { answerTo, carriedOut, whyNot } from '../capabilities/find-row';
 import { intrinsics } from '../capabilities/templates';
 
 /** What an expression of a template may ask of the stack that it stands in. */
@@ -101,7 +101,7 @@ export function evaluate(value: unknown, scope: Scope): unknown {
     }
     if (name.startsWith('Fn::')) {
       const why = whyNot(answerTo(intrinsics, name)) ?? '';
-      throw new Error(`${name} ${why} (local/support/templates.ts)`);
+      throw new Error(`${name} ${why} (src/capabilities/templates.ts)`);
     }
   }
   return Object.fromEntries(

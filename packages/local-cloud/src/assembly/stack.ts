@@ -1,6 +1,6 @@
 import { checkType } from '../capabilities/check-resource';
 import { checkTemplate } from '../capabilities/check-template';
-import { answerTo, carriedOut, whyNot } from '../capabilities/listed';
+import { answerTo, carriedOut, whyNot } from '../capabilities/find-row';
 import { pseudoParameters } from '../capabilities/templates';
 import { Unsupported } from '../capabilities/unsupported';
 import type { Assets } from './assets';
@@ -110,7 +110,7 @@ export class Stack implements Scope {
   private pseudo(key: string): string | undefined {
     if (this.#pseudo.has(key)) return this.#pseudo.get(key);
     const why = whyNot(answerTo(pseudoParameters, key)) ?? '';
-    throw new Error(`${key} ${why} (local/support/templates.ts)`);
+    throw new Error(`${key} ${why} (src/capabilities/templates.ts)`);
   }
 
   attribute(logicalId: string, key: string): unknown {

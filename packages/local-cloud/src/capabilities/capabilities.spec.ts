@@ -3,7 +3,7 @@ import { naming } from '../assembly/naming';
 import { only, refused, supported } from './answer';
 import { checkProperties, checkType } from './check-resource';
 import { checkTemplate } from './check-template';
-import { carriedOut } from './listed';
+import { carriedOut } from './find-row';
 import { lists } from './lists';
 import { answersFor, listsOfResources } from './resources/resources';
 import { withTable } from './table';
@@ -13,7 +13,7 @@ describe('what is supported', () => {
   it('stands in the README as it is listed', () => {
     const readme = readFileSync(README, 'utf8');
     expect(readme === withTable(readme))
-      .withContext('up to date: npx tsx local/support/write-table.ts')
+      .withContext('up to date: npx tsx src/capabilities/write-table.ts')
       .toBeTrue();
   });
 
@@ -55,27 +55,27 @@ describe('a resource of a template', () => {
       [
         'AWS::SQS::Queue',
         { FifoQueue: true },
-        'FifoQueue true is refused: Order, groups and deduplication are not kept. (local/support/resources/messages.ts)',
+        'FifoQueue true is refused: Order, groups and deduplication are not kept. (src/capabilities/resources/messages.ts)',
       ],
       [
         'AWS::SQS::Queue',
         { RedrivePolicy: { colour: 3 } },
-        'RedrivePolicy.colour is not in the list of what the local cloud knows (local/support/resources/messages.ts)',
+        'RedrivePolicy.colour is not in the list of what the local cloud knows (src/capabilities/resources/messages.ts)',
       ],
       [
         'AWS::SQS::Queue',
         { RedrivePolicy: 'text' },
-        'RedrivePolicy is not in the list of what the local cloud knows (local/support/resources/messages.ts)',
+        'RedrivePolicy is not in the list of what the local cloud knows (src/capabilities/resources/messages.ts)',
       ],
       [
         'AWS::IAM::Role',
         { PermissionsBoundary: 'arn' },
-        'PermissionsBoundary is refused: What a role is granted is not narrowed by a boundary. (local/support/resources/permissions.ts)',
+        'PermissionsBoundary is refused: What a role is granted is not narrowed by a boundary. (src/capabilities/resources/permissions.ts)',
       ],
       [
         'AWS::DynamoDB::Table',
         { GlobalSecondaryIndexes: [{ IndexName: 'a' }, { ProvisionedThroughput: { Read: 1 } }] },
-        'GlobalSecondaryIndexes.ProvisionedThroughput is refused: Nothing here throttles by what a table was given. (local/support/resources/tables.ts)',
+        'GlobalSecondaryIndexes.ProvisionedThroughput is refused: Nothing here throttles by what a table was given. (src/capabilities/resources/tables.ts)',
       ],
       [
         'AWS::Cognito::IdentityPoolRoleAttachment',
@@ -90,7 +90,7 @@ describe('a resource of a template', () => {
       [
         'AWS::S3::Bucket',
         { VersioningConfiguration: { Status: 'Enabled' } },
-        'VersioningConfiguration is refused: Versions are not kept, nor the marks of what is removed. (local/support/resources/storage.ts)',
+        'VersioningConfiguration is refused: Versions are not kept, nor the marks of what is removed. (src/capabilities/resources/storage.ts)',
       ],
       ['AWS::CloudWatch::Alarm', { Anything: 'goes' }, undefined],
     ];
@@ -107,9 +107,9 @@ describe('a resource of a template', () => {
   const types: [type: string, message: string][] = [
     [
       'AWS::Redshift::Cluster',
-      'is not in the list of what the local cloud knows (local/support/resources)',
+      'is not in the list of what the local cloud knows (src/capabilities/resources)',
     ],
-    ['AWS::SNS::Topic', 'is refused: SNS does not run. (local/support/resources/messages.ts)'],
+    ['AWS::SNS::Topic', 'is refused: SNS does not run. (src/capabilities/resources/messages.ts)'],
   ];
   for (const [type, message] of types) {
     it(`of the type ${type} is refused`, () => {
@@ -121,7 +121,7 @@ describe('a resource of a template', () => {
 });
 
 describe('a policy of a template', () => {
-  const place = '(local/support/policies.ts)';
+  const place = '(src/capabilities/policies.ts)';
   const where = 'app/One (AWS::IAM::Policy): PolicyDocument';
   const allow = { Effect: 'Allow', Action: 'iot:Connect', Resource: '*' };
   const unlisted = 'is not in the list of what the local cloud knows';
@@ -185,15 +185,15 @@ describe('a template as a whole', () => {
   const cases: [template: object, message: string][] = [
     [
       { Transform: 'AWS::LanguageExtensions' },
-      'app: the section Transform is refused: Macros run in AWS. (local/support/templates.ts)',
+      'app: the section Transform is refused: Macros run in AWS. (src/capabilities/templates.ts)',
     ],
     [
       { Resources: { One: { Type: 'AWS::SQS::Queue', CreationPolicy: {} } } },
-      'app/One: the member CreationPolicy is refused: Nothing signals that it is ready. (local/support/templates.ts)',
+      'app/One: the member CreationPolicy is refused: Nothing signals that it is ready. (src/capabilities/templates.ts)',
     ],
     [
       { Resources: { One: { Type: 'AWS::SQS::Queue', Colour: 'red' } } },
-      'app/One: the member Colour is not in the list of what the local cloud knows (local/support/templates.ts)',
+      'app/One: the member Colour is not in the list of what the local cloud knows (src/capabilities/templates.ts)',
     ],
   ];
   for (const [template, message] of cases) {

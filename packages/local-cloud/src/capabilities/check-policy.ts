@@ -1,5 +1,5 @@
 import type { Answers } from './answer';
-import { answerTo, passes, whyNot } from './listed';
+import { answerTo, passes, whyNot } from './find-row';
 import { conditionKeys, conditionOperators, documentMembers, statementMembers } from './policies';
 
 type Block = Record<string, unknown>;

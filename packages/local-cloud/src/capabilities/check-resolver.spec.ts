@@ -1,6 +1,6 @@
 import { checkScript, checkTemplateText } from './check-resolver';
 
-const place = '(local/support/resolver-members.ts)';
+const place = '(src/capabilities/resolver-members.ts)';
 const unlisted = 'is not in the list of what the local cloud knows';
 const noSource = 'is refused: No data source of this kind runs behind a resolver.';
 const utils = "import { util } from '@aws-appsync/utils';";

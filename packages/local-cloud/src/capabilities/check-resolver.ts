@@ -10,10 +10,10 @@ import {
   scriptModules,
   templateHelpers,
 } from './resolver-members';
-import { answerTo, UNLISTED, whyNot } from './listed';
+import { answerTo, UNLISTED, whyNot } from './find-row';
 import { Unsupported } from './unsupported';
 
-const PLACE = 'local/support/resolver-members.ts';
+const PLACE = 'src/capabilities/resolver-members.ts';
 const MEMBERS = String.raw`\.([A-Za-z]\w*(?:\.[A-Za-z]\w*)*)`;
 const inTemplate = (names: string): RegExp =>
   new RegExp(String.raw`\$!?\{?(?:${names})${MEMBERS}`, 'g');

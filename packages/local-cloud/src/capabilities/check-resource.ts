@@ -1,6 +1,6 @@
 import type { Answer } from './answer';
 import { problemOf } from './check-policy';
-import { passes, UNLISTED } from './listed';
+import { passes, UNLISTED } from './find-row';
 import { answersFor, placeOf } from './resources/resources';
 import { Unsupported } from './unsupported';
 
@@ -37,7 +37,7 @@ function leavesOf(value: unknown): unknown[] {
 
 function inPolicy(document: unknown, path: string): Finding | undefined {
   const problem = problemOf(document);
-  const place = 'local/support/policies.ts';
+  const place = 'src/capabilities/policies.ts';
   return problem && { path: `${path}: ${problem.thing}`, why: problem.why, place };
 }
 

@@ -1,9 +1,9 @@
-import { answerTo, whyNot } from './listed';
+import { answerTo, whyNot } from './find-row';
 import { resourceMembers, sections } from './templates';
 import { Unsupported } from './unsupported';
 import type { Answers } from './answer';
 
-const PLACE = 'local/support/templates.ts';
+const PLACE = 'src/capabilities/templates.ts';
 
 function checkNames(owner: string, what: string, names: string[], answers: Answers): void {
   for (const name of names) {

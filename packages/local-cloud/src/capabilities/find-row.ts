@@ -59,7 +59,7 @@ export function operationsOf<T>(
     const found = carried.get(operation);
     if (found) return found;
     const why = whyNot(answerTo(answers, operation)) ?? '';
-    const message = `${service}: ${operation} ${why} (local/support/operations.ts)`;
+    const message = `${service}: ${operation} ${why} (src/capabilities/operations.ts)`;
     throw new ServiceError(code, message, status);
   };
 }

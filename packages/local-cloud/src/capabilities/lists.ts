@@ -37,7 +37,7 @@ import {
 import { filterOperators, subscriptionMessages } from './subscriptions';
 import { intrinsics, pseudoParameters, resourceMembers, sections } from './templates';
 
-/** One list, the heading that it has in the table, and the file of `local/support` that it is in. */
+/** One list, the heading that it has in the table, and the file of `src/capabilities` that it is in. */
 export type List = { title: string; file: string; answers: Answers };
 
 /** Everything that is listed, but resource types. */

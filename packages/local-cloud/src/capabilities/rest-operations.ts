@@ -1,6 +1,6 @@
 import type { Addresses } from './addresses';
 import type { Answers } from './answer';
-import { operationsOf } from './listed';
+import { operationsOf } from './find-row';
 
 type Asked = { method: string; path: string };
 type Service = { name: string; answers: Answers; addresses: Addresses };

@@ -6,7 +6,7 @@ import { listsOfResources } from './resources/resources';
 import { attributesOf, rowName } from './rows';
 
 /** What stands around the table in a Markdown file. */
-const BEGIN = '<!-- begin of what is supported: npx tsx local/support/write-table.ts -->';
+const BEGIN = '<!-- begin of what is supported: npx tsx src/capabilities/write-table.ts -->';
 const END = '<!-- end of what is supported -->';
 
 const code = (text: string): string => `\`${text.replaceAll('|', '\\|')}\``;
@@ -64,7 +64,7 @@ function rowsOfType(type: string, answers: ResourceAnswers): string[] {
 const row = (...cells: string[]): string => `| ${cells.join(' | ')} |`;
 const heading = (...cells: string[]): string[] => [row(...cells), row(...cells.map(() => '---'))];
 
-/** The lists of `local/support` as Markdown. */
+/** The lists of `src/capabilities` as Markdown. */
 function table(): string {
   const resources = Object.entries(listsOfResources).flatMap(([file, types]) => [
     ...['', `### Resources: ${code(`support/resources/${file}.ts`)}`, ''],

@@ -24,7 +24,7 @@ import { openStore } from '../core/store';
 import type { Stripe } from '../services/stripe/stripe';
 import { createCounts, type Counts } from '../instrumentation/counts';
 import { createTrouble, type Faults, type Trouble } from '../instrumentation/faults';
-import { watch } from '../instrumentation/traffic';
+import { watch } from '../instrumentation/instrument';
 import { outputsOf } from '../synthesis/outputs';
 
 export type { CloudOptions } from './cloud-options';

@@ -1,6 +1,6 @@
 import { createGate } from '../core/request-guard';
 import { createConsole } from './console';
-import { asked, OWN_PAGE } from './request-for-specs';
+import { asked, OWN_PAGE } from './testing/console-request';
 import type { ConsoleView } from './view';
 
 /** Every part of a cloud; whatever is called of it is remembered. */

@@ -1,5 +1,5 @@
 import type { Fault, OutgoingCall } from '../instrumentation/faults';
-import { countIn, maybeTextIn, textIn, type Acts, type Input } from './acts';
+import { countIn, maybeTextIn, textIn, type Acts, type Input } from './actions';
 import { createLateReads } from './late-reads';
 import type { ConsoleView } from './view';
 

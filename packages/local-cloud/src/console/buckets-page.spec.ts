@@ -1,10 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import type { HttpServer } from '../core/http-server';
-import { BUCKET, openStorage, type Storage } from '../services/s3/storage-for-specs';
-import { launchChromium } from '../services/stripe/chromium';
+import { BUCKET, openStorage, type Storage } from '../services/s3/testing/storage.fixture';
+import { launchChromium } from '../../test/support/chromium';
 import { createConsole, type Console } from './console';
-import { servePage } from './shop-for-specs';
+import { servePage } from './testing/console-page';
 
 /** A red pixel. */
 const PNG =

@@ -1,6 +1,6 @@
-import { BUCKET, openStorage, type Storage } from '../services/s3/storage-for-specs';
+import { BUCKET, openStorage, type Storage } from '../services/s3/testing/storage.fixture';
 import { createConsole, type Console } from './console';
-import { press } from './request-for-specs';
+import { press } from './testing/console-request';
 
 const PIXEL = Buffer.from('89504e470d0a1a0a', 'hex');
 

@@ -1,4 +1,4 @@
-import { maybeTextIn, textIn, type Acts } from './acts';
+import { maybeTextIn, textIn, type Acts } from './actions';
 import type { ConsoleView } from './view';
 
 type BucketsSource = NonNullable<ConsoleView['s3']>;

@@ -1,4 +1,4 @@
-import { countIn, type Acts } from './acts';
+import { countIn, type Acts } from './actions';
 import type { ConsoleView } from './view';
 
 /** One move of the clock, and the schedules that became due by it. */

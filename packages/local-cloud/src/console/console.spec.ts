@@ -1,10 +1,10 @@
-import { stand, type Standing } from '../services/stripe/standing';
+import { stand, type Standing } from '../services/stripe/testing/test-server';
 import { createConsole, type Console } from './console';
-import { asked, OWN_PAGE } from './request-for-specs';
-import { buy } from './shop-for-specs';
+import { asked, OWN_PAGE } from './testing/console-request';
+import { buy } from './testing/console-page';
 import { codeIn } from './state';
 import type { ConsoleView, MessageSeen } from './view';
-import { AT, viewOf } from './view-for-specs';
+import { AT, viewOf } from './testing/console-view.fixture';
 
 describe('the code in a mail', () => {
   const cases: [string, string | undefined][] = [

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { ServiceRequest, ServiceResponse } from '../core/service';
-import { actAt, type Acts, type Input } from './acts';
+import { actAt, type Acts, type Input } from './actions';
 import { createArmedFaults } from './armed-faults';
 import { bucketActs } from './buckets';
 import { functionActs } from './functions';
 import { hearMessages, liveActs } from './live';
-import { createMoves } from './moves';
+import { createMoves } from './clock-actions';
 import { pageAt } from './pages';
 import { paymentActs } from './payments';
 import { createSpending } from './spending';

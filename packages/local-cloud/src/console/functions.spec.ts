@@ -1,6 +1,6 @@
 import { createConsole } from './console';
 import { callsOf } from './function-calls';
-import { press } from './request-for-specs';
+import { press } from './testing/console-request';
 import type { LogSeen } from './view';
 
 const line = (level: string, text: string, requestId = 'r-1'): LogSeen => ({

@@ -1,4 +1,4 @@
-import type { Acts } from './acts';
+import type { Acts } from './actions';
 import { callsOf } from './function-calls';
 import type { ConsoleView } from './view';
 

@@ -1,4 +1,9 @@
-import { attributeOf, isEqual, type AttributeValue, type Item } from '../services/dynamodb/attribute';
+import {
+  attributeOf,
+  isEqual,
+  type AttributeValue,
+  type Item,
+} from '../services/dynamodb/attribute';
 import type { KeyPart } from './table-shape';
 
 type Change = { operation: 'PutItem' | 'UpdateItem'; request: Record<string, unknown> };

@@ -1,4 +1,4 @@
-import { countIn, type Acts } from './acts';
+import { countIn, type Acts } from './actions';
 import type { ConsoleView } from './view';
 
 /** Milliseconds. AWS is rarely a second behind; who looks at a page needs longer to see it. */

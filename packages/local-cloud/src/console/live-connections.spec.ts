@@ -1,5 +1,5 @@
 import { createConsole } from './console';
-import { asked, press } from './request-for-specs';
+import { asked, press } from './testing/console-request';
 
 describe('the page cuts the live connections', () => {
   const cases: { name: string; origin?: string; status: number; cuts: number }[] = [

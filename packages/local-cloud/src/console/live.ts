@@ -1,5 +1,5 @@
 import { MAX_PAYLOAD, topicProblem } from '../services/iot/limits';
-import { textIn, type Acts } from './acts';
+import { textIn, type Acts } from './actions';
 import type { ConsoleView, MessageSeen } from './view';
 
 type LiveSource = NonNullable<ConsoleView['iot']>;

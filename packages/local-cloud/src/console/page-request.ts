@@ -1,4 +1,4 @@
-import { maybeTextIn, textIn, type Input } from './acts';
+import { maybeTextIn, textIn, type Input } from './actions';
 import type { KeyPart, TableShape } from './table-shape';
 
 const PAGE = 25;

@@ -1,12 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import type { HttpServer } from '../core/http-server';
-import { launchChromium } from '../services/stripe/chromium';
-import { stand, type Standing } from '../services/stripe/standing';
+import { launchChromium } from '../../test/support/chromium';
+import { stand, type Standing } from '../services/stripe/testing/test-server';
 import { createConsole, type Console } from './console';
-import { buy, servePage } from './shop-for-specs';
+import { buy, servePage } from './testing/console-page';
 import type { MessageSeen } from './view';
-import { AT, viewOf } from './view-for-specs';
+import { AT, viewOf } from './testing/console-view.fixture';
 
 describe('the cloud page in a browser', () => {
   let standing: Standing;

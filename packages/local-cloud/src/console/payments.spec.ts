@@ -1,10 +1,10 @@
 import type { Browser, Page } from '@playwright/test';
 import type { HttpServer } from '../core/http-server';
-import { launchChromium } from '../services/stripe/chromium';
-import { stand, type Standing } from '../services/stripe/standing';
+import { launchChromium } from '../../test/support/chromium';
+import { stand, type Standing } from '../services/stripe/testing/test-server';
 import { createConsole, type Console } from './console';
-import { asked, OWN_PAGE } from './request-for-specs';
-import { servePage } from './shop-for-specs';
+import { asked, OWN_PAGE } from './testing/console-request';
+import { servePage } from './testing/console-page';
 
 describe('payments on the cloud page', () => {
   let standing: Standing;

@@ -1,4 +1,4 @@
-import type { Acts } from './acts';
+import type { Acts } from './actions';
 import type { PaymentSeen, PaymentsSource } from './view';
 
 const HOUR = 3_600_000;

@@ -1,5 +1,5 @@
 import { createConsole } from './console';
-import { asked, OWN_PAGE } from './request-for-specs';
+import { asked, OWN_PAGE } from './testing/console-request';
 
 describe('the page runs a schedule', () => {
   const cases: {

@@ -1,6 +1,6 @@
 import { createGate } from '../core/request-guard';
 import { createConsole, type Console } from './console';
-import { asked, press } from './request-for-specs';
+import { asked, press } from './testing/console-request';
 
 const SHOP = 'http://localhost:4200';
 

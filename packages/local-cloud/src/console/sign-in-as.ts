@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { ServiceRequest } from '../core/service';
-import type { Acts } from './acts';
+import type { Acts } from './actions';
 import type { ConsoleView } from './view';
 
 type Tokens = { IdToken: string; AccessToken: string; RefreshToken?: string };

@@ -1,4 +1,4 @@
-import type { Acts } from './acts';
+import type { Acts } from './actions';
 import type { Bill, ConsoleView } from './view';
 
 type Counted = Bill & { at: number };

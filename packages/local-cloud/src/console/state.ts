@@ -1,7 +1,7 @@
 import type { createArmedFaults } from './armed-faults';
 import { functionsSeen } from './functions';
 import type { Messages } from './live';
-import type { createMoves } from './moves';
+import type { createMoves } from './clock-actions';
 import { paymentOf } from './payments';
 import type { createSpending } from './spending';
 import type { ConsoleView } from './view';

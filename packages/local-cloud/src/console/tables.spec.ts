@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openDynamoDb, type DynamoDb } from '../services/dynamodb/dynamodb';
-import { simple, thing } from '../services/dynamodb/fixture-for-specs';
+import { simple, thing } from '../services/dynamodb/testing/tables.fixture';
 import { createConsole, type Console } from './console';
-import { press } from './request-for-specs';
+import { press } from './testing/console-request';
 
 describe('tables on the cloud page', () => {
   let folder: string;

@@ -1,5 +1,5 @@
 import type { Item } from '../services/dynamodb/attribute';
-import type { Acts, Input } from './acts';
+import type { Acts, Input } from './actions';
 import { changeOf, removalOf } from './item-change';
 import { pageRequest } from './page-request';
 import { shapeOf } from './table-shape';

@@ -1,8 +1,8 @@
 import { createClock } from '../core/clock';
-import type { Lag } from '../services/dynamodb/past';
+import type { Lag } from '../services/dynamodb/stale-reads';
 import { createTrouble, type Trouble } from '../instrumentation/faults';
 import { createConsole, type Console } from './console';
-import { press, stateNow } from './request-for-specs';
+import { press, stateNow } from './testing/console-request';
 
 const MINUTE = 60_000;
 

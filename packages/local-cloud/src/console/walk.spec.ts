@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { startCloud, type Cloud } from '../cloud/cloud';
 import { notesAssembly } from '../../test/fixtures/notes-assembly';
-import { launchChromium } from '../services/stripe/chromium';
+import { launchChromium } from '../../test/support/chromium';
 
 describe('a walk through the page of a running cloud', () => {
   let cloud: Cloud;

@@ -1,6 +1,6 @@
-import { openRealtime } from '../services/appsync/realtime/realtime-for-specs';
+import { openRealtime } from '../services/appsync/testing/realtime.fixture';
 import { createConsole } from './console';
-import { press, stateNow } from './request-for-specs';
+import { press, stateNow } from './testing/console-request';
 import { withSubscriptions } from './with-subscriptions';
 
 describe('GraphQL subscriptions on the page', () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { s3Refusal } from '../services/s3/answers';
-import { isS3Path } from '../services/s3/asked-operation';
+import { s3Refusal } from '../services/s3/responses';
+import { isS3Path } from '../services/s3/match-operation';
 import { ServiceError } from './service-error';
 import type { ServiceRequest, ServiceResponse } from './service';
 

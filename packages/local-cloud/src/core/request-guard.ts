@@ -1,5 +1,5 @@
 import type { Handler, UpgradeHandler } from './http-server';
-import { isS3Path } from '../services/s3/asked-operation';
+import { isS3Path } from '../services/s3/match-operation';
 import type { ServiceRequest, ServiceResponse } from './service';
 
 export type Gate = {

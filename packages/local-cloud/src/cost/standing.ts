@@ -1,6 +1,6 @@
 import type { ScheduleSummary } from '../services/eventbridge/schedules';
 import { dueTimesOf } from '../services/eventbridge/due-times';
-import type { EventSource } from '../services/lambda/source/feed';
+import type { EventSource } from '../services/lambda/source/event-source';
 import type { Quantities } from '../instrumentation/meters';
 
 /** AWS's month is thirty days here. */

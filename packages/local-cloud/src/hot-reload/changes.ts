@@ -1,6 +1,6 @@
 import type { Assembly } from '../assembly/assembly';
 import { fingerprints, placeOf } from './fingerprint';
-import { subjectsOf } from './subjects';
+import { subjectsOf } from './resource-labels';
 
 /** What became of something that has a name: `{ what: 'table Coupon', how: 'new' }`. */
 export type Change = { what: string; how: 'new' | 'changed' | 'gone' };

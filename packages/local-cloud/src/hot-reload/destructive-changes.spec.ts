@@ -1,6 +1,6 @@
 import type { Resource } from '../assembly/assembly';
-import { assemblyOf, resource } from '../services/iam/assembly-for-specs';
-import { refusals, type Kept } from './refusals';
+import { assemblyOf, resource } from '../assembly/testing/assembly.builder';
+import { refusals, type Kept } from './destructive-changes';
 
 const table = (key: string, more: object = {}): Resource =>
   resource('AWS::DynamoDB::Table', 'Cups', {

@@ -1,5 +1,5 @@
 import type { Change } from './changes';
-import { inWords } from './in-words';
+import { inWords } from './format-changes';
 
 const change = (what: string, how: Change['how'] = 'changed'): Change => ({ what, how });
 const many = (number: number, what: string, how?: Change['how']): Change[] =>

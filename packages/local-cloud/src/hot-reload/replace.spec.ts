@@ -2,9 +2,13 @@ import { fetchAuthSession } from 'aws-amplify/auth';
 import { startCloud, type Cloud } from '../cloud/cloud';
 import { notesAssembly } from '../../test/fixtures/notes-assembly';
 import { configureClient, until } from '../../test/fixtures/notes-client';
-import { openMqtt } from '../services/iot/mqtt-client-for-specs';
-import { presign } from '../services/iot/presign-for-specs';
-import { editedAssembly, type EditedAssembly, type Properties } from './edited-assembly-for-specs';
+import { openMqtt } from '../testing/mqtt-client';
+import { presign } from '../testing/presign-websocket';
+import {
+  editedAssembly,
+  type EditedAssembly,
+  type Properties,
+} from './testing/edited-assembly.fixture';
 import { CannotReplace } from './replacement';
 
 type Answer = { data?: Properties; errors?: { message: string; errorType?: string }[] };

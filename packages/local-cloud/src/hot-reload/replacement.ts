@@ -1,7 +1,7 @@
 import type { Assembly } from '../assembly/assembly';
 import { changesBetween, type Change } from './changes';
-import { refusals, type Kept } from './refusals';
-import { swap, type Replaceable } from './swap';
+import { refusals, type Kept } from './destructive-changes';
+import { swap, type Replaceable } from './apply';
 
 /** What a replacement came to. */
 export type Replaced = {

@@ -6,10 +6,10 @@ import { notesAssembly } from '../../test/fixtures/notes-assembly';
 import { until } from '../../test/fixtures/notes-client';
 import { keepRecord, recordOf, type Bundle, type BundleRecord } from '../synthesis/bundle-record';
 import { filesOf } from '../synthesis/inputs';
-import { followChanges, type Following } from './follow';
+import { followChanges, type Following } from './watch';
 import { copiesIn, patchedAssembly } from './patched-assembly';
 
-const NOTES = fileURLToPath(new URL('../fixtures/notes', import.meta.url));
+const NOTES = fileURLToPath(new URL('../../test/fixtures/notes', import.meta.url));
 
 describe('code made again without a synthesis', () => {
   it('is what a synthesis made, byte by byte', async () => {

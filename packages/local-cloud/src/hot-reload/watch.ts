@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { filesOf } from '../synthesis/inputs';
-import { inWords, seconds } from './in-words';
+import { inWords, seconds } from './format-changes';
 import { copiesIn, patchedAssembly, type Copies } from './patched-assembly';
 import { createPatches } from './patches';
 import type { Replaced } from './replacement';

@@ -1,6 +1,6 @@
 import { SENDER_HEADER } from '../services/lambda/sender-header';
 import type { ServiceRequest, ServiceResponse } from '../core/service';
-import type { Asked } from './asked';
+import type { Asked } from './describe-request';
 import { pieces, type Quantities } from './meters';
 
 /** SQS bills each 64 KB of a request or of its answer, AWS IoT each 5 KB of either, for themselves. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { DynamoDb } from '../services/dynamodb/dynamodb';
 import { openDynamoDb } from '../services/dynamodb/dynamodb';
-import { simple } from '../services/dynamodb/fixture-for-specs';
+import { simple } from '../services/dynamodb/testing/tables.fixture';
 import { countedTables } from './counted-tables';
 import { createCounts } from './counts';
 

@@ -1,5 +1,5 @@
 import { parse } from 'graphql';
-import { isS3Path, s3CallOf } from '../services/s3/asked-operation';
+import { isS3Path, s3CallOf } from '../services/s3/match-operation';
 import type { ServiceRequest } from '../core/service';
 
 /** What a request asks for, as far as it can be told without carrying it out. */

@@ -1,5 +1,5 @@
 import { ServiceError } from '../core/service-error';
-import type { Asked } from './asked';
+import type { Asked } from './describe-request';
 import type { Fault } from './faults';
 
 /** How each service says that it is asked too much: code, and HTTP status. */

@@ -1,4 +1,4 @@
-import type { Asked } from './asked';
+import type { Asked } from './describe-request';
 import { possibleFaults } from './fault-answers';
 
 /**

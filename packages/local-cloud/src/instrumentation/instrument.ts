@@ -4,7 +4,7 @@ import type { Sandbox } from '../services/lambda/functions';
 import { ServiceError } from '../core/service-error';
 import type { ServiceRequest, ServiceResponse } from '../core/service';
 import type { Stripe } from '../services/stripe/stripe';
-import { askedBy, type Asked } from './asked';
+import { askedBy, type Asked } from './describe-request';
 import { billedFor } from './billed-calls';
 import type { Counts } from './counts';
 import { errorOf } from './fault-answers';

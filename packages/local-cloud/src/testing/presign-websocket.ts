@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import type { Credentials } from '../iam/iam';
+import type { Credentials } from '../services/iam/iam';
 
 /**
  * The address a browser opens, signed as AWS IoT wants it: the token comes after the signature and is

@@ -3,11 +3,11 @@ import { RouterLink } from '@angular/router';
 import { MAX_QUANTITY } from '@domain/cart';
 import type { Language } from '@domain/language';
 import { formatMoney } from '@domain/money';
-import { Icon } from '../ui/icon';
-import { Picture } from '../ui/picture';
-import { Quantity } from '../ui/quantity';
-import type { LineNotice } from './line-notices';
-import type { PricedLine } from './priced-lines';
+import { Icon } from '../../ui/icon';
+import { Picture } from '../../ui/picture';
+import { Quantity } from '../../ui/quantity/quantity';
+import type { LineNotice } from '../line-notices';
+import type { PricedLine } from '../priced-lines';
 
 /** One line of the basket, with what a shopper should know of it and what can be done. */
 @Component({

@@ -9,14 +9,14 @@ import {
 import { RouterLink } from '@angular/router';
 import { formatMoney } from '@domain/money';
 import { shop } from '@domain/shop';
-import { shopLanguage } from '../backend/language';
-import { Announcer } from '../ui/announcer';
-import { Empty } from '../ui/empty';
-import { Failed } from '../ui/failed';
-import { CartLineView } from './cart-line';
-import { CartState } from './cart-state';
-import { likelyCountry } from './likely-country';
-import { type PricedLine, PricedLines } from './priced-lines';
+import { shopLanguage } from '../../backend/language';
+import { Announcer } from '../../ui/announcer';
+import { Empty } from '../../ui/empty-state';
+import { Failed } from '../../ui/error-state';
+import { CartLineView } from '../cart-line/cart-line';
+import { CartState } from '../cart-state';
+import { likelyCountry } from '../likely-country';
+import { type PricedLine, PricedLines } from '../priced-lines';
 
 @Component({
   selector: 'app-cart-page',

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 import type { Language } from '@domain/language';
 import { formatMoney } from '@domain/money';
-import { Picture } from '../ui/picture';
+import { Picture } from '../../ui/picture';
 
 export type SummaryLine = {
   sku: string;

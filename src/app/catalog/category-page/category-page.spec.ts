@@ -1,6 +1,6 @@
-import { type StandInApi, standInApi } from '../backend/stand-in-api';
-import { visit } from '../visit';
-import { card, wear } from './demo-goods';
+import { type StandInApi, standInApi } from '../../backend/testing/fake-api';
+import { visit } from '../../testing/visit-page';
+import { card, wear } from '../testing/catalog.fixture';
 
 describe('the category page', () => {
   let api: StandInApi;

@@ -1,12 +1,12 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
-import { categories, productsByCategory } from '../backend/public-queries';
-import { publicView } from '../backend/public-view';
-import { NotFoundPage } from '../shell/not-found-page';
-import { Failed } from '../ui/failed';
-import { PageHead } from '../ui/page-head';
-import { Picture } from '../ui/picture';
-import { ProductList } from './product-list';
-import { LANGUAGE } from '../ui/language';
+import { categories, productsByCategory } from '../../backend/public-queries';
+import { publicView } from '../../backend/public-view';
+import { NotFoundPage } from '../../shell/not-found-page';
+import { Failed } from '../../ui/error-state';
+import { PageHead } from '../../ui/page-head';
+import { Picture } from '../../ui/picture';
+import { ProductList } from '../product-list/product-list';
+import { LANGUAGE } from '../../ui/language';
 
 const PAGE = 24;
 

@@ -1,8 +1,8 @@
 import { TestBed } from '@angular/core/testing';
-import { type StandInApi, standInApi } from '../backend/stand-in-api';
-import { CartState } from '../cart/cart-state';
-import { visit } from '../visit';
-import { card, wear } from './demo-goods';
+import { type StandInApi, standInApi } from '../../backend/testing/fake-api';
+import { CartState } from '../../cart/cart-state';
+import { visit } from '../../testing/visit-page';
+import { card, wear } from '../testing/catalog.fixture';
 
 describe('the start page', () => {
   let api: StandInApi;

@@ -1,15 +1,15 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { formatMoney } from '@domain/money';
-import { categories, newestProducts } from '../backend/public-queries';
-import { publicView } from '../backend/public-view';
-import { Failed } from '../ui/failed';
-import { PageHead } from '../ui/page-head';
-import { Picture } from '../ui/picture';
-import { TileSkeletons } from '../ui/tile-skeletons';
+import { categories, newestProducts } from '../../backend/public-queries';
+import { publicView } from '../../backend/public-view';
+import { Failed } from '../../ui/error-state';
+import { PageHead } from '../../ui/page-head';
+import { Picture } from '../../ui/picture';
+import { TileSkeletons } from '../../ui/tile-skeletons';
 import { HomeRow } from './home-row';
 import { LITTLE_MONEY, homeRows } from './product-rows';
-import { LANGUAGE } from '../ui/language';
+import { LANGUAGE } from '../../ui/language';
 
 const NEWEST = 50;
 

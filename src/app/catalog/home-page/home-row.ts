@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
-import type { ProductCard } from '../backend/catalogue';
-import { ProductTile } from '../ui/product-tile';
-import { BasketDoor } from './basket-door';
+import type { ProductCard } from '../../backend/catalogue';
+import { ProductTile } from '../../ui/product-tile/product-tile';
+import { BasketDoor } from '../add-to-cart';
 
 /** A titled row of products on the start page. */
 @Component({

@@ -1,5 +1,5 @@
-import type { ProductCard } from '../backend/catalogue';
-import { card } from './demo-goods';
+import type { ProductCard } from '../../backend/catalogue';
+import { card } from '../testing/catalog.fixture';
 import { homeRows } from './product-rows';
 
 const newest = Array.from({ length: 8 }, (_, i) => card(`new-${String(i)}`, { wasFrom: 4000 }));

@@ -1,4 +1,4 @@
-import type { ProductCard } from '../backend/catalogue';
+import type { ProductCard } from '../../backend/catalogue';
 
 const ROW = 4;
 /** In minor units of the shop's currency. */

@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
-import { newestProducts } from '../backend/public-queries';
-import { PageHead } from '../ui/page-head';
-import { ProductList } from './product-list';
-import { LANGUAGE } from '../ui/language';
+import { newestProducts } from '../../backend/public-queries';
+import { PageHead } from '../../ui/page-head';
+import { ProductList } from '../product-list/product-list';
+import { LANGUAGE } from '../../ui/language';
 
 const PAGE = 24;
 

@@ -9,16 +9,16 @@ import {
   signal,
   untracked,
 } from '@angular/core';
-import type { ProductCard, ProductPage } from '../backend/catalogue';
-import { CatalogueUnavailable, PublicCatalogue } from '../backend/public-catalogue';
-import type { PublicQuery } from '../backend/public-queries';
-import { publicView } from '../backend/public-view';
-import { Announcer } from '../ui/announcer';
-import { Empty } from '../ui/empty';
-import { Failed } from '../ui/failed';
-import { ProductTile } from '../ui/product-tile';
-import { TileSkeletons } from '../ui/tile-skeletons';
-import { BasketDoor } from './basket-door';
+import type { ProductCard, ProductPage } from '../../backend/catalogue';
+import { CatalogueUnavailable, PublicCatalogue } from '../../backend/public-catalogue';
+import type { PublicQuery } from '../../backend/public-queries';
+import { publicView } from '../../backend/public-view';
+import { Announcer } from '../../ui/announcer';
+import { Empty } from '../../ui/empty-state';
+import { Failed } from '../../ui/error-state';
+import { ProductTile } from '../../ui/product-tile/product-tile';
+import { TileSkeletons } from '../../ui/tile-skeletons';
+import { BasketDoor } from '../add-to-cart';
 
 /** A list of products as the API pages it, with what else it can be: on its way, empty, out of reach. */
 @Component({

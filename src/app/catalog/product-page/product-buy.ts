@@ -9,11 +9,11 @@ import {
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { MAX_QUANTITY } from '@domain/cart';
-import type { VariantCard } from '../backend/catalogue';
-import { CartState } from '../cart/cart-state';
-import { Icon } from '../ui/icon';
-import { Quantity } from '../ui/quantity';
-import { BasketDoor } from './basket-door';
+import type { VariantCard } from '../../backend/catalogue';
+import { CartState } from '../../cart/cart-state';
+import { Icon } from '../../ui/icon';
+import { Quantity } from '../../ui/quantity/quantity';
+import { BasketDoor } from '../add-to-cart';
 
 /** How many, and into the basket. */
 @Component({

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, input, output } from '@angular/core';
-import { Picture } from '../ui/picture';
+import { Picture } from '../../ui/picture';
 import type { Choice, Offer } from './variant-choice';
 
 /** What can be chosen: a radio group an axis. Values that cannot be had as things stand are marked and still selectable. */

@@ -1,9 +1,9 @@
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
-import { type StandInApi, standInApi } from '../backend/stand-in-api';
-import { CartState } from '../cart/cart-state';
-import { visit } from '../visit';
-import { card, scarf } from './demo-goods';
+import { type StandInApi, standInApi } from '../../backend/testing/fake-api';
+import { CartState } from '../../cart/cart-state';
+import { visit } from '../../testing/visit-page';
+import { card, scarf } from '../testing/catalog.fixture';
 
 describe('the product page', () => {
   let api: StandInApi;

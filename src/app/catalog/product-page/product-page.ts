@@ -9,21 +9,21 @@ import {
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { formatMoney, money, percentOff, subtract } from '@domain/money';
-import { product } from '../backend/public-queries';
-import { publicView } from '../backend/public-view';
-import { NotFoundPage } from '../shell/not-found-page';
-import { Failed } from '../ui/failed';
-import { Icon } from '../ui/icon';
-import { PageHead } from '../ui/page-head';
-import { Picture } from '../ui/picture';
-import { Price } from '../ui/price';
+import { product } from '../../backend/public-queries';
+import { publicView } from '../../backend/public-view';
+import { NotFoundPage } from '../../shell/not-found-page';
+import { Failed } from '../../ui/error-state';
+import { Icon } from '../../ui/icon';
+import { PageHead } from '../../ui/page-head';
+import { Picture } from '../../ui/picture';
+import { Price } from '../../ui/price';
 import { ProductBuy } from './product-buy';
-import { productData } from './product-data';
+import { productData } from './structured-data';
 import { ProductOptions } from './product-options';
 import { ProductSkeleton } from './product-skeleton';
 import { RelatedProducts } from './related-products';
 import { choices, startingVariant, withOption } from './variant-choice';
-import { LANGUAGE } from '../ui/language';
+import { LANGUAGE } from '../../ui/language';
 
 @Component({
   selector: 'app-product-page',

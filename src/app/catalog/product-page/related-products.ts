@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { productsByCategory } from '../backend/public-queries';
-import { publicView } from '../backend/public-view';
-import { HomeRow } from './home-row';
-import { LANGUAGE } from '../ui/language';
+import { productsByCategory } from '../../backend/public-queries';
+import { publicView } from '../../backend/public-view';
+import { HomeRow } from '../home-page/home-row';
+import { LANGUAGE } from '../../ui/language';
 
 const ROW = 4;
 

@@ -1,5 +1,5 @@
-import { scarf } from './demo-goods';
-import { productData } from './product-data';
+import { scarf } from '../testing/catalog.fixture';
+import { productData } from './structured-data';
 
 const at = {
   url: (path: string) => `https://shop.example${path}`,

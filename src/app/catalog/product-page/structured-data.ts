@@ -1,5 +1,5 @@
 import { minorDigits } from '@domain/money';
-import type { ProductDetail } from '../backend/catalogue';
+import type { ProductDetail } from '../../backend/catalogue';
 
 type Addresses = { url(path: string): string; pictureUrl(picture: string): string };
 

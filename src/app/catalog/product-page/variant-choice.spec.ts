@@ -1,4 +1,4 @@
-import type { OptionAxis, StockBand, VariantCard } from '../backend/catalogue';
+import type { OptionAxis, StockBand, VariantCard } from '../../backend/catalogue';
 import { choices, startingVariant, withOption } from './variant-choice';
 
 const IN: StockBand = { state: 'in' };

@@ -1,4 +1,4 @@
-import type { OptionAxis, OptionChoice, VariantCard } from '../backend/catalogue';
+import type { OptionAxis, OptionChoice, VariantCard } from '../../backend/catalogue';
 
 export type Offer = {
   value: string;

@@ -1,4 +1,9 @@
-import type { CategoryCard, ProductCard, ProductDetail, VariantCard } from '../backend/catalogue';
+import type {
+  CategoryCard,
+  ProductCard,
+  ProductDetail,
+  VariantCard,
+} from '../../backend/catalogue';
 
 /** For specs: goods as the API tells them. */
 export const wear: CategoryCard = {

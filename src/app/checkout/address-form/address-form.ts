@@ -2,10 +2,10 @@ import { ChangeDetectionStrategy, Component, computed, input, model, signal } fr
 import { ADDRESS_LIMITS, type Address, validateAddress } from '@domain/address';
 import type { PickUp } from '@domain/shipping';
 import { shop } from '@domain/shop';
-import { shopLanguage } from '../backend/language';
-import { AUTOCOMPLETE, fieldsOf, labelOf, problemWords } from './address-words';
-import { ChoiceField } from './choice-field';
-import { TextField } from './text-field';
+import { shopLanguage } from '../../backend/language';
+import { AUTOCOMPLETE, fieldsOf, labelOf, problemWords } from './address-messages';
+import { ChoiceField } from '../form-fields/select-field';
+import { TextField } from '../form-fields/text-field';
 
 type Field = keyof Address;
 

@@ -8,7 +8,7 @@ import {
   output,
   signal,
 } from '@angular/core';
-import { Icon } from '../ui/icon';
+import { Icon } from '../../ui/icon';
 import type { CouponEntry } from './coupon-state';
 
 /** A code typed in, what became of it, and how to take it out again. */

@@ -1,5 +1,5 @@
 import { TestBed } from '@angular/core/testing';
-import { type StandInApi, standInApi } from '../backend/stand-in-api';
+import { type StandInApi, standInApi } from '../../backend/testing/fake-api';
 import { CouponState } from './coupon-state';
 
 const spring = { code: 'SPRING', kind: 'percent', value: 1000, startsAt: null, minimum: 2000 };

@@ -1,8 +1,8 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import { type Coupon, type CouponProblem, couponCode } from '@domain/coupon';
-import type { CouponCard } from '../backend/catalogue';
-import { coupon } from '../backend/coupon-query';
-import { PublicCatalogue } from '../backend/public-catalogue';
+import type { CouponCard } from '../../backend/catalogue';
+import { coupon } from '../../backend/coupon-query';
+import { PublicCatalogue } from '../../backend/public-catalogue';
 
 /** `known` without a coupon: there is no such code. `refused` is what the server said of it, which alone knows its uses. */
 export type CouponEntry =

@@ -1,4 +1,4 @@
-import { declineWords } from './decline-words';
+import { declineWords } from './decline-messages';
 
 const cases: { code?: string; said?: string; words: RegExp }[] = [
   { code: 'insufficient_funds', words: /not enough money/ },

@@ -21,14 +21,14 @@ import { shop } from '@domain/shop';
 import type { StripePaymentElementOptions } from '@stripe/stripe-js';
 import { LazyStripeAPILoader, StripePaymentElementComponent } from 'ngx-stripe';
 import { shopLanguage } from '../../backend/language';
-import { SummaryLines } from '../../cart/summary-lines';
-import { Sums } from '../../cart/sums';
-import { Empty } from '../../ui/empty';
-import { Failed } from '../../ui/failed';
+import { SummaryLines } from '../../cart/summary-lines/summary-lines';
+import { Sums } from '../../cart/order-summary/order-summary';
+import { Empty } from '../../ui/empty-state';
+import { Failed } from '../../ui/error-state';
 import { Icon } from '../../ui/icon';
 import { isOnline } from './online';
 import { PayState } from './pay-state';
-import { paymentLooks } from './payment-looks';
+import { paymentLooks } from './stripe-appearance';
 import { STRIPE_SETTINGS } from './stripe-settings';
 
 /** The payment of one order, new or tried before. */

@@ -9,10 +9,10 @@ import { Live } from '../../backend/live';
 import type { OrderReading, OrderRefusal, OrderView } from '../../backend/orders';
 import { ShopBackend } from '../../backend/shop-backend';
 import { reasonOf } from '../../backend/unavailable';
-import { attemptPaid, forgetAttempt } from '../../session/checkout-attempt';
+import { attemptPaid, forgetAttempt } from '../../session/checkout-id';
 import { orderToken } from '../../session/guest-orders';
 import { PlacedOrders } from '../placed-orders';
-import { declineWords } from './decline-words';
+import { declineWords } from './decline-messages';
 
 /** `over`: the order cannot be paid any more. */
 export type PayView =

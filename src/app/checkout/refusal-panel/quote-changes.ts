@@ -1,5 +1,5 @@
 import type { Quote } from '@domain/pricing';
-import type { PlacingRefusal } from '../backend/placing';
+import type { PlacingRefusal } from '../../backend/place-order';
 
 /** One thing that is not as the page showed it. Sums in minor units, quantities in pieces. */
 export type Change =

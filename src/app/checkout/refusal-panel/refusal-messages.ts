@@ -1,5 +1,5 @@
 import { shop } from '@domain/shop';
-import type { CheckoutRefusal } from './placing-state';
+import type { CheckoutRefusal } from '../place-order-state';
 
 /** What the shopper can do about it, with one press. */
 export type Remedy = 'accept' | 'take-what-is-there' | 'try-again' | 'basket' | 'sign-in' | 'none';

@@ -1,9 +1,9 @@
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import type { Quote } from '@domain/pricing';
-import { PLACING_REFUSALS, type PlacingRefusal } from '../backend/placing';
-import type { PricedLine } from '../cart/priced-lines';
-import type { CheckoutRefusal } from './placing-state';
+import { PLACING_REFUSALS, type PlacingRefusal } from '../../backend/place-order';
+import type { PricedLine } from '../../cart/priced-lines';
+import type { CheckoutRefusal } from '../place-order-state';
 import { RefusalPanel } from './refusal-panel';
 
 const line = (sku: string, quantity: number, unitPrice: number) => ({

@@ -3,12 +3,12 @@ import { RouterLink } from '@angular/router';
 import type { Language } from '@domain/language';
 import { formatMoney } from '@domain/money';
 import type { Quote } from '@domain/pricing';
-import type { PricedLine } from '../cart/priced-lines';
-import { Icon } from '../ui/icon';
-import { type Change, changesOf } from './changes';
-import { couponWords } from './coupon-words';
-import type { CheckoutRefusal } from './placing-state';
-import { refusalWords } from './refusal-words';
+import type { PricedLine } from '../../cart/priced-lines';
+import { Icon } from '../../ui/icon';
+import { type Change, changesOf } from './quote-changes';
+import { couponWords } from '../coupon-field/coupon-messages';
+import type { CheckoutRefusal } from '../place-order-state';
+import { refusalWords } from './refusal-messages';
 
 /** Why there is no order, what changed line by line, and the one thing to press. */
 @Component({

@@ -3,7 +3,7 @@ import type { Language } from '@domain/language';
 import { formatMoney } from '@domain/money';
 import type { ShippingOffer } from '@domain/shipping';
 import { shop } from '@domain/shop';
-import { ChoiceField } from './choice-field';
+import { ChoiceField } from '../form-fields/select-field';
 
 /** To which country, and the ways a parcel can go there or be fetched, with price and days. */
 @Component({

@@ -1,13 +1,13 @@
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { Live } from '../backend/live';
-import type { PlaceOrderRequest, PlacedOrder, PlacingRefusal } from '../backend/placing';
-import { ShopBackend } from '../backend/shop-backend';
-import { CartState } from '../cart/cart-state';
-import { PricedLines } from '../cart/priced-lines';
-import { CheckoutState } from './checkout-state';
-import { CouponState } from './coupon-state';
-import { PlacingState } from './placing-state';
+import { Live } from '../../backend/live';
+import type { PlaceOrderRequest, PlacedOrder, PlacingRefusal } from '../../backend/place-order';
+import { ShopBackend } from '../../backend/shop-backend';
+import { CartState } from '../../cart/cart-state';
+import { PricedLines } from '../../cart/priced-lines';
+import { CheckoutState } from '../checkout-state';
+import { CouponState } from '../coupon-field/coupon-state';
+import { PlacingState } from '../place-order-state';
 
 export type PlacingAnswer = PlacedOrder | { refused: PlacingRefusal };
 

@@ -1,17 +1,17 @@
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
-import { Live } from '../backend/live';
-import type { LiveHint } from '../backend/live-hint';
+import { Live } from '../../backend/live';
+import type { LiveHint } from '../../backend/live-hint';
 import {
   NotificationBackend,
   type NotificationPage,
   type NotificationView,
-} from '../backend/notification-backend';
-import { BackendUnavailable } from '../backend/unavailable';
-import { GuestClaims } from '../session/guest-claims';
-import { SessionState } from '../session/session-state';
-import type { Person } from '../session/stored-person';
+} from '../../backend/notification-backend';
+import { BackendUnavailable } from '../../backend/unavailable';
+import { GuestClaims } from '../../session/guest-claims';
+import { SessionState } from '../../session/session-state';
+import type { Person } from '../../session/stored-user';
 import { Bell } from './bell';
 
 const one = (id: string, change: Partial<NotificationView> = {}): NotificationView => ({

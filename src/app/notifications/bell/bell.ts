@@ -8,12 +8,12 @@ import {
   viewChild,
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { whenSomebodyActs } from '../backend/first-action';
-import { shopLanguage } from '../backend/language';
-import { GuestClaims } from '../session/guest-claims';
-import { Failed } from '../ui/failed';
-import { NotificationState } from './notification-state';
-import { notificationWords } from './notification-words';
+import { whenSomebodyActs } from '../../backend/first-interaction';
+import { shopLanguage } from '../../backend/language';
+import { GuestClaims } from '../../session/guest-claims';
+import { Failed } from '../../ui/error-state';
+import { NotificationState } from '../notification-state';
+import { notificationWords } from '../notification-messages';
 
 /** The bell of somebody signed in: how much is new, and behind it all that the shop had to tell. */
 @Component({

@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
-import type { OrderView } from '../backend/orders';
-import { anOrder } from './an-order';
+import type { OrderView } from '../../backend/orders';
+import { anOrder } from '../testing/order-view.builder';
 import { CancelOrder } from './cancel-order';
 
 async function open(change: Partial<OrderView> = {}) {

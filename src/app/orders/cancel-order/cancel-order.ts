@@ -11,7 +11,7 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
-import type { OrderView } from '../backend/orders';
+import type { OrderView } from '../../backend/orders';
 
 /** Calls an order off: asks once, and says what happens with the money. */
 @Component({

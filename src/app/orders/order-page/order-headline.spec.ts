@@ -1,9 +1,9 @@
 import type { OrderStep } from '@domain/order';
 import type { OrderState } from '@domain/order-state';
 import type { Refund } from '@domain/refund';
-import type { OrderView } from '../backend/orders';
-import { anOrder } from './an-order';
-import { tellingOf } from './order-telling';
+import type { OrderView } from '../../backend/orders';
+import { anOrder } from '../testing/order-view.builder';
+import { tellingOf } from './order-headline';
 
 const through = (...states: OrderState[]): OrderStep[] =>
   states.map((state, hour) => ({

@@ -1,6 +1,6 @@
 import { amountLeft } from '@domain/refund';
 import { shop } from '@domain/shop';
-import type { OrderView } from '../backend/orders';
+import type { OrderView } from '../../backend/orders';
 
 export type Telling = { title: string; words: string };
 

@@ -3,8 +3,8 @@ import type { Language } from '@domain/language';
 import { formatMoney } from '@domain/money';
 import type { Refund } from '@domain/refund';
 import { shop } from '@domain/shop';
-import type { OrderView } from '../backend/orders';
-import { dayOf } from './order-dates';
+import type { OrderView } from '../../backend/orders';
+import { dayOf } from '../order-dates';
 
 /** Money on its way back: how much, for what, and how far it is. */
 @Component({

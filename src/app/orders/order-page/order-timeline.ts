@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import type { Language } from '@domain/language';
-import type { OrderView } from '../backend/orders';
-import { dayAndTime } from './order-dates';
-import { storyOf } from './story';
+import type { OrderView } from '../../backend/orders';
+import { dayAndTime } from '../order-dates';
+import { storyOf } from './timeline';
 
 /** What happened to an order, when and why. */
 @Component({

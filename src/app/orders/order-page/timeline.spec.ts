@@ -1,8 +1,8 @@
 import type { OrderStep } from '@domain/order';
 import type { OrderState } from '@domain/order-state';
 import type { Refund } from '@domain/refund';
-import { anOrder } from './an-order';
-import { storyOf } from './story';
+import { anOrder } from '../testing/order-view.builder';
+import { storyOf } from './timeline';
 
 const step = (state: OrderState, hour: number, more: Partial<OrderStep> = {}): OrderStep => ({
   state,

@@ -1,7 +1,7 @@
 import type { Language } from '@domain/language';
 import { formatMoney } from '@domain/money';
-import type { OrderView } from '../backend/orders';
-import { stateName } from './order-words';
+import type { OrderView } from '../../backend/orders';
+import { stateName } from '../order-messages';
 
 /** One thing that happened; `isOurs` tells whose words `why` are. */
 export type Chapter = {

@@ -1,10 +1,10 @@
 import { DestroyRef, Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
-import { Live } from '../backend/live';
-import { OrderBackend } from '../backend/order-backend';
-import type { OrderView } from '../backend/orders';
-import { reasonOf } from '../backend/unavailable';
-import { GuestClaims } from '../session/guest-claims';
-import { SessionState } from '../session/session-state';
+import { Live } from '../../backend/live';
+import { OrderBackend } from '../../backend/order-backend';
+import type { OrderView } from '../../backend/orders';
+import { reasonOf } from '../../backend/unavailable';
+import { GuestClaims } from '../../session/guest-claims';
+import { SessionState } from '../../session/session-state';
 
 /** All orders of the account that is signed in, newest first; what changes meanwhile shows. */
 @Injectable()

@@ -2,10 +2,10 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
 import { RouterLink } from '@angular/router';
 import type { Language } from '@domain/language';
 import { formatMoney } from '@domain/money';
-import type { OrderView } from '../backend/orders';
-import { Picture } from '../ui/picture';
-import { dayOf } from './order-dates';
-import { stateName } from './order-words';
+import type { OrderView } from '../../backend/orders';
+import { Picture } from '../../ui/picture';
+import { dayOf } from '../order-dates';
+import { stateName } from '../order-messages';
 
 export type OrderRowView = { id: string; number: string; placedAt: string; order?: OrderView };
 

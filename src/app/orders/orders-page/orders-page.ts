@@ -1,12 +1,12 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { shopLanguage } from '../backend/language';
-import { SessionState } from '../session/session-state';
-import { Empty } from '../ui/empty';
-import { Failed } from '../ui/failed';
-import { MyOrders } from './my-orders';
+import { shopLanguage } from '../../backend/language';
+import { SessionState } from '../../session/session-state';
+import { Empty } from '../../ui/empty-state';
+import { Failed } from '../../ui/error-state';
+import { MyOrders } from './order-list';
 import { OrderRow } from './order-row';
-import { OrdersPlacedHere } from './placed-here';
+import { OrdersPlacedHere } from '../guest-order-list';
 
 /** The orders of an account, or of a guest's browser. */
 @Component({

@@ -10,14 +10,14 @@ import {
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { formatMoney } from '@domain/money';
-import { shopLanguage } from '../backend/language';
-import { SessionState } from '../session/session-state';
-import { Empty } from '../ui/empty';
-import { Failed } from '../ui/failed';
-import { dayOf } from './order-dates';
-import { OrderFollower } from './order-follower';
-import { addressRows, sellerRows } from './order-place';
-import { hasReceipt } from './receipt';
+import { shopLanguage } from '../../backend/language';
+import { SessionState } from '../../session/session-state';
+import { Empty } from '../../ui/empty-state';
+import { Failed } from '../../ui/error-state';
+import { dayOf } from '../order-dates';
+import { OrderFollower } from '../order-follower';
+import { addressRows, sellerRows } from '../order-address';
+import { hasReceipt } from '../receipt';
 import { receiptSums } from './receipt-sums';
 
 /** An order's receipt as a sheet of paper, to print or keep. */

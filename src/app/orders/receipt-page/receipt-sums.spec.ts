@@ -1,6 +1,6 @@
 import type { Refund } from '@domain/refund';
-import type { OrderView } from '../backend/orders';
-import { anOrder } from './an-order';
+import type { OrderView } from '../../backend/orders';
+import { anOrder } from '../testing/order-view.builder';
 import { receiptSums } from './receipt-sums';
 
 const refund: Refund = {

@@ -1,8 +1,8 @@
 import type { Language } from '@domain/language';
 import { formatMoney } from '@domain/money';
-import type { OrderView } from '../backend/orders';
-import { dayOf } from './order-dates';
-import { shippingName } from './order-place';
+import type { OrderView } from '../../backend/orders';
+import { dayOf } from '../order-dates';
+import { shippingName } from '../order-address';
 
 export type ReceiptSum = { label: string; value: string; isTotal?: boolean };
 

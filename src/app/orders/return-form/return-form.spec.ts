@@ -1,5 +1,5 @@
 import { TestBed } from '@angular/core/testing';
-import { anOrder } from './an-order';
+import { anOrder } from '../testing/order-view.builder';
 import { ReturnForm, type ReturnWish } from './return-form';
 
 const refund = { id: 'r1', amount: 3800, shipping: 0, state: 'done', by: 'staff' } as const;

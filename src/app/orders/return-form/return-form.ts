@@ -13,11 +13,11 @@ import {
 } from '@angular/core';
 import type { Pieces } from '@domain/order';
 import { linesLeft } from '@domain/refund';
-import { shopLanguage } from '../backend/language';
-import type { OrderView } from '../backend/orders';
-import { Picture } from '../ui/picture';
-import { Quantity } from '../ui/quantity';
-import { dayOf } from './order-dates';
+import { shopLanguage } from '../../backend/language';
+import type { OrderView } from '../../backend/orders';
+import { Picture } from '../../ui/picture';
+import { Quantity } from '../../ui/quantity/quantity';
+import { dayOf } from '../order-dates';
 
 export type ReturnWish = { lines: Pieces[]; why: string };
 

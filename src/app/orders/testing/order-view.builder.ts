@@ -1,4 +1,4 @@
-import type { OrderView } from '../backend/orders';
+import type { OrderView } from '../../backend/orders';
 
 /** For specs: an order of two teapots and a kite, paid by card, with `change` made to it. */
 export function anOrder(change: Partial<OrderView> = {}): OrderView {

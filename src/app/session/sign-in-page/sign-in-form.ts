@@ -9,8 +9,8 @@ import {
 } from '@angular/core';
 import { AmplifyAuthenticatorModule, AuthenticatorService } from '@aws-amplify/ui-angular';
 import { I18n } from 'aws-amplify/utils';
-import { shopLanguage } from '../backend/language';
-import { signInWords } from './sign-in-words';
+import { shopLanguage } from '../../backend/language';
+import { signInWords } from './sign-in-messages';
 
 /** Amplify's Authenticator in the shop's words and looks. Rendered only once Amplify is configured. */
 @Component({

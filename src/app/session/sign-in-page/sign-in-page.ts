@@ -8,13 +8,13 @@ import {
   signal,
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { openAmplify } from '../backend/open-amplify';
-import { Announcer } from '../ui/announcer';
-import { Failed } from '../ui/failed';
-import { GuestClaims } from './guest-claims';
-import { SessionState } from './session-state';
+import { openAmplify } from '../../backend/open-amplify';
+import { Announcer } from '../../ui/announcer';
+import { Failed } from '../../ui/error-state';
+import { GuestClaims } from '../guest-claims';
+import { SessionState } from '../session-state';
 import { SignInForm } from './sign-in-form';
-import { safeReturn } from './return-path';
+import { safeReturn } from '../return-path';
 
 /** Signing in and up, and for somebody who is: who they are and the way out. */
 @Component({
@@ -95,7 +95,7 @@ export class SignInPage {
 
 /** Whether somebody comes from the local cloud's page, as someone: then the shop begins anew as that person. */
 async function comesFrom(localCloud: string): Promise<boolean> {
-  const { takeCode, takeOver } = await import('./hand-over');
+  const { takeCode, takeOver } = await import('../dev-sign-in');
   const code = takeCode();
   if (!code) return false;
   await takeOver(localCloud, code);

@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
-import { type StandInApi, standInApi } from '../backend/stand-in-api';
-import { CartState } from '../cart/cart-state';
+import { type StandInApi, standInApi } from '../../backend/testing/fake-api';
+import { CartState } from '../../cart/cart-state';
 import { Header } from './header';
 
 describe('the header', () => {

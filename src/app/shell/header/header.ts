@@ -7,14 +7,14 @@ import {
   signal,
 } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
-import { categories } from '../backend/public-queries';
-import { publicView } from '../backend/public-view';
-import { CartState } from '../cart/cart-state';
-import { Bell } from '../notifications/bell';
-import { SessionState } from '../session/session-state';
-import { Icon } from '../ui/icon';
-import { Picture } from '../ui/picture';
-import { LANGUAGE } from '../ui/language';
+import { categories } from '../../backend/public-queries';
+import { publicView } from '../../backend/public-view';
+import { CartState } from '../../cart/cart-state';
+import { Bell } from '../../notifications/bell/bell';
+import { SessionState } from '../../session/session-state';
+import { Icon } from '../../ui/icon';
+import { Picture } from '../../ui/picture';
+import { LANGUAGE } from '../../ui/language';
 
 @Component({
   selector: 'app-header',

@@ -1,10 +1,10 @@
 import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { money, percentOff } from '@domain/money';
-import { Icon } from './icon';
-import { Picture } from './picture';
-import { Price } from './price';
-import { StockTag } from './stock-tag';
+import { Icon } from '../icon';
+import { Picture } from '../picture';
+import { Price } from '../price';
+import { StockTag } from '../stock-tag';
 
 type TileProduct = {
   slug: string;

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
-import { Icon } from './icon';
+import { Icon } from '../icon';
 
 /** How many: two buttons and a number to type. It asks for a change and shows only what it is given. */
 @Component({

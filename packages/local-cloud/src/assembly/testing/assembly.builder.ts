@@ -1,4 +1,4 @@
-import type { Assembly, Resource } from '../../assembly/assembly';
+import type { Assembly, Resource } from '../assembly';
 
 /** A resource as a loaded template has it. */
 export const resource = (

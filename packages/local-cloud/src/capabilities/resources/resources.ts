@@ -16,7 +16,7 @@ export const listsOfResources: Record<string, ResourceTypes> = {
 /** Where in the project the list of a type stands; without one, where it would have to. */
 export function placeOf(type: string): string {
   const found = Object.entries(listsOfResources).find(([, types]) => Object.hasOwn(types, type));
-  return `local/support/resources${found ? `/${found[0]}.ts` : ''}`;
+  return `src/capabilities/resources${found ? `/${found[0]}.ts` : ''}`;
 }
 
 const known = new Map(Object.values(listsOfResources).flatMap((types) => Object.entries(types)));

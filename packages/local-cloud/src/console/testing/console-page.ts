@@ -1,7 +1,7 @@
-import { createGate } from '../core/request-guard';
-import { listen, type HttpServer } from '../core/http-server';
-import type { Standing } from '../services/stripe/standing';
-import type { Console } from './console';
+import { createGate } from '../../core/request-guard';
+import { listen, type HttpServer } from '../../core/http-server';
+import type { Standing } from '../../services/stripe/testing/test-server';
+import type { Console } from '../console';
 
 /** Somebody pays 25 dollars with a good card. */
 export const buy = ({ sdk }: Standing) =>

@@ -1,5 +1,5 @@
-import type { ServiceRequest } from '../core/service';
-import type { Console } from './console';
+import type { ServiceRequest } from '../../core/service';
+import type { Console } from '../console';
 
 /** The cloud's own page, as far as its host can tell. */
 export const OWN_PAGE = { origin: 'http://localhost:4100' };

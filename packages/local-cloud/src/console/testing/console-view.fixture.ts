@@ -1,6 +1,6 @@
-import { createMailOutbox } from '../core/email-outbox';
-import type { Collection, Store } from '../core/store';
-import type { ConsoleView, MessageSeen, PaymentsSource } from './view';
+import { createMailOutbox } from '../../core/email-outbox';
+import type { Collection, Store } from '../../core/store';
+import type { ConsoleView, MessageSeen, PaymentsSource } from '../view';
 
 /** When everything in the view happened. */
 export const AT = Date.parse('2026-05-04T10:00:00Z');

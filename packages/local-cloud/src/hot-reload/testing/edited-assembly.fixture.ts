@@ -1,8 +1,8 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Template, TemplateResource } from '../assembly/template';
-import { notesAssembly } from '../../test/fixtures/notes-assembly';
+import type { Template, TemplateResource } from '../../assembly/template';
+import { notesAssembly } from '../../../test/fixtures/notes-assembly';
 
 type Resources = Record<string, TemplateResource>;
 export type Properties = Record<string, unknown>;

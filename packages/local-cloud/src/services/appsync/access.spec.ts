@@ -1,5 +1,12 @@
 import type { Assembly } from '../../assembly/assembly';
-import { answering, apiAssembly, openCups, ROLE, type Asked, type Asker } from './api-for-specs';
+import {
+  answering,
+  apiAssembly,
+  openCups,
+  ROLE,
+  type Asked,
+  type Asker,
+} from './testing/api.fixture';
 
 describe('the rules of an API', () => {
   let cups: Awaited<ReturnType<typeof openCups>>;

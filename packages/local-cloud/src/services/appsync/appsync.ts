@@ -12,7 +12,7 @@ import { ServiceError } from '../../core/service-error';
 import type { ServiceRequest, ServiceResponse } from '../../core/service';
 import { apiOf } from './api';
 import { callerOf, type Caller, type UserClaims } from './caller';
-import type { Behind } from './data-sources/behind';
+import type { Behind } from './data-sources/context';
 import { askedIn, documentReader, malformed, type Answer, type Loaded } from './loaded';
 import { eventsOf } from './realtime/events';
 import { mutationActs, noLiveActs } from './realtime/live-acts';

@@ -1,4 +1,4 @@
-import { apiAssembly, openCups, step } from './api-for-specs';
+import { apiAssembly, openCups, step } from './testing/api.fixture';
 
 describe('a pipeline', () => {
   let cups: Awaited<ReturnType<typeof openCups>>;

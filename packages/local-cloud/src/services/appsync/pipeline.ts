@@ -1,4 +1,4 @@
-import type { DataSource } from './data-sources/behind';
+import type { DataSource } from './data-sources/context';
 import type { Handlers, Invocation } from './invocation';
 import { ResolverError } from './resolver-error';
 

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Clock } from '../../core/clock';
 import type { Answers } from '../../capabilities/answer';
 import { whyNotMember } from '../../capabilities/check-resolver';
-import { answerTo, carriedOut, leavesOf } from '../../capabilities/listed';
+import { answerTo, carriedOut, leavesOf } from '../../capabilities/find-row';
 import { toAttribute, toAttributes } from './attribute-value';
 import { filterExpression } from './filter-expression';
 import { toSubscriptionFilter } from './realtime/to-filter';

@@ -1,6 +1,6 @@
 import type { Clock } from '../../core/clock';
 import type { Api, ResolverDefinition, StepSource } from './api';
-import type { Behind, DataSource } from './data-sources/behind';
+import type { Behind, DataSource } from './data-sources/context';
 import { dataSource } from './data-sources/data-source';
 import type { Handlers } from './invocation';
 import { JavaScriptRuntime } from './javascript/javascript-handlers';

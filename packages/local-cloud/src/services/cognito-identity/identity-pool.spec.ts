@@ -6,8 +6,8 @@ import {
   POOL_ID,
   STAFF_ROLE,
   type Setting,
-} from '../cognito/pool-for-specs';
-import { assemblyOf, resource } from '../iam/assembly-for-specs';
+} from '../cognito/testing/user-pool.fixture';
+import { assemblyOf, resource } from '../../assembly/testing/assembly.builder';
 import { createIam, rolesOf, type Iam } from '../iam/iam';
 import { createIdentityPool, type IdentityPool } from './identity-pool';
 

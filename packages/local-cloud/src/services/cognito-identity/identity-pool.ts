@@ -6,7 +6,7 @@ import type { UserPool } from '../cognito/user-pool';
 import type { Iam, RoleSession } from '../iam/iam';
 import { ServiceError } from '../../core/service-error';
 import type { Store } from '../../core/store';
-import { operationsOf } from '../../capabilities/listed';
+import { operationsOf } from '../../capabilities/find-row';
 import { identityPoolOperations } from '../../capabilities/operations';
 import { createIdentities, type Identities } from './identities';
 import { identityPoolSettingsOf, type IdentityPoolSettings } from './pool-settings';

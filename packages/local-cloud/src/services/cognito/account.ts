@@ -7,8 +7,8 @@ import {
   type Attributes,
 } from './attributes';
 import { attributeList, text, textList, texts, type Input } from './input';
-import type { DeliveryDetails } from './letters';
-import { signedInUser, type Operations, type PoolParts } from './pool-parts';
+import type { DeliveryDetails } from './emails';
+import { signedInUser, type Operations, type PoolParts } from './context';
 import type { User } from './users';
 
 const invalid = (message: string): ServiceError =>

@@ -1,7 +1,7 @@
 import { ServiceError } from '../../core/service-error';
 import { describeUser, namedUser } from './admin-users';
 import { optionalText, text, type Input } from './input';
-import type { Operations, PoolParts } from './pool-parts';
+import type { Operations, PoolParts } from './context';
 import type { Group } from './settings';
 import type { User } from './users';
 

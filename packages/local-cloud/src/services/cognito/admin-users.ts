@@ -3,7 +3,7 @@ import { ServiceError } from '../../core/service-error';
 import { checkAdminAttributes, checkMutable, listAttributes, nameNewUser } from './attributes';
 import { attributeList, optionalText, text, texts, type Input } from './input';
 import { checkPassword, keepPassword } from './passwords';
-import { userNotFound, type Operations, type PoolParts } from './pool-parts';
+import { userNotFound, type Operations, type PoolParts } from './context';
 import type { User } from './users';
 
 const DAY = 86_400_000;

@@ -12,8 +12,15 @@ import {
   RespondToAuthChallengeCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { createIam, type RoleSession } from '../iam/iam';
-import { CLIENT_ID, developer, openPool, PASSWORD, POOL_ID, type Setting } from './pool-for-specs';
-import { serve } from './server-for-specs';
+import {
+  CLIENT_ID,
+  developer,
+  openPool,
+  PASSWORD,
+  POOL_ID,
+  type Setting,
+} from './testing/user-pool.fixture';
+import { serve } from './testing/json-server';
 
 const UserPoolId = POOL_ID;
 const Username = 'bob@example.com';

@@ -4,7 +4,7 @@ import type { ClientSettings } from './client-settings';
 import { text, texts, type Input } from './input';
 import { answerPassword } from './password-step';
 import { checkPassword, countFailure, keepPassword, noFailures, refuseLocked } from './passwords';
-import { clientOf, userNotFound, type Operations, type PoolParts } from './pool-parts';
+import { clientOf, userNotFound, type Operations, type PoolParts } from './context';
 import { answerChoice } from './sign-in';
 import { afterFirstFactor, afterPassword, finishSignIn } from './sign-in-steps';
 import { matchingStep } from './totp';

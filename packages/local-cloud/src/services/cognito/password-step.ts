@@ -3,7 +3,7 @@ import { ServiceError } from '../../core/service-error';
 import type { ClientSettings } from './client-settings';
 import { text, texts, type Input } from './input';
 import { countFailure, isPassword, noFailures, refuseLocked, srpName } from './passwords';
-import { userNotFound, wrongPassword, type PoolParts } from './pool-parts';
+import { userNotFound, wrongPassword, type PoolParts } from './context';
 import { proof, sharedKey, startExchange } from './srp';
 import type { User } from './users';
 

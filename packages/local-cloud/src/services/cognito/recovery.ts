@@ -1,7 +1,7 @@
 import { ServiceError } from '../../core/service-error';
 import { codeExpired } from './codes';
 import { text, texts, type Input } from './input';
-import { deliveryTo } from './letters';
+import { deliveryTo } from './emails';
 import {
   checkPassword,
   countFailure,
@@ -17,7 +17,7 @@ import {
   wrongPassword,
   type Operations,
   type PoolParts,
-} from './pool-parts';
+} from './context';
 import type { User } from './users';
 
 /** Whoever has a verified address can get back in; a temporary password is renewed by staff. */

@@ -1,5 +1,12 @@
 import type { Input } from './input';
-import { addUser, CLIENT_ID, openPool, PASSWORD, POOL_ID, type Setting } from './pool-for-specs';
+import {
+  addUser,
+  CLIENT_ID,
+  openPool,
+  PASSWORD,
+  POOL_ID,
+  type Setting,
+} from './testing/user-pool.fixture';
 
 const email = 'ann@example.com';
 const ClientId = CLIENT_ID;

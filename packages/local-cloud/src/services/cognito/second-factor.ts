@@ -1,6 +1,6 @@
 import { ServiceError } from '../../core/service-error';
 import { optionalText, structure, text, type Input } from './input';
-import { signedInUser, type Operations, type PoolParts } from './pool-parts';
+import { signedInUser, type Operations, type PoolParts } from './context';
 import { createTotpSecret, matchingStep } from './totp';
 import type { User } from './users';
 

@@ -1,8 +1,15 @@
 import { Amplify } from 'aws-amplify';
 import * as auth from 'aws-amplify/auth';
 import { ConsoleLogger } from 'aws-amplify/utils';
-import { addUser, CLIENT_ID, openPool, PASSWORD, POOL_ID, type Setting } from './pool-for-specs';
-import { serve } from './server-for-specs';
+import {
+  addUser,
+  CLIENT_ID,
+  openPool,
+  PASSWORD,
+  POOL_ID,
+  type Setting,
+} from './testing/user-pool.fixture';
+import { serve } from './testing/json-server';
 import { totpCode, totpStep } from './totp';
 
 const username = 'ann@example.com';

@@ -1,7 +1,7 @@
 import { ServiceError } from '../../core/service-error';
 import type { Challenge } from './challenges';
 import type { ClientSettings } from './client-settings';
-import type { PoolParts } from './pool-parts';
+import type { PoolParts } from './context';
 import type { User } from './users';
 
 type Next = { ChallengeName: string; Session: string; ChallengeParameters: Record<string, string> };

@@ -2,13 +2,7 @@ import { ServiceError } from '../../core/service-error';
 import type { ClientSettings } from './client-settings';
 import { text, texts, type Input } from './input';
 import { checkPasswordOf, startPassword } from './password-step';
-import {
-  clientOf,
-  userNotFound,
-  wrongPassword,
-  type Operations,
-  type PoolParts,
-} from './pool-parts';
+import { clientOf, userNotFound, wrongPassword, type Operations, type PoolParts } from './context';
 import { afterPassword } from './sign-in-steps';
 import type { User } from './users';
 

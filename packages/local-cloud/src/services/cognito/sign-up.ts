@@ -3,9 +3,9 @@ import { ServiceError } from '../../core/service-error';
 import { checkClientAttributes, checkRequired, nameNewUser } from './attributes';
 import { codeExpired } from './codes';
 import { attributeList, text, texts, type Input } from './input';
-import { deliveryTo } from './letters';
+import { deliveryTo } from './emails';
 import { checkPassword, keepPassword } from './passwords';
-import { clientOf, userNotFound, type Operations, type PoolParts } from './pool-parts';
+import { clientOf, userNotFound, type Operations, type PoolParts } from './context';
 import type { User } from './users';
 
 async function sendCode(parts: PoolParts, input: Input, user: User, source: string) {

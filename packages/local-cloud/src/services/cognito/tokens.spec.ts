@@ -1,6 +1,13 @@
 import { SignJWT, generateKeyPair } from 'jose';
 import { groupClaims } from './claims';
-import { addUser, CLIENT_ID, openPool, POOL_ID, STAFF_ROLE, type Setting } from './pool-for-specs';
+import {
+  addUser,
+  CLIENT_ID,
+  openPool,
+  POOL_ID,
+  STAFF_ROLE,
+  type Setting,
+} from './testing/user-pool.fixture';
 import type { Group } from './settings';
 
 const email = 'ann@example.com';

@@ -1,4 +1,4 @@
-import { addUser, CLIENT_ID, openPool, PASSWORD, type Setting } from './pool-for-specs';
+import { addUser, CLIENT_ID, openPool, PASSWORD, type Setting } from './testing/user-pool.fixture';
 
 type Event = { triggerSource: string; userName: string; request: Record<string, unknown> };
 

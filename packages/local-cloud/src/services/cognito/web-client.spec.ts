@@ -2,8 +2,15 @@ import { Amplify } from 'aws-amplify';
 import * as auth from 'aws-amplify/auth';
 import { ConsoleLogger } from 'aws-amplify/utils';
 import { randomBytes } from 'node:crypto';
-import { CLIENT_ID, developer, openPool, PASSWORD, POOL_ID, type Setting } from './pool-for-specs';
-import { serve } from './server-for-specs';
+import {
+  CLIENT_ID,
+  developer,
+  openPool,
+  PASSWORD,
+  POOL_ID,
+  type Setting,
+} from './testing/user-pool.fixture';
+import { serve } from './testing/json-server';
 import { totpCode, totpStep } from './totp';
 
 /** What a person does in the browser, through Amplify's own client. */

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeUntilKilled } from '../../../test/fixtures/killed-writer';
 import { openDynamoDb } from './dynamodb';
-import { simple, STREAM, thing } from './fixture-for-specs';
+import { simple, STREAM, thing } from './testing/tables.fixture';
 
 const ROUNDS = 5;
-const writer = fileURLToPath(new URL('./crash-writer.ts', import.meta.url));
+const writer = fileURLToPath(new URL('./testing/crash-writer.ts', import.meta.url));
 
 describe('a process killed while it writes transactions', () => {
   const folder = mkdtempSync(join(tmpdir(), 'dynamodb-crash-'));

@@ -9,8 +9,8 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import type { Fixture } from './fixture-for-specs';
-import { simple, startFixture, thing } from './fixture-for-specs';
+import type { Fixture } from './testing/tables.fixture';
+import { simple, startFixture, thing } from './testing/tables.fixture';
 
 type Plain = Record<string, unknown>;
 const key = { pk: { S: 'a' }, sk: { S: '1' } };

@@ -3,7 +3,7 @@ import { ServiceError } from '../../core/service-error';
 import type { RequiredAction } from './actions';
 import { actionsOf } from './actions';
 import { operationsOn } from './operations';
-import type { Lag } from './past';
+import type { Lag } from './stale-reads';
 import { requireShape } from './request-shape';
 import type { OpenTable, Storage } from './storage';
 import { openStorage } from './storage';

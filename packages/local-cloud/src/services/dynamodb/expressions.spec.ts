@@ -5,8 +5,8 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import type { Fixture } from './fixture-for-specs';
-import { startFixture, thing } from './fixture-for-specs';
+import type { Fixture } from './testing/tables.fixture';
+import { startFixture, thing } from './testing/tables.fixture';
 
 type Plain = Record<string, unknown>;
 const key = { pk: { S: 'a' }, sk: { S: '1' } };

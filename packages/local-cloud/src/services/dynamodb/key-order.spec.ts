@@ -2,8 +2,8 @@ import { PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { AttributeValue, QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { addNumbers, compareNumbers, subtractNumbers } from './decimal';
-import type { Fixture } from './fixture-for-specs';
-import { sorted, startFixture, thing } from './fixture-for-specs';
+import type { Fixture } from './testing/tables.fixture';
+import { sorted, startFixture, thing } from './testing/tables.fixture';
 
 type Plain = Record<string, unknown>;
 

@@ -1,5 +1,5 @@
 import type { Clock } from '../../core/clock';
-import { operationsOf } from '../../capabilities/listed';
+import { operationsOf } from '../../capabilities/find-row';
 import { dynamoDbOperations } from '../../capabilities/operations';
 import { batchWriteItem } from './batch-write';
 import { describeTable, describeTimeToLive, listTables } from './description';

@@ -6,8 +6,8 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { AttributeValue, QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import type { Fixture } from './fixture-for-specs';
-import { simple, startFixture, thing } from './fixture-for-specs';
+import type { Fixture } from './testing/tables.fixture';
+import { simple, startFixture, thing } from './testing/tables.fixture';
 
 describe('query and scan', () => {
   let fixture: Fixture;

@@ -6,7 +6,7 @@ import { satisfies } from './condition';
 import { itemSize } from './item-size';
 import { checkKey, checkPaths } from './key-rules';
 import { indexKey, itemKey, keyNames, keyType, pick, segmentBounds } from './keys';
-import { viewOf, type Reading, type View } from './past';
+import { viewOf, type Reading, type View } from './stale-reads';
 import { project } from './projection';
 import type { KeyRange } from './query-range';
 import { isInPartition, keyNamesOf, queryRange } from './query-range';

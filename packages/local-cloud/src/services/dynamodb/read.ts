@@ -7,7 +7,7 @@ import { checkKey, checkPaths } from './key-rules';
 import { itemKey } from './keys';
 import { project } from './projection';
 import type { BatchGetRequest, GetRequest } from './request';
-import { viewOf, type View } from './past';
+import { viewOf, type View } from './stale-reads';
 import type { OpenTable, Storage } from './storage';
 
 /** A batch stops filling when it passes this many bytes (AWS: 16 MB). */

@@ -1,5 +1,5 @@
-import type { Fixture } from './fixture-for-specs';
-import { simple, startFixture } from './fixture-for-specs';
+import type { Fixture } from './testing/tables.fixture';
+import { simple, startFixture } from './testing/tables.fixture';
 
 type Input = Record<string, unknown>;
 const value = { ':v': { S: 'x' } };

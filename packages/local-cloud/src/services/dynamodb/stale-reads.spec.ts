@@ -1,5 +1,5 @@
-import type { Fixture } from './fixture-for-specs';
-import { startFixture, thing } from './fixture-for-specs';
+import type { Fixture } from './testing/tables.fixture';
+import { startFixture, thing } from './testing/tables.fixture';
 
 type Input = Record<string, unknown>;
 type Shown = { Item?: Input; Items?: Input[]; Responses?: unknown };

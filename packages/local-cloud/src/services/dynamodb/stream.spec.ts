@@ -5,8 +5,8 @@ import {
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import type { Fixture } from './fixture-for-specs';
-import { simple, startFixture, STREAM, thing } from './fixture-for-specs';
+import type { Fixture } from './testing/tables.fixture';
+import { simple, startFixture, STREAM, thing } from './testing/tables.fixture';
 import type { StreamRecord } from './stream-record';
 
 const HOUR = 60 * 60 * 1000;

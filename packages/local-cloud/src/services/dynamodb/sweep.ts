@@ -1,5 +1,5 @@
 import type { Clock } from '../../core/clock';
-import { dueRange } from './expiry';
+import { dueRange } from './ttl';
 import type { OpenTable, Storage } from './storage';
 import { trim } from './stream';
 import { TOKEN_LIFETIME } from './transact';

@@ -6,8 +6,8 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import type { Fixture } from './fixture-for-specs';
-import { simple, startFixture } from './fixture-for-specs';
+import type { Fixture } from './testing/tables.fixture';
+import { simple, startFixture } from './testing/tables.fixture';
 
 type Refusal = { name: string; message: string; CancellationReasons?: unknown };
 

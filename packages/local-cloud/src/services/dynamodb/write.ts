@@ -6,7 +6,7 @@ import { sameItem } from './attribute';
 import { refusedUnits, writeCapacity } from './capacity';
 import { charged } from './charged';
 import { satisfies } from './condition';
-import { expiryKey } from './expiry';
+import { expiryKey } from './ttl';
 import type { Parsed } from './expression';
 import { itemSize, MAX_ITEM_BYTES } from './item-size';
 import { checkItem, checkKey, checkPaths, checkUpdate } from './key-rules';

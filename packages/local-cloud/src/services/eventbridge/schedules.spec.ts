@@ -1,7 +1,7 @@
 import type { Resource } from '../../assembly/assembly';
 import { ACCOUNT, REGION } from '../../assembly/place';
-import type { FunctionFixture } from '../lambda/fixture-for-specs';
-import { ROLE, resource, startFunctions, until } from '../lambda/fixture-for-specs';
+import type { FunctionFixture } from '../lambda/testing/functions.fixture';
+import { ROLE, resource, startFunctions, until } from '../lambda/testing/functions.fixture';
 import { createSchedules, type Schedules } from './schedules';
 
 const MINUTE = 60_000;

@@ -1,4 +1,4 @@
-import { carriedOut } from '../../capabilities/listed';
+import { carriedOut } from '../../capabilities/find-row';
 import { conditionOperators } from '../../capabilities/policies';
 import { compilePattern, type Context, type Pattern } from './pattern';
 

@@ -1,4 +1,4 @@
-import { assemblyOf, resource } from './assembly-for-specs';
+import { assemblyOf, resource } from '../../assembly/testing/assembly.builder';
 import { createIam, DEVELOPER_ROLE, rolesOf, type RoleSession } from './iam';
 
 const POOL = 'us-east-1:99999999-0000-0000-0000-000000000000';

@@ -1,5 +1,5 @@
 import type { Assembly, Resource } from '../../assembly/assembly';
-import { answerTo, carriedOut, whyNot } from '../../capabilities/listed';
+import { answerTo, carriedOut, whyNot } from '../../capabilities/find-row';
 import { managedPolicies } from '../../capabilities/policies';
 import { Unsupported } from '../../capabilities/unsupported';
 import { refuseOpenTopics } from './open-topics';
@@ -16,7 +16,7 @@ export type Role = {
 
 type Policy = Role['policies'][number];
 
-const PLACE = 'local/support/policies.ts';
+const PLACE = 'src/capabilities/policies.ts';
 const STREAM = [
   'dynamodb:DescribeStream',
   'dynamodb:GetRecords',

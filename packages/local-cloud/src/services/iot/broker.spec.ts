@@ -1,7 +1,7 @@
 import type { RoleSession } from '../iam/iam';
-import { openIot, person, statements, type Setting } from './iot-for-specs';
-import { openMqtt, type MqttClient } from './mqtt-client-for-specs';
-import { presign } from './presign-for-specs';
+import { openIot, person, statements, type Setting } from './testing/broker.fixture';
+import { openMqtt, type MqttClient } from '../../testing/mqtt-client';
+import { presign } from '../../testing/presign-websocket';
 
 const guest = person('1', false);
 const shopper = person('2', true);

@@ -1,6 +1,6 @@
-import { openIot, person, type Setting } from './iot-for-specs';
-import { openMqtt } from './mqtt-client-for-specs';
-import { presign } from './presign-for-specs';
+import { openIot, person, type Setting } from './testing/broker.fixture';
+import { openMqtt } from '../../testing/mqtt-client';
+import { presign } from '../../testing/presign-websocket';
 
 const guest = person('1', false);
 const id = guest.identity!.identityId;

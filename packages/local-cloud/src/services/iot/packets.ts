@@ -1,4 +1,4 @@
-import { answerTo, whyNot } from '../../capabilities/listed';
+import { answerTo, whyNot } from '../../capabilities/find-row';
 import { mqttPackets } from '../../capabilities/operations';
 
 /** Kinds of packets by their number: the first four bits of each. */

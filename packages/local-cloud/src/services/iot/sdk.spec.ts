@@ -17,7 +17,7 @@ import {
 } from '@aws-sdk/client-iot-data-plane';
 import type { RoleSession } from '../iam/iam';
 import { createIotPolicies } from './policies';
-import { developer, openIot, person, statements, type Setting } from './iot-for-specs';
+import { developer, openIot, person, statements, type Setting } from './testing/broker.fixture';
 
 const policyName = 'Live';
 const target = person('2', true).identity!.identityId;

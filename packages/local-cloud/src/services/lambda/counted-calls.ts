@@ -2,7 +2,7 @@ import { createLogMeter } from '../../instrumentation/counted-logs';
 import type { Counts } from '../../instrumentation/counts';
 import type { FunctionDefinition } from './function-definition';
 import type { Logs } from './logs';
-import type { Pool } from './pool';
+import type { Pool } from './function-runner';
 
 type Noting = Pick<Counts, 'note' | 'as'> | undefined;
 

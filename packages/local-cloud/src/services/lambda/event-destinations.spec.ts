@@ -1,5 +1,5 @@
-import type { FunctionFixture } from './fixture-for-specs';
-import { DEAD, resource, startFunctions, until, WORK } from './fixture-for-specs';
+import type { FunctionFixture } from './testing/functions.fixture';
+import { DEAD, resource, startFunctions, until, WORK } from './testing/functions.fixture';
 
 type Properties = Record<string, unknown>;
 const arn = (name: string) => `arn:aws:lambda:us-east-1:000000000000:function:${name}`;

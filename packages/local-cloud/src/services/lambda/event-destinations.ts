@@ -4,7 +4,7 @@ import type { Sqs } from '../sqs/sqs';
 import type { Counts } from '../../instrumentation/counts';
 import type { Outcome } from './instance';
 import type { Logs } from './logs';
-import type { Pool } from './pool';
+import type { Pool } from './function-runner';
 
 /** An asynchronous event that is over: what it was, and what became of it. */
 export type EndedEvent = {

@@ -1,6 +1,6 @@
 import type { Resource } from '../../assembly/assembly';
-import type { FunctionFixture } from './fixture-for-specs';
-import { DEAD, resource, startFunctions, STREAM, until, WORK } from './fixture-for-specs';
+import type { FunctionFixture } from './testing/functions.fixture';
+import { DEAD, resource, startFunctions, STREAM, until, WORK } from './testing/functions.fixture';
 import { compileFilter } from './source/filter';
 
 /** Says on its standard output what it got; `bad…` fails it, `partly…` is reported. */

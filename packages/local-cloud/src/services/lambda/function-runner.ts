@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { MovableClock } from '../../core/clock';
-import type { Member } from './crew';
-import { createCrew } from './crew';
+import type { Member } from './instance-pool';
+import { createCrew } from './instance-pool';
 import { ServiceError } from '../../core/service-error';
 import type { FunctionDefinition } from './function-definition';
 import type { Outcome } from './instance';

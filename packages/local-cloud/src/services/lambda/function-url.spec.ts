@@ -1,5 +1,5 @@
-import { resource, startFunctions } from './fixture-for-specs';
-import type { FunctionFixture } from './fixture-for-specs';
+import { resource, startFunctions } from './testing/functions.fixture';
+import type { FunctionFixture } from './testing/functions.fixture';
 import type { ServiceRequest } from '../../core/service';
 
 const code = {

@@ -7,7 +7,7 @@ import type { Iam, RoleSession } from '../iam/iam';
 import type { ServiceRequest, ServiceResponse } from '../../core/service';
 import { ServiceError } from '../../core/service-error';
 import { limited, requireSize } from './invoke-api';
-import type { Pool } from './pool';
+import type { Pool } from './function-runner';
 
 /** A function's own address. */
 export type FunctionUrl = {

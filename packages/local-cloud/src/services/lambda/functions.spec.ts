@@ -1,6 +1,6 @@
 import { transformSync } from 'esbuild';
-import type { FunctionFixture } from './fixture-for-specs';
-import { resource, startFunctions, until } from './fixture-for-specs';
+import type { FunctionFixture } from './testing/functions.fixture';
+import { resource, startFunctions, until } from './testing/functions.fixture';
 
 const typescript = `export const handler = async (): Promise<void> => fails();
 // the third line throws

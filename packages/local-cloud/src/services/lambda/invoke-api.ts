@@ -6,7 +6,7 @@ import { lambdaAddresses } from '../../capabilities/addresses';
 import { lambdaOperations } from '../../capabilities/operations';
 import { restOperationsOf } from '../../capabilities/rest-operations';
 import type { Outcome } from './instance';
-import type { Pool } from './pool';
+import type { Pool } from './function-runner';
 
 /** Largest event and answer of a synchronous call, in bytes (AWS: 6 MB). */
 export const MAX_PAYLOAD_BYTES = 6 * 1024 * 1024;

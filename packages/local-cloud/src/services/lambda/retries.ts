@@ -2,7 +2,7 @@ import type { MovableClock } from '../../core/clock';
 import { ServiceError } from '../../core/service-error';
 import type { EndedEvent, TellDestinations } from './event-destinations';
 import type { Outcome } from './instance';
-import type { Pool } from './pool';
+import type { Pool } from './function-runner';
 
 /** Asynchronous invocations: nobody waits for them, and a failed one is tried again, twice at most. */
 export type Retries = {

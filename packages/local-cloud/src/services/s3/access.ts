@@ -7,7 +7,7 @@ import { ServiceError } from '../../core/service-error';
 import type { ServiceRequest } from '../../core/service';
 import type { Bucket } from './buckets';
 import { s3Error } from './s3-error';
-import { S3_PATH } from './asked-operation';
+import { S3_PATH } from './match-operation';
 
 type Signed = Pick<ServiceRequest, 'method' | 'url' | 'headers' | 'body'>;
 

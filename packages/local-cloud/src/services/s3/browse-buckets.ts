@@ -1,9 +1,9 @@
-import type { Desk } from './desk';
+import type { Desk } from './context';
 import { etagOf } from './etags';
 import { checkKey } from './given-headers';
 import { pageOf, placeOf, tokenOf } from './list-objects';
 import { noSuchKey } from './s3-error';
-import type { StoredObject } from './shelf';
+import type { StoredObject } from './object-store';
 
 const MOST = 100;
 

@@ -1,4 +1,4 @@
-import { BUCKET, ME, openStorage, OTHER, PAGE, type Storage } from './storage-for-specs';
+import { BUCKET, ME, openStorage, OTHER, PAGE, type Storage } from './testing/storage.fixture';
 
 const at = (key: string) => `/${BUCKET}/${key}`;
 const mine = at(`media/${ME}/one`);

@@ -1,6 +1,6 @@
 import { names, quoted } from './etags';
 import { noSuchKey, preconditionFailed, s3Error } from './s3-error';
-import type { StoredObject } from './shelf';
+import type { StoredObject } from './object-store';
 
 /** HTTP's dates have no parts of a second. */
 const seconds = (milliseconds: number): number => Math.floor(milliseconds / 1000);

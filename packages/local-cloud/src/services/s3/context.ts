@@ -4,7 +4,7 @@ import type { Access } from './access';
 import type { Blobs } from './blobs';
 import type { Bucket } from './buckets';
 import type { Happened } from './notifications';
-import type { Shelf } from './shelf';
+import type { Shelf } from './object-store';
 
 /** What operations work with. */
 export type Desk = {

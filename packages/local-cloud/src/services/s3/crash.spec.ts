@@ -6,9 +6,9 @@ import { writeUntilKilled } from '../../../test/fixtures/killed-writer';
 import { openStore } from '../../core/store';
 import { openBlobs } from './blobs';
 import { etagOf } from './etags';
-import { openShelf } from './shelf';
+import { openShelf } from './object-store';
 
-const writer = fileURLToPath(new URL('./crash-writer.ts', import.meta.url));
+const writer = fileURLToPath(new URL('./testing/crash-writer.ts', import.meta.url));
 
 describe('a process killed while it writes objects', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 's3-crash-'));

@@ -1,8 +1,8 @@
 import { s3Headers } from '../../capabilities/operations';
-import { answerTo, passes, whyNot } from '../../capabilities/listed';
+import { answerTo, passes, whyNot } from '../../capabilities/find-row';
 import { LARGEST_METADATA, LONGEST_KEY } from './limits';
 import { invalidArgument, s3Error } from './s3-error';
-import type { StoredObject } from './shelf';
+import type { StoredObject } from './object-store';
 
 /** What an object keeps of the request that wrote it. */
 const KEPT = [

@@ -1,8 +1,8 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { assemblyOf, resource } from '../iam/assembly-for-specs';
+import { assemblyOf, resource } from '../../assembly/testing/assembly.builder';
 import { bucketsOf } from './buckets';
-import { BUCKET, bucket, openStorage, type Storage } from './storage-for-specs';
+import { BUCKET, bucket, openStorage, type Storage } from './testing/storage.fixture';
 
 const target = `/${BUCKET}/media/kept`;
 

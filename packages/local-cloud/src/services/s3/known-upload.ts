@@ -1,6 +1,6 @@
-import type { Call, Desk } from './desk';
+import type { Call, Desk } from './context';
 import { noSuchUpload } from './s3-error';
-import type { Upload } from './shelf';
+import type { Upload } from './object-store';
 
 /** The upload that is meant, if it is one of this key. Throws NoSuchUpload. */
 export function uploadOf({ shelf }: Desk, { bucket, key, query }: Call): Upload {

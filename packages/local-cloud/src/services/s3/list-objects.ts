@@ -1,5 +1,5 @@
 import type { Context } from '../iam/pattern';
-import type { Call, Desk, Operation } from './desk';
+import type { Call, Desk, Operation } from './context';
 import { quoted } from './etags';
 import { MOST_KEYS } from './limits';
 import { invalidArgument } from './s3-error';

@@ -1,4 +1,4 @@
-import type { Operation } from './desk';
+import type { Operation } from './context';
 import { quoted } from './etags';
 import { ownUploadOf } from './known-upload';
 import { xmlAnswer } from './write-object';

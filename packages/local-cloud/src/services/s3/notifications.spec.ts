@@ -1,7 +1,7 @@
 import type { Resource } from '../../assembly/assembly';
-import { resource } from '../iam/assembly-for-specs';
+import { resource } from '../../assembly/testing/assembly.builder';
 import { bucketsOf } from './buckets';
-import { assemblyWith, BUCKET, bucket, openStorage, type Storage } from './storage-for-specs';
+import { assemblyWith, BUCKET, bucket, openStorage, type Storage } from './testing/storage.fixture';
 
 const arnOf = (name: string): string => `arn:aws:lambda:us-east-1:000000000000:function:${name}`;
 const to = (name: string, Events: string[], rules: [string, string][] = []) => ({

@@ -1,7 +1,7 @@
 import type { Assembly } from '../../assembly/assembly';
 import { REGION } from '../../assembly/place';
-import { requestHeaders } from './answers';
-import type { StoredObject } from './shelf';
+import { requestHeaders } from './responses';
+import type { StoredObject } from './object-store';
 import { urlEncoded } from './url-encoded';
 
 /** A function that hears of what happens to keys of a bucket. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
-import { BUCKET, ME, openStorage, OTHER, type Storage, type Who } from './storage-for-specs';
+import { BUCKET, ME, openStorage, OTHER, type Storage, type Who } from './testing/storage.fixture';
 
 const md5 = (text: string) => createHash('md5').update(text).digest('base64');
 const crcOf = (text: string) => {

@@ -1,12 +1,12 @@
 import type { ServiceResponse } from '../../core/service';
 import { headerOf } from './checksums';
 import { checkReading } from './conditions';
-import type { Call, Desk, Operation } from './desk';
+import type { Call, Desk, Operation } from './context';
 import { quoted } from './etags';
 import { checkSendable } from './given-headers';
 import { rangeOf, type Range } from './range';
 import { noSuchKey, s3Error } from './s3-error';
-import type { StoredObject } from './shelf';
+import type { StoredObject } from './object-store';
 
 /** Query of a reader, and the header of the answer that it takes the place of. */
 const ASKED: Record<string, string> = {

@@ -1,6 +1,6 @@
 import { ServiceError } from '../../core/service-error';
 import { checkedChecksum, checkMd5 } from './checksums';
-import type { Call, Desk, Operation } from './desk';
+import type { Call, Desk, Operation } from './context';
 import { MOST_KEYS } from './limits';
 import { readXml, textIn } from './read-xml';
 import { malformedXml, s3Error } from './s3-error';

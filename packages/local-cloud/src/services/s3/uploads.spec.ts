@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { createHash } from 'node:crypto';
 import { SMALLEST_PART } from './limits';
-import { BUCKET, ME, OTHER, openStorage, type Storage, type Who } from './storage-for-specs';
+import { BUCKET, ME, OTHER, openStorage, type Storage, type Who } from './testing/storage.fixture';
 
 const first = Buffer.alloc(SMALLEST_PART, 'a');
 const codeIn = (xml: string) => /<Code>(\w+)<\/Code>/.exec(xml)?.[1];

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { algorithmOf, checksumOf, givenChecksum, type Checksum } from './checksums';
 import { checkWriting } from './conditions';
-import type { Desk, Operation } from './desk';
+import type { Desk, Operation } from './context';
 import { etagOf, etagOfParts, names, quoted } from './etags';
 import { checkKey, keptOf } from './given-headers';
 import { ownUploadOf, uploadOf } from './known-upload';
@@ -9,7 +9,7 @@ import { LARGEST_OBJECT, MOST_PARTS, SMALLEST_PART } from './limits';
 import { readXml, textIn } from './read-xml';
 import { receivedBody } from './received-body';
 import { invalidArgument, malformedXml, s3Error, tooLarge } from './s3-error';
-import type { Part, StoredObject, Upload } from './shelf';
+import type { Part, StoredObject, Upload } from './object-store';
 import { checksumHeaders, xmlAnswer } from './write-object';
 
 function askedChecksum(headers: Record<string, string>): Upload['asked'] {

@@ -9,7 +9,7 @@ import {
   uploadData,
 } from 'aws-amplify/storage';
 import { lendFileReader } from '../../../test/contract/file-reader';
-import { BUCKET, ME, openStorage, OTHER, type Storage, type Who } from './storage-for-specs';
+import { BUCKET, ME, openStorage, OTHER, type Storage, type Who } from './testing/storage.fixture';
 
 type Module = { sendStorageHere: (origin: string) => (address: unknown) => string };
 

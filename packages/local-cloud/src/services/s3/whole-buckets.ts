@@ -1,5 +1,5 @@
 import { REGION } from '../../assembly/place';
-import type { Operation } from './desk';
+import type { Operation } from './context';
 import { xmlAnswer } from './write-object';
 
 export const headBucket: Operation = (_, { bucket, access }) => {

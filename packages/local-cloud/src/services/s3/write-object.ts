@@ -1,13 +1,13 @@
 import type { ServiceResponse } from '../../core/service';
 import { headerOf, type Checksum } from './checksums';
 import { checkSource, checkWriting } from './conditions';
-import type { Call, Desk, Operation } from './desk';
+import type { Call, Desk, Operation } from './context';
 import { etagOf, quoted } from './etags';
 import { checkKey, keptOf } from './given-headers';
 import { wantedObject } from './read-object';
 import { receivedBody } from './received-body';
 import { invalidArgument, s3Error } from './s3-error';
-import type { StoredObject } from './shelf';
+import type { StoredObject } from './object-store';
 import { xmlDocument } from './write-xml';
 
 /** Puts content under a key; the conditions are looked at in the moment in which it appears. */

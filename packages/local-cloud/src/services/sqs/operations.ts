@@ -1,5 +1,5 @@
 import { ServiceError } from '../../core/service-error';
-import { operationsOf } from '../../capabilities/listed';
+import { operationsOf } from '../../capabilities/find-row';
 import { sqsOperations } from '../../capabilities/operations';
 import type { Message, PostRoom } from './messages';
 import { counts, hide, inOrder, md5, receiptOf, receive, remove, send } from './messages';

@@ -2,7 +2,7 @@ import type { Assembly } from '../../assembly/assembly';
 import { ACCOUNT, REGION } from '../../assembly/place';
 import type { Clock } from '../../core/clock';
 import { ServiceError } from '../../core/service-error';
-import { operationsOf } from '../../capabilities/listed';
+import { operationsOf } from '../../capabilities/find-row';
 import { ssmOperations } from '../../capabilities/operations';
 import type { Parameter, Parameters } from './parameters';
 import { parametersOf } from './parameters';

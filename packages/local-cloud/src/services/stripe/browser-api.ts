@@ -1,11 +1,11 @@
 import type { ServiceRequest, ServiceResponse } from '../../core/service';
 import { answerChallenge, confirmPaymentIntent } from './confirm';
-import { inLanguage } from './browser-words';
+import { inLanguage } from './browser-messages';
 import { decodeForm, formOf, textOf } from './form';
 import { letters } from './identifiers';
 import type { Work } from './ledger';
 import type { PaymentIntent, PaymentProblem } from './objects';
-import type { Office } from './office';
+import type { Office } from './context';
 import { createPaymentMethod } from './payment-methods';
 import { answer, invalid, missing, StripeRefusal } from './refusal';
 import { guarded } from './server-api';

@@ -1,5 +1,5 @@
 import StripeSdk from 'stripe';
-import { refusal, stand, type Standing } from './standing';
+import { refusal, stand, type Standing } from './testing/test-server';
 
 describe('cancelling a payment of the stand-in', () => {
   let standing: Standing;

@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { openShop, type ShopPage } from './shop-page';
+import { openShop, type ShopPage } from './testing/checkout-page';
 
 type Told = { event: string; complete?: boolean; empty?: boolean; elementType?: string };
 

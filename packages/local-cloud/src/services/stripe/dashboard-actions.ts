@@ -5,9 +5,9 @@ import { closeDispute, foundDispute, openDispute } from './disputes';
 import type { Form } from './form';
 import type { Work } from './ledger';
 import type { Dispute, PaymentIntent, Refund } from './objects';
-import type { Office } from './office';
+import type { Office } from './context';
 import { foundIntent } from './payment-intents';
-import { endRefund, type RefundEnd } from './refund-fates';
+import { endRefund, type RefundEnd } from './refund-outcomes';
 import { missing } from './refusal';
 import { createRefund, foundRefund } from './refunds';
 

@@ -1,4 +1,4 @@
-import { refusal, stand, type Standing } from './standing';
+import { refusal, stand, type Standing } from './testing/test-server';
 
 describe('an idempotency key', () => {
   let standing: Standing;

@@ -4,7 +4,7 @@ import type { CardOutcome } from './cards';
 import type { Form } from './form';
 import type { Charge, Dispute, PaymentIntent, PaymentMethod, Refund, StripeEvent } from './objects';
 import type { Delivery } from './delivery';
-import type { RefundFate } from './refund-fates';
+import type { RefundFate } from './refund-outcomes';
 
 /** Everything the stand-in remembers. Keys are Stripe's ids, which sort by the time of making. */
 export type Ledger = {

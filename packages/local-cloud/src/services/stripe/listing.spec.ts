@@ -1,5 +1,5 @@
 import StripeSdk from 'stripe';
-import { refusal, stand, type Standing } from './standing';
+import { refusal, stand, type Standing } from './testing/test-server';
 
 describe('lists of the stand-in, through the SDK', () => {
   let standing: Standing;

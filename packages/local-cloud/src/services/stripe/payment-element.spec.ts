@@ -1,4 +1,4 @@
-import { openShop, type ShopPage } from './shop-page';
+import { openShop, type ShopPage } from './testing/checkout-page';
 
 describe('the payment element in a browser', () => {
   let shop: ShopPage;

@@ -1,5 +1,5 @@
 import StripeSdk from 'stripe';
-import { KEYS, refusal, sdkFor, stand, type Refused, type Standing } from './standing';
+import { KEYS, refusal, sdkFor, stand, type Refused, type Standing } from './testing/test-server';
 
 describe('payments of the stand-in, through the SDK', () => {
   let standing: Standing;

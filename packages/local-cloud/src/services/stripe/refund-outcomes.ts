@@ -1,7 +1,7 @@
 import { Alarm, type Timer } from './alarm';
 import { foundCharge } from './charges';
 import type { Happening, Ledger } from './ledger';
-import type { Office } from './office';
+import type { Office } from './context';
 import type { Charge, Refund } from './objects';
 
 /** What becomes of a refund after its first answer. `due` is epoch milliseconds. */

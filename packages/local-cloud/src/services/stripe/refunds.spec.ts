@@ -1,5 +1,5 @@
 import StripeSdk from 'stripe';
-import { refusal, stand, type Refused, type Standing } from './standing';
+import { refusal, stand, type Refused, type Standing } from './testing/test-server';
 
 /** Longer than a card takes that changes its mind about a refund, in milliseconds. */
 const LATER = 60_000;

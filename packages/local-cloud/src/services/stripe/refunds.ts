@@ -9,7 +9,7 @@ import { inWords, wholeNumber } from './money-rules';
 import { refuseUnknown } from './parameters';
 import type { Charge, Refund } from './objects';
 import { foundIntent } from './payment-intents';
-import { foresee } from './refund-fates';
+import { foresee } from './refund-outcomes';
 import { answer, invalid, missing } from './refusal';
 
 const REASONS = ['duplicate', 'fraudulent', 'requested_by_customer'];

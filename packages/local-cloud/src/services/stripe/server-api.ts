@@ -5,11 +5,11 @@ import { letters } from './identifiers';
 import { decodeForm } from './form';
 import type { Ledger } from './ledger';
 import { API_VERSION } from './objects';
-import type { Office } from './office';
+import type { Office } from './context';
 import type { WebhookEndpoint } from './delivery';
 import { answer, StripeRefusal } from './refusal';
 import { perform } from './routes';
-import { troubled, type Trouble } from './troubles';
+import { troubled, type Trouble } from './simulated-outages';
 
 /** What answers `/v1/…`, the API that Stripe's server SDKs speak. */
 export function createServerApi(o: {

@@ -1,6 +1,6 @@
 import StripeSdk from 'stripe';
-import { refusal, stand, type Standing } from './standing';
-import type { Trouble } from './troubles';
+import { refusal, stand, type Standing } from './testing/test-server';
+import type { Trouble } from './simulated-outages';
 
 describe('a stand-in in trouble', () => {
   let standing: Standing;

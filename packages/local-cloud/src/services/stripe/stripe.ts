@@ -2,17 +2,17 @@ import type { ServiceRequest, ServiceResponse } from '../../core/service';
 import type { Store } from '../../core/store';
 import type { Timer } from './alarm';
 import { createBrowserApi } from './browser-api';
-import { createByHand, type ByHand } from './by-hand';
+import { createByHand, type ByHand } from './dashboard-actions';
 import type { Attempt, BackOff, Delivery, WebhookEndpoint } from './delivery';
-import type { Forgery } from './forgery';
+import type { Forgery } from './forged-webhooks';
 import type { StripeEvent } from './objects';
-import { openOffice } from './office';
+import { openOffice } from './context';
 import { pageAt } from './pages';
 import { newest, paymentsSeen, type PaymentSeen } from './payments-seen';
-import type { Post } from './post';
-import { createFateAlarm } from './refund-fates';
+import type { Post } from './send-webhook';
+import { createFateAlarm } from './refund-outcomes';
 import { createServerApi } from './server-api';
-import type { Trouble } from './troubles';
+import type { Trouble } from './simulated-outages';
 import { Webhooks } from './webhooks';
 
 export type StripeOptions = {

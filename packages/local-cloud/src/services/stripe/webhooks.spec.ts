@@ -1,7 +1,7 @@
 import StripeSdk from 'stripe';
 import type { BackOff } from './delivery';
-import type { Forgery } from './forgery';
-import { refusal, stand, WEBHOOK_SECRET, type Standing } from './standing';
+import type { Forgery } from './forged-webhooks';
+import { refusal, stand, WEBHOOK_SECRET, type Standing } from './testing/test-server';
 
 const HOUR = 3600 * 1000;
 

@@ -13,10 +13,10 @@ import {
   type Delivery,
   type WebhookEndpoint,
 } from './delivery';
-import { forged, type Forgery } from './forgery';
+import { forged, type Forgery } from './forged-webhooks';
 import type { Ledger } from './ledger';
 import type { StripeEvent } from './objects';
-import { post, type Post } from './post';
+import { post, type Post } from './send-webhook';
 import { signatureOf } from './signature';
 
 export type WebhookOptions = {

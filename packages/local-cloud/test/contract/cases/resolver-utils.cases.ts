@@ -1,7 +1,7 @@
 import { casesOn, rows } from '../contract-case';
 import { equal } from '../expect';
 import { ask } from '../graphql';
-import { around, inJava, inScripts, inTemplates, type Check } from '../said-expected';
+import { around, inJava, inScripts, inTemplates, type Check } from '../resolver-utils-expected';
 import type { Target } from '../target';
 
 const contractCase = casesOn('blog');

@@ -1,5 +1,5 @@
 import type { DataSourceDefinition } from '../api';
-import type { Behind, DataSource } from './behind';
+import type { Behind, DataSource } from './context';
 import { dynamoDbSource } from './dynamodb-source';
 import { lambdaSource } from './lambda-source';
 

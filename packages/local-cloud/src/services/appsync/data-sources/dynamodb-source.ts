@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { ServiceError } from '../../../core/service-error';
-import { carriedOut } from '../../../capabilities/listed';
+import { carriedOut } from '../../../capabilities/find-row';
 import { tableRequests } from '../../../capabilities/operations';
 import type { DataSourceDefinition } from '../api';
 import { fromAttributes, type AttributeMap } from '../attribute-value';
 import { badRequest, ResolverError } from '../resolver-error';
 import { batchOperations } from './batch-operations';
-import type { Behind, DataSource } from './behind';
+import type { Behind, DataSource } from './context';
 import { itemOperations } from './item-operations';
 import { readOperations } from './read-operations';
 import type { TableCall, TableRequest } from './table-call';

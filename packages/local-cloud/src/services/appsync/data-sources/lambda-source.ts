@@ -1,10 +1,10 @@
 import { ServiceError } from '../../../core/service-error';
-import { carriedOut } from '../../../capabilities/listed';
+import { carriedOut } from '../../../capabilities/find-row';
 import { functionRequests } from '../../../capabilities/operations';
 import type { DataSourceDefinition } from '../api';
 import type { Invocation } from '../invocation';
 import { badRequest, ResolverError } from '../resolver-error';
-import type { Behind, DataSource } from './behind';
+import type { Behind, DataSource } from './context';
 
 type Definition = Extract<DataSourceDefinition, { type: 'AWS_LAMBDA' }>;
 type Request = { operation?: string; payload?: unknown; invocationType?: string };

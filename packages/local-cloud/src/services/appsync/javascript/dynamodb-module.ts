@@ -1,5 +1,5 @@
 import { dynamodbHelpers } from '../../../capabilities/resolver-members';
-import { carriedOut, leavesOf } from '../../../capabilities/listed';
+import { carriedOut, leavesOf } from '../../../capabilities/find-row';
 import { toAttribute, toAttributes } from '../attribute-value';
 import { filterExpression, type Expression } from '../filter-expression';
 import { operations, updateExpression } from './update-expression';

@@ -5,7 +5,7 @@ import {
   scriptHelpers,
   scriptModules,
 } from '../../../capabilities/resolver-members';
-import { carriedOut } from '../../../capabilities/listed';
+import { carriedOut } from '../../../capabilities/find-row';
 import { authType } from '../auth-type';
 import type { Handlers, Invocation, Outcome } from '../invocation';
 import type { LiveActs } from '../realtime/live-acts';

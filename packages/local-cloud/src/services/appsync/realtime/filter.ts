@@ -1,5 +1,5 @@
 import { filterOperators } from '../../../capabilities/subscriptions';
-import { answerTo, carriedOut, whyNot } from '../../../capabilities/listed';
+import { answerTo, carriedOut, whyNot } from '../../../capabilities/find-row';
 import { ResolverError } from '../resolver-error';
 import * as limits from './limits';
 

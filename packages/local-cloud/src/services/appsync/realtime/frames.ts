@@ -1,6 +1,6 @@
 import type { AnsweredError } from '../resolver-error';
 import { subscriptionMessages } from '../../../capabilities/subscriptions';
-import { carriedOut } from '../../../capabilities/listed';
+import { carriedOut } from '../../../capabilities/find-row';
 import { headersIn } from './handshake';
 
 /** What a client asks for in one frame. */

@@ -1,5 +1,11 @@
 import { LONGEST_CONNECTION_MS, MAX_SUBSCRIPTIONS } from './limits';
-import { CUPS, cupsAssembly, openRealtime, RESOLVERS, type Client } from './realtime-for-specs';
+import {
+  CUPS,
+  cupsAssembly,
+  openRealtime,
+  RESOLVERS,
+  type Client,
+} from '../testing/realtime.fixture';
 
 type Opened = Awaited<ReturnType<typeof openRealtime>>;
 

@@ -1,6 +1,6 @@
 import { createRandom } from '../../../../test/fuzz/random';
 import { bent, buried, damaged, strangeValue } from '../../../../test/fuzz/strange';
-import { openRealtime } from './realtime-for-specs';
+import { openRealtime } from '../testing/realtime.fixture';
 
 const FRAMES = 200;
 

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Assembly, Resource } from '../../assembly/assembly';
-import { openDynamoDb, type DynamoDb } from '../dynamodb/dynamodb';
-import { createIam, type RoleSession } from '../iam/iam';
-import { createAppSync } from './appsync';
+import type { Assembly, Resource } from '../../../assembly/assembly';
+import { openDynamoDb, type DynamoDb } from '../../dynamodb/dynamodb';
+import { createIam, type RoleSession } from '../../iam/iam';
+import { createAppSync } from '../appsync';
 
 export type Asked = { data: unknown; errors: { errorType: string; message: string }[] };
 export type Asker = { groups?: string[]; session?: RoleSession; grants?: object[] };

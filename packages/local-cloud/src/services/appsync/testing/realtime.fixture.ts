@@ -5,9 +5,9 @@ import WebSocket from 'ws';
 import { createClock } from '../../../core/clock';
 import { createIam } from '../../iam/iam';
 import { createCounts } from '../../../instrumentation/counts';
-import { apiAssembly, ROLE } from '../api-for-specs';
+import { apiAssembly, ROLE } from './api.fixture';
 import { createAppSync } from '../appsync';
-import { createRealtimeMeter } from './metered';
+import { createRealtimeMeter } from '../realtime/metered';
 
 const SCHEMA = `
   type Cup @aws_api_key @aws_cognito_user_pools {

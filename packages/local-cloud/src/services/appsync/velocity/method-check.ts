@@ -1,7 +1,7 @@
 import { JavaDecimal } from '@aws-amplify/amplify-appsync-simulator/lib/velocity/value-mapper/decimal.js';
 import { JavaInteger } from '@aws-amplify/amplify-appsync-simulator/lib/velocity/value-mapper/integer.js';
 import { JavaString } from '@aws-amplify/amplify-appsync-simulator/lib/velocity/value-mapper/string.js';
-import { answerTo, whyNot } from '../../../capabilities/listed';
+import { answerTo, whyNot } from '../../../capabilities/find-row';
 import { javaMethods } from '../../../capabilities/resolver-members';
 import { ResolverError } from '../resolver-error';
 import { JavaMap } from './java-map';

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Iam, RoleSession } from '../iam/iam';
-import { ServiceError } from '../../core/service-error';
+import type { Iam, RoleSession } from '../../iam/iam';
+import { ServiceError } from '../../../core/service-error';
 
 type Call = (
   operation: string,

@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Resource } from '../../assembly/assembly';
-import { assemblyOf, resource } from '../iam/assembly-for-specs';
-import { createIam, DEVELOPER_ROLE, type Iam, type RoleSession } from '../iam/iam';
-import { createMailOutbox, type MailOutbox } from '../../core/email-outbox';
-import { openStore, type Store } from '../../core/store';
-import type { Invoke } from './triggers';
-import { createUserPool, type UserPool } from './user-pool';
+import type { Resource } from '../../../assembly/assembly';
+import { assemblyOf, resource } from '../../../assembly/testing/assembly.builder';
+import { createIam, DEVELOPER_ROLE, type Iam, type RoleSession } from '../../iam/iam';
+import { createMailOutbox, type MailOutbox } from '../../../core/email-outbox';
+import { openStore, type Store } from '../../../core/store';
+import type { Invoke } from '../triggers';
+import { createUserPool, type UserPool } from '../user-pool';
 
 export const POOL_ID = 'us-east-1_abcdefghi';
 export const CLIENT_ID = 'webclient';

@@ -1,5 +1,5 @@
-import { openDynamoDb } from './dynamodb';
-import { simple, STREAM, thing } from './fixture-for-specs';
+import { openDynamoDb } from '../dynamodb';
+import { simple, STREAM, thing } from './tables.fixture';
 
 /**
  * Run as a process of its own by the crash spec, and killed in the middle: each transaction writes

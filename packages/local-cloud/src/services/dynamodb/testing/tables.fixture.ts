@@ -4,10 +4,10 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { ServiceError } from '../../core/service-error';
-import type { DynamoDb } from './dynamodb';
-import { openDynamoDb } from './dynamodb';
-import type { TableDefinition } from './table';
+import { ServiceError } from '../../../core/service-error';
+import type { DynamoDb } from '../dynamodb';
+import { openDynamoDb } from '../dynamodb';
+import type { TableDefinition } from '../table';
 
 export const STREAM = 'arn:aws:dynamodb:us-east-1:000000000000:table/Thing/stream/1';
 

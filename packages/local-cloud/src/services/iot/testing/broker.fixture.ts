@@ -3,11 +3,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createIam, DEVELOPER_ROLE, type Iam, type RoleSession } from '../iam/iam';
-import type { PolicyStatement } from '../iam/policy';
-import { ServiceError } from '../../core/service-error';
-import { openStore, type Store } from '../../core/store';
-import { createIot, type Iot } from './broker';
+import { createIam, DEVELOPER_ROLE, type Iam, type RoleSession } from '../../iam/iam';
+import type { PolicyStatement } from '../../iam/policy';
+import { ServiceError } from '../../../core/service-error';
+import { openStore, type Store } from '../../../core/store';
+import { createIot, type Iot } from '../broker';
 
 export type Setting = {
   iot: Iot;

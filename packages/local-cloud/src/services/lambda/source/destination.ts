@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { StreamRecord } from '../../dynamodb/dynamodb';
-import type { Feed, Surroundings } from './feed';
+import type { Feed, Surroundings } from './event-source';
 
 export type GivenUp = { records: StreamRecord[]; condition: string; attempts: number };
 

@@ -5,7 +5,7 @@ import type { Sqs } from '../../sqs/sqs';
 import type { Store } from '../../../core/store';
 import type { Counts } from '../../../instrumentation/counts';
 import type { Logs } from '../logs';
-import type { Pool } from '../pool';
+import type { Pool } from '../function-runner';
 import type { Mapping } from './mapping';
 
 /** What feeds a function by itself, as the console lists it. */

@@ -1,7 +1,7 @@
 import type { Assembly } from '../../../assembly/assembly';
 import type { Iam } from '../../iam/iam';
-import type { Pool } from '../pool';
-import type { EventSource, Feed, Reader, Surroundings } from './feed';
+import type { Pool } from '../function-runner';
+import type { EventSource, Feed, Reader, Surroundings } from './event-source';
 import type { Mapping } from './mapping';
 import { mappingsOf } from './mapping';
 import { startQueueReader } from './queue-reader';

@@ -3,8 +3,8 @@ import { md5, receiptOf, type Message } from '../../sqs/messages';
 import { systemAttributes } from '../../sqs/operations';
 import { pieces } from '../../../instrumentation/meters';
 import { failedIdentifiers } from './batch-outcome';
-import type { Feed, Reader, Surroundings } from './feed';
-import { complaintOf } from './feed';
+import type { Feed, Reader, Surroundings } from './event-source';
+import { complaintOf } from './event-source';
 import { createPause, repeat } from './pause';
 
 /** Messages come back into sight without being announced: look again after so long. */

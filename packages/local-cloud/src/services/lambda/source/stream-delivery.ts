@@ -1,7 +1,7 @@
 import type { StreamRecord } from '../../dynamodb/dynamodb';
 import { firstFailure } from './batch-outcome';
 import { sendToDestination } from './destination';
-import type { Feed, Surroundings } from './feed';
+import type { Feed, Surroundings } from './event-source';
 import type { Pause } from './pause';
 
 /** Milliseconds before the first retry; each further one takes twice as long, up to a limit. */

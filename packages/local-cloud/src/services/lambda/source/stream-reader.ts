@@ -1,6 +1,6 @@
 import type { StreamRecord } from '../../dynamodb/dynamodb';
-import type { Feed, Reader, Surroundings } from './feed';
-import { complaintOf } from './feed';
+import type { Feed, Reader, Surroundings } from './event-source';
+import { complaintOf } from './event-source';
 import { fitting } from './fitting';
 import { createPause, repeat } from './pause';
 import { createDelivery } from './stream-delivery';

@@ -1,8 +1,8 @@
 import path from 'node:path';
-import { openStore } from '../../core/store';
-import { openBlobs } from './blobs';
-import { etagOf } from './etags';
-import { openShelf } from './shelf';
+import { openStore } from '../../../core/store';
+import { openBlobs } from '../blobs';
+import { etagOf } from '../etags';
+import { openShelf } from '../object-store';
 
 /**
  * Run as a process of its own by the crash spec, and killed in the middle: writes objects under ten

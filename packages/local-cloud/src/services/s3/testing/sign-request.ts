@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import type { Credentials } from '../iam/iam';
+import type { Credentials } from '../../iam/iam';
 
 type Unsigned = {
   method: string;

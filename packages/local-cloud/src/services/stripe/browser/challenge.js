@@ -1,5 +1,5 @@
 // The bank's question of 3-D Secure: framed by the page that pays, or a page of its own that leads back.
-import { wordsFor } from './words.js';
+import { wordsFor } from './messages.js';
 
 const asked = new URLSearchParams(location.search);
 const words = wordsFor(asked.get('locale') ?? undefined);

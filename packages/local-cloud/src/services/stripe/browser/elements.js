@@ -2,7 +2,7 @@
 // stand-in; the page around it hears only whether the form is complete and what became of the payment.
 import { brandOf, digits, expiryParts, grouped, problemsOf, slashed } from './card-rules.js';
 import { choose, chosenMethod, drawMethods, offer } from './methods.js';
-import { wordsFor } from './words.js';
+import { wordsFor } from './messages.js';
 
 const form = document.querySelector('form');
 const names = ['number', 'expiry', 'cvc'];

@@ -1,8 +1,8 @@
 import type { Browser, FrameLocator, Page } from '@playwright/test';
-import { createGate } from '../../core/request-guard';
-import { listen } from '../../core/http-server';
-import { launchChromium } from './chromium';
-import { KEYS, stand, type Standing } from './standing';
+import { createGate } from '../../../core/request-guard';
+import { listen } from '../../../core/http-server';
+import { launchChromium } from '../../../../test/support/chromium';
+import { KEYS, stand, type Standing } from './test-server';
 
 /** Milliseconds until a word that does not come is missed. */
 const PATIENCE = 10_000;

@@ -4,11 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import StripeSdk from 'stripe';
-import { createClock } from '../../core/clock';
-import type { Gate } from '../../core/request-guard';
-import { listen, type Handler } from '../../core/http-server';
-import { openStore } from '../../core/store';
-import { createStripe, type Stripe, type StripeOptions } from './stripe';
+import { createClock } from '../../../core/clock';
+import type { Gate } from '../../../core/request-guard';
+import { listen, type Handler } from '../../../core/http-server';
+import { openStore } from '../../../core/store';
+import { createStripe, type Stripe, type StripeOptions } from '../stripe';
 
 export const KEYS = { secretKey: 'sk_test_standing', publishableKey: 'pk_test_standing' };
 export const WEBHOOK_SECRET = 'whsec_standing';

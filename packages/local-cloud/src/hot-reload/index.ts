@@ -1,0 +1,2 @@
+export { typeProblems } from './check-types';
+export { followChanges } from './watch';

@@ -1,0 +1,2 @@
+export { loadAssembly, type Assembly, type Resource } from './assembly/assembly';
+export { startCloud, type Cloud, type CloudOptions } from './cloud/cloud';

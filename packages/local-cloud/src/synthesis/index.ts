@@ -1,0 +1,2 @@
+export { hashOf } from './inputs';
+export { synthesise, type SynthesisOptions } from './synthesise';

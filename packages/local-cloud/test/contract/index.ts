@@ -1,0 +1,1 @@
+export { holdContract } from './describe-contract';
