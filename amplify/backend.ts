@@ -11,12 +11,12 @@ import { changeFeed } from './live/change-feed/resource';
 import { connectLive } from './live/connect-live/resource';
 import { grantConnecting, grantListening, grantPublishing } from './live/grants';
 import { advanceOrder } from './orders/advance-order/resource';
-import { askReturn } from './orders/request-return/resource';
+import { requestReturn } from './orders/request-return/resource';
 import { cancelOrder } from './orders/cancel-order/resource';
 import { claimOrders } from './orders/claim-orders/resource';
 import { refundOrder } from './orders/refund-order/resource';
 import { grantAsking, openMailQueue } from './email/email-queue';
-import { sendMail } from './email/send-email/resource';
+import { sendEmail } from './email/send-email/resource';
 import { readOrder } from './orders/read-order/resource';
 import { confirmPayment } from './orders/confirm-payment/resource';
 import { stripeWebhook } from './orders/stripe-webhook/resource';
@@ -35,13 +35,13 @@ const functions = {
   refundOrder,
   claimOrders,
   cancelOrder,
-  askReturn,
+  requestReturn,
   advanceOrder,
   confirmPayment,
   stripeWebhook,
   connectLive,
   changeFeed,
-  sendMail,
+  sendEmail,
   sweepOrders,
   reconcile,
   refreshCard,
@@ -67,12 +67,12 @@ const unseen = followStreams(backend.refreshCard.resources.lambda, tables, ['Var
 grantPublishing(backend.changeFeed.resources.lambda, installation);
 grantConnecting(backend.connectLive.resources.lambda);
 
-const { mail, undelivered } = openMailQueue(backend.sendMail.resources.lambda);
+const { mail, undelivered } = openMailQueue(backend.sendEmail.resources.lambda);
 grantAsking(mail, [backend.changeFeed, backend.sweepOrders]);
 watchDeadLetters(backend.reconcile, {
   'change-feed': unheard,
   'refresh-card': unseen,
-  'send-mail': undelivered,
+  'send-email': undelivered,
 });
 
 if (!groups.staff) throw new Error('There is no group staff');

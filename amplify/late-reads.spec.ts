@@ -32,9 +32,9 @@ describe('a shop whose eventually consistent reads are a minute late', () => {
     expect(await stockOf(shop, SKU)).toEqual([2, 0, 1]);
     const stored = await eventually(async () => {
       const now = await storedOrder(shop, order.id);
-      return now.mailed && now.dueAt === undefined ? now : undefined;
+      return now.emailed && now.dueAt === undefined ? now : undefined;
     });
-    expect([stored.mailed, stored.version]).toEqual([['confirmed'], 2]);
+    expect([stored.emailed, stored.version]).toEqual([['confirmed'], 2]);
   });
 
   it('sells the last piece once, and a wish sent twice makes one order', async () => {
@@ -60,7 +60,7 @@ describe('a shop whose eventually consistent reads are a minute late', () => {
     expect([cancelled?.state, refused]).toEqual(['refunded', null]);
     const [refund] = await eventually(async () => {
       const { refunds } = await storedOrder(shop, order.id);
-      return refunds[0]?.state === 'done' ? refunds : undefined;
+      return refunds[0]?.state === 'succeeded' ? refunds : undefined;
     });
     expect(refund?.amount).toBe(order.total);
     expect(await stockOf(shop, SKU)).toEqual([2, 0, 0]);

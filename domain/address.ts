@@ -32,7 +32,7 @@ export type AddressProblem = {
   reason: 'missing' | 'too-long' | 'unknown' | 'malformed';
 };
 
-export type AddressAnswer =
+export type AddressResult =
   { address: Address } | { refused: { reason: 'invalid-address'; problems: AddressProblem[] } };
 
 /** Longest text per field, in characters: what couriers' labels hold. */
@@ -62,7 +62,7 @@ export function validateAddress(
   input: Address,
   countries: readonly Country[],
   { pickUpAt }: { pickUpAt?: Omit<Address, 'name' | 'phone'> } = {},
-): AddressAnswer {
+): AddressResult {
   const { name, phone } = input;
   const address = tidy(pickUpAt ? { ...pickUpAt, name, phone } : input);
   const country = countries.find(({ code }) => code === address.country);

@@ -1,10 +1,10 @@
-import type { Cart, CartAnswer, CartLine, CartRefusal, LineWish, MergeAnswer } from './cart';
+import type { Cart, CartResult, CartLine, CartRefusal, LineInput, MergeResult } from './cart';
 import { MAX_LINES, MAX_QUANTITY, addLine, mergeLines, removeLine, setLine } from './cart';
 
 /** A change of a basket as data. In a merge, `addedAt` of every line is the moment of merging. */
 export type CartCommand =
-  | ({ do: 'add' } & LineWish)
-  | ({ do: 'set' } & LineWish)
+  | ({ do: 'add' } & LineInput)
+  | ({ do: 'set' } & LineInput)
   | { do: 'remove'; sku: string }
   | { do: 'merge'; lines: CartLine[] };
 
@@ -22,7 +22,7 @@ export type CartCase = {
 };
 
 /** Carries a command out by the rules of `cart.ts`. */
-export function applyCommand(cart: Cart, command: CartCommand): CartAnswer | MergeAnswer {
+export function applyCommand(cart: Cart, command: CartCommand): CartResult | MergeResult {
   switch (command.do) {
     case 'add':
       return addLine(cart, command);
@@ -41,7 +41,7 @@ function line(sku: string, quantity: number, addedAt = NOW, priceSeen = 100): Ca
   return { sku, quantity, priceSeen, addedAt };
 }
 
-function wish(sku: string, quantity: number, priceSeen = 100): LineWish {
+function wish(sku: string, quantity: number, priceSeen = 100): LineInput {
   return { sku, quantity, priceSeen, at: NOW };
 }
 

@@ -14,14 +14,14 @@ export type CartRefusal = {
   limit?: number;
 };
 
-export type CartAnswer = { cart: Cart } | { refused: CartRefusal };
+export type CartResult = { cart: Cart } | { refused: CartRefusal };
 
 /** A merge takes what fits; `leftOut` are the SKUs that did not, and `refused` says why. */
-export type MergeAnswer =
+export type MergeResult =
   { cart: Cart; refused?: CartRefusal; leftOut: string[] } | { refused: CartRefusal };
 
 /** A wish to change a line; `priceSeen` is today's price, `at` epoch ms. */
-export type LineWish = { sku: string; quantity: number; priceSeen: number; at: number };
+export type LineInput = { sku: string; quantity: number; priceSeen: number; at: number };
 
 export const EMPTY_CART: Cart = { version: 0, lines: [] };
 
@@ -31,7 +31,7 @@ export function countOf(cart: Cart): number {
 }
 
 /** Puts `quantity` more of a SKU in. A line that was there keeps its age and learns today's price. */
-export function addLine(cart: Cart, wish: LineWish): CartAnswer {
+export function addLine(cart: Cart, wish: LineInput): CartResult {
   const refused = refuseQuantity(wish, 1);
   if (refused) return { refused };
   const line = find(cart, wish.sku);
@@ -39,14 +39,14 @@ export function addLine(cart: Cart, wish: LineWish): CartAnswer {
 }
 
 /** Makes the line hold exactly `quantity`; 0 removes it; a line that was not there is put in. */
-export function setLine(cart: Cart, wish: LineWish): CartAnswer {
+export function setLine(cart: Cart, wish: LineInput): CartResult {
   const refused = refuseQuantity(wish, 0);
   if (refused) return { refused };
   return wish.quantity === 0 ? removeLine(cart, wish.sku) : place(cart, wish);
 }
 
 /** Takes a line out. Accepted when there is none, so that a repeat is harmless. */
-export function removeLine(cart: Cart, sku: string): CartAnswer {
+export function removeLine(cart: Cart, sku: string): CartResult {
   return changed(
     cart,
     cart.lines.filter((line) => line.sku !== sku),
@@ -57,7 +57,7 @@ export function removeLine(cart: Cart, sku: string): CartAnswer {
  * Brings a guest's lines into a person's basket. Of the same SKU the larger quantity wins, so
  * merging twice is harmless. Lines beyond the limit stay out, in the order given, and are named.
  */
-export function mergeLines(cart: Cart, lines: readonly CartLine[]): MergeAnswer {
+export function mergeLines(cart: Cart, lines: readonly CartLine[]): MergeResult {
   for (const line of lines) {
     const refused = refuseQuantity(line, 1);
     if (refused) return { refused };
@@ -79,7 +79,7 @@ export function mergeLines(cart: Cart, lines: readonly CartLine[]): MergeAnswer 
   return first === undefined ? answer : { ...answer, refused: lineLimit(first) };
 }
 
-function place(cart: Cart, { sku, quantity, priceSeen, at }: LineWish): CartAnswer {
+function place(cart: Cart, { sku, quantity, priceSeen, at }: LineInput): CartResult {
   if (quantity > MAX_QUANTITY) return { refused: quantityLimit(sku) };
   const line = find(cart, sku);
   if (!line && cart.lines.length >= MAX_LINES) return { refused: lineLimit(sku) };

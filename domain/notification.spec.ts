@@ -7,7 +7,7 @@ function step(state: OrderStep['state'], at: string): OrderStep {
 }
 
 const refund: Refund = {
-  ...{ id: 'r1', amount: 1, lines: [], shipping: 0, state: 'done', by: 'staff', at: '5' },
+  ...{ id: 'r1', amount: 1, lines: [], shipping: 0, state: 'succeeded', by: 'staff', at: '5' },
 };
 const paid = { id: 'o', refunds: [], history: [step('pending', '1'), step('paid', '2')] };
 
@@ -17,7 +17,7 @@ describe('the news of an order', () => {
     ['that it is paid', paid, ['2#o#paid']],
     [
       'every step that somebody else made',
-      { ...paid, history: [step('delivered', '3'), step('return-asked', '4')] },
+      { ...paid, history: [step('delivered', '3'), step('return-requested', '4')] },
       ['3#o#delivered'],
     ],
     [
@@ -27,7 +27,7 @@ describe('the news of an order', () => {
     ],
     [
       'no money that is only asked for',
-      { ...paid, refunds: [{ ...refund, state: 'asked' }] },
+      { ...paid, refunds: [{ ...refund, state: 'requested' }] },
       ['2#o#paid'],
     ],
   ];

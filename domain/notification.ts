@@ -2,7 +2,7 @@ import type { Order } from './order';
 import type { OrderState } from './order-state';
 
 /** What the bell tells: the state that an order reached, or that money of it went back. */
-export type NotificationKind = Exclude<OrderState, 'pending' | 'return-asked'>;
+export type NotificationKind = Exclude<OrderState, 'pending' | 'return-requested'>;
 
 /** News of an order for the person whose it is. `id` is unique per person and sorts by time. */
 export type OrderNews = { id: string; kind: NotificationKind; at: string };
@@ -10,7 +10,7 @@ export type OrderNews = { id: string; kind: NotificationKind; at: string };
 type Storied = Pick<Order, 'id' | 'history' | 'refunds'>;
 
 // What the shopper did themselves a moment ago is no news to them.
-const NO_NEWS: readonly OrderState[] = ['pending', 'return-asked', 'refunded'];
+const NO_NEWS: readonly OrderState[] = ['pending', 'return-requested', 'refunded'];
 
 /**
  * Everything there was to tell of an order so far. It follows from the order alone, so telling it
@@ -25,7 +25,7 @@ export function newsOf({ id, history, refunds }: Storied): OrderNews[] {
       at,
     }));
   const money = refunds
-    .filter(({ state }) => state === 'done')
+    .filter(({ state }) => state === 'succeeded')
     .map((refund) => ({
       id: `${refund.at}#${id}#${refund.id}`,
       kind: 'refunded' as const,

@@ -24,18 +24,20 @@ describe('the mails about an order', () => {
       'one for each refund that was made, and none for others',
       order({
         ...paid,
-        refunds: [refund('r1', 'done'), refund('r2', 'asked'), refund('r3', 'failed')],
+        refunds: [refund('r1', 'succeeded'), refund('r2', 'requested'), refund('r3', 'failed')],
       }),
       ['confirmed', 'refunded:r1'],
     ],
     [
       'one of its own for money that came too late',
-      order({ refunds: [refund('r1', 'done', { by: 'payment', why: PAID_AFTER_EXPIRED })] }),
+      order({
+        refunds: [refund('r1', 'succeeded', { by: 'payment', reason: PAID_AFTER_EXPIRED })],
+      }),
       ['expired-after-payment:r1'],
     ],
     [
       'the usual one when staff happen to use the same words',
-      order({ refunds: [refund('r1', 'done', { why: PAID_AFTER_EXPIRED })] }),
+      order({ refunds: [refund('r1', 'succeeded', { reason: PAID_AFTER_EXPIRED })] }),
       ['refunded:r1'],
     ],
   ];
@@ -46,7 +48,7 @@ describe('the mails about an order', () => {
   }
 
   it('are owed until they were sent', () => {
-    expect(mailsOwed(order({ ...shipped, mailed: ['confirmed'] })).map(mailKey)).toEqual([
+    expect(mailsOwed(order({ ...shipped, emailed: ['confirmed'] })).map(mailKey)).toEqual([
       'shipped',
     ]);
   });

@@ -12,7 +12,7 @@ export type OrderMail =
 /** A mail with the time of its reason, ISO 8601. */
 export type DatedMail = OrderMail & { at: string };
 
-type Told = Pick<Order, 'history' | 'paidAt' | 'refunds' | 'mailed'>;
+type Told = Pick<Order, 'history' | 'paidAt' | 'refunds' | 'emailed'>;
 
 /**
  * Every mail that an order has given reason for so far, sent or not. It follows from the order
@@ -20,7 +20,7 @@ type Told = Pick<Order, 'history' | 'paidAt' | 'refunds' | 'mailed'>;
  */
 export function mailsOf({ history, paidAt, refunds }: Told): DatedMail[] {
   const shipped = history.find(({ state }) => state === 'shipped');
-  const done = refunds.filter(({ state }) => state === 'done');
+  const done = refunds.filter(({ state }) => state === 'succeeded');
   return [
     ...(paidAt ? [{ kind: 'confirmed' as const, at: paidAt }] : []),
     ...(shipped ? [{ kind: 'shipped' as const, at: shipped.at }] : []),
@@ -28,18 +28,18 @@ export function mailsOf({ history, paidAt, refunds }: Told): DatedMail[] {
   ];
 }
 
-function kindOf({ by, why }: Refund): 'refunded' | 'expired-after-payment' {
-  return by === 'payment' && why === PAID_AFTER_EXPIRED ? 'expired-after-payment' : 'refunded';
+function kindOf({ by, reason }: Refund): 'refunded' | 'expired-after-payment' {
+  return by === 'payment' && reason === PAID_AFTER_EXPIRED ? 'expired-after-payment' : 'refunded';
 }
 
-/** What an order's `mailed` remembers of a mail; unique within the order. */
+/** What an order's `emailed` remembers of a mail; unique within the order. */
 export function mailKey(mail: OrderMail): string {
   return 'refundId' in mail ? `${mail.kind}:${mail.refundId}` : mail.kind;
 }
 
 /** The mails that were not sent yet. */
 export function mailsOwed(order: Told): DatedMail[] {
-  return mailsOf(order).filter((mail) => !order.mailed?.includes(mailKey(mail)));
+  return mailsOf(order).filter((mail) => !order.emailed?.includes(mailKey(mail)));
 }
 
 /** The mails that a change of the order gave reason for; `before` is absent for a new order. */

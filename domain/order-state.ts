@@ -8,7 +8,7 @@ export type OrderState =
   | 'delivered'
   | 'expired'
   | 'cancelled'
-  | 'return-asked'
+  | 'return-requested'
   | 'return-refused'
   | 'returned'
   | 'refunded';
@@ -20,7 +20,7 @@ export type OrderEvent =
   | 'pack'
   | 'ship'
   | 'deliver'
-  | 'ask-return'
+  | 'request-return'
   | 'accept-return'
   | 'refuse-return'
   | 'refund';
@@ -47,26 +47,32 @@ export const TRANSITIONS: readonly Transition[] = [
   { from: 'pending', event: 'pay', to: 'paid', by: ['payment'], stock: 'sell' },
   { from: 'pending', event: 'expire', to: 'expired', by: ['clock'], stock: 'release' },
   { from: 'pending', event: 'cancel', to: 'cancelled', by: ['shopper', 'staff'], stock: 'release' },
-  { from: 'expired', event: 'pay', to: 'paid', by: ['payment'], stock: 'sell-again' },
+  { from: 'expired', event: 'pay', to: 'paid', by: ['payment'], stock: 'resell' },
   { from: 'expired', event: 'refund', to: 'refunded', by: ['payment'] },
   { from: 'cancelled', event: 'refund', to: 'refunded', by: ['payment'] },
-  { from: 'paid', event: 'cancel', to: 'cancelled', by: ['shopper', 'staff'], stock: 'give-back' },
+  { from: 'paid', event: 'cancel', to: 'cancelled', by: ['shopper', 'staff'], stock: 'restock' },
   { from: 'paid', event: 'pack', to: 'packed', by: ['staff'] },
-  { from: 'packed', event: 'cancel', to: 'cancelled', by: ['staff'], stock: 'give-back' },
+  { from: 'packed', event: 'cancel', to: 'cancelled', by: ['staff'], stock: 'restock' },
   { from: 'packed', event: 'ship', to: 'shipped', by: ['staff'] },
   { from: 'shipped', event: 'deliver', to: 'delivered', by: ['staff'] },
-  { from: 'delivered', event: 'ask-return', to: 'return-asked', by: ['shopper'] },
-  { from: 'return-asked', event: 'accept-return', to: 'returned', by: ['staff'], stock: 'return' },
-  { from: 'return-asked', event: 'refuse-return', to: 'return-refused', by: ['staff'] },
+  { from: 'delivered', event: 'request-return', to: 'return-requested', by: ['shopper'] },
+  {
+    from: 'return-requested',
+    event: 'accept-return',
+    to: 'returned',
+    by: ['staff'],
+    stock: 'return',
+  },
+  { from: 'return-requested', event: 'refuse-return', to: 'return-refused', by: ['staff'] },
   { from: 'returned', event: 'refund', to: 'refunded', by: ['payment'] },
   { from: 'shipped', event: 'refund', to: 'refunded', by: ['payment'] },
   { from: 'delivered', event: 'refund', to: 'refunded', by: ['payment'] },
   { from: 'return-refused', event: 'refund', to: 'refunded', by: ['payment'] },
 ];
 
-/** `not-by-them`: the table has the arrow, but not for this actor. */
+/** `not-allowed`: the table has the arrow, but not for this actor. */
 export type StateRefusal = {
-  reason: 'not-in-this-state' | 'not-by-them';
+  reason: 'not-in-this-state' | 'not-allowed';
   state: OrderState;
   event: OrderEvent;
 };
@@ -80,7 +86,7 @@ export function next(
   const transition = TRANSITIONS.find((row) => row.from === state && row.event === event);
   if (!transition) return { refused: { reason: 'not-in-this-state', state, event } };
   if (actor && !transition.by.includes(actor)) {
-    return { refused: { reason: 'not-by-them', state, event } };
+    return { refused: { reason: 'not-allowed', state, event } };
   }
   return transition;
 }

@@ -1,6 +1,13 @@
 import type { Address } from './address';
 import type { Order, OrderRequest } from './order';
-import { advance, expiresAt, isSameRequest, orderNumber, piecesMoved, placeOrder } from './order';
+import {
+  advance,
+  expiresAt,
+  isSameRequest,
+  orderNumber,
+  stockQuantitiesFor,
+  placeOrder,
+} from './order';
 import type { OrderEvent, OrderState } from './order-state';
 import { next } from './order-state';
 
@@ -143,7 +150,7 @@ describe('advance', () => {
 
   it('keeps who did it and why', () => {
     const paid: Order = { ...pending(), state: 'paid', version: 2 };
-    const doing = { at: LATER, by: 'staff', who: 'u-1', why: 'The cup broke' } as const;
+    const doing = { at: LATER, by: 'staff', staffId: 'u-1', reason: 'The cup broke' } as const;
     const answer = advance(paid, 'cancel', doing);
     expect('order' in answer && answer.order.history.at(-1)).toEqual({
       state: 'cancelled',
@@ -156,7 +163,7 @@ describe('advance', () => {
       refused: { reason: 'not-in-this-state', state: 'pending', event: 'ship' },
     });
     expect(advance(pending(), 'pay', { at: LATER, by: 'shopper' })).toEqual({
-      refused: { reason: 'not-by-them', state: 'pending', event: 'pay' },
+      refused: { reason: 'not-allowed', state: 'pending', event: 'pay' },
     });
   });
 });
@@ -196,14 +203,14 @@ describe('piecesMoved', () => {
     ['pending', 'pay', REQUEST.lines],
     ['paid', 'cancel', REQUEST.lines],
     ['paid', 'pack', []],
-    ['return-asked', 'accept-return', [{ sku: 'TEA', quantity: 1 }]],
-    ['return-asked', 'refuse-return', []],
+    ['return-requested', 'accept-return', [{ sku: 'TEA', quantity: 1 }]],
+    ['return-requested', 'refuse-return', []],
   ];
   for (const [state, event, pieces] of rows) {
     it(`${state}, ${event}: ${String(pieces.length)} lines`, () => {
       const transition = next(state, event);
       if ('refused' in transition) throw new Error('no such arrow');
-      expect(piecesMoved(returned, transition)).toEqual(pieces);
+      expect(stockQuantitiesFor(returned, transition)).toEqual(pieces);
     });
   }
 });

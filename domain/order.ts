@@ -24,17 +24,17 @@ export type OrderLine = {
 };
 
 /** So many pieces of a SKU. */
-export type Pieces = { sku: string; quantity: number };
+export type LineQuantity = { sku: string; quantity: number };
 
 /** Who did something, when (ISO 8601) and why; `who` is the staff member's id. */
-export type Doing = { at: string; by: Actor; why?: string; who?: string };
+export type ActionInfo = { at: string; by: Actor; reason?: string; staffId?: string };
 
 /** One step of an order's life. */
-export type OrderStep = Doing & { state: OrderState };
+export type OrderStep = ActionInfo & { state: OrderState };
 
 /** What a shopper asks for; a repeat of the same request is the same order. */
 export type OrderRequest = {
-  lines: Pieces[];
+  lines: LineQuantity[];
   email: string;
   address: Address;
   shippingMethod: string;
@@ -77,10 +77,10 @@ export type Order = {
   tracking?: string;
   /** Until when a return may be asked for, and what was asked back. */
   returnBy?: string;
-  returnLines?: Pieces[];
+  returnLines?: LineQuantity[];
   refunds: Refund[];
   /** Which mails were sent; not a change that makes a new version. */
-  mailed?: string[];
+  emailed?: string[];
 };
 
 export type LineDescription = Pick<
@@ -139,7 +139,7 @@ export function placeOrder(wish: NewOrder): Order {
 export function advance<Kind extends Order>(
   order: Kind,
   event: OrderEvent,
-  doing: Doing,
+  doing: ActionInfo,
 ): { order: Kind; transition: Transition } | { refused: StateRefusal } {
   const transition = next(order.state, event, doing.by);
   if ('refused' in transition) return transition;
@@ -157,10 +157,10 @@ export function advance<Kind extends Order>(
 }
 
 /** The pieces that move with an arrow: those sent back, or all that were ordered. */
-export function piecesMoved(
+export function stockQuantitiesFor(
   { lines, returnLines = [] }: Pick<Order, 'lines' | 'returnLines'>,
   { stock }: Transition,
-): Pieces[] {
+): LineQuantity[] {
   if (!stock) return [];
   return (stock === 'return' ? returnLines : lines).map(({ sku, quantity }) => ({ sku, quantity }));
 }

@@ -10,7 +10,7 @@ import {
   settleRefund,
 } from './refund';
 
-const doing = { at: '2026-03-01T09:00:00.000Z', by: 'staff', why: 'broken' } as const;
+const doing = { at: '2026-03-01T09:00:00.000Z', by: 'staff', reason: 'broken' } as const;
 
 describe('paying an order back', () => {
   it('is exact to the unit over any sequence of refunds', () => {
@@ -48,7 +48,7 @@ describe('paying an order back', () => {
             askRefund(order, sums, doing),
             `r${String(order.refunds.length + 1)}`,
             {
-              state: fails ? 'failed' : 'done',
+              state: fails ? 'failed' : 'succeeded',
             },
           );
         }
@@ -61,7 +61,7 @@ describe('paying an order back', () => {
             askRefund(order, rest, doing),
             `r${String(order.refunds.length + 1)}`,
             {
-              state: 'done',
+              state: 'succeeded',
             },
           );
         }

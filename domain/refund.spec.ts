@@ -1,4 +1,4 @@
-import type { Order, Pieces } from './order';
+import type { Order, LineQuantity } from './order';
 import { orderForSpecs, TERMS } from './testing/order.fixture';
 import type { OrderState } from './order-state';
 import type { Refund } from './refund';
@@ -13,7 +13,7 @@ import {
   settleRefund,
 } from './refund';
 
-const doing = { at: '2026-03-01T09:00:00.000Z', by: 'staff', why: 'broken' } as const;
+const doing = { at: '2026-03-01T09:00:00.000Z', by: 'staff', reason: 'broken' } as const;
 
 // 2 × 1,000 and 1 × 333 minus 100 plus 500 to ship, 7.25 % on top: 2,733 + 198 = 2,931.
 const ORDER = orderForSpecs(
@@ -25,7 +25,7 @@ const ORDER = orderForSpecs(
 );
 
 const refund = (change: Partial<Refund>): Refund => ({
-  ...{ id: 'r1', amount: 0, lines: [], shipping: 0, state: 'done', ...doing },
+  ...{ id: 'r1', amount: 0, lines: [], shipping: 0, state: 'succeeded', ...doing },
   ...change,
 });
 
@@ -48,7 +48,7 @@ describe('refundFor', () => {
     ]);
   });
 
-  const refusals: [string, Pieces[], boolean, Partial<Order>, string][] = [
+  const refusals: [string, LineQuantity[], boolean, Partial<Order>, string][] = [
     ['what was not bought', [{ sku: 'NOPE', quantity: 1 }], false, {}, 'unknown-line'],
     ['more than was bought', [{ sku: 'SKU-0', quantity: 3 }], false, {}, 'more-than-bought'],
     ['none', [{ sku: 'SKU-0', quantity: 0 }], false, {}, 'invalid-quantity'],
@@ -102,7 +102,7 @@ describe('refundFor', () => {
 });
 
 describe('refundOfReturn', () => {
-  const returning = (returnLines: Pieces[]) => refundOfReturn({ ...ORDER, returnLines });
+  const returning = (returnLines: LineQuantity[]) => refundOfReturn({ ...ORDER, returnLines });
 
   it('pays carriage back when everything comes back, else the pieces alone', () => {
     const all = returning([
@@ -134,7 +134,7 @@ describe('refundProblem', () => {
     ['packed', 2_931, [], 'cancel-instead'],
     ['shipped', 2_931, [], undefined],
     ['delivered', 1, [], undefined],
-    ['return-asked', 1, [], 'not-in-this-state'],
+    ['return-requested', 1, [], 'not-in-this-state'],
     ['return-refused', 1, [], undefined],
     ['returned', 1, [], undefined],
     ['cancelled', 1, [], 'not-in-this-state'],
@@ -153,13 +153,13 @@ describe('refundProblem', () => {
 describe('isAllBack', () => {
   const rows: [Partial<Refund>[], boolean][] = [
     [[], false],
-    [[{ amount: 2_931, state: 'done' }], true],
-    [[{ amount: 2_931, state: 'asked' }], false],
+    [[{ amount: 2_931, state: 'succeeded' }], true],
+    [[{ amount: 2_931, state: 'requested' }], false],
     [[{ amount: 2_931, state: 'failed' }], false],
     [
       [
-        { amount: 31, state: 'done' },
-        { amount: 2_900, state: 'done' },
+        { amount: 31, state: 'succeeded' },
+        { amount: 2_900, state: 'succeeded' },
       ],
       true,
     ],

@@ -1,19 +1,19 @@
 import { money, multiply } from './money';
-import type { Doing, Order, OrderLine, Pieces } from './order';
+import type { ActionInfo, Order, OrderLine, LineQuantity } from './order';
 
 /** Pieces whose price goes back; `amount` in minor units, tax that was put on top included. */
-export type RefundLine = Pieces & { amount: number };
+export type RefundLine = LineQuantity & { amount: number };
 
 /**
  * Money on its way back. `asked` is a decision that is stored; `done` and `failed` are Stripe's
  * word. `id` is unique within the order. `shipping` is the part of `amount` that is carriage.
  */
-export type Refund = Doing & {
+export type Refund = ActionInfo & {
   id: string;
   amount: number;
   lines: RefundLine[];
   shipping: number;
-  state: 'asked' | 'done' | 'failed';
+  state: 'requested' | 'succeeded' | 'failed';
   paymentRefundId?: string;
   /** Which request of a page asked for it: the same one never asks twice. */
   requestId?: string;
@@ -41,7 +41,7 @@ type Paid = Pick<
  */
 export function refundFor(
   order: Paid,
-  { lines, shipping }: { lines: readonly Pieces[]; shipping: boolean },
+  { lines, shipping }: { lines: readonly LineQuantity[]; shipping: boolean },
 ): RefundSums | { refused: RefundRefusal } {
   const parts: RefundLine[] = [];
   // Money that went back past the shop, by hand at Stripe, is of no line: it lessens what comes last.
@@ -88,7 +88,7 @@ export function refundProblem(
     case 'expired':
       return order.refunds.length > 0 ? undefined : 'not-in-this-state';
     case 'pending':
-    case 'return-asked':
+    case 'return-requested':
     case 'refunded':
       return 'not-in-this-state';
   }
@@ -112,10 +112,10 @@ export function refundOfReturn(order: Paid & Pick<Order, 'returnLines'>) {
 export function askRefund<Kind extends Order>(
   order: Kind,
   sums: RefundSums,
-  doing: Doing & Pick<Refund, 'requestId'>,
+  doing: ActionInfo & Pick<Refund, 'requestId'>,
 ): Kind {
   const id = `r${String(order.refunds.length + 1)}`;
-  const refund: Refund = { id, ...sums, state: 'asked', ...doing };
+  const refund: Refund = { id, ...sums, state: 'requested', ...doing };
   return { ...order, refunds: [...order.refunds, refund] };
 }
 
@@ -136,13 +136,15 @@ export function settleRefund<Kind extends Order>(
  * sent back by hand says nothing of that, since it may be heard of before the payment itself.
  */
 export function isSettled({ paidAt, refunds }: Pick<Order, 'paidAt' | 'refunds'>): boolean {
-  return Boolean(paidAt) || refunds.some(({ by, why }) => by === 'payment' && why !== BY_HAND);
+  return (
+    Boolean(paidAt) || refunds.some(({ by, reason }) => by === 'payment' && reason !== BY_HAND)
+  );
 }
 
 /** Whether all that was paid is back: every unit of it Stripe's word. */
 export function isAllBack({ refunds, total }: Pick<Order, 'refunds' | 'total'>): boolean {
   const back = refunds
-    .filter(({ state }) => state === 'done')
+    .filter(({ state }) => state === 'succeeded')
     .reduce((all, { amount }) => all + amount, 0);
   return back === total;
 }
@@ -162,7 +164,7 @@ export function piecesLeft(
 }
 
 /** The lines with pieces whose price is neither back nor on its way. */
-export function linesLeft(order: Pick<Order, 'lines' | 'refunds'>): Pieces[] {
+export function linesLeft(order: Pick<Order, 'lines' | 'refunds'>): LineQuantity[] {
   return order.lines
     .map(({ sku }) => ({ sku, quantity: piecesLeft(order, sku) }))
     .filter(({ quantity }) => quantity > 0);

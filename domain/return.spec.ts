@@ -1,4 +1,4 @@
-import type { Order, OrderLine, Pieces } from './order';
+import type { Order, OrderLine, LineQuantity } from './order';
 import type { ReturnRefusal } from './return';
 import { mayReturn, returnByOf, returnProblem } from './return';
 
@@ -12,8 +12,8 @@ const DELIVERED = {
 const IN_TIME = Date.parse('2026-03-15T09:00:00.000Z');
 
 describe('returnProblem', () => {
-  const paidBack = { state: 'done', lines: [{ sku: 'TEA', quantity: 1, amount: 5 }] };
-  const rows: [name: string, Partial<Order>, Pieces[], at: number, ReturnRefusal?][] = [
+  const paidBack = { state: 'succeeded', lines: [{ sku: 'TEA', quantity: 1, amount: 5 }] };
+  const rows: [name: string, Partial<Order>, LineQuantity[], at: number, ReturnRefusal?][] = [
     ['everything, at the last moment', {}, [line('TEA', 2), line('CUP', 1)], IN_TIME],
     ['one piece of two', {}, [line('TEA', 1)], IN_TIME],
     ['a moment late', {}, [line('TEA', 1)], IN_TIME + 1, { reason: 'too-late' }],
@@ -55,7 +55,7 @@ describe('mayReturn', () => {
   it('offers it from delivery until its time is over', () => {
     expect(mayReturn(DELIVERED, IN_TIME)).toBe(true);
     expect(mayReturn(DELIVERED, IN_TIME + 1)).toBe(false);
-    expect(mayReturn({ ...DELIVERED, state: 'return-asked' }, IN_TIME)).toBe(false);
+    expect(mayReturn({ ...DELIVERED, state: 'return-requested' }, IN_TIME)).toBe(false);
   });
 
   it('counts days of 24 hours from the delivery', () => {

@@ -1,4 +1,4 @@
-import type { Order, Pieces } from './order';
+import type { Order, LineQuantity } from './order';
 import { linesLeft, piecesLeft } from './refund';
 
 /** `too-late`: the time for it is over. The rest as for a refund. */
@@ -23,7 +23,7 @@ export function mayReturn(order: Delivered, at: number): boolean {
 /** Why these pieces cannot be sent back at `at` (epoch ms); undefined when they can. */
 export function returnProblem(
   order: Delivered,
-  lines: readonly Pieces[],
+  lines: readonly LineQuantity[],
   at: number,
 ): ReturnRefusal | undefined {
   if (order.state !== 'delivered') return { reason: 'not-in-this-state' };

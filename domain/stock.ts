@@ -2,7 +2,7 @@
 export type Stock = { available: number; reserved: number; sold: number };
 
 export type StockMove =
-  'receive' | 'reserve' | 'release' | 'sell' | 'sell-again' | 'give-back' | 'return';
+  'receive' | 'reserve' | 'release' | 'sell' | 'resell' | 'restock' | 'return';
 
 /** Why nothing moved; `left` is how many pieces there are to move. */
 export type StockRefusal = {
@@ -10,7 +10,7 @@ export type StockRefusal = {
   left: number;
 };
 
-export type StockAnswer = { stock: Stock } | { refused: StockRefusal };
+export type StockResult = { stock: Stock } | { refused: StockRefusal };
 
 /** What a shopper may know: not the count, unless it is short. */
 export type StockBand = { state: 'in' | 'few' | 'out'; left?: number };
@@ -19,7 +19,7 @@ export const LOW_STOCK = 5;
 
 /**
  * Every way a piece moves, as data: a table's conditional update is built from the same rows.
- * `sell-again` serves a payment that arrives after its reservation expired; `give-back` a sale that
+ * `resell` serves a payment that arrives after its reservation expired; `restock` a sale that
  * was called off, `return` pieces that came back from the shopper.
  */
 export const STOCK_MOVES: Record<StockMove, { from?: keyof Stock; to: keyof Stock }> = {
@@ -27,13 +27,13 @@ export const STOCK_MOVES: Record<StockMove, { from?: keyof Stock; to: keyof Stoc
   reserve: { from: 'available', to: 'reserved' },
   release: { from: 'reserved', to: 'available' },
   sell: { from: 'reserved', to: 'sold' },
-  'sell-again': { from: 'available', to: 'sold' },
-  'give-back': { from: 'sold', to: 'available' },
+  resell: { from: 'available', to: 'sold' },
+  restock: { from: 'sold', to: 'available' },
   return: { from: 'sold', to: 'available' },
 };
 
 /** Moves `quantity` pieces, all or none. Refused when there are too few where they come from. */
-export function moveStock(stock: Stock, move: StockMove, quantity: number): StockAnswer {
+export function moveStock(stock: Stock, move: StockMove, quantity: number): StockResult {
   const { from, to } = STOCK_MOVES[move];
   if (!Number.isInteger(quantity) || quantity < 1) {
     return { refused: { reason: 'invalid-quantity', left: from ? stock[from] : 0 } };
@@ -47,22 +47,22 @@ export function moveStock(stock: Stock, move: StockMove, quantity: number): Stoc
 }
 
 /** Goods came in. */
-export function receive(stock: Stock, quantity: number): StockAnswer {
+export function receive(stock: Stock, quantity: number): StockResult {
   return moveStock(stock, 'receive', quantity);
 }
 
 /** An order was placed and is not paid yet. */
-export function reserve(stock: Stock, quantity: number): StockAnswer {
+export function reserve(stock: Stock, quantity: number): StockResult {
   return moveStock(stock, 'reserve', quantity);
 }
 
 /** The order expired or was cancelled before it was paid. */
-export function release(stock: Stock, quantity: number): StockAnswer {
+export function release(stock: Stock, quantity: number): StockResult {
   return moveStock(stock, 'release', quantity);
 }
 
 /** The order was paid. */
-export function sell(stock: Stock, quantity: number): StockAnswer {
+export function sell(stock: Stock, quantity: number): StockResult {
   return moveStock(stock, 'sell', quantity);
 }
 

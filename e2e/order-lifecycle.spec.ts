@@ -96,7 +96,7 @@ test('a return that is refused says why', async ({ page, person, staff }) => {
   await page.getByRole('button', { name: 'Ask for the return' }).click();
   await expect(told(page, 'You asked to return it')).toBeVisible();
 
-  await staff.advance(id, 'refuse-return', { why: 'Green is what the picture shows' });
+  await staff.advance(id, 'refuse-return', { reason: 'Green is what the picture shows' });
   await page.reload();
   await expect(told(page, 'We could not accept the return')).toBeVisible();
   await expect(page.getByRole('status').first()).toContainText('Green is what the picture shows');

@@ -13,7 +13,7 @@ import {
   putInBasket,
 } from './support/shopping';
 
-test('somebody signs up with the mailed code, keeps the basket and buys', async ({
+test('somebody signs up with the emailed code, keeps the basket and buys', async ({
   page,
   person,
 }) => {

@@ -6,7 +6,7 @@ import { person, type SignedIn } from '../../test/support/graphql-client';
 
 type View = { version: number; lines: CartLine[] };
 type Refusal = { reason: string; sku: string | null; limit: number | null };
-type CartAnswer = { cart: View | null; refused: Refusal | null; leftOut: string[] | null };
+type CartResult = { cart: View | null; refused: Refusal | null; leftOut: string[] | null };
 
 const FIELDS =
   '{ cart { version lines { sku quantity priceSeen addedAt } } refused { reason sku limit } leftOut }';
@@ -50,7 +50,7 @@ describe('the basket of a signed-in person', () => {
   it('refuses SKUs that are unknown, drafts or still to come', async () => {
     await shop.erase('Cart', { userSub: ada.userSub });
     for (const sku of ['NOPE', 'SECRET', 'SOON', '']) {
-      const { data } = await ada.voice<{ answer: CartAnswer }>(
+      const { data } = await ada.voice<{ answer: CartResult }>(
         `mutation Add($sku: ID!) { answer: addToCart(sku: $sku, quantity: 1) ${FIELDS} }`,
         { sku },
       );
@@ -64,7 +64,7 @@ describe('the basket of a signed-in person', () => {
       ...{ userSub: ada.userSub, version: 1, lineCount: 1 },
       ...{ 'q#GONE': 1, 'p#GONE': 100, 't#GONE': SHIFT },
     });
-    const { data } = await ada.voice<{ answer: CartAnswer }>(
+    const { data } = await ada.voice<{ answer: CartResult }>(
       `mutation { answer: setCartLine(sku: "GONE", quantity: 0) ${FIELDS} }`,
     );
     expect(data?.answer.cart).toEqual({ version: 2, lines: [] });
@@ -86,7 +86,7 @@ describe('the basket of a signed-in person', () => {
       `mutation { answer: addToCart(sku: "${sku}", quantity: 1) ${FIELDS} }`;
     const skus = Array.from({ length: 12 }, (_, n) => (n % 2 ? 'TEA' : 'CUP'));
     const answers = await Promise.all(
-      skus.map((sku) => ada.voice<{ answer: CartAnswer }>(add(sku))),
+      skus.map((sku) => ada.voice<{ answer: CartResult }>(add(sku))),
     );
     expect(answers.map(({ errors }) => errors)).toEqual(skus.map(() => undefined));
     const { data } = await ada.voice<{ myCart: View }>(
@@ -125,7 +125,7 @@ describe('the basket of a signed-in person', () => {
     await shop.put('Variant', { ...variant, price: amount });
   }
 
-  async function carryOut({ command }: CartCase): Promise<CartAnswer> {
+  async function carryOut({ command }: CartCase): Promise<CartResult> {
     const answer = command.do === 'merge' ? await merge(command.lines) : await change(command);
     expect(answer.errors).toBeUndefined();
     return answer.data?.answer ?? { cart: null, refused: null, leftOut: null };
@@ -133,8 +133,8 @@ describe('the basket of a signed-in person', () => {
 
   function merge(lines: readonly CartLine[]) {
     const wishes = lines.map(({ sku, quantity }) => ({ sku, quantity }));
-    return ada.voice<{ answer: CartAnswer }>(
-      `mutation Merge($lines: [LineWishInput!]!) { answer: mergeCart(lines: $lines) ${FIELDS} }`,
+    return ada.voice<{ answer: CartResult }>(
+      `mutation Merge($lines: [LineQuantityInput!]!) { answer: mergeCart(lines: $lines) ${FIELDS} }`,
       { lines: wishes },
     );
   }
@@ -142,7 +142,7 @@ describe('the basket of a signed-in person', () => {
   function change(command: Exclude<CartCase['command'], { do: 'merge' }>) {
     const field = command.do === 'add' ? 'addToCart' : 'setCartLine';
     const quantity = command.do === 'remove' ? 0 : command.quantity;
-    return ada.voice<{ answer: CartAnswer }>(
+    return ada.voice<{ answer: CartResult }>(
       `mutation Change($sku: ID!, $quantity: Int!) {
          answer: ${field}(sku: $sku, quantity: $quantity) ${FIELDS} }`,
       { sku: command.sku, quantity },

@@ -28,12 +28,12 @@ const cartAnswers = {
   }),
   CartRefusal: a.customType({ reason: a.string().required(), sku: a.id(), limit: a.integer() }),
   // A merge may answer both: the basket with what fitted, and why the rest was left out.
-  CartAnswer: a.customType({
+  CartResult: a.customType({
     cart: a.ref('CartView'),
     refused: a.ref('CartRefusal'),
     leftOut: a.id().required().array(),
   }),
-  LineWish: a.customType({ sku: a.id().required(), quantity: a.integer().required() }),
+  LineQuantity: a.customType({ sku: a.id().required(), quantity: a.integer().required() }),
 };
 
 const onCart = (entry: string) => a.handler.custom({ dataSource: a.ref('Cart'), entry });
@@ -54,7 +54,7 @@ const cartOperations = {
   addToCart: a
     .mutation()
     .arguments(oneLine)
-    .returns(a.ref('CartAnswer').required())
+    .returns(a.ref('CartResult').required())
     .handler([
       ...forSale,
       onCart('../cart/grow-line.js'),
@@ -67,7 +67,7 @@ const cartOperations = {
   setCartLine: a
     .mutation()
     .arguments(oneLine)
-    .returns(a.ref('CartAnswer').required())
+    .returns(a.ref('CartResult').required())
     .handler([
       onCart('../cart/drop-line.js'),
       onCart('../cart/no-line-to-drop.js'),
@@ -82,8 +82,8 @@ const cartOperations = {
   // Read and write are tried three times: the write refuses when the basket changed in between.
   mergeCart: a
     .mutation()
-    .arguments({ lines: a.ref('LineWish').required().array().required() })
-    .returns(a.ref('CartAnswer').required())
+    .arguments({ lines: a.ref('LineQuantity').required().array().required() })
+    .returns(a.ref('CartResult').required())
     .handler([
       a.handler.custom({ dataSource: a.ref('Variant'), entry: '../cart/variants-of-lines.js' }),
       a.handler.custom({

@@ -33,14 +33,13 @@ export const orderViews = {
     state: a.string().required(),
     at: a.string().required(),
     by: a.string().required(),
-    why: a.string(),
+    reason: a.string(),
   }),
   OrderCoupon: a.customType({
     code: a.string().required(),
     kind: a.string().required(),
     value: a.float().required(),
   }),
-  OrderPieces: a.customType({ sku: a.id().required(), quantity: a.integer().required() }),
   RefundLine: a.customType({
     sku: a.id().required(),
     quantity: a.integer().required(),
@@ -54,7 +53,7 @@ export const orderViews = {
     state: a.string().required(),
     at: a.string().required(),
     by: a.string().required(),
-    why: a.string(),
+    reason: a.string(),
   }),
   OrderView: a.customType({
     id: a.id().required(),
@@ -83,7 +82,7 @@ export const orderViews = {
     paymentProblem: a.string(),
     tracking: a.string(),
     returnBy: a.string(),
-    returnLines: a.ref('OrderPieces').required().array(),
+    returnLines: a.ref('LineQuantity').required().array(),
     refunds: a.ref('Refund').required().array().required(),
   }),
   OrderPage: a.customType({
@@ -105,13 +104,13 @@ export const orderViews = {
     problems: a.ref('AddressProblem').required().array(),
     missing: a.string().required().array(),
   }),
-  PlaceOrderAnswer: a.customType({
+  PlaceOrderResult: a.customType({
     order: a.ref('OrderView'),
     token: a.string(),
     clientSecret: a.string(),
     refused: a.ref('OrderRefusal'),
   }),
-  OrderAnswer: a.customType({
+  OrderResult: a.customType({
     order: a.ref('OrderView'),
     clientSecret: a.string(),
     refused: a.ref('OrderRefusal'),

@@ -34,7 +34,7 @@ const orderModels = {
     .disableOperations(hidden)
     .authorization((allow) => [allow.group('staff')]),
   // Orders placed within an hour, by an identity or from a network address (its hash).
-  Attempt: a
+  RateLimit: a
     .model({
       id: a.id().required(),
       orders: a.integer().required(),
@@ -60,7 +60,7 @@ const orderOperations = {
     .mutation()
     .arguments({
       checkoutId: a.id().required(),
-      lines: a.ref('LineWish').required().array().required(),
+      lines: a.ref('LineQuantity').required().array().required(),
       email: a.string().required(),
       address: a.ref('Address').required(),
       shippingMethod: a.string().required(),
@@ -68,19 +68,19 @@ const orderOperations = {
       expectedTotal: a.float().required(),
       language: a.string().required(),
     })
-    .returns(a.ref('PlaceOrderAnswer').required())
+    .returns(a.ref('PlaceOrderResult').required())
     .handler(a.handler.function(placeOrder))
     .authorization((allow) => [allow.guest(), allow.authenticated('identityPool')]),
   readOrder: a
     .query()
     .arguments(ofAnOrder)
-    .returns(a.ref('OrderAnswer').required())
+    .returns(a.ref('OrderResult').required())
     .handler(a.handler.function(readOrder))
     .authorization((allow) => [allow.guest(), allow.authenticated('identityPool')]),
   confirmPayment: a
     .mutation()
     .arguments(ofAnOrder)
-    .returns(a.ref('OrderAnswer').required())
+    .returns(a.ref('OrderResult').required())
     .handler(a.handler.function(confirmPayment))
     .authorization((allow) => [allow.guest(), allow.authenticated('identityPool')]),
   myOrders: a

@@ -21,7 +21,7 @@ export const stock = {
     .disableOperations(hidden)
     .authorization((allow) => [allow.group('staff')]),
   StockRefusal: a.customType({ reason: a.string().required(), sku: a.id() }),
-  StockAnswer: a.customType({
+  StockResult: a.customType({
     received: a.boolean().required(),
     refused: a.ref('StockRefusal'),
   }),
@@ -29,9 +29,9 @@ export const stock = {
     .mutation()
     .arguments({
       deliveryId: a.id().required(),
-      lines: a.ref('LineWish').required().array().required(),
+      lines: a.ref('LineQuantity').required().array().required(),
     })
-    .returns(a.ref('StockAnswer').required())
+    .returns(a.ref('StockResult').required())
     .handler(a.handler.function(receiveStock))
     .authorization((allow) => [allow.group('staff')]),
 };

@@ -10,8 +10,8 @@ const HIDDEN_FOR = Duration.seconds(180);
 const ATTEMPTS = 5;
 
 /** The queue of mails to send, with the function behind it; what SES refuses again and again is kept. */
-export function openMailQueue(sendMail: IFunction): { mail: Queue; undelivered: Queue } {
-  const stack = Stack.of(sendMail);
+export function openMailQueue(sendEmail: IFunction): { mail: Queue; undelivered: Queue } {
+  const stack = Stack.of(sendEmail);
   const undelivered = new Queue(stack, 'MailDeadLetters', {
     enforceSSL: true,
     retentionPeriod: Duration.days(14),
@@ -22,10 +22,10 @@ export function openMailQueue(sendMail: IFunction): { mail: Queue; undelivered: 
     retentionPeriod: Duration.days(4),
     deadLetterQueue: { queue: undelivered, maxReceiveCount: ATTEMPTS },
   });
-  sendMail.addEventSource(
+  sendEmail.addEventSource(
     new SqsEventSource(mail, { batchSize: 5, reportBatchItemFailures: true }),
   );
-  sendMail.addToRolePolicy(
+  sendEmail.addToRolePolicy(
     new PolicyStatement({ actions: ['ses:SendEmail'], resources: sendersOf(stack) }),
   );
   return { mail, undelivered };

@@ -26,7 +26,7 @@ const order: Order = {
   tracking: '1Z 999',
   refunds: [
     {
-      ...{ id: 'r1', amount: 1215, shipping: 0, state: 'done', by: 'staff' },
+      ...{ id: 'r1', amount: 1215, shipping: 0, state: 'succeeded', by: 'staff' },
       ...{ at: '2026-03-05T10:00:00.000Z', lines: [{ sku: 'TEA', quantity: 1, amount: 1215 }] },
     },
   ],

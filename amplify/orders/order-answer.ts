@@ -11,9 +11,9 @@ export type OrderRefusal = {
     | 'too-busy'
     | 'payment-unavailable'
     | 'not-configured'
-    | 'not-by-them'
+    | 'not-allowed'
     | 'unknown-event'
-    | 'why-needed'
+    | 'reason-required'
     | 'cancel-instead'
     | ReturnRefusal['reason']
     | RefundRefusal['reason'];
@@ -21,10 +21,10 @@ export type OrderRefusal = {
   missing?: string[];
 };
 
-export type OrderAnswer = { order: OrderView; clientSecret?: string } | { refused: OrderRefusal };
+export type OrderResult = { order: OrderView; clientSecret?: string } | { refused: OrderRefusal };
 
 /** An order with what is needed to pay it, while it can be paid and Stripe answers. */
-export async function orderAnswer(order: StoredOrder, payments?: Payments): Promise<OrderAnswer> {
+export async function orderAnswer(order: StoredOrder, payments?: Payments): Promise<OrderResult> {
   if (order.state !== 'pending' || !payments) return { order: viewOf(order) };
   try {
     const { clientSecret } = await paymentOf(order, payments);

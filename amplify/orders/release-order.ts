@@ -1,4 +1,4 @@
-import { advance, type Doing } from '@domain/order';
+import { advance, type ActionInfo } from '@domain/order';
 import { movesOf } from './stock-writes';
 import { paymentMadeFor, type Payments } from '../payments/payment';
 import { recordPayment } from './settlement/record-payment';
@@ -9,7 +9,7 @@ import { changing, orderById, type StoredOrder } from '../tables/order-table';
 export type Released = { released: true } | { paid: StoredOrder } | { refused: 'too-busy' };
 
 /** Why an unpaid order is given up: somebody called it off, or its time is over. */
-export type GivingUp = Omit<Doing, 'at'> & { event: 'cancel' | 'expire' };
+export type GivingUp = Omit<ActionInfo, 'at'> & { event: 'cancel' | 'expire' };
 
 /**
  * Gives up an unpaid order: its payment is cancelled first, and only when nobody can pay it any more
@@ -18,7 +18,7 @@ export type GivingUp = Omit<Doing, 'at'> & { event: 'cancel' | 'expire' };
 export async function releaseOrder(
   orderId: string,
   payments: Payments,
-  { event, by, why, who }: GivingUp,
+  { event, by, reason, staffId: who }: GivingUp,
 ): Promise<Released> {
   const order = await orderById(orderId);
   if (order?.state !== 'pending') return { released: true };
@@ -31,15 +31,23 @@ export async function releaseOrder(
     if ('refused' in recorded) return { refused: 'too-busy' };
     // One that does not fit the order is on the staff's list, and keeps no goods from anyone.
     if (recorded.order.state !== 'pending') return { paid: recorded.order };
-    return giveUp(recorded.order, { event, by, why, who });
+    return giveUp(recorded.order, { event, by, reason, staffId: who });
   }
   if (payment && payment.status !== 'cancelled') return { refused: 'too-busy' };
-  return giveUp(order, { event, by, why, who });
+  return giveUp(order, { event, by, reason, staffId: who });
 }
 
-async function giveUp(order: StoredOrder, { event, by, why, who }: GivingUp): Promise<Released> {
+async function giveUp(
+  order: StoredOrder,
+  { event, by, reason, staffId: who }: GivingUp,
+): Promise<Released> {
   const at = new Date().toISOString();
-  const step = advance(order, event, { at, by, ...(why && { why }), ...(who && { who }) });
+  const step = advance(order, event, {
+    at,
+    by,
+    ...(reason && { reason }),
+    ...(who && { staffId: who }),
+  });
   if ('refused' in step) return { released: true };
   const outcome = await transact([changing(order, step.order), ...movesOf(order, step.transition)]);
   // It changed in between: whoever changed it also moved its pieces.

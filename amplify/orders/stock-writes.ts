@@ -1,4 +1,4 @@
-import { piecesMoved } from '@domain/order';
+import { stockQuantitiesFor } from '@domain/order';
 import type { Transition } from '@domain/order-state';
 import type { StockMove } from '@domain/stock';
 import { countingUse, returningUse } from '../tables/coupon-table';
@@ -9,9 +9,9 @@ import { moving } from '../tables/stock-table';
 // A coupon is in use while its order holds or has goods. A return of some pieces gives none back.
 const COUPON_MOVES: Partial<Record<StockMove, 'count' | 'return'>> = {
   reserve: 'count',
-  'sell-again': 'count',
+  resell: 'count',
   release: 'return',
-  'give-back': 'return',
+  restock: 'return',
 };
 
 /** What has to happen together with an arrow of the order's life: pieces move, coupon uses follow. */
@@ -19,7 +19,9 @@ export function movesOf(order: StoredOrder, transition: Transition): Write[] {
   const { stock } = transition;
   if (!stock) return [];
   return [
-    ...piecesMoved(order, transition).map(({ sku, quantity }) => moving(stock, sku, quantity)),
+    ...stockQuantitiesFor(order, transition).map(({ sku, quantity }) =>
+      moving(stock, sku, quantity),
+    ),
     ...couponMoves(order, stock),
   ];
 }

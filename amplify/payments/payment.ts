@@ -21,7 +21,7 @@ export type Payment = {
 export type PaymentRefund = {
   id: string;
   amount: number;
-  status: 'pending' | 'done' | 'failed';
+  status: 'pending' | 'succeeded' | 'failed';
   refundId?: string;
 };
 

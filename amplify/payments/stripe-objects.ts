@@ -42,7 +42,7 @@ const STATUS: Partial<Record<string, Payment['status']>> = {
 };
 
 const REFUND_STATUS: Partial<Record<string, PaymentRefund['status']>> = {
-  succeeded: 'done',
+  succeeded: 'succeeded',
   failed: 'failed',
   canceled: 'failed',
 };

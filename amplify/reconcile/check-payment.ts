@@ -70,7 +70,7 @@ function countedBack({ refunds }: StoredOrder): number {
 /** Nobody packs for nothing: an order whose money went back by hand has to be called off by hand. */
 function byHand(order: StoredOrder): Findings {
   const { id: orderId, number, state } = order;
-  const waits = ['paid', 'packed', 'return-asked'].includes(state);
+  const waits = ['paid', 'packed', 'return-requested'].includes(state);
   if (!waits || !isAllBack(order)) return nothing;
   const detail = `${number} is ${state}, and all of its money was given back at Stripe`;
   return problem({ kind: 'refunded-by-hand', about: orderId, orderId, detail });

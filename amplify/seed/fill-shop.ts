@@ -77,7 +77,7 @@ async function receive(url: string, staff: Record<string, string>): Promise<numb
     }>(
       url,
       staff,
-      `mutation Receive($deliveryId: ID!, $lines: [LineWishInput!]!) {
+      `mutation Receive($deliveryId: ID!, $lines: [LineQuantityInput!]!) {
          receiveStock(deliveryId: $deliveryId, lines: $lines) { received refused { reason sku } } }`,
       delivery,
     );

@@ -155,20 +155,20 @@ export async function rememberMailed(order: StoredOrder, key: string): Promise<v
       new UpdateItemCommand({
         TableName: tableName('Order'),
         Key: toItem({ id: order.id }),
-        UpdateExpression: 'SET mailed = list_append(if_not_exists(mailed, :none), :keys)',
-        ConditionExpression: 'attribute_exists(id) AND NOT contains(mailed, :key)',
+        UpdateExpression: 'SET emailed = list_append(if_not_exists(emailed, :none), :keys)',
+        ConditionExpression: 'attribute_exists(id) AND NOT contains(emailed, :key)',
         ExpressionAttributeValues: toItem({ ':none': [], ':keys': [key], ':key': key }),
       }),
     )
     .catch(unlessConditional);
-  const after = { ...order, mailed: [...(order.mailed ?? []), key] };
+  const after = { ...order, emailed: [...(order.emailed ?? []), key] };
   await reschedule(after, dueAt(after));
 }
 
 /** When somebody has to look at the order again, ISO 8601; undefined when nothing is left to do. */
 export function dueAt(order: StoredOrder): string | undefined {
   const times = order.refunds
-    .filter(({ state }) => state === 'asked')
+    .filter(({ state }) => state === 'requested')
     .map(({ at }) => Date.parse(at) + REFUND_PATIENCE_MS);
   times.push(...mailsOwed(order).map(({ at }) => Date.parse(at) + MAIL_PATIENCE_MS));
   if (order.state === 'pending') times.push(expiresAt(order, shop.pendingMinutes));

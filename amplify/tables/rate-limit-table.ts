@@ -2,14 +2,14 @@ import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { tableName, toItem } from './dynamo';
 
 /** Orders placed within a window by an identity or from a network address; `endsAt` epoch ms. */
-export type Attempts = { id: string; max: number; endsAt: number };
+export type RateLimit = { id: string; max: number; endsAt: number };
 
 /** Counts an order; refused when `max` is reached. */
-export function countingAttempt({ id, max, endsAt }: Attempts): TransactWriteItem {
+export function countRequest({ id, max, endsAt }: RateLimit): TransactWriteItem {
   const now = new Date().toISOString();
   return {
     Update: {
-      TableName: tableName('Attempt'),
+      TableName: tableName('RateLimit'),
       Key: toItem({ id }),
       UpdateExpression:
         'SET updatedAt = :now, createdAt = if_not_exists(createdAt, :now),' +

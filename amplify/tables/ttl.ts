@@ -2,7 +2,7 @@
 type Expiring = { set timeToLiveAttribute(value: { attributeName?: string; enabled: boolean }) };
 
 /** Models of which each item says in `expiresAt` (epoch seconds) when nobody needs it any more. */
-const PASSING = ['WebhookEvent', 'Attempt', 'Notification'];
+const PASSING = ['WebhookEvent', 'RateLimit', 'Notification'];
 
 /** Lets DynamoDB throw away what nobody needs any more, within about two days of its time. */
 export function forgetOld(tables: Record<string, Expiring>) {

@@ -1,4 +1,4 @@
-/** The local cloud, whose own page knows what was mailed and who was told of a payment. */
+/** The local cloud, whose own page knows what was emailed and who was told of a payment. */
 const cloud = process.env['CLOUD'] ?? '';
 
 type State = {

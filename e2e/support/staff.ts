@@ -20,7 +20,7 @@ export type Staff = {
   /** Hands out a code that takes so much off, in whole cents. */
   giveCoupon(cents: number, limits: CouponLimits): Promise<string>;
   /** Takes an order one step on: `pack`, `ship`, `deliver`, … */
-  advance(id: string, event: string, more?: { why?: string; tracking?: string }): Promise<void>;
+  advance(id: string, event: string, more?: { reason?: string; tracking?: string }): Promise<void>;
 };
 
 /** Signs in as the storefront does and works through the public API, like everyone. */
@@ -69,8 +69,8 @@ function staffWith(me: Asker): Staff {
     async advance(id, event, more = {}) {
       const { data, errors } = await ask(
         me,
-        `mutation Advance($id: ID!, $event: String!, $why: String, $tracking: String) {
-           advanceOrder(id: $id, event: $event, why: $why, tracking: $tracking) {
+        `mutation Advance($id: ID!, $event: String!, $reason: String, $tracking: String) {
+           advanceOrder(id: $id, event: $event, reason: $reason, tracking: $tracking) {
              order { state } refused { reason } } }`,
         { id, event, ...more },
       );
@@ -107,7 +107,7 @@ async function done(me: Asker, field: string, type: string, input: object): Prom
 async function receive(me: Asker, sku: string, quantity: number): Promise<void> {
   const { data, errors } = await ask(
     me,
-    `mutation Receive($deliveryId: ID!, $lines: [LineWishInput!]!) {
+    `mutation Receive($deliveryId: ID!, $lines: [LineQuantityInput!]!) {
        receiveStock(deliveryId: $deliveryId, lines: $lines) { received } }`,
     { deliveryId: randomUUID(), lines: [{ sku, quantity }] },
   );

@@ -19,7 +19,7 @@ const changed = `{ cart { ${cart} } refused { reason sku limit } leftOut }`;
 export const MY_CART = `{ myCart { ${cart} } }`;
 export const ADD_TO_CART = `mutation($sku: ID!, $quantity: Int!) { addToCart(sku: $sku, quantity: $quantity) ${changed} }`;
 export const SET_LINE = `mutation($sku: ID!, $quantity: Int!) { setCartLine(sku: $sku, quantity: $quantity) ${changed} }`;
-export const MERGE = `mutation($lines: [LineWishInput!]!) { mergeCart(lines: $lines) ${changed} }`;
+export const MERGE = `mutation($lines: [LineQuantityInput!]!) { mergeCart(lines: $lines) ${changed} }`;
 export const NEWS =
   '{ myNotifications(limit: 20) { unread nextToken notifications { id kind orderId number at read } } }';
 export const CONNECT = 'mutation { connectLive { endpoint region prefix identityId } }';

@@ -45,7 +45,7 @@ export async function lineCards(voice: Voice, skus: readonly string[]): Promise<
   return cards;
 }
 
-/** A new account: signed up, confirmed by the mailed code, signed in. */
+/** A new account: signed up, confirmed by the emailed code, signed in. */
 export async function signUp(stand: Stand): Promise<Member> {
   const { cloud } = stand;
   const email = `${randomUUID()}@example.com`;

@@ -11,8 +11,8 @@ const FROM: Record<StaffEvent, OrderState[]> = {
   ship: ['packed'],
   deliver: ['shipped'],
   cancel: ['pending', 'paid', 'packed'],
-  'accept-return': ['return-asked'],
-  'refuse-return': ['return-asked'],
+  'accept-return': ['return-requested'],
+  'refuse-return': ['return-requested'],
 };
 
 const advance: Deed<'advance'> = async (world, { checkout: n, event }) => {

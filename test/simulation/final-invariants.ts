@@ -104,7 +104,7 @@ function moneyProblems(
   if (atStripe !== back) {
     return wrong(`says ${String(back)} is back, Stripe says ${String(atStripe)}`);
   }
-  const given = standing.filter(({ why }) => why !== 'by-hand').map(({ amount }) => amount);
+  const given = standing.filter(({ reason }) => reason !== 'by-hand').map(({ amount }) => amount);
   if (['paid', 'packed'].includes(order.state) && sum(given) === order.total) {
     return wrong('is to be sent, and all its money is back');
   }
@@ -112,7 +112,9 @@ function moneyProblems(
   const isWhole = back === order.total || order.state === 'returned';
   if (isOwed && !isWhole && !isListed)
     return wrong(`only ${String(back)} of ${String(order.total)} is back`);
-  return order.refunds.some(({ state }) => state === 'asked') ? wrong('waits for a refund') : [];
+  return order.refunds.some(({ state }) => state === 'requested')
+    ? wrong('waits for a refund')
+    : [];
 }
 
 function sumProblems(order: SeenOrder): string[] {
@@ -124,7 +126,7 @@ function sumProblems(order: SeenOrder): string[] {
     ['tax', tax, sum(lines.map((line) => line.tax)) + shippingTax],
     ['total', total, subtotal - discount + shipping + (taxInclusive ? 0 : tax)],
     ...order.refunds
-      .filter(({ why }) => why !== 'by-hand')
+      .filter(({ reason }) => reason !== 'by-hand')
       .map((refund): [string, number, number] => [
         `refund ${refund.id}`,
         refund.amount,

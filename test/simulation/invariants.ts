@@ -1,5 +1,5 @@
 import type { Coupon } from '../../domain/coupon';
-import { piecesMoved } from '../../domain/order';
+import { stockQuantitiesFor } from '../../domain/order';
 import { TRANSITIONS, type Transition } from '../../domain/order-state';
 import { STOCK_MOVES, type Stock, type StockMove } from '../../domain/stock';
 import { personOf } from '../../amplify/auth/caller';
@@ -37,7 +37,7 @@ function stockProblems({ wares }: World, rows: StockRow[], orders: SeenOrder[]):
     for (const arrow of arrowsOf(order)) {
       if (!arrow.stock) continue;
       const { from, to } = STOCK_MOVES[arrow.stock];
-      for (const { sku, quantity } of piecesMoved(order, arrow)) {
+      for (const { sku, quantity } of stockQuantitiesFor(order, arrow)) {
         const stock = wanted.get(sku);
         if (!stock) continue;
         if (from) stock[from] -= quantity;
@@ -62,8 +62,8 @@ function stockProblems({ wares }: World, rows: StockRow[], orders: SeenOrder[]):
 }
 
 const USES: Partial<Record<StockMove, number>> = {
-  ...{ reserve: 1, 'sell-again': 1 },
-  ...{ release: -1, 'give-back': -1 },
+  ...{ reserve: 1, resell: 1 },
+  ...{ release: -1, restock: -1 },
 };
 
 function useProblems(coupons: Coupon[], rows: UseRow[], orders: SeenOrder[]): string[] {

@@ -6,7 +6,7 @@ import type { TortureShop } from './simulation-backend';
 export type SeenOrder = StoredOrder & { dueAt?: string };
 
 // What may change without a new version: nobody needs to hear of it.
-const QUIET = ['paymentIntentId', 'mailed', 'dueAt', 'dueShard', 'updatedAt'];
+const QUIET = ['paymentIntentId', 'emailed', 'dueAt', 'dueShard', 'updatedAt'];
 
 /** Every order as the table's stream tells it, each change looked at. */
 export class OrdersSeen {

@@ -22,7 +22,7 @@ export type Action =
   | { do: 'wait'; minutes: number }
   | { do: 'cancel'; checkout: number }
   | { do: 'advance'; checkout: number; event: StaffEvent }
-  | { do: 'ask-return'; checkout: number; line: number; quantity: number }
+  | { do: 'request-return'; checkout: number; line: number; quantity: number }
   | { do: 'refund'; checkout: number; line: number; quantity: number; shipping: boolean }
   | { do: 'refund-by-hand'; checkout: number; part: number }
   | { do: 'restock'; sku: number; quantity: number }
@@ -83,7 +83,7 @@ const ofAnOrder = (checkout: fc.Arbitrary<number>): [number, fc.Arbitrary<Action
   [10, act('come-back', { checkout })],
   [3, act('cancel', { checkout })],
   [12, act('advance', { checkout, event: STAFF_EVENTS() })],
-  [3, act('ask-return', { checkout, line: pick(), quantity: upTo(3) })],
+  [3, act('request-return', { checkout, line: pick(), quantity: upTo(3) })],
   [3, act('refund', { checkout, line: pick(), quantity: upTo(2), shipping: fc.boolean() })],
   [4, act('place-again', { checkout, how: AGAIN() })],
   [

@@ -25,7 +25,7 @@ const ANSWER = `${ORDER} clientSecret ${REFUSED}`;
 export function placeOrder({ iam }: Person, wish: PlaceWish): Promise<Heard> {
   return hear(
     iam,
-    `mutation Place($checkoutId: ID!, $lines: [LineWishInput!]!, $email: String!,
+    `mutation Place($checkoutId: ID!, $lines: [LineQuantityInput!]!, $email: String!,
         $address: AddressInput!, $shippingMethod: String!, $coupon: String, $expectedTotal: Float!,
         $language: String!) {
        answer: placeOrder(checkoutId: $checkoutId, lines: $lines, email: $email,
@@ -39,13 +39,16 @@ type OfAnOrder = { id: string; token?: string };
 
 export const readOrder = ofAnOrder('query', 'readOrder');
 export const confirmPayment = ofAnOrder('mutation', 'confirmPayment');
-export const cancelOrder = ofAnOrder('mutation', 'cancelOrder', 'why: "Changed my mind"');
+export const cancelOrder = ofAnOrder('mutation', 'cancelOrder', 'reason: "Changed my mind"');
 
-export function askReturn({ iam }: Person, wish: OfAnOrder & { lines: unknown }): Promise<Heard> {
+export function requestReturn(
+  { iam }: Person,
+  wish: OfAnOrder & { lines: unknown },
+): Promise<Heard> {
   return hear(
     iam,
-    `mutation Return($id: ID!, $token: String, $lines: [LineWishInput!]!) {
-       answer: askReturn(id: $id, token: $token, lines: $lines, why: "Too small") { ${ANSWER} } }`,
+    `mutation Return($id: ID!, $token: String, $lines: [LineQuantityInput!]!) {
+       answer: requestReturn(id: $id, token: $token, lines: $lines, reason: "Too small") { ${ANSWER} } }`,
     wish,
   );
 }
@@ -54,7 +57,7 @@ export function advanceOrder({ user }: Person, wish: { id: string; event: string
   return hear(
     user,
     `mutation Advance($id: ID!, $event: String!) {
-       answer: advanceOrder(id: $id, event: $event, why: "As it goes", tracking: "T-1") { ${ANSWER} } }`,
+       answer: advanceOrder(id: $id, event: $event, reason: "As it goes", tracking: "T-1") { ${ANSWER} } }`,
     wish,
   );
 }
@@ -65,8 +68,8 @@ export function refundOrder(
 ) {
   return hear(
     user,
-    `mutation Refund($id: ID!, $lines: [LineWishInput!]!, $shipping: Boolean) {
-       answer: refundOrder(id: $id, lines: $lines, shipping: $shipping, why: "Scratched") { ${ANSWER} } }`,
+    `mutation Refund($id: ID!, $lines: [LineQuantityInput!]!, $shipping: Boolean) {
+       answer: refundOrder(id: $id, lines: $lines, shipping: $shipping, reason: "Scratched") { ${ANSWER} } }`,
     wish,
   );
 }
@@ -83,7 +86,7 @@ export async function claimOrders({ iam }: Person, orders: { id: string; token: 
 /** Whether the delivery is booked now; undefined when something broke. */
 export async function receiveStock({ user }: Person, delivery: object) {
   const answer = await user?.<{ receiveStock: { received: boolean } }>(
-    `mutation Receive($deliveryId: ID!, $lines: [LineWishInput!]!) {
+    `mutation Receive($deliveryId: ID!, $lines: [LineQuantityInput!]!) {
        receiveStock(deliveryId: $deliveryId, lines: $lines) { received } }`,
     delivery,
   );

@@ -1,7 +1,7 @@
 import { checkoutIn } from './choose-action';
 import type { Deed } from './perform-action';
 import {
-  askReturn,
+  requestReturn,
   cancelOrder,
   claimOrders,
   confirmPayment,
@@ -55,12 +55,12 @@ const cancel: Deed<'cancel'> = async (world, { checkout: n }) => {
   return said(world, checkout, await cancelOrder(person, { id, token }));
 };
 
-const giveBack: Deed<'ask-return'> = async (world, { checkout: n, line, quantity }) => {
+const giveBack: Deed<'request-return'> = async (world, { checkout: n, line, quantity }) => {
   const checkout = checkoutIn(world, n, ['delivered']);
   if (!checkout) return NOTHING_TO_DO;
   const { id, token, person, wish } = checkout;
   const lines = [{ sku: nth(wish.lines, line).sku, quantity }];
-  return said(world, checkout, await askReturn(person, { id, token, lines }));
+  return said(world, checkout, await requestReturn(person, { id, token, lines }));
 };
 
 const claim: Deed<'claim'> = async (world, { who, checkout: n, token: which }) => {
@@ -92,7 +92,7 @@ const pry: Deed<'pry'> = async (world, { who, checkout: n, token: which, by }) =
     read: () => readOrder(person, { id, token }),
     confirm: () => confirmPayment(person, { id, token }),
     cancel: () => cancelOrder(person, { id, token }),
-    return: () => askReturn(person, { id, token, lines }),
+    return: () => requestReturn(person, { id, token, lines }),
     place: () => placeOrder(person, wish),
   };
   if (by === 'place' && !world.seen.orders.has(id)) return NOTHING_TO_DO;
@@ -108,7 +108,7 @@ export const shopperActions = {
   'place-again': placeAgain,
   'come-back': comeBack,
   cancel,
-  'ask-return': giveBack,
+  'request-return': giveBack,
   claim,
   pry,
 };

@@ -12,7 +12,7 @@ export type PlacedOrder = {
   lines: { sku: string; name: string; quantity: number; unitPrice: number }[];
 };
 
-export type PlaceOrderAnswer = {
+export type PlaceOrderResult = {
   order: PlacedOrder | null;
   token: string | null;
   clientSecret: string | null;
@@ -46,9 +46,9 @@ export function orderWish(wish: object = {}) {
   };
 }
 
-export async function place(voice: Voice, wish: object): Promise<PlaceOrderAnswer> {
-  const { data, errors } = await voice<{ placeOrder: PlaceOrderAnswer }>(
-    `mutation Place($checkoutId: ID!, $lines: [LineWishInput!]!, $email: String!, $address: AddressInput!,
+export async function place(voice: Voice, wish: object): Promise<PlaceOrderResult> {
+  const { data, errors } = await voice<{ placeOrder: PlaceOrderResult }>(
+    `mutation Place($checkoutId: ID!, $lines: [LineQuantityInput!]!, $email: String!, $address: AddressInput!,
         $shippingMethod: String!, $coupon: String, $expectedTotal: Float!, $language: String!) {
        placeOrder(checkoutId: $checkoutId, lines: $lines, email: $email, address: $address,
          shippingMethod: $shippingMethod, coupon: $coupon, expectedTotal: $expectedTotal, language: $language) {
@@ -59,10 +59,10 @@ export async function place(voice: Voice, wish: object): Promise<PlaceOrderAnswe
   return data.placeOrder;
 }
 
-export type OrderAnswer = Pick<PlaceOrderAnswer, 'order' | 'clientSecret' | 'refused'>;
+export type OrderResult = Pick<PlaceOrderResult, 'order' | 'clientSecret' | 'refused'>;
 
 export async function readOrder(voice: Voice, id: string, token?: string | null) {
-  const { data, errors } = await voice<{ readOrder: OrderAnswer }>(
+  const { data, errors } = await voice<{ readOrder: OrderResult }>(
     `query Read($id: ID!, $token: String) {
        readOrder(id: $id, token: $token) { ${ORDER} clientSecret refused { reason } } }`,
     { id, token },
@@ -72,7 +72,7 @@ export async function readOrder(voice: Voice, id: string, token?: string | null)
 }
 
 export async function confirm(voice: Voice, id: string, token?: string | null) {
-  const { data, errors } = await voice<{ confirmPayment: OrderAnswer }>(
+  const { data, errors } = await voice<{ confirmPayment: OrderResult }>(
     `mutation Confirm($id: ID!, $token: String) {
        confirmPayment(id: $id, token: $token) { ${ORDER} clientSecret refused { reason } } }`,
     { id, token },

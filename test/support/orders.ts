@@ -12,8 +12,8 @@ export type OrderSeen = {
   tracking: string | null;
   returnBy: string | null;
   returnLines: { sku: string; quantity: number }[] | null;
-  history: { state: string; by: string; why: string | null }[];
-  refunds: { id: string; amount: number; shipping: number; state: string; why: string | null }[];
+  history: { state: string; by: string; reason: string | null }[];
+  refunds: { id: string; amount: number; shipping: number; state: string; reason: string | null }[];
 };
 
 export type Answer = {
@@ -22,8 +22,8 @@ export type Answer = {
 };
 
 const SEEN = `order { id state version total discount coupon { code } pickUp address { line1 name }
-  tracking returnBy returnLines { sku quantity } history { state by why }
-  refunds { id amount shipping state why } } refused { reason lines { sku } }`;
+  tracking returnBy returnLines { sku quantity } history { state by reason }
+  refunds { id amount shipping state reason } } refused { reason lines { sku } }`;
 
 type Pieces = { sku: string; quantity: number }[];
 
@@ -39,33 +39,33 @@ async function ask(voice: Voice, field: string, types: string, input: object): P
 
 export function cancelOrder(
   voice: Voice,
-  input: { id: string; token?: string | null; why?: string },
+  input: { id: string; token?: string | null; reason?: string },
 ) {
-  return ask(voice, 'cancelOrder', '$id: ID!, $token: String, $why: String', input);
+  return ask(voice, 'cancelOrder', '$id: ID!, $token: String, $reason: String', input);
 }
 
-export function askReturn(
+export function requestReturn(
   voice: Voice,
-  input: { id: string; token?: string | null; lines: Pieces; why: string },
+  input: { id: string; token?: string | null; lines: Pieces; reason: string },
 ) {
-  const types = '$id: ID!, $token: String, $lines: [LineWishInput!]!, $why: String!';
-  return ask(voice, 'askReturn', types, input);
+  const types = '$id: ID!, $token: String, $lines: [LineQuantityInput!]!, $reason: String!';
+  return ask(voice, 'requestReturn', types, input);
 }
 
 export function advanceOrder(
   voice: Voice,
-  input: { id: string; event: string; why?: string; tracking?: string },
+  input: { id: string; event: string; reason?: string; tracking?: string },
 ) {
-  const types = '$id: ID!, $event: String!, $why: String, $tracking: String';
+  const types = '$id: ID!, $event: String!, $reason: String, $tracking: String';
   return ask(voice, 'advanceOrder', types, input);
 }
 
 export function refundOrder(
   voice: Voice,
-  input: { id: string; lines: Pieces; shipping?: boolean; why: string; requestId?: string },
+  input: { id: string; lines: Pieces; shipping?: boolean; reason: string; requestId?: string },
 ) {
   const types =
-    '$id: ID!, $lines: [LineWishInput!]!, $shipping: Boolean, $why: String!, $requestId: ID';
+    '$id: ID!, $lines: [LineQuantityInput!]!, $shipping: Boolean, $reason: String!, $requestId: ID';
   return ask(voice, 'refundOrder', types, input);
 }
 

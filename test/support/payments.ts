@@ -44,14 +44,14 @@ export type OrderItem = {
   number: string;
   state: string;
   version: number;
-  mailed?: string[];
+  emailed?: string[];
   dueAt?: string;
   paymentIntentId?: string;
   refunds: {
     id: string;
     amount: number;
     state: string;
-    why?: string;
+    reason?: string;
     paymentRefundId?: string;
   }[];
   history: { state: string; at: string; by: string }[];

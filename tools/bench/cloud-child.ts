@@ -12,7 +12,7 @@ const cloud = await startShopCloud({
   environment: { ORDERS_PER_ADDRESS: '1000000', ORDERS_PER_IDENTITY: '1000000' },
 });
 const stand = standOf(cloud);
-const RECEIVE = `mutation($deliveryId: ID!, $lines: [LineWishInput!]!) {
+const RECEIVE = `mutation($deliveryId: ID!, $lines: [LineQuantityInput!]!) {
   receiveStock(deliveryId: $deliveryId, lines: $lines) { received refused { reason } } }`;
 const { receiveStock } = await must<{ receiveStock: { received: boolean } }>(
   (await staff(stand)).voice,

@@ -1,6 +1,6 @@
 import { secretsOf } from '../../payments/secrets';
 import type { MailMessage } from '../email-message';
-import { sendMail } from './send-email';
+import { sendEmail } from './send-email';
 
 type QueueEvent = { Records: { messageId: string; body: string }[] };
 
@@ -18,7 +18,7 @@ export async function handler({ Records }: QueueEvent) {
     const message = JSON.parse(body) as MailMessage;
     const { orderId, kind } = message;
     try {
-      console.info({ what: 'mail', orderId, kind, outcome: await sendMail(message, desk) });
+      console.info({ what: 'mail', orderId, kind, outcome: await sendEmail(message, desk) });
     } catch (error) {
       // Not the error's own words: SES puts the person's address into them.
       const why = error instanceof Error ? error.name : typeof error;

@@ -1,6 +1,6 @@
 import { defineFunction, secret } from '@aws-amplify/backend';
 
-export const sendMail = defineFunction({
+export const sendEmail = defineFunction({
   resourceGroupName: 'data',
   timeoutSeconds: 30,
   logging: { format: 'json', level: 'info', retention: '1 month' },

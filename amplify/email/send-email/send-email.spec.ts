@@ -38,9 +38,9 @@ describe('mail about an order', () => {
     await mailTo('once@example.com');
     const stored = await eventually(async () => {
       const now = await storedOrder(shop, order.id);
-      return now.mailed && now.dueAt === undefined ? now : undefined;
+      return now.emailed && now.dueAt === undefined ? now : undefined;
     });
-    expect([stored.mailed, stored.version]).toEqual([['confirmed'], 2]);
+    expect([stored.emailed, stored.version]).toEqual([['confirmed'], 2]);
     const wish = { orderId: order.id, kind: 'confirmed' };
     expect(await ask(wish)).toEqual({ batchItemFailures: [] });
     expect(await ask({ ...wish, kind: 'shipped' })).toEqual({ batchItemFailures: [] });
@@ -64,6 +64,6 @@ describe('mail about an order', () => {
 
   function ask(message: object): Promise<unknown> {
     const event = { Records: [{ messageId: 'm1', body: JSON.stringify(message) }] };
-    return invoke(shop, 'send-mail', event);
+    return invoke(shop, 'send-email', event);
   }
 });

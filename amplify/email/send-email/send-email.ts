@@ -11,7 +11,7 @@ export type MailDesk = { from: string; siteOrigin: string; orderLinkKey: string 
  * Sends one mail about an order, unless it went out before or the order gives no reason for it.
  * A crash between sending and remembering sends it twice: better than never.
  */
-export async function sendMail(
+export async function sendEmail(
   { orderId, ...wish }: MailMessage,
   desk: MailDesk,
 ): Promise<'sent' | 'not-owed'> {

@@ -1,4 +1,4 @@
-import { advance, type Doing } from '@domain/order';
+import { advance, type ActionInfo } from '@domain/order';
 import type { OrderEvent } from '@domain/order-state';
 import { askRefund, refundOfReturn } from '@domain/refund';
 import { returnByOf } from '@domain/return';
@@ -10,13 +10,13 @@ import type { StoredOrder } from '../../tables/order-table';
 import { callOff } from '../cancel-order/cancel-at-stripe';
 import { changeOrder, type Changed, type OrderChange } from '../change-order';
 import { movesOf } from '../stock-writes';
-import { orderAnswer, type OrderAnswer, type OrderRefusal } from '../order-answer';
+import { orderAnswer, type OrderResult, type OrderRefusal } from '../order-answer';
 import { reasonIn } from '../reason';
 
 export type Advance = {
   id: string;
   event: string;
-  why?: string | null;
+  reason?: string | null;
   tracking?: string | null;
 };
 
@@ -30,12 +30,13 @@ export async function advanceOrder(
   wish: Advance,
   who: string,
   payments: Payments,
-): Promise<OrderAnswer> {
+): Promise<OrderResult> {
   const event = EVENTS.find((known) => known === wish.event);
   if (!event) return { refused: { reason: 'unknown-event' } };
-  const reason = reasonIn(wish.why);
-  if (TO_EXPLAIN.includes(event) && !reason.why) return { refused: { reason: 'why-needed' } };
-  const doing: Doing = { at: new Date().toISOString(), by: 'staff', who, ...reason };
+  const reason = reasonIn(wish.reason);
+  if (TO_EXPLAIN.includes(event) && !reason.reason)
+    return { refused: { reason: 'reason-required' } };
+  const doing: ActionInfo = { at: new Date().toISOString(), by: 'staff', staffId: who, ...reason };
   try {
     const changed = await take(event, wish, doing, payments);
     return 'refused' in changed ? changed : await orderAnswer(changed.order);
@@ -49,7 +50,7 @@ export async function advanceOrder(
 async function take(
   event: (typeof EVENTS)[number],
   { id, tracking }: Advance,
-  doing: Doing,
+  doing: ActionInfo,
   payments: Payments,
 ): Promise<Changed> {
   if (event === 'cancel') return callOff(id, payments, doing);
@@ -60,7 +61,7 @@ async function take(
 function stepOf(
   before: StoredOrder,
   event: OrderEvent,
-  doing: Doing,
+  doing: ActionInfo,
   tracking: string | null | undefined,
 ): OrderChange | { refused: OrderRefusal } {
   const step = advance(before, event, doing);

@@ -1,4 +1,4 @@
-import { advance, type Doing } from '@domain/order';
+import { advance, type ActionInfo } from '@domain/order';
 import { askRefund, refundOfTheRest } from '@domain/refund';
 import { releaseOrder } from '../release-order';
 import type { Payments } from '../../payments/payment';
@@ -12,7 +12,7 @@ import { movesOf } from '../stock-writes';
  * paid after all, it is cancelled as a paid one. A paid one gets its money back: that it is owed is
  * stored with the state, and asked of Stripe then. Calling it off twice is calling it off once.
  */
-export async function callOff(id: string, payments: Payments, doing: Doing): Promise<Changed> {
+export async function callOff(id: string, payments: Payments, doing: ActionInfo): Promise<Changed> {
   const order = await orderById(id);
   // Asked again because the answer got lost: it is done.
   if (order && isCalledOff(order)) return { order };
@@ -27,7 +27,7 @@ export async function callOff(id: string, payments: Payments, doing: Doing): Pro
 
 function cancelled(
   before: StoredOrder,
-  doing: Doing,
+  doing: ActionInfo,
 ): ReturnType<Parameters<typeof changeOrder>[1]> {
   const step = advance(before, 'cancel', doing);
   if ('refused' in step) return { refused: { reason: step.refused.reason } };

@@ -33,9 +33,9 @@ describe('calling an order off', () => {
 
   it('releases what was not paid, and nobody can pay it any more', async () => {
     const { order, paymentId } = await placeOne(voice);
-    const { order: after } = await cancelOrder(voice, { id: order.id, why: 'Changed my mind' });
+    const { order: after } = await cancelOrder(voice, { id: order.id, reason: 'Changed my mind' });
     expect(after?.history.at(-1)).toEqual({
-      ...{ state: 'cancelled', by: 'shopper', why: 'Changed my mind' },
+      ...{ state: 'cancelled', by: 'shopper', reason: 'Changed my mind' },
     });
     expect(await stockOf(shop, 'TEA')).toEqual([9, 0, 0]);
     const { status } = await stripeOf(shop).paymentIntents.retrieve(paymentId);
@@ -47,7 +47,7 @@ describe('calling an order off', () => {
     const { order } = await cancelOrder(voice, { id });
     expect(['cancelled', 'refunded']).toContain(order!.state);
     const after = await untilState(shop, id, 'refunded');
-    expect(after.refunds.map(({ amount, state }) => [amount, state])).toEqual([[695, 'done']]);
+    expect(after.refunds.map(({ amount, state }) => [amount, state])).toEqual([[695, 'succeeded']]);
     expect(await givenBack(paymentId)).toBe(695);
     expect(await stockOf(shop, 'TEA')).toEqual([9, 0, 0]);
   });
@@ -57,7 +57,7 @@ describe('calling an order off', () => {
     const answers = await Promise.all([
       cancelOrder(voice, { id }),
       cancelOrder(voice, { id }),
-      advanceOrder(staff, { id, event: 'cancel', why: 'Sold out' }),
+      advanceOrder(staff, { id, event: 'cancel', reason: 'Sold out' }),
     ]);
     answers.push(await cancelOrder(voice, { id }));
     expect(answers.at(-1)?.refused).toBeNull();
@@ -84,18 +84,18 @@ describe('calling an order off', () => {
   it('is the shopper’s until it is packed, and the staff’s until it is sent', async () => {
     const { id } = await paid();
     await advanceOrder(staff, { id, event: 'pack' });
-    expect((await cancelOrder(voice, { id })).refused?.reason).toBe('not-by-them');
+    expect((await cancelOrder(voice, { id })).refused?.reason).toBe('not-allowed');
     const sent = await paid();
     await advanceOrder(staff, { id: sent.id, event: 'pack' });
     await advanceOrder(staff, { id: sent.id, event: 'ship', tracking: ' 1Z 999 ' });
     for (const answer of [
       await cancelOrder(voice, { id: sent.id }),
-      await advanceOrder(staff, { id: sent.id, event: 'cancel', why: 'Oops' }),
+      await advanceOrder(staff, { id: sent.id, event: 'cancel', reason: 'Oops' }),
     ]) {
       expect(answer.refused?.reason).toBe('not-in-this-state');
     }
     expect((await seeOrder(voice, sent.id)).order?.tracking).toBe('1Z 999');
-    await advanceOrder(staff, { id, event: 'cancel', why: 'Broken in the shop' });
+    await advanceOrder(staff, { id, event: 'cancel', reason: 'Broken in the shop' });
     expect((await untilState(shop, id, 'refunded')).refunds.length).toBe(1);
   });
 
@@ -116,7 +116,7 @@ describe('calling an order off', () => {
     const part = await refundOrder(staff, {
       id,
       lines: [{ sku: 'TEA', quantity: 1 }],
-      why: 'Dent',
+      reason: 'Dent',
     });
     expect(part.order?.refunds[0]?.amount).toBe(100);
     await eventually(async () => ((await givenBack(paymentId)) === 100 ? true : undefined));

@@ -3,7 +3,7 @@ import type { Payments } from '../../payments/payment';
 import { PaymentUnavailable } from '../../payments/payment';
 import { orderById } from '../../tables/order-table';
 import { callOff } from './cancel-at-stripe';
-import { orderAnswer, type OrderAnswer } from '../order-answer';
+import { orderAnswer, type OrderResult } from '../order-answer';
 import { maySee } from '../owner';
 import { reasonIn } from '../reason';
 
@@ -12,13 +12,13 @@ import { reasonIn } from '../reason';
  * with `payment-unavailable` when an unpaid order's payment cannot be cancelled now.
  */
 export async function cancelOrder(
-  { id, token, why }: { id: string; token?: string | null; why?: string | null },
+  { id, token, reason }: { id: string; token?: string | null; reason?: string | null },
   caller: Caller,
   payments: Payments,
-): Promise<OrderAnswer> {
+): Promise<OrderResult> {
   const order = await orderById(id);
   if (!order || !maySee(order, caller, token)) return { refused: { reason: 'not-found' } };
-  const doing = { at: new Date().toISOString(), by: 'shopper', ...reasonIn(why) } as const;
+  const doing = { at: new Date().toISOString(), by: 'shopper', ...reasonIn(reason) } as const;
   try {
     const changed = await callOff(id, payments, doing);
     return 'refused' in changed ? changed : await orderAnswer(changed.order);

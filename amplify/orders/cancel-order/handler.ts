@@ -4,7 +4,7 @@ import { stripePayments } from '../../payments/stripe';
 import { cancelOrder } from './cancel-order';
 
 type Request = {
-  arguments: { id: string; token?: string | null; why?: string | null };
+  arguments: { id: string; token?: string | null; reason?: string | null };
   identity: IamIdentity;
 };
 

@@ -1,6 +1,6 @@
 import { isSettled } from '@domain/refund';
 import type { Caller } from '../../auth/caller';
-import { orderAnswer, type OrderAnswer } from '../order-answer';
+import { orderAnswer, type OrderResult } from '../order-answer';
 import { maySee } from '../owner';
 import { orderById, type StoredOrder } from '../../tables/order-table';
 import {
@@ -19,7 +19,7 @@ export async function confirmPayment(
   { id, token }: { id: string; token?: string | null },
   caller: Caller,
   payments: Payments,
-): Promise<OrderAnswer> {
+): Promise<OrderResult> {
   const order = await orderById(id);
   if (!order || !maySee(order, caller, token)) return { refused: { reason: 'not-found' } };
   if (!mayBePaid(order)) return orderAnswer(order);

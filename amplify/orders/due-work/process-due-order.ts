@@ -42,7 +42,7 @@ async function doDue(order: StoredOrder, payments: Payments, now: number): Promi
     await releaseOrder(order.id, payments, { event: 'expire', by: 'clock' });
     return;
   }
-  if (order.refunds.some(({ state }) => state === 'asked')) {
+  if (order.refunds.some(({ state }) => state === 'requested')) {
     await settleRefunds(order, payments);
     // Stripe may take days for one; its own word on it may have got lost.
     await recordRefunds(order.id, payments);
@@ -84,5 +84,5 @@ function nextLook(order: StoredOrder, now: number): string | undefined {
 }
 
 function isOnlyMail({ state, refunds }: StoredOrder): boolean {
-  return state !== 'pending' && !refunds.some((refund) => refund.state === 'asked');
+  return state !== 'pending' && !refunds.some((refund) => refund.state === 'requested');
 }

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { shop } from '@domain/shop';
-import type { Attempts } from '../../tables/rate-limit-table';
+import type { RateLimit } from '../../tables/rate-limit-table';
 
 /** Who places orders, as far as limits care: an identity of the identity pool at a network address. */
 export type Origin = { identityId: string; sourceIp?: readonly string[] | null };
@@ -17,7 +17,7 @@ export function attemptsOf(
   { windowMinutes, perIdentity, perAddress }: Limits,
   key: string,
   now: number,
-): Attempts[] {
+): RateLimit[] {
   const length = windowMinutes * 60_000;
   const window = Math.floor(now / length);
   const endsAt = (window + 1) * length;

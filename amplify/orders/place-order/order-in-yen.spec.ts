@@ -59,7 +59,7 @@ describe('an order in yen', () => {
     expect(`${mail.text}${mail.html}`).not.toMatch(/\$|¥[\d,]*\.\d/);
 
     const lines = [{ sku: 'TEA', quantity: 1 }];
-    expect((await refundOrder(staff.voice, { id, lines, why: 'Broken' })).refused).toBeNull();
+    expect((await refundOrder(staff.voice, { id, lines, reason: 'Broken' })).refused).toBeNull();
     expect((await cancelOrder(hana.iam, { id })).refused).toBeNull();
     await untilState(shop, id, 'refunded');
     // 5,397 for three pieces: 1,799 each.

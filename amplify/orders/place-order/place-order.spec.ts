@@ -5,7 +5,7 @@ import {
   readOrder,
   stockOf,
   stockUp,
-  type PlaceOrderAnswer,
+  type PlaceOrderResult,
 } from '../../../test/support/checkout';
 import { seeOrder } from '../../../test/support/orders';
 import { openShop, type Shop } from '../../../test/support/test-backend';
@@ -197,7 +197,7 @@ describe('placing an order', () => {
     const eve = await identity(shop);
     const shopper = await person(shop);
     const id = order!.id;
-    const asked: [Promise<Partial<PlaceOrderAnswer>>, boolean][] = [
+    const asked: [Promise<Partial<PlaceOrderResult>>, boolean][] = [
       [readOrder(guest.iam, id), true],
       [readOrder(eve.iam, id, token), true],
       [readOrder(eve.iam, id), false],

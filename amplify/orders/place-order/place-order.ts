@@ -16,7 +16,7 @@ import { orderWish, type OrderInput, type OrderWish, type Refusal } from './orde
 import { priced, type Priced } from './priced';
 import { reserve } from './reserve';
 
-export type PlaceOrderAnswer =
+export type PlaceOrderResult =
   { order: OrderView; token?: string; clientSecret?: string } | { refused: Refusal };
 
 export type Desk = {
@@ -43,7 +43,7 @@ export async function placeOrder(
   input: OrderInput,
   caller: Caller,
   desk: Desk,
-): Promise<PlaceOrderAnswer> {
+): Promise<PlaceOrderResult> {
   const checked = orderWish(input);
   if ('refused' in checked) return checked;
   try {
@@ -111,7 +111,7 @@ function orderOf(
   return caller.userSub ? order : { ...order, tokenHash: hashOf(orderToken(id, orderLinkKey)) };
 }
 
-async function answerWith(order: StoredOrder, desk: Desk): Promise<PlaceOrderAnswer> {
+async function answerWith(order: StoredOrder, desk: Desk): Promise<PlaceOrderResult> {
   const token = order.tokenHash ? orderToken(order.id, desk.orderLinkKey) : undefined;
   if (order.state !== 'pending') return { order: viewOf(order), token };
   const payment = await paymentOf(order, desk.payments);

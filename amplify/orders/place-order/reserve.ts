@@ -1,5 +1,5 @@
 import { couponMoves } from '../stock-writes';
-import { countingAttempt, type Attempts } from '../../tables/rate-limit-table';
+import { countRequest, type RateLimit } from '../../tables/rate-limit-table';
 import { payingFor } from '../../tables/checkout-table';
 import { transact } from '../../tables/dynamo';
 import { creating, type StoredOrder } from '../../tables/order-table';
@@ -14,7 +14,7 @@ export type Reservation = {
   /** The order that the person paid for before. */
   previous: string | undefined;
   uses: readonly CouponUse[];
-  attempts: readonly Attempts[];
+  attempts: readonly RateLimit[];
   prices: Priced;
 };
 
@@ -29,7 +29,7 @@ export async function reserve(
   // In the order in which a refusal is told.
   const parts = {
     order: [creating(order), payingFor(person, order.id, previous)],
-    attempts: attempts.map(countingAttempt),
+    attempts: attempts.map(countRequest),
     coupon: couponMoves(order, 'reserve'),
     stock: order.lines.map(({ sku, quantity }) => moving('reserve', sku, quantity)),
   };
@@ -47,7 +47,7 @@ export async function reserve(
   return outOfStock(order, reservation.prices);
 }
 
-function tooManyOrders({ endsAt }: Attempts): Refusal {
+function tooManyOrders({ endsAt }: RateLimit): Refusal {
   const retryAfter = Math.max(1, Math.ceil((endsAt - Date.now()) / 1000));
   return { reason: 'too-many-orders', retryAfter };
 }

@@ -1,16 +1,16 @@
-import type { Doing, Pieces } from '@domain/order';
+import type { ActionInfo, LineQuantity } from '@domain/order';
 import { askRefund, refundFor, refundProblem } from '@domain/refund';
 import type { Payments } from '../../payments/payment';
 import { settleRefunds } from '../settlement/settle-refunds';
 import { changeOrder } from '../change-order';
-import { orderAnswer, refusalOf, type OrderAnswer } from '../order-answer';
+import { orderAnswer, refusalOf, type OrderResult } from '../order-answer';
 import { reasonIn } from '../reason';
 
 export type RefundWish = {
   id: string;
-  lines: Pieces[];
+  lines: LineQuantity[];
   shipping?: boolean | null;
-  why: string;
+  reason: string;
   /** Chosen by the page; asking again with the same one gives nothing back twice. */
   requestId?: string | null;
 };
@@ -21,13 +21,13 @@ export type RefundWish = {
  * again.
  */
 export async function refundOrder(
-  { id, lines, shipping, why, requestId }: RefundWish,
+  { id, lines, shipping, reason: given, requestId }: RefundWish,
   who: string,
   payments: Payments,
-): Promise<OrderAnswer> {
-  const reason = reasonIn(why);
-  if (!reason.why) return { refused: { reason: 'why-needed' } };
-  const doing: Doing = { at: new Date().toISOString(), by: 'staff', who, ...reason };
+): Promise<OrderResult> {
+  const reason = reasonIn(given);
+  if (!reason.reason) return { refused: { reason: 'reason-required' } };
+  const doing: ActionInfo = { at: new Date().toISOString(), by: 'staff', staffId: who, ...reason };
   const changed = await changeOrder(id, (before) => {
     if (requestId && before.refunds.some((refund) => refund.requestId === requestId.slice(0, 64))) {
       return { order: before };

@@ -1,8 +1,8 @@
 import { callerOf, type IamIdentity } from '../../auth/caller';
-import { askReturn, type ReturnWish } from './request-return';
+import { requestReturn, type ReturnWish } from './request-return';
 
 type Request = { arguments: ReturnWish; identity: IamIdentity };
 
 export async function handler({ arguments: wish, identity }: Request) {
-  return askReturn(wish, callerOf(identity));
+  return requestReturn(wish, callerOf(identity));
 }

@@ -1,5 +1,5 @@
 import { stockOf, stockUp } from '../../../test/support/checkout';
-import { advanceOrder, askReturn, refundOrder, seeOrder } from '../../../test/support/orders';
+import { advanceOrder, requestReturn, refundOrder, seeOrder } from '../../../test/support/orders';
 import { pay, placeOne, stripeOf, untilState } from '../../../test/support/payments';
 import { openShop, type Shop } from '../../../test/support/test-backend';
 import { identity, person, type Voice } from '../../../test/support/graphql-client';
@@ -57,14 +57,14 @@ describe('what becomes of a paid order', () => {
     ]);
     const left = Date.parse(order?.returnBy ?? '') - Date.now();
     expect(Math.round(left / DAY_MS)).toBe(14);
-    const stored = await shop.read<{ history: { who?: string }[] }>('Order', { id });
-    expect(stored?.history.at(-1)?.who).toMatch(/^[\da-f-]{36}$/);
+    const stored = await shop.read<{ history: { staffId?: string }[] }>('Order', { id });
+    expect(stored?.history.at(-1)?.staffId).toMatch(/^[\da-f-]{36}$/);
   });
 
   it('comes back whole: pieces, money and carriage', async () => {
     const { id, paymentId } = await delivered();
-    const asked = await askReturn(voice, { id, lines, why: 'Too small' });
-    expect(asked.order?.state).toBe('return-asked');
+    const asked = await requestReturn(voice, { id, lines, reason: 'Too small' });
+    expect(asked.order?.state).toBe('return-requested');
     await advanceOrder(staff, { id, event: 'accept-return' });
     await untilState(shop, id, 'refunded');
     expect(await givenBack(paymentId)).toEqual([895]);
@@ -74,7 +74,11 @@ describe('what becomes of a paid order', () => {
 
   it('comes back in part: those pieces, and their money', async () => {
     const { id, paymentId } = await delivered();
-    await askReturn(voice, { id, lines: [{ sku: 'TEA', quantity: 1 }], why: 'One is enough' });
+    await requestReturn(voice, {
+      id,
+      lines: [{ sku: 'TEA', quantity: 1 }],
+      reason: 'One is enough',
+    });
     const { order } = await advanceOrder(staff, { id, event: 'accept-return' });
     expect(order?.state).toBe('returned');
     expect(await givenBack(paymentId)).toEqual([100]);
@@ -84,12 +88,16 @@ describe('what becomes of a paid order', () => {
 
   it('stays where it is when a return is refused, and says why', async () => {
     const { id, paymentId } = await delivered();
-    await askReturn(voice, { id, lines, why: 'Broken' });
+    await requestReturn(voice, { id, lines, reason: 'Broken' });
     const without = await advanceOrder(staff, { id, event: 'refuse-return' });
-    expect(without.refused?.reason).toBe('why-needed');
-    const { order } = await advanceOrder(staff, { id, event: 'refuse-return', why: 'It was used' });
+    expect(without.refused?.reason).toBe('reason-required');
+    const { order } = await advanceOrder(staff, {
+      id,
+      event: 'refuse-return',
+      reason: 'It was used',
+    });
     expect(order?.history.at(-1)).toEqual({
-      ...{ state: 'return-refused', by: 'staff', why: 'It was used' },
+      ...{ state: 'return-refused', by: 'staff', reason: 'It was used' },
     });
     expect(await givenBack(paymentId)).toEqual([]);
     expect(await stockOf(shop, 'TEA')).toEqual([7, 0, 2]);
@@ -100,19 +108,19 @@ describe('what becomes of a paid order', () => {
     const one = [{ sku: 'TEA', quantity: 1 }];
     const eve = (await identity(shop)).iam;
     const wishes: [Voice, typeof one, string, string][] = [
-      [voice, one, ' ', 'why-needed'],
+      [voice, one, ' ', 'reason-required'],
       [eve, one, 'Mine now', 'not-found'],
       [voice, [], 'Nothing', 'invalid-quantity'],
       [voice, [{ sku: 'TEA', quantity: 3 }], 'All three', 'more-than-bought'],
       [voice, [{ sku: 'POT', quantity: 1 }], 'The pot', 'unknown-line'],
     ];
-    for (const [who, pieces, why, reason] of wishes) {
-      const { refused } = await askReturn(who, { id, lines: pieces, why });
-      expect(refused?.reason).toBe(reason);
+    for (const [who, pieces, reason, refusal] of wishes) {
+      const { refused } = await requestReturn(who, { id, lines: pieces, reason });
+      expect(refused?.reason).toBe(refusal);
     }
     const stored = await shop.read<object>('Order', { id });
     await shop.put('Order', { ...stored, returnBy: new Date(Date.now() - 1).toISOString() });
-    const late = await askReturn(voice, { id, lines: one, why: 'Too late' });
+    const late = await requestReturn(voice, { id, lines: one, reason: 'Too late' });
     expect(late.refused?.reason).toBe('too-late');
     expect((await seeOrder(voice, id)).order?.state).toBe('delivered');
   });
@@ -121,7 +129,7 @@ describe('what becomes of a paid order', () => {
     const { id, paymentId } = await delivered();
     const tea = [{ sku: 'TEA', quantity: 1 }];
     const refund = (pieces: typeof tea, shipping = false) =>
-      refundOrder(staff, { id, lines: pieces, shipping, why: 'Sorry' });
+      refundOrder(staff, { id, lines: pieces, shipping, reason: 'Sorry' });
     expect((await refund(tea)).order?.refunds[0]?.amount).toBe(100);
     expect((await refund([], true)).order?.refunds[1]?.shipping).toBe(595);
     expect((await refund([], true)).refused?.reason).toBe('nothing-left');
@@ -138,13 +146,13 @@ describe('what becomes of a paid order', () => {
   it('is paid back once however often the same page asks', async () => {
     const { id, paymentId } = await delivered();
     const pieces = [{ sku: 'TEA', quantity: 1 }];
-    const wish = { id, lines: pieces, why: 'Sorry', requestId: `request-of-${id}` };
+    const wish = { id, lines: pieces, reason: 'Sorry', requestId: `request-of-${id}` };
     const answers = await Promise.all([refundOrder(staff, wish), refundOrder(staff, wish)]);
     answers.push(await refundOrder(staff, wish));
     expect(answers.map(({ order }) => order?.refunds.length)).toEqual([1, 1, 1]);
     expect(await givenBack(paymentId)).toEqual([100]);
-    const back = { id, lines: pieces, why: 'The other one too' };
-    const asked = [await askReturn(voice, back), await askReturn(voice, back)];
+    const back = { id, lines: pieces, reason: 'The other one too' };
+    const asked = [await requestReturn(voice, back), await requestReturn(voice, back)];
     expect(asked.map(({ order }) => order?.version)).toEqual(
       Array(2).fill(asked[0]?.order?.version),
     );
@@ -154,7 +162,7 @@ describe('what becomes of a paid order', () => {
     ['a step that there is not', 'teleport', 'unknown-event'],
     ['a step that is Stripe’s', 'pay', 'unknown-event'],
     ['a step out of turn', 'deliver', 'not-in-this-state'],
-    ['cancelling without a reason', 'cancel', 'why-needed'],
+    ['cancelling without a reason', 'cancel', 'reason-required'],
   ];
   for (const [name, event, reason] of refusals) {
     it(`refuses staff ${name}`, async () => {
@@ -165,10 +173,10 @@ describe('what becomes of a paid order', () => {
 
   it('is called off rather than paid back whole before it is sent', async () => {
     const { id } = await paid();
-    const whole = await refundOrder(staff, { id, lines, shipping: true, why: 'Sold out' });
+    const whole = await refundOrder(staff, { id, lines, shipping: true, reason: 'Sold out' });
     expect(whole.refused?.reason).toBe('cancel-instead');
-    const silent = await refundOrder(staff, { id, lines, why: '' });
-    expect(silent.refused?.reason).toBe('why-needed');
+    const silent = await refundOrder(staff, { id, lines, reason: '' });
+    expect(silent.refused?.reason).toBe('reason-required');
   });
 
   it('is for staff alone to move and to pay back', async () => {
@@ -176,7 +184,7 @@ describe('what becomes of a paid order', () => {
     const shopper = await person(shop);
     for (const asked of [
       () => advanceOrder(shopper.voice, { id, event: 'pack' }),
-      () => refundOrder(shopper.voice, { id, lines: [], shipping: true, why: 'Please' }),
+      () => refundOrder(shopper.voice, { id, lines: [], shipping: true, reason: 'Please' }),
       () => advanceOrder(shopper.iam, { id, event: 'pack' }),
     ]) {
       await expectAsync(asked()).toBeRejectedWithError(/Unauthorized|Not Authorized/);

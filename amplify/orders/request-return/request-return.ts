@@ -1,28 +1,33 @@
-import { advance, type Pieces } from '@domain/order';
+import { advance, type LineQuantity } from '@domain/order';
 import { returnProblem } from '@domain/return';
 import type { Caller } from '../../auth/caller';
 import { changeOrder } from '../change-order';
-import { orderAnswer, refusalOf, type OrderAnswer } from '../order-answer';
+import { orderAnswer, refusalOf, type OrderResult } from '../order-answer';
 import { maySee } from '../owner';
 import { reasonIn } from '../reason';
 
-export type ReturnWish = { id: string; token?: string | null; lines: Pieces[]; why: string };
+export type ReturnWish = {
+  id: string;
+  token?: string | null;
+  lines: LineQuantity[];
+  reason: string;
+};
 
 /** Asks to send pieces of a delivered order back, until its `returnBy`; staff then answer. */
-export async function askReturn(wish: ReturnWish, caller: Caller): Promise<OrderAnswer> {
+export async function requestReturn(wish: ReturnWish, caller: Caller): Promise<OrderResult> {
   const { id, token, lines } = wish;
-  const { why } = reasonIn(wish.why);
+  const { reason } = reasonIn(wish.reason);
   const at = new Date();
   const changed = await changeOrder(id, (before) => {
     if (!maySee(before, caller, token)) return { refused: { reason: 'not-found' } };
-    if (!why) return { refused: { reason: 'why-needed' } };
+    if (!reason) return { refused: { reason: 'reason-required' } };
     // Asked again because the answer got lost: it is done.
-    if (before.state === 'return-asked' && isSame(before.returnLines, lines)) {
+    if (before.state === 'return-requested' && isSame(before.returnLines, lines)) {
       return { order: before };
     }
     const problem = returnProblem(before, lines, at.getTime());
     if (problem) return refusalOf(problem);
-    const step = advance(before, 'ask-return', { at: at.toISOString(), by: 'shopper', why });
+    const step = advance(before, 'request-return', { at: at.toISOString(), by: 'shopper', reason });
     if ('refused' in step) return { refused: { reason: step.refused.reason } };
     const returnLines = lines.map(({ sku, quantity }) => ({ sku, quantity }));
     return { order: { ...step.order, returnLines } };
@@ -30,8 +35,8 @@ export async function askReturn(wish: ReturnWish, caller: Caller): Promise<Order
   return 'refused' in changed ? changed : orderAnswer(changed.order);
 }
 
-function isSame(asked: readonly Pieces[] = [], lines: readonly Pieces[]): boolean {
-  const key = (pieces: readonly Pieces[]) =>
+function isSame(asked: readonly LineQuantity[] = [], lines: readonly LineQuantity[]): boolean {
+  const key = (pieces: readonly LineQuantity[]) =>
     pieces
       .map(({ sku, quantity }) => `${sku} ${String(quantity)}`)
       .sort()

@@ -1,6 +1,6 @@
 import { defineFunction } from '@aws-amplify/backend';
 
-export const askReturn = defineFunction({
+export const requestReturn = defineFunction({
   resourceGroupName: 'data',
   timeoutSeconds: 10,
   logging: { format: 'json', level: 'info', retention: '1 month' },

@@ -37,7 +37,7 @@ describe('a payment that succeeds after its order was given up', () => {
       await pay(shop, paymentId);
       const after = await untilState(shop, id, becomes);
       expect(await stockOf(shop, 'TEA')).toEqual(stock);
-      const refunds = becomes === 'refunded' ? [[695, 'done']] : [];
+      const refunds = becomes === 'refunded' ? [[695, 'succeeded']] : [];
       expect(after.refunds.map(({ amount, state }) => [amount, state])).toEqual(refunds);
       const { data: made } = await stripeOf(shop).refunds.list({ payment_intent: paymentId });
       expect(made.map(({ amount }) => amount)).toEqual(refunds.map(() => 695));

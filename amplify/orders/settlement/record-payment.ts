@@ -71,8 +71,8 @@ async function changeOf(
   const rest = refundOfTheRest(order);
   // All of it went back by hand before anybody heard that it had come.
   if ('refused' in rest) return undefined;
-  const why = order.state === 'expired' ? PAID_AFTER_EXPIRED : `paid-after-${order.state}`;
-  const doing = { at, by: 'payment' as const, why };
+  const reason = order.state === 'expired' ? PAID_AFTER_EXPIRED : `paid-after-${order.state}`;
+  const doing = { at, by: 'payment' as const, reason };
   return { order: { ...askRefund(own, rest, doing), version: order.version + 1 }, moves: [] };
 }
 

@@ -43,10 +43,10 @@ async function tellStaff(before: StoredOrder, after: StoredOrder, refused: Refun
     before.refunds.some((refund) => refund.id === id && refund.state === 'failed');
   for (const refund of after.refunds) {
     if (refund.state !== 'failed' || hadFailed(refund)) continue;
-    const why = refused?.get(refund.id) ?? 'the bank did not take it';
+    const reason = refused?.get(refund.id) ?? 'the bank did not take it';
     await listProblem({
       ...{ kind: 'refund-failed', about: `${orderId}/${refund.id}`, orderId },
-      detail: `${number}: ${String(refund.amount)} ${currency}: ${why}`,
+      detail: `${number}: ${String(refund.amount)} ${currency}: ${reason}`,
     });
   }
 }

@@ -6,7 +6,7 @@ import type { PaymentRefund } from '../../payments/payment';
 /** What Stripe says of the money given back: what it lists, and which refunds it will never make. */
 export type RefundNews = { made: readonly PaymentRefund[]; refused?: ReadonlyMap<string, string> };
 
-const STATE = { pending: 'asked', done: 'done', failed: 'failed' } as const;
+const STATE = { pending: 'requested', succeeded: 'succeeded', failed: 'failed' } as const;
 
 /**
  * The order as Stripe knows its refunds: those it asked for with Stripe's word on them, those made by
@@ -20,7 +20,7 @@ export function refundsInLine(
   const known = made.reduce((now, refund) => withRefund(now, refund, at), order);
   const after = known.refunds.reduce(
     (now, { id, state, paymentRefundId }) =>
-      state === 'asked' && !paymentRefundId && refused.has(id)
+      state === 'requested' && !paymentRefundId && refused.has(id)
         ? settleRefund(now, id, { state: 'failed' })
         : now,
     known,
@@ -40,7 +40,7 @@ function withRefund(order: StoredOrder, made: PaymentRefund, at: string): Stored
   if (state === 'failed') return order;
   const byHand: Refund = {
     ...{ id: `r${String(order.refunds.length + 1)}`, amount: made.amount, lines: [], shipping: 0 },
-    ...{ state, at, by: 'payment', why: BY_HAND, paymentRefundId: made.id },
+    ...{ state, at, by: 'payment', reason: BY_HAND, paymentRefundId: made.id },
   };
   return { ...order, refunds: [...order.refunds, byHand] };
 }

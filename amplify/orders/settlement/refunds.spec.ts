@@ -32,7 +32,7 @@ describe('money that goes back', () => {
     const { id, paymentId } = await paidOrder();
     await cancel(id);
     const after = await untilState(shop, id, 'refunded');
-    expect(after.refunds.map(textOf)).toEqual(['695 done']);
+    expect(after.refunds.map(textOf)).toEqual(['695 succeeded']);
     expect(after.history.map(({ state }) => state)).toEqual([
       ...['pending', 'paid', 'cancelled', 'refunded'],
     ]);
@@ -44,9 +44,9 @@ describe('money that goes back', () => {
     const { id } = await paidOrder('pm_card_pendingRefund');
     await cancel(id);
     const waiting = await untilState(shop, id, 'cancelled');
-    expect(waiting.refunds.map(textOf)).toEqual(['695 asked']);
+    expect(waiting.refunds.map(textOf)).toEqual(['695 requested']);
     shop.cloud.clock.advance(6_000);
-    expect((await untilState(shop, id, 'refunded')).refunds.map(textOf)).toEqual(['695 done']);
+    expect((await untilState(shop, id, 'refunded')).refunds.map(textOf)).toEqual(['695 succeeded']);
   });
 
   it('is on the staff’s list when the bank did not take it', async () => {
@@ -71,8 +71,8 @@ describe('money that goes back', () => {
       const order = await storedOrder(shop, id);
       return order.refunds.length > 0 ? order : undefined;
     });
-    expect([after.state, ...after.refunds.map(textOf)]).toEqual(['paid', '100 done']);
-    expect(after.refunds[0]?.why).toBe('by-hand');
+    expect([after.state, ...after.refunds.map(textOf)]).toEqual(['paid', '100 succeeded']);
+    expect(after.refunds[0]?.reason).toBe('by-hand');
   });
 
   it('goes back once, should the answer of Stripe have got lost', async () => {
@@ -81,7 +81,7 @@ describe('money that goes back', () => {
     // As a crash between Stripe's answer and the write leaves it, found when Stripe forgot the key.
     const refund = { id: 'r1', amount: 100, lines: [], shipping: 0, by: 'staff', at: long(ago()) };
     await shop.put('Order', {
-      ...{ ...order, refunds: [{ ...refund, state: 'asked' }] },
+      ...{ ...order, refunds: [{ ...refund, state: 'requested' }] },
       ...{ dueShard: '0', dueAt: long(ago()) },
     });
     await stripeOf(shop).refunds.create({
@@ -91,9 +91,9 @@ describe('money that goes back', () => {
     await shop.cloud.schedules.run('sweep-orders');
     const after = await eventually(async () => {
       const now = await storedOrder(shop, id);
-      return now.refunds[0]?.state === 'done' ? now : undefined;
+      return now.refunds[0]?.state === 'succeeded' ? now : undefined;
     });
-    expect(after.refunds.map(textOf)).toEqual(['100 done']);
+    expect(after.refunds.map(textOf)).toEqual(['100 succeeded']);
     expect(await refundsAtStripe(paymentId)).toEqual([100]);
   });
 

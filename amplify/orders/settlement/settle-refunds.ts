@@ -8,7 +8,7 @@ import { recordRefunds } from './record-refunds';
  */
 export async function settleRefunds(order: StoredOrder, payments: Payments): Promise<StoredOrder> {
   const asked = order.refunds.filter(
-    ({ state, paymentRefundId }) => state === 'asked' && !paymentRefundId,
+    ({ state, paymentRefundId }) => state === 'requested' && !paymentRefundId,
   );
   const { id: orderId, paymentIntentId: paymentId } = order;
   if (asked.length === 0 || !paymentId) return order;

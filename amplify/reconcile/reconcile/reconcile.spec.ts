@@ -104,17 +104,17 @@ describe('reconciliation', () => {
     const order = await storedOrder(shop, id);
     const news = `${order.history[1]?.at ?? ''}#${id}#paid`;
     await eventually(() => shop.read('Notification', { userSub: ada.userSub, id: news }));
-    await eventually(async () => (await storedOrder(shop, id)).mailed);
+    await eventually(async () => (await storedOrder(shop, id)).emailed);
     // Else a late word of the stream tells the news again, before the check does.
     await untilQuiet(shop);
     await shop.erase('Notification', { userSub: ada.userSub, id: news });
-    await change(id, { mailed: undefined, dueAt: undefined, dueShard: undefined });
+    await change(id, { emailed: undefined, dueAt: undefined, dueShard: undefined });
     shop.cloud.clock.advance(11 * 60_000);
     const { repairs } = await reconcile();
     expect(repairs['news-told']).toBe(1);
     expect(await shop.read('Notification', { userSub: ada.userSub, id: news })).toBeDefined();
     await shop.cloud.schedules.run('sweep-orders');
-    await eventually(async () => (await storedOrder(shop, id)).mailed);
+    await eventually(async () => (await storedOrder(shop, id)).emailed);
   });
 
   const broken: [string, () => Promise<void>, string][] = [
@@ -177,7 +177,7 @@ describe('reconciliation', () => {
   it('lists a refund that Stripe knows nothing of', async () => {
     const { id } = await paidOrder();
     const gone = { id: 'r1', amount: 100, lines: [], shipping: 0, at: ago(0), by: 'staff' };
-    await change(id, { refunds: [{ ...gone, state: 'done', paymentRefundId: 're_gone' }] });
+    await change(id, { refunds: [{ ...gone, state: 'succeeded', paymentRefundId: 're_gone' }] });
     const { problems } = await reconcile();
     expect(problems.map(({ kind, about }) => [kind, about])).toEqual([['refunds-differ', id]]);
     expect(problems[0]?.detail).toMatch(/: 100 USD here, 0 at Stripe$/);
@@ -194,7 +194,7 @@ describe('reconciliation', () => {
     });
     await sqs.send(new SendMessageCommand({ QueueUrl: url, MessageBody: '{}' }));
     expect((await reconcile()).problems).toEqual([
-      { kind: 'lost-messages', about: 'send-mail', detail: '1 in the dead letters of send-mail' },
+      { kind: 'lost-messages', about: 'send-email', detail: '1 in the dead letters of send-email' },
     ]);
     await sqs.send(new PurgeQueueCommand({ QueueUrl: url }));
     await reconcile();
@@ -208,7 +208,7 @@ describe('reconciliation', () => {
     await untilQuiet(shop);
     const { history } = await storedOrder(shop, id);
     await change(id, {
-      ...{ mailed: undefined, paidAt: ago(4 * days), dueAt: ago(0), dueShard: '0' },
+      ...{ emailed: undefined, paidAt: ago(4 * days), dueAt: ago(0), dueShard: '0' },
       history: history.map((step) => ({ ...step, at: ago(4 * days) })),
     });
     const repairMail = shop.cloud.faults.use(({ service }) =>
@@ -221,7 +221,7 @@ describe('reconciliation', () => {
     expect(await listed()).toEqual([problem]);
     repairMail();
     shop.cloud.clock.advance(11 * 60_000);
-    await eventually(async () => (await storedOrder(shop, id)).mailed);
+    await eventually(async () => (await storedOrder(shop, id)).emailed);
     await reconcile();
     expect(await listed()).toEqual([]);
   });
@@ -235,7 +235,7 @@ describe('reconciliation', () => {
   async function paidOrder() {
     const { order, paymentId } = await placeOne(ada.iam);
     await pay(shop, paymentId);
-    await eventually(async () => (await storedOrder(shop, order.id)).mailed);
+    await eventually(async () => (await storedOrder(shop, order.id)).emailed);
     return { id: order.id, paymentId };
   }
 

@@ -3,7 +3,7 @@ import { stockOf } from '../../../test/support/checkout';
 import { openShop, type Shop } from '../../../test/support/test-backend';
 import { person, type Voice } from '../../../test/support/graphql-client';
 
-type StockAnswer = { received: boolean; refused: { reason: string; sku: string | null } | null };
+type StockResult = { received: boolean; refused: { reason: string; sku: string | null } | null };
 
 describe('receiving goods', () => {
   let shop: Shop;
@@ -59,9 +59,9 @@ describe('receiving goods', () => {
     });
   }
 
-  async function receive(lines: object[], deliveryId = randomUUID()): Promise<StockAnswer> {
-    const { data, errors } = await staff<{ receiveStock: StockAnswer }>(
-      `mutation Receive($deliveryId: ID!, $lines: [LineWishInput!]!) {
+  async function receive(lines: object[], deliveryId = randomUUID()): Promise<StockResult> {
+    const { data, errors } = await staff<{ receiveStock: StockResult }>(
+      `mutation Receive($deliveryId: ID!, $lines: [LineQuantityInput!]!) {
          receiveStock(deliveryId: $deliveryId, lines: $lines) { received refused { reason sku } } }`,
       { deliveryId, lines },
     );

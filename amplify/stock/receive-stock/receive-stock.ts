@@ -6,7 +6,7 @@ import { receiving } from '../../tables/stock-table';
 export type Delivery = { deliveryId: string; lines: { sku: string; quantity: number }[] };
 
 /** `received` is false when this delivery had been booked before; nothing changes then. */
-export type StockAnswer = {
+export type StockResult = {
   received: boolean;
   refused?: { reason: 'unknown-sku' | 'invalid-quantity' | 'too-many-lines'; sku?: string };
 };
@@ -16,7 +16,7 @@ const MOST_LINES = 99;
 const MOST_PIECES = 1_000_000;
 
 /** Books goods that came in, all lines or none, once per delivery note. */
-export async function receiveStock({ deliveryId, lines }: Delivery): Promise<StockAnswer> {
+export async function receiveStock({ deliveryId, lines }: Delivery): Promise<StockResult> {
   if (lines.length > MOST_LINES) return refusing({ reason: 'too-many-lines' });
   const skus = lines.map(({ sku }) => sku);
   const wrong = lines.find(
@@ -36,6 +36,6 @@ export async function receiveStock({ deliveryId, lines }: Delivery): Promise<Sto
   return { received: outcome.done };
 }
 
-function refusing(refused: StockAnswer['refused']): StockAnswer {
+function refusing(refused: StockResult['refused']): StockResult {
   return { received: false, refused };
 }

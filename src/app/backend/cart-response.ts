@@ -1,4 +1,4 @@
-import type { Cart, CartAnswer, CartRefusal } from '@domain/cart';
+import type { Cart, CartResult, CartRefusal } from '@domain/cart';
 
 // The API speaks GraphQL: every optional field may be null and every word is a string. Here it becomes the trade's types.
 
@@ -6,10 +6,10 @@ type Nullable<T> = T | null | undefined;
 
 export type RawCartRefusal = { reason: string; sku?: Nullable<string>; limit?: Nullable<number> };
 
-export type RawCartAnswer = { cart?: Nullable<Cart>; refused?: Nullable<RawCartRefusal> };
+export type RawCartResult = { cart?: Nullable<Cart>; refused?: Nullable<RawCartRefusal> };
 
 /** A basket, or why it stays as it is; a merge that left lines out still has a basket. */
-export function readCart({ cart, refused }: RawCartAnswer): CartAnswer {
+export function readCart({ cart, refused }: RawCartResult): CartResult {
   if (cart) return { cart };
   if (refused) return { refused: readCartRefusal(refused) };
   throw new Error('Neither a basket nor a refusal');

@@ -1,8 +1,8 @@
 import { Injectable } from '@angular/core';
-import type { Pieces } from '@domain/order';
+import type { LineQuantity } from '@domain/order';
 import { ask, askFor, asIdentity, asUser } from './graphql-request';
 import { readOrderAnswer, readOrderView } from './order-response';
-import type { OrderAnswer, OrderClaim, OrderPage, OrderView } from './orders';
+import type { OrderResult, OrderClaim, OrderPage, OrderView } from './orders';
 
 /** What people ask of orders they have placed. */
 @Injectable({ providedIn: 'root' })
@@ -20,20 +20,22 @@ export class OrderBackend {
     return order && readOrderView(order);
   }
 
-  async cancel(id: string, token: string | undefined, why: string): Promise<OrderAnswer> {
+  async cancel(id: string, token: string | undefined, reason: string): Promise<OrderResult> {
     return readOrderAnswer(
-      await ask((client) => client.mutations.cancelOrder({ id, token, why }, asIdentity)),
+      await ask((client) => client.mutations.cancelOrder({ id, token, reason }, asIdentity)),
     );
   }
 
   /** Asks to send pieces back; somebody in the shop then answers. */
-  async askReturn(
+  async requestReturn(
     id: string,
     token: string | undefined,
-    { lines, why }: { lines: Pieces[]; why: string },
-  ): Promise<OrderAnswer> {
+    { lines, reason }: { lines: LineQuantity[]; reason: string },
+  ): Promise<OrderResult> {
     return readOrderAnswer(
-      await ask((client) => client.mutations.askReturn({ id, token, lines, why }, asIdentity)),
+      await ask((client) =>
+        client.mutations.requestReturn({ id, token, lines, reason }, asIdentity),
+      ),
     );
   }
 

@@ -1,7 +1,7 @@
 import type { Order } from '@domain/order';
 
 /** An order as its owner may see it. */
-export type OrderView = Omit<Order, 'mailed'>;
+export type OrderView = Omit<Order, 'emailed'>;
 
 export type OrderPage = { orders: OrderView[]; nextToken?: string };
 
@@ -10,9 +10,9 @@ export const ORDER_REFUSALS = [
   'too-busy',
   'payment-unavailable',
   'not-configured',
-  'not-by-them',
+  'not-allowed',
   'not-in-this-state',
-  'why-needed',
+  'reason-required',
   'too-late',
   'unknown-line',
   'invalid-quantity',
@@ -30,7 +30,7 @@ export type OrderRefusal = {
 export type OrderReading = { order: OrderView; clientSecret?: string };
 
 /** What came of asking about an order, or for something to be done with it. */
-export type OrderAnswer = OrderReading | { refused: OrderRefusal };
+export type OrderResult = OrderReading | { refused: OrderRefusal };
 
 /** Proves that a guest's order is theirs. */
 export type OrderClaim = { id: string; token: string };

@@ -1,13 +1,13 @@
 import type { Quote } from '@domain/pricing';
 import type { PlacingRefusal } from './place-order';
-import { type RawPlacingAnswer, readPlacingAnswer } from './place-order-response';
+import { type RawPlacingResult, readPlacingAnswer } from './place-order-response';
 
 const quote = { currency: 'USD', total: 2400 } as Quote;
 const refused = (change: Partial<PlacingRefusal>): { refused: PlacingRefusal } => ({
   refused: { reason: 'unknown', lines: [], problems: [], ...change },
 });
 
-const refusals: { name: string; raw: RawPlacingAnswer; read: unknown }[] = [
+const refusals: { name: string; raw: RawPlacingResult; read: unknown }[] = [
   {
     name: 'short lines without the nulls of GraphQL',
     raw: { refused: { reason: 'out-of-stock', lines: [{ sku: 'a', left: 0, priceNow: null }] } },

@@ -15,7 +15,7 @@ type RawRefusal = {
   problems?: Nullable<{ field: string; reason: string }[]>;
 };
 
-export type RawPlacingAnswer = {
+export type RawPlacingResult = {
   order?: unknown;
   token?: Nullable<string>;
   clientSecret?: Nullable<string>;
@@ -24,7 +24,7 @@ export type RawPlacingAnswer = {
 
 /** The order with the key to its payment and a guest's token, or why there is none. */
 export function readPlacingAnswer(
-  answer: RawPlacingAnswer,
+  answer: RawPlacingResult,
 ): PlacedOrder | { refused: PlacingRefusal } {
   const { order, clientSecret, token, refused } = answer;
   if (refused) return { refused: readRefusal(refused) };

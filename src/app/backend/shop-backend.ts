@@ -1,5 +1,5 @@
 import { Injectable } from '@angular/core';
-import type { Cart, CartAnswer, CartLine, MergeAnswer } from '@domain/cart';
+import type { Cart, CartResult, CartLine, MergeResult } from '@domain/cart';
 import { ask, asIdentity, asUser } from './graphql-request';
 import { readCart, readCartRefusal } from './cart-response';
 import { openAmplify } from './open-amplify';
@@ -32,17 +32,17 @@ export class ShopBackend {
     return ask((client) => client.queries.myCart(asUser));
   }
 
-  async addToCart(sku: string, quantity: number): Promise<CartAnswer> {
+  async addToCart(sku: string, quantity: number): Promise<CartResult> {
     return readCart(await ask((client) => client.mutations.addToCart({ sku, quantity }, asUser)));
   }
 
   /** 0 takes the line out. */
-  async setCartLine(sku: string, quantity: number): Promise<CartAnswer> {
+  async setCartLine(sku: string, quantity: number): Promise<CartResult> {
     return readCart(await ask((client) => client.mutations.setCartLine({ sku, quantity }, asUser)));
   }
 
   /** Larger quantity wins, so that a repeat is harmless. */
-  async mergeCart(lines: readonly CartLine[]): Promise<MergeAnswer> {
+  async mergeCart(lines: readonly CartLine[]): Promise<MergeResult> {
     const wishes = lines.map(({ sku, quantity }) => ({ sku, quantity }));
     const answer = await ask((client) => client.mutations.mergeCart({ lines: wishes }, asUser));
     const read = readCart(answer);

@@ -1,5 +1,5 @@
 import { TestBed } from '@angular/core/testing';
-import type { Cart, CartAnswer, CartLine, MergeAnswer } from '@domain/cart';
+import type { Cart, CartResult, CartLine, MergeResult } from '@domain/cart';
 import { BackendUnavailable } from '../backend/unavailable';
 import type { ShopBackend } from '../backend/shop-backend';
 import { keepBasket, readBasket } from './cart-storage';
@@ -39,7 +39,7 @@ describe('a signed-in basket', () => {
   });
 
   it('shows a change before the API has answered, and the answer after', async () => {
-    let answer: (answer: CartAnswer) => void = () => undefined;
+    let answer: (answer: CartResult) => void = () => undefined;
     const { shown, basket } = open({
       myCart: () => Promise.resolve({ version: 1, lines: [line('tea', 1)] }),
       setCartLine: () => new Promise((resolve) => (answer = resolve)),
@@ -130,7 +130,7 @@ describe('a signed-in basket', () => {
       myCart: () => Promise.resolve(merged),
       mergeCart: () => {
         merges += 1;
-        return Promise.resolve<MergeAnswer>({ cart: merged, leftOut: [] });
+        return Promise.resolve<MergeResult>({ cart: merged, leftOut: [] });
       },
     };
     const lost = open({ ...working, mergeCart: () => Promise.reject(new Error('Network error')) });

@@ -1,4 +1,4 @@
-import { type Cart, type CartAnswer, addLine, setLine } from '@domain/cart';
+import { type Cart, type CartResult, addLine, setLine } from '@domain/cart';
 
 /** A wish to change the basket. `price` is today's unit price; `at` (epoch ms) puts a line back where it was. */
 export type CartCommand = {
@@ -13,7 +13,7 @@ export type CartCommand = {
 export function follow(
   cart: Cart,
   { do: verb, sku, quantity, price, at }: CartCommand,
-): CartAnswer {
+): CartResult {
   const wish = { sku, quantity, priceSeen: price, at: at ?? Date.now() };
   return verb === 'add' ? addLine(cart, wish) : setLine(cart, wish);
 }

@@ -3,7 +3,7 @@ import type { OrderView } from '../backend/orders';
 import type { PlacingRefusal } from '../backend/place-order';
 import { BackendUnavailable } from '../backend/unavailable';
 import { guestOrders } from '../session/guest-orders';
-import { HOME, type PlacingAnswer, standCheckout } from './testing/checkout.fixture';
+import { HOME, type PlacingResult, standCheckout } from './testing/checkout.fixture';
 
 const order = (id: string, state = 'pending'): OrderView =>
   ({ id, state, number: 'N', placedAt: '2026-01-01', lines: [] }) as unknown as OrderView;
@@ -11,19 +11,19 @@ const quote = (total: number): Quote => ({ total, lines: [] }) as unknown as Quo
 const refused = (
   reason: PlacingRefusal['reason'],
   more: Partial<PlacingRefusal> = {},
-): PlacingAnswer => ({ refused: { reason, lines: [], problems: [], ...more } });
+): PlacingResult => ({ refused: { reason, lines: [], problems: [], ...more } });
 
 /** Each answer in turn, the last one for ever. */
-function inTurn(...answers: ((id: string) => PlacingAnswer | Error)[]) {
+function inTurn(...answers: ((id: string) => PlacingResult | Error)[]) {
   let turn = -1;
-  return ({ checkoutId }: { checkoutId: string }): Promise<PlacingAnswer> => {
+  return ({ checkoutId }: { checkoutId: string }): Promise<PlacingResult> => {
     turn = Math.min(turn + 1, answers.length - 1);
     const answer = answers[turn]!(checkoutId);
     return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
   };
 }
 
-const placed = (id: string): PlacingAnswer => ({ order: order(id), token: 'secret' });
+const placed = (id: string): PlacingResult => ({ order: order(id), token: 'secret' });
 
 describe('placing an order', () => {
   beforeEach(() => {
@@ -55,7 +55,7 @@ describe('placing an order', () => {
   });
 
   it('is another order when the last one was given up meanwhile', async () => {
-    const expired = (id: string): PlacingAnswer => ({ order: order(id, 'expired') });
+    const expired = (id: string): PlacingResult => ({ order: order(id, 'expired') });
     const { placing, requests } = standCheckout(inTurn(expired, placed));
 
     const answer = await placing.place(1595);

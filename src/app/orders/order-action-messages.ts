@@ -7,12 +7,12 @@ export type ActProblem = OrderRefusal['reason'] | UnavailableReason;
 export function actWords(problem: ActProblem): string {
   switch (problem) {
     case 'not-in-this-state':
-    case 'not-by-them':
+    case 'not-allowed':
       return $localize`:@@orders.act.moved-on:The order has moved on meanwhile, so this is no longer possible.`;
     case 'too-late':
       return $localize`:@@orders.act.too-late:The time to send things back is over.`;
-    case 'why-needed':
-      return $localize`:@@orders.act.why-needed:Please tell us why.`;
+    case 'reason-required':
+      return $localize`:@@orders.act.reason-required:Please tell us why.`;
     case 'unknown-line':
     case 'invalid-quantity':
     case 'more-than-bought':

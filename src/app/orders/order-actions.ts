@@ -1,7 +1,7 @@
 import { Injectable, inject, signal } from '@angular/core';
-import type { Pieces } from '@domain/order';
+import type { LineQuantity } from '@domain/order';
 import { OrderBackend } from '../backend/order-backend';
-import type { OrderAnswer } from '../backend/orders';
+import type { OrderResult } from '../backend/orders';
 import { reasonOf } from '../backend/unavailable';
 import { type ActProblem, actWords } from './order-action-messages';
 import { OrderFollower } from './order-follower';
@@ -18,13 +18,13 @@ export class OrderActs {
   readonly problem = this.#problem.asReadonly();
 
   /** True when the order is cancelled. */
-  cancel(id: string, why: string): Promise<boolean> {
-    return this.#do(() => this.#backend.cancel(id, this.#follower.token(), why));
+  cancel(id: string, reason: string): Promise<boolean> {
+    return this.#do(() => this.#backend.cancel(id, this.#follower.token(), reason));
   }
 
   /** True when the shop has been asked. */
-  askReturn(id: string, wish: { lines: Pieces[]; why: string }): Promise<boolean> {
-    return this.#do(() => this.#backend.askReturn(id, this.#follower.token(), wish));
+  requestReturn(id: string, wish: { lines: LineQuantity[]; reason: string }): Promise<boolean> {
+    return this.#do(() => this.#backend.requestReturn(id, this.#follower.token(), wish));
   }
 
   /** Somebody thought better of it. */
@@ -32,7 +32,7 @@ export class OrderActs {
     this.#problem.set(undefined);
   }
 
-  async #do(act: () => Promise<OrderAnswer>): Promise<boolean> {
+  async #do(act: () => Promise<OrderResult>): Promise<boolean> {
     if (this.#isBusy()) return false;
     this.#isBusy.set(true);
     this.#problem.set(undefined);
@@ -42,7 +42,7 @@ export class OrderActs {
     return problem === undefined;
   }
 
-  async #try(act: () => Promise<OrderAnswer>): Promise<ActProblem | undefined> {
+  async #try(act: () => Promise<OrderResult>): Promise<ActProblem | undefined> {
     try {
       const answer = await act();
       if ('order' in answer) {

@@ -1,7 +1,7 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import { Live } from '../backend/live';
 import { OrderBackend } from '../backend/order-backend';
-import type { OrderAnswer, OrderView } from '../backend/orders';
+import type { OrderResult, OrderView } from '../backend/orders';
 import { ShopBackend } from '../backend/shop-backend';
 import { reasonOf } from '../backend/unavailable';
 import { CartState } from '../cart/cart-state';
@@ -105,7 +105,7 @@ export class OrderFollower {
   }
 
   /** An account's own order needs no function; everything else is opened by its token. */
-  async #ask(id: string, token?: string): Promise<OrderAnswer> {
+  async #ask(id: string, token?: string): Promise<OrderResult> {
     if (this.#session.isSignedIn()) {
       const order = await this.#orders.oneOfMine(id);
       if (order) return { order };
@@ -114,7 +114,7 @@ export class OrderFollower {
     return this.#backend.readOrder(id, token);
   }
 
-  async #read(ask: (id: string, token?: string) => Promise<OrderAnswer>): Promise<void> {
+  async #read(ask: (id: string, token?: string) => Promise<OrderResult>): Promise<void> {
     const following = this.#following;
     const isOther = (): boolean => following !== this.#following;
     try {

@@ -12,7 +12,7 @@ export const STATE_ICONS: Record<OrderState, IconName> = {
   delivered: 'check',
   expired: 'alert',
   cancelled: 'close',
-  'return-asked': 'return',
+  'return-requested': 'return',
   'return-refused': 'alert',
   returned: 'return',
   refunded: 'return',
@@ -39,8 +39,8 @@ export function stateName({ state, pickUp = false }: Standing): string {
       return $localize`:@@orders.state.expired:Not paid in time`;
     case 'cancelled':
       return $localize`:@@orders.state.cancelled:Cancelled`;
-    case 'return-asked':
-      return $localize`:@@orders.state.return-asked:Return asked for`;
+    case 'return-requested':
+      return $localize`:@@orders.state.return-requested:Return asked for`;
     case 'return-refused':
       return $localize`:@@orders.state.return-refused:Return refused`;
     case 'returned':

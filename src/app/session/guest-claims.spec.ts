@@ -84,7 +84,7 @@ describe('what somebody ordered as a guest', () => {
     expect(asked.length).toBe(1);
   });
 
-  it('is only what was placed here or mailed to this person', async () => {
+  it('is only what was placed here or emailed to this person', async () => {
     keepGuestOrder(order('here'));
     keepGuestOrder(order('mine', { mailedTo: 'mina@example.com' }));
     keepGuestOrder(order('a-friends', { mailedTo: 'june@example.com' }));

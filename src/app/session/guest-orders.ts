@@ -5,7 +5,7 @@ export type GuestOrder = {
   token: string;
   number: string;
   placedAt: string;
-  /** Whom it was mailed to; of an order that came by a link. */
+  /** Whom it was emailed to; of an order that came by a link. */
   mailedTo?: string;
   /** The `sub` of the account that it could not become a part of. */
   notOf?: string;

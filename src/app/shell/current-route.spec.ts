@@ -47,12 +47,12 @@ describe('going to another page', () => {
   }
 
   const moves = [
-    { to: '/two', focus: 'main', why: 'the page begins where its content does' },
-    { to: '/one?sku=A', focus: '', why: 'the same page, chosen in: the focus stays' },
-    { to: '/one#little', focus: '', why: 'the same page, further down: the focus stays' },
+    { to: '/two', focus: 'main', reason: 'the page begins where its content does' },
+    { to: '/one?sku=A', focus: '', reason: 'the same page, chosen in: the focus stays' },
+    { to: '/one#little', focus: '', reason: 'the same page, further down: the focus stays' },
   ];
-  for (const { to, focus, why } of moves) {
-    it(`${to}: ${why}`, async () => {
+  for (const { to, focus, reason } of moves) {
+    it(`${to}: ${reason}`, async () => {
       const { router, place } = await open();
       await router.navigateByUrl(to);
       expect(document.activeElement?.id).toBe(focus);

@@ -89,18 +89,18 @@ describe('the sweep', () => {
       email: 'lost@example.com',
     });
     await pay(shop, paymentId);
-    await eventually(async () => (await storedOrder(shop, order.id)).mailed);
+    await eventually(async () => (await storedOrder(shop, order.id)).emailed);
     const item = await shop.read<Record<string, unknown>>('Order', { id: order.id });
     const dueAt = new Date(shop.cloud.clock.now()).toISOString();
-    await shop.put('Order', { ...item, mailed: undefined, dueShard: '0', dueAt });
+    await shop.put('Order', { ...item, emailed: undefined, dueShard: '0', dueAt });
     shop.cloud.clock.advance(11 * MINUTE);
     const mails = () => shop.cloud.mail.list().filter(({ to }) => to.includes('lost@example.com'));
     await eventually(() => (mails().length === 2 ? mails() : undefined));
     const again = await eventually(async () => {
       const now = await storedOrder(shop, order.id);
-      return now.mailed && now.dueAt === undefined ? now : undefined;
+      return now.emailed && now.dueAt === undefined ? now : undefined;
     });
-    expect(again.mailed).toEqual(['confirmed']);
+    expect(again.emailed).toEqual(['confirmed']);
   });
 
   function readProblem(paymentId: string) {

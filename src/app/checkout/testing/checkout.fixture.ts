@@ -9,7 +9,7 @@ import { CheckoutState } from '../checkout-state';
 import { CouponState } from '../coupon-field/coupon-state';
 import { PlacingState } from '../place-order-state';
 
-export type PlacingAnswer = PlacedOrder | { refused: PlacingRefusal };
+export type PlacingResult = PlacedOrder | { refused: PlacingRefusal };
 
 const line = { sku: 'tea', quantity: 2, priceSeen: 500, addedAt: 1, total: 1000, notices: [] };
 
@@ -21,7 +21,7 @@ export const HOME = {
 
 /** For specs: a checkout with two teas of 5.00, and what the API was asked. */
 export function standCheckout(
-  answer: (request: PlaceOrderRequest) => Promise<PlacingAnswer>,
+  answer: (request: PlaceOrderRequest) => Promise<PlacingResult>,
   { weightGrams = 400 } = {},
 ) {
   const requests: PlaceOrderRequest[] = [];
@@ -42,7 +42,7 @@ export function standCheckout(
       return Promise.resolve(true);
     },
   };
-  const placeOrder = (request: PlaceOrderRequest): Promise<PlacingAnswer> => {
+  const placeOrder = (request: PlaceOrderRequest): Promise<PlacingResult> => {
     requests.push(request);
     return answer(request);
   };

@@ -7,7 +7,7 @@ async function open(change: Partial<OrderView> = {}) {
   const fixture = TestBed.createComponent(CancelOrder);
   fixture.componentRef.setInput('order', anOrder(change));
   const reasons: string[] = [];
-  fixture.componentInstance.cancelled.subscribe((why) => reasons.push(why));
+  fixture.componentInstance.cancelled.subscribe((reason) => reasons.push(reason));
   await fixture.whenStable();
   const page = fixture.nativeElement as HTMLElement;
   const press = async (name: string): Promise<void> => {

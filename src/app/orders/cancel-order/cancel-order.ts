@@ -29,7 +29,7 @@ export class CancelOrder {
   readonly kept = output();
   readonly #injector = inject(Injector);
   protected readonly isAsking = signal(false);
-  protected readonly why = signal('');
+  protected readonly reason = signal('');
   private readonly opener = viewChild<ElementRef<HTMLElement>>('opener');
   private readonly question = viewChild<ElementRef<HTMLElement>>('question');
 
@@ -41,7 +41,7 @@ export class CancelOrder {
     question: $localize`:@@orders.cancel.question:Cancel this order?`,
     moneyBack: $localize`:@@orders.cancel.money-back:You get all you paid back, the way you paid it. Banks take up to ten days to show it.`,
     noMoney: $localize`:@@orders.cancel.no-money:Nothing has been charged, and nothing will be.`,
-    why: $localize`:@@orders.cancel.why:Why? You need not say.`,
+    reason: $localize`:@@orders.cancel.why:Why? You need not say.`,
     yes: $localize`:@@orders.cancel.yes:Yes, cancel it`,
     busy: $localize`:@@orders.cancel.busy:Cancelling…`,
     no: $localize`:@@orders.cancel.no:Keep it`,

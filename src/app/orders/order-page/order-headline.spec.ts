@@ -13,7 +13,7 @@ const through = (...states: OrderState[]): OrderStep[] =>
   }));
 
 const refund: Refund = {
-  ...{ id: 'r1', amount: 10595, lines: [], shipping: 595, state: 'asked' },
+  ...{ id: 'r1', amount: 10595, lines: [], shipping: 595, state: 'requested' },
   ...{ at: '2026-03-01T12:00:00.000Z', by: 'payment' },
 };
 const unpaid = { paidAt: undefined };
@@ -37,7 +37,7 @@ const cases: { name: string; order: Partial<OrderView>; title: RegExp; words: Re
       ...unpaid,
       state: 'refunded',
       history: through('pending', 'expired', 'refunded'),
-      refunds: [{ ...refund, state: 'done' }],
+      refunds: [{ ...refund, state: 'succeeded' }],
     },
     title: /came too late and went back/,
     words: /Somebody else had bought/,
@@ -59,7 +59,7 @@ const cases: { name: string; order: Partial<OrderView>; title: RegExp; words: Re
       history: through('pending', 'paid', 'cancelled', 'refunded'),
       refunds: [
         { ...refund, state: 'failed' },
-        { ...refund, id: 'r2', state: 'done' },
+        { ...refund, id: 'r2', state: 'succeeded' },
       ],
     },
     title: /Cancelled, and your money/,

@@ -28,7 +28,7 @@ export function tellingOf(order: Told): Telling {
     case 'expired':
     case 'cancelled':
       return calledOff(order);
-    case 'return-asked':
+    case 'return-requested':
     case 'return-refused':
     case 'returned':
       return sentBack(order);
@@ -113,8 +113,8 @@ function sentBack(order: Told): Telling {
       };
     default:
       return {
-        title: $localize`:@@orders.tell.return-asked:You asked to return it`,
-        words: $localize`:@@orders.tell.return-asked.words:We look at it and write to you.`,
+        title: $localize`:@@orders.tell.return-requested:You asked to return it`,
+        words: $localize`:@@orders.tell.return-requested.words:We look at it and write to you.`,
       };
   }
 }

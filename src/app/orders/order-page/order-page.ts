@@ -69,12 +69,12 @@ export class OrderPage {
   });
   protected readonly refusedWhy = computed(() => {
     const order = this.follower.order();
-    return order?.state === 'return-refused' ? order.history.at(-1)?.why : undefined;
+    return order?.state === 'return-refused' ? order.history.at(-1)?.reason : undefined;
   });
   protected readonly mayCancel = computed(() => this.#may('cancel'));
   protected readonly maySendBack = computed(() => {
     const order = this.follower.order();
-    return order !== undefined && this.#may('ask-return') && mayReturn(order, Date.now());
+    return order !== undefined && this.#may('request-return') && mayReturn(order, Date.now());
   });
   protected readonly hasReceipt = computed(() => {
     const order = this.follower.order();
@@ -142,7 +142,7 @@ export class OrderPage {
     });
   }
 
-  #may(event: 'cancel' | 'ask-return'): boolean {
+  #may(event: 'cancel' | 'request-return'): boolean {
     const order = this.follower.order();
     return order !== undefined && eventsFor(order.state, 'shopper').includes(event);
   }

@@ -41,9 +41,9 @@ export class OrderRefunds {
   #standing({ state, at }: Refund): string {
     const day = dayOf(at, this.language());
     switch (state) {
-      case 'asked':
+      case 'requested':
         return $localize`:@@orders.refunds.asked:Being sent back`;
-      case 'done':
+      case 'succeeded':
         return $localize`:@@orders.refunds.done:Sent back on ${day}:day:`;
       case 'failed':
         return $localize`:@@orders.refunds.failed:It did not go through. Write to ${shop.supportEmail}:mail: and we find another way.`;

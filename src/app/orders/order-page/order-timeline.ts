@@ -21,9 +21,9 @@ import { storyOf } from './timeline';
               {{ text.tracking }} <span class="order-tracking">{{ chapter.tracking }}</span>
             </span>
           }
-          @if (chapter.why) {
+          @if (chapter.reason) {
             <span class="block text-sm">
-              {{ chapter.isOurs ? text.ours : text.yours }} “{{ chapter.why }}”
+              {{ chapter.isOurs ? text.ours : text.yours }} “{{ chapter.reason }}”
             </span>
           }
         </li>

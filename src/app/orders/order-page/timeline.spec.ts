@@ -37,12 +37,12 @@ describe('the story of an order', () => {
   it('tells why, and whose words these are', () => {
     const history = [
       ...sent,
-      step('return-asked', 15, { by: 'shopper', why: 'It leaks' }),
-      step('return-refused', 16, { why: 'It was used' }),
+      step('return-requested', 15, { by: 'shopper', reason: 'It leaks' }),
+      step('return-refused', 16, { reason: 'It was used' }),
     ];
     const story = storyOf(anOrder({ history }), 'en');
 
-    expect(story.slice(2).map(({ why, isOurs }) => [why, isOurs])).toEqual([
+    expect(story.slice(2).map(({ reason, isOurs }) => [reason, isOurs])).toEqual([
       ['It leaks', false],
       ['It was used', true],
     ]);
@@ -52,8 +52,8 @@ describe('the story of an order', () => {
     const history = [...sent, step('delivered', 16)];
     const refunds: Refund[] = [
       {
-        ...{ id: 'r1', amount: 500, lines: [], shipping: 0, state: 'done' },
-        ...{ at: '2026-03-02T14:00:00.000Z', by: 'staff', why: 'A scratch' },
+        ...{ id: 'r1', amount: 500, lines: [], shipping: 0, state: 'succeeded' },
+        ...{ at: '2026-03-02T14:00:00.000Z', by: 'staff', reason: 'A scratch' },
       },
     ];
     const story = storyOf(anOrder({ history, refunds }), 'en');
@@ -64,14 +64,14 @@ describe('the story of an order', () => {
       'We return $5.00',
       'Delivered',
     ]);
-    expect(story[2]?.why).toBe('A scratch');
+    expect(story[2]?.reason).toBe('A scratch');
   });
 
   it('tells money that came with a step once', () => {
     const history = [...sent, step('cancelled', 12, { by: 'shopper' })];
     const refunds: Refund[] = [
       {
-        ...{ id: 'r1', amount: 10595, lines: [], shipping: 595, state: 'asked' },
+        ...{ id: 'r1', amount: 10595, lines: [], shipping: 595, state: 'requested' },
         ...{ at: history[2]!.at, by: 'shopper' },
       },
     ];

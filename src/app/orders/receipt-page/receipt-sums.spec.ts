@@ -4,7 +4,7 @@ import { anOrder } from '../testing/order-view.builder';
 import { receiptSums } from './receipt-sums';
 
 const refund: Refund = {
-  ...{ id: 'r1', amount: 2000, lines: [], shipping: 0, state: 'done' },
+  ...{ id: 'r1', amount: 2000, lines: [], shipping: 0, state: 'succeeded' },
   ...{ at: '2026-03-09T12:00:00.000Z', by: 'staff' },
 };
 
@@ -70,7 +70,7 @@ const cases: { name: string; order: Partial<OrderView>; rows: [string, string][]
   },
   {
     name: 'money that is back, and not what is only under way',
-    order: { refunds: [refund, { ...refund, id: 'r2', state: 'asked' }] },
+    order: { refunds: [refund, { ...refund, id: 'r2', state: 'requested' }] },
     rows: [
       ['Subtotal', '$100.00'],
       ['Shipping (Standard)', '$5.95'],

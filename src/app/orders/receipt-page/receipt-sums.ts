@@ -65,7 +65,7 @@ function rateOf({ taxBasisPoints }: OrderView, language: Language): string {
 
 /** Only what Stripe has said is back counts as back. */
 function moneyBack({ refunds, total }: OrderView, told: Told, language: Language): ReceiptSum[] {
-  const done = refunds.filter(({ state }) => state === 'done');
+  const done = refunds.filter(({ state }) => state === 'succeeded');
   if (done.length === 0) return [];
   const left = done.reduce((sum, { amount }) => sum - amount, total);
   return [

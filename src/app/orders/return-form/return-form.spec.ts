@@ -2,7 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { anOrder } from '../testing/order-view.builder';
 import { ReturnForm, type ReturnWish } from './return-form';
 
-const refund = { id: 'r1', amount: 3800, shipping: 0, state: 'done', by: 'staff' } as const;
+const refund = { id: 'r1', amount: 3800, shipping: 0, state: 'succeeded', by: 'staff' } as const;
 const order = anOrder({
   state: 'delivered',
   returnBy: '2026-03-20T10:00:00.000Z',
@@ -65,7 +65,7 @@ describe('asking to send something back', () => {
 
     write('  It leaks ');
     await press('Ask for the return');
-    expect(wishes).toEqual([{ lines: [{ sku: 'POT', quantity: 1 }], why: 'It leaks' }]);
+    expect(wishes).toEqual([{ lines: [{ sku: 'POT', quantity: 1 }], reason: 'It leaks' }]);
   });
 
   it('closes with Escape and gives the focus back', async () => {

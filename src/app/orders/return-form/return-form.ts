@@ -11,7 +11,7 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
-import type { Pieces } from '@domain/order';
+import type { LineQuantity } from '@domain/order';
 import { linesLeft } from '@domain/refund';
 import { shopLanguage } from '../../backend/language';
 import type { OrderView } from '../../backend/orders';
@@ -19,7 +19,7 @@ import { Picture } from '../../ui/picture';
 import { Quantity } from '../../ui/quantity/quantity';
 import { dayOf } from '../order-dates';
 
-export type ReturnWish = { lines: Pieces[]; why: string };
+export type ReturnWish = { lines: LineQuantity[]; reason: string };
 
 /** Asks the shop to take pieces back: which ones, how many, and why. */
 @Component({
@@ -39,10 +39,10 @@ export class ReturnForm {
   readonly #injector = inject(Injector);
   readonly #language = shopLanguage();
   protected readonly isOpen = signal(false);
-  protected readonly why = signal('');
+  protected readonly reason = signal('');
   readonly #chosen = signal<Readonly<Record<string, number>>>({});
   /** What is missing, once somebody has tried without it. */
-  protected readonly missing = signal<'pieces' | 'why' | undefined>(undefined);
+  protected readonly missing = signal<'pieces' | 'reason' | undefined>(undefined);
   private readonly opener = viewChild<ElementRef<HTMLElement>>('opener');
   private readonly heading = viewChild<ElementRef<HTMLElement>>('heading');
   private readonly alert = viewChild<ElementRef<HTMLElement>>('alert');
@@ -75,9 +75,9 @@ export class ReturnForm {
     howMany: (name: string) =>
       $localize`:@@orders.return.how-many:How many to send back of ${name}:name:`,
     of: (most: number) => $localize`:@@orders.return.of:of ${most}:most:`,
-    whyLabel: $localize`:@@orders.return.why:What is wrong with it?`,
+    reasonLabel: $localize`:@@orders.return.why:What is wrong with it?`,
     pieces: $localize`:@@orders.return.no-pieces:Choose at least one piece.`,
-    why: $localize`:@@orders.return.no-why:Tell us in a word or two why.`,
+    reason: $localize`:@@orders.return.no-why:Tell us in a word or two why.`,
     send: $localize`:@@orders.return.send:Ask for the return`,
     busy: $localize`:@@orders.return.busy:Sending…`,
     no: $localize`:@@orders.return.no:Not now`,
@@ -88,8 +88,8 @@ export class ReturnForm {
     this.missing.set(undefined);
   }
 
-  protected write(why: string): void {
-    this.why.set(why);
+  protected write(reason: string): void {
+    this.reason.set(reason);
     this.missing.set(undefined);
   }
 
@@ -111,10 +111,10 @@ export class ReturnForm {
     const lines = this.lines()
       .filter(({ quantity }) => quantity > 0)
       .map(({ sku, quantity }) => ({ sku, quantity }));
-    const why = this.why().trim();
-    this.missing.set(lines.length === 0 ? 'pieces' : why ? undefined : 'why');
+    const reason = this.reason().trim();
+    this.missing.set(lines.length === 0 ? 'pieces' : reason ? undefined : 'reason');
     if (this.missing()) this.#focus(() => this.alert());
-    else this.asked.emit({ lines, why });
+    else this.asked.emit({ lines, reason });
   }
 
   #focus(target: () => ElementRef<HTMLElement> | undefined): void {
