@@ -1,17 +1,14 @@
-import type { DataSourceDefinition } from '../api';
-import type { Behind, DataSource } from './context';
-import { dynamoDbSource } from './dynamodb-source';
-import { lambdaSource } from './lambda-source';
+import type { DynamoDb } from '../../dynamodb/dynamodb';
+import type { Iam } from '../../iam/iam';
+import type { Functions } from '../../lambda/functions';
+import type { Invocation } from '../invocation';
 
-/** The data source that a template describes. */
-export function dataSource(definition: DataSourceDefinition, behind: Behind): DataSource {
-  switch (definition.type) {
-    case 'NONE':
-      return (request) =>
-        Promise.resolve((request as { payload?: unknown } | null)?.payload ?? null);
-    case 'AMAZON_DYNAMODB':
-      return dynamoDbSource(definition, behind);
-    case 'AWS_LAMBDA':
-      return lambdaSource(definition, behind);
-  }
-}
+/** What stands behind the resolvers; each call is made in the name of the data source's role. */
+export type Behind = {
+  iam: Pick<Iam, 'authorize'>;
+  dynamoDb: Pick<DynamoDb, 'call' | 'actionsOf'>;
+  functions: Pick<Functions, 'invoke' | 'invokeLater'>;
+};
+
+/** Carries out what a request handler asked for. Throws a `ResolverError`, with data where there is any. */
+export type DataSource = (request: unknown, invocation: Invocation) => Promise<unknown>;
