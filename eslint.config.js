@@ -1,6 +1,7 @@
 import appsync from '@aws-appsync/eslint-plugin';
 import angular from 'angular-eslint';
 import tseslint from 'typescript-eslint';
+import glossary from './tools/eslint/glossary.js';
 
 const generated = [
   '**/dist/**',
@@ -41,6 +42,12 @@ export default tseslint.config(
   { ignores: generated },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
+    files: ['**/*.{ts,js}'],
+    ignores: ['tools/eslint/glossary.js'],
+    plugins: { store: glossary },
+    rules: { 'store/glossary': 'error' },
+  },
+  {
     files: ['{domain,amplify,packages,test,tools,e2e}/**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: typed('./tsconfig.node.json'),
@@ -71,6 +78,9 @@ export default tseslint.config(
   {
     files: ['{amplify,packages/local-cloud/test/fixtures}/**/*.js'],
     extends: [appsync.configs.recommended],
-    languageOptions: typed('./tsconfig.resolvers.json'),
+    languageOptions: typed([
+      './tsconfig.resolvers.json',
+      './packages/local-cloud/test/fixtures/tsconfig.resolvers.json',
+    ]),
   },
 );

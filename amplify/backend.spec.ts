@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'graphql';
-import { storeAssembly } from '../test/support/assembly';
+import { synthesizeStore } from '../test/support/assembly';
 
 type Resource = {
   Type: string;
@@ -11,7 +11,7 @@ type Resource = {
 type Template = { Resources: Record<string, Resource> };
 type Statement = { Action: string | string[]; Resource: unknown };
 
-// What anyone may ask with the API key, which every browser holds.
+// The queries for the API key, which every browser has.
 const PUBLIC = [
   'categories',
   'coupon',
@@ -26,7 +26,7 @@ describe('the synthesised backend', () => {
   let schema: string;
 
   beforeAll(async () => {
-    const folder = await storeAssembly();
+    const folder = await synthesizeStore();
     const read = (name: string) => readFileSync(path.join(folder, name), 'utf8');
     const names = readdirSync(folder);
     templates = names
@@ -35,35 +35,37 @@ describe('the synthesised backend', () => {
     schema = read(names.find((name) => name.endsWith('.graphql'))!);
   }, 120_000);
 
-  it('has no two stacks that wait for each other', () => {
-    expect(templates.flatMap(circlesIn)).toEqual([]);
+  it('has no circular dependency between stacks', () => {
+    expect(templates.flatMap(findCircularDependencies)).toEqual([]);
   });
 
-  it('would find such stacks', () => {
+  it('detects circular dependencies', () => {
     const nested = (needs: string): Resource => ({
       Type: 'AWS::CloudFormation::Stack',
       Properties: { Parameters: { x: { 'Fn::GetAtt': [needs, 'Outputs.y'] } } },
     });
-    expect(circlesIn({ Resources: { A: nested('B'), B: nested('C'), C: nested('A') } })).toEqual([
-      'A → B → C → A',
-    ]);
+    expect(
+      findCircularDependencies({ Resources: { A: nested('B'), B: nested('C'), C: nested('A') } }),
+    ).toEqual(['A → B → C → A']);
   });
 
-  it('keeps far from the 500 resources that a stack may hold', () => {
+  it('stays far below the limit of 500 resources per stack', () => {
     for (const { Resources } of templates) expect(Object.keys(Resources).length).toBeLessThan(300);
   });
 
-  it('lets the API key ask for the public catalogue and nothing else', () => {
+  it('allows the API key the public catalogue and nothing else', () => {
     const open = ['Query', 'Mutation', 'Subscription'].flatMap((type) =>
-      fieldsOf(schema, type).filter((field) => field.includes('@aws_api_key')),
+      listFields(schema, type).filter((field) => field.includes('@aws_api_key')),
     );
     expect(open.map((field) => field.split(/[(:]/)[0]).sort()).toEqual(PUBLIC);
   });
 
-  it('offers no operation on what only functions and own resolvers touch', () => {
+  it('generates no operations on models that only functions and custom resolvers access', () => {
     const closed =
       /^(get|list|create|update|delete|on)(Stock|Cart|Order|CouponUse|RateLimit|Notification|ShopProblem|Checkout|WebhookEvent|LiveIdentity|Delivery)s?[(:]/;
-    const fields = ['Query', 'Mutation', 'Subscription'].flatMap((type) => fieldsOf(schema, type));
+    const fields = ['Query', 'Mutation', 'Subscription'].flatMap((type) =>
+      listFields(schema, type),
+    );
     expect(fields.length).toBeGreaterThan(20);
     expect(fields.filter((field) => closed.test(field))).toEqual([]);
   });
@@ -74,11 +76,11 @@ describe('the synthesised backend', () => {
       .filter(([id, { Type }]) => Type === 'AWS::IAM::Policy' && /lambdaServiceRole/.test(id));
     expect(policies.length).toBeGreaterThan(10);
     for (const [id, { Properties }] of policies) {
-      for (const { Action, Resource } of statementsOf(Properties)) {
+      for (const { Action, Resource } of getStatements(Properties)) {
         for (const action of [Action].flat().filter((one) => one.startsWith('dynamodb:'))) {
           expect(action).not.toContain('*');
           expect(action).not.toBe('dynamodb:DeleteTable');
-          // Only the hourly check reads whole tables, of stock and coupons.
+          // Only the hourly reconciliation scans tables: stock and coupons.
           if (!id.startsWith('reconcile')) expect(action).not.toBe('dynamodb:Scan');
           if (action !== 'dynamodb:ListStreams') expect(Resource).not.toBe('*');
         }
@@ -86,22 +88,22 @@ describe('the synthesised backend', () => {
     }
   });
 
-  it('asks for a long password and for nothing else of it', () => {
-    const pool = resourcesOf('AWS::Cognito::UserPool')[0];
+  it('requires a long password and nothing else of it', () => {
+    const pool = listResources('AWS::Cognito::UserPool')[0];
     expect(pool?.Properties?.Policies).toEqual({
       PasswordPolicy: jasmine.objectContaining({ MinimumLength: 12, RequireSymbols: false }),
     });
   });
 
-  it('bounds what one request may cost', () => {
-    const api = resourcesOf('AWS::AppSync::GraphQLApi')[0];
+  it('limits depth and resolvers of a request', () => {
+    const api = listResources('AWS::AppSync::GraphQLApi')[0];
     expect(api?.Properties).toEqual(
       jasmine.objectContaining({ QueryDepthLimit: 8, ResolverCountLimit: 50 }),
     );
   });
 
-  it('follows streams from their beginning and loses nothing that fails', () => {
-    const streams = resourcesOf('AWS::Lambda::EventSourceMapping').filter(
+  it('reads streams from their beginning and keeps failed records in dead-letter queues', () => {
+    const streams = listResources('AWS::Lambda::EventSourceMapping').filter(
       ({ Properties }) => Properties?.StartingPosition,
     );
     expect(streams.length).toBe(4);
@@ -117,15 +119,15 @@ describe('the synthesised backend', () => {
     }
   });
 
-  it('hides a mail longer than it takes to send, and keeps what cannot be sent', () => {
-    const [mapping] = resourcesOf('AWS::Lambda::EventSourceMapping').filter(
+  it('hides a message longer than sending takes, and keeps failed messages in a dead-letter queue', () => {
+    const [mapping] = listResources('AWS::Lambda::EventSourceMapping').filter(
       ({ Properties }) => !Properties?.StartingPosition,
     );
     expect(mapping?.Properties?.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
-    const [mail] = resourcesOf('AWS::SQS::Queue').filter(
+    const [queue] = listResources('AWS::SQS::Queue').filter(
       ({ Properties }) => Properties?.RedrivePolicy,
     );
-    expect(mail?.Properties).toEqual(
+    expect(queue?.Properties).toEqual(
       jasmine.objectContaining({
         VisibilityTimeout: 180,
         RedrivePolicy: jasmine.objectContaining({ maxReceiveCount: 5 }),
@@ -133,26 +135,26 @@ describe('the synthesised backend', () => {
     );
   });
 
-  it('comes by every minute for what is due, and every hour for what disagrees', () => {
-    const times = resourcesOf('AWS::Scheduler::Schedule').map(
+  it('sweeps every minute and reconciles every hour', () => {
+    const times = listResources('AWS::Scheduler::Schedule').map(
       ({ Properties }) => Properties?.ScheduleExpression,
     );
     expect(times.sort()).toEqual(['cron(*/1 * * * ? *)', 'cron(0 */1 * * ? *)']);
   });
 
-  it('carries no secret', () => {
+  it('contains no secret', () => {
     expect(JSON.stringify(templates)).not.toMatch(/sk_(test|live)_|whsec_/);
   });
 
-  function resourcesOf(type: string): Resource[] {
+  function listResources(type: string): Resource[] {
     return templates
       .flatMap(({ Resources }) => Object.values(Resources))
       .filter(({ Type }) => Type === type);
   }
 });
 
-/** The fields of a root type as the schema writes them, one text each. */
-function fieldsOf(schema: string, type: string): string[] {
+/** The fields of a root type, each as its source text. */
+function listFields(schema: string, type: string): string[] {
   return parse(schema)
     .definitions.filter((one) => one.kind === 'ObjectTypeDefinition')
     .filter(({ name }) => name.value === type)
@@ -160,12 +162,12 @@ function fieldsOf(schema: string, type: string): string[] {
     .map(({ loc }) => schema.slice(loc?.start, loc?.end));
 }
 
-function statementsOf(properties: Record<string, unknown> = {}): Statement[] {
+function getStatements(properties: Record<string, unknown> = {}): Statement[] {
   return (properties.PolicyDocument as { Statement: Statement[] }).Statement;
 }
 
-/** Circles among the nested stacks of a template: `A → B → A`. CDK only warns, CloudFormation refuses. */
-function circlesIn({ Resources }: Template): string[] {
+/** Finds circular dependencies of nested stacks, `A → B → A`: CDK only warns, CloudFormation fails. */
+function findCircularDependencies({ Resources }: Template): string[] {
   const stacks = Object.entries(Resources).filter(
     ([, { Type }]) => Type === 'AWS::CloudFormation::Stack',
   );
@@ -177,15 +179,15 @@ function circlesIn({ Resources }: Template): string[] {
     }),
   );
   const done = new Set<string>();
-  const circles: string[] = [];
-  const visit = (id: string, way: string[]) => {
-    if (way.includes(id)) {
-      circles.push([...way.slice(way.indexOf(id)), id].join(' → '));
+  const found: string[] = [];
+  const visit = (id: string, chain: string[]) => {
+    if (chain.includes(id)) {
+      found.push([...chain.slice(chain.indexOf(id)), id].join(' → '));
     } else if (!done.has(id)) {
-      for (const other of needs.get(id) ?? []) visit(other, [...way, id]);
+      for (const other of needs.get(id) ?? []) visit(other, [...chain, id]);
       done.add(id);
     }
   };
   for (const id of ids) visit(id, []);
-  return circles;
+  return found;
 }

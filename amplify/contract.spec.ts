@@ -1,4 +1,4 @@
-import { holdContract } from '@baguni/local-cloud/contract';
-import { storeAssembly } from '../test/support/assembly';
+import { describeContract } from '@baguni/local-cloud/contract';
+import { synthesizeStore } from '../test/support/assembly';
 
-holdContract('the store', 'any', async () => ({ assembly: await storeAssembly() }));
+describeContract('the store', 'any', async () => ({ assembly: await synthesizeStore() }));

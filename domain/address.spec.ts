@@ -49,12 +49,12 @@ const REFUSED: [name: string, change: Partial<Address>, problems: AddressProblem
 ];
 
 describe('validateAddress', () => {
-  it('takes a good address as it is', () => {
+  it('accepts a valid address unchanged', () => {
     expect(validateAddress(GOOD, shop.countries)).toEqual({ address: GOOD });
     expect(validateAddress(SEOUL, shop.countries)).toEqual({ address: SEOUL });
   });
 
-  it('tidies spaces, codes, empty fields and a region that the country does not use', () => {
+  it('normalizes spaces, codes, empty fields and a region that the country does not use', () => {
     const typed = {
       ...SEOUL,
       name: ' 박지민  ',
@@ -94,15 +94,15 @@ describe('validateAddress', () => {
   ] as const) {
     it(`refuses a ${field} that is too long`, () => {
       const text = '1'.repeat(ADDRESS_LIMITS[field] + 1);
-      const answer = validateAddress({ ...GOOD, [field]: text }, shop.countries);
-      expect('refused' in answer && answer.refused.problems).toContain({
+      const result = validateAddress({ ...GOOD, [field]: text }, shop.countries);
+      expect('refused' in result && result.refused.problems).toContain({
         field,
         reason: 'too-long',
       });
     });
   }
 
-  it('asks who fetches an order for a name alone, and takes the shop’s place', () => {
+  it('requires only a name for a pick-up, and returns the address of the pick-up point', () => {
     const pickUpAt = {
       line1: '1 Shop Street',
       city: 'Portland',

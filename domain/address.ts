@@ -1,6 +1,6 @@
 import type { Texts } from './language';
 
-/** Where a parcel goes. `country` is ISO 3166-1 alpha-2, `region` the state's or province's code. */
+/** A postal address. `country` is ISO 3166-1 alpha-2, `region` the state's or province's code. */
 export type Address = {
   name: string;
   line1: string;
@@ -15,14 +15,16 @@ export type Address = {
 export type Region = { code: string; names: Texts };
 
 /**
- * A country the shop ships to. With `regions`, one of them is needed; without, none is asked. `form`
- * are the fields in the order in which people there write an address.
+ * A country that the shop ships to. With `regions`, an address needs one of them; without, it has none.
+ * `addressFormat` holds the lines of an address with `{field}` placeholders; `latinAddressFormat` is
+ * its counterpart for addresses in Latin script, where the order differs.
  */
 export type Country = {
   code: string;
   names: Texts;
   regions?: readonly Region[];
-  form: readonly (keyof Address)[];
+  addressFormat: string;
+  latinAddressFormat?: string;
   postalCode: RegExp;
   postalCodeExample: string;
 };
@@ -35,7 +37,7 @@ export type AddressProblem = {
 export type AddressResult =
   { address: Address } | { refused: { reason: 'invalid-address'; problems: AddressProblem[] } };
 
-/** Longest text per field, in characters: what couriers' labels hold. */
+/** Maximum length per field, in characters: what couriers' labels hold. */
 export const ADDRESS_LIMITS: Record<keyof Address, number> = {
   name: 80,
   line1: 100,
@@ -48,15 +50,15 @@ export const ADDRESS_LIMITS: Record<keyof Address, number> = {
 };
 
 const REQUIRED: readonly (keyof Address)[] = ['name', 'line1', 'city', 'postalCode', 'country'];
-// Couriers call when nobody opens; they take no parcel without a number.
-const TO_SEND: readonly (keyof Address)[] = [...REQUIRED, 'phone'];
-const TO_FETCH: readonly (keyof Address)[] = ['name'];
+// Couriers require a phone number, for a call when the door stays closed.
+const REQUIRED_TO_SHIP: readonly (keyof Address)[] = [...REQUIRED, 'phone'];
+const REQUIRED_TO_PICK_UP: readonly (keyof Address)[] = ['name'];
 const PHONE = /^\+?[\d\s().-]{6,}$/;
 
 /**
- * Tidies an address (spaces, empty optional fields, upper-case codes) and checks it against the
- * countries served. Refused with one problem per field, in the order of ADDRESS_LIMITS. What is
- * fetched goes to `pickUpAt`: of the input only the name, and a phone number if given, play a part.
+ * Normalises an address (spaces, empty optional fields, upper-case codes) and validates it against the
+ * served countries. Refused with one problem per field, in the sequence of ADDRESS_LIMITS. With
+ * `pickUpAt` the result is that address; only name and phone are taken from the input.
  */
 export function validateAddress(
   input: Address,
@@ -64,14 +66,14 @@ export function validateAddress(
   { pickUpAt }: { pickUpAt?: Omit<Address, 'name' | 'phone'> } = {},
 ): AddressResult {
   const { name, phone } = input;
-  const address = tidy(pickUpAt ? { ...pickUpAt, name, phone } : input);
+  const address = normalize(pickUpAt ? { ...pickUpAt, name, phone } : input);
   const country = countries.find(({ code }) => code === address.country);
-  // A region that the country does not use says nothing; keeping it would only confuse the label.
+  // A region would only confuse the label in a country that does not use any.
   if (country && !country.regions) delete address.region;
   const fields = pickUpAt ? FIELDS.filter((field) => !(field in pickUpAt)) : FIELDS;
-  const required = pickUpAt ? TO_FETCH : TO_SEND;
+  const required = pickUpAt ? REQUIRED_TO_PICK_UP : REQUIRED_TO_SHIP;
   const problems = fields.flatMap((field) => {
-    const reason = problemOf(field, address, country, required);
+    const reason = findProblem(field, address, country, required);
     return reason ? [{ field, reason }] : [];
   });
   return problems.length > 0 ? { refused: { reason: 'invalid-address', problems } } : { address };
@@ -79,7 +81,7 @@ export function validateAddress(
 
 const FIELDS = Object.keys(ADDRESS_LIMITS) as (keyof Address)[];
 
-function tidy(input: Address): Address {
+function normalize(input: Address): Address {
   const address: Address = { name: '', line1: '', city: '', postalCode: '', country: '' };
   for (const field of FIELDS) {
     const text = (input[field] ?? '').trim().replace(/\s+/g, ' ');
@@ -89,7 +91,7 @@ function tidy(input: Address): Address {
   return address;
 }
 
-function problemOf(
+function findProblem(
   field: keyof Address,
   address: Address,
   country: Country | undefined,
@@ -101,7 +103,7 @@ function problemOf(
   if (text.length > ADDRESS_LIMITS[field]) return 'too-long';
   if (field === 'country' && !country) return 'unknown';
   if (field === 'region' && !country?.regions?.some(({ code }) => code === text)) {
-    // Of an unknown country nothing can be known; the country itself is the problem.
+    // The regions of an unknown country are unknown; the country itself is reported.
     return country ? 'unknown' : undefined;
   }
   if (field === 'postalCode' && country && !country.postalCode.test(text)) return 'malformed';

@@ -1,7 +1,7 @@
 import type { Cart, CartResult, CartLine, CartRefusal, LineInput, MergeResult } from './cart';
 import { MAX_LINES, MAX_QUANTITY, addLine, mergeLines, removeLine, setLine } from './cart';
 
-/** A change of a basket as data. In a merge, `addedAt` of every line is the moment of merging. */
+/** A change of a cart as data. In a merge, `addedAt` of every line is the moment of merging. */
 export type CartCommand =
   | ({ do: 'add' } & LineInput)
   | ({ do: 'set' } & LineInput)
@@ -9,8 +9,8 @@ export type CartCommand =
   | { do: 'merge'; lines: CartLine[] };
 
 /**
- * One rule of the basket, for every place that keeps baskets: `after` is the basket afterwards,
- * `refused` the reason; a merge that takes only what fits has both. Without `after`, nothing changes.
+ * One rule of the cart, for every implementation that stores carts: `after` is the changed cart,
+ * `refused` the reason; a merge of which only a part fits has both. Without `after`, nothing changes.
  */
 export type CartCase = {
   name: string;
@@ -21,7 +21,7 @@ export type CartCase = {
   leftOut?: string[];
 };
 
-/** Carries a command out by the rules of `cart.ts`. */
+/** Applies a command by the rules of `cart.ts`. */
 export function applyCommand(cart: Cart, command: CartCommand): CartResult | MergeResult {
   switch (command.do) {
     case 'add':
@@ -41,7 +41,7 @@ function line(sku: string, quantity: number, addedAt = NOW, priceSeen = 100): Ca
   return { sku, quantity, priceSeen, addedAt };
 }
 
-function wish(sku: string, quantity: number, priceSeen = 100): LineInput {
+function input(sku: string, quantity: number, priceSeen = 100): LineInput {
   return { sku, quantity, priceSeen, at: NOW };
 }
 
@@ -66,134 +66,134 @@ const invalid = (sku: string): CartRefusal => ({ reason: 'invalid-quantity', sku
 
 export const CART_CASES: readonly CartCase[] = [
   {
-    name: 'the first line of an empty basket',
+    name: 'adding the first line to an empty cart',
     before: cart(0),
-    command: { do: 'add', ...wish('TEA', 1) },
+    command: { do: 'add', ...input('TEA', 1) },
     after: cart(1, line('TEA', 1)),
   },
   {
-    name: 'more of a line: it keeps its age and learns the price of today',
+    name: 'adding to a line keeps its age and updates its price',
     before: cart(3, TEA),
-    command: { do: 'add', ...wish('TEA', 3, 120) },
+    command: { do: 'add', ...input('TEA', 3, 120) },
     after: cart(4, line('TEA', 5, 1_000, 120)),
   },
   {
-    name: 'a second SKU comes after the older one',
+    name: 'adding a second SKU after the older one',
     before: cart(3, TEA),
-    command: { do: 'add', ...wish('CUP', 1) },
+    command: { do: 'add', ...input('CUP', 1) },
     after: cart(4, TEA, line('CUP', 1)),
   },
   {
-    name: 'lines of the same age go by SKU',
+    name: 'adding a line of the same age sorts by SKU',
     before: cart(1, line('TEA', 1)),
-    command: { do: 'add', ...wish('CUP', 1) },
+    command: { do: 'add', ...input('CUP', 1) },
     after: cart(2, line('CUP', 1), line('TEA', 1)),
   },
   {
-    name: 'exactly the limit of a line',
+    name: 'adding exactly up to the quantity limit',
     before: cart(3, TEA),
-    command: { do: 'add', ...wish('TEA', MAX_QUANTITY - 2) },
+    command: { do: 'add', ...input('TEA', MAX_QUANTITY - 2) },
     after: cart(4, line('TEA', MAX_QUANTITY, 1_000)),
   },
   {
-    name: 'one more than the limit of a line',
+    name: 'adding one unit beyond the quantity limit',
     before: cart(3, TEA),
-    command: { do: 'add', ...wish('TEA', MAX_QUANTITY - 1) },
+    command: { do: 'add', ...input('TEA', MAX_QUANTITY - 1) },
     refused: quantityLimit('TEA'),
   },
   {
-    name: 'more than the limit at once',
+    name: 'adding more than the quantity limit at once',
     before: cart(0),
-    command: { do: 'add', ...wish('TEA', MAX_QUANTITY + 1) },
+    command: { do: 'add', ...input('TEA', MAX_QUANTITY + 1) },
     refused: quantityLimit('TEA'),
   },
   {
-    name: 'adding none',
+    name: 'adding zero units',
     before: cart(3, TEA),
-    command: { do: 'add', ...wish('TEA', 0) },
+    command: { do: 'add', ...input('TEA', 0) },
     refused: invalid('TEA'),
   },
   {
-    name: 'adding less than none',
+    name: 'adding a negative quantity',
     before: cart(3, TEA),
-    command: { do: 'add', ...wish('TEA', -1) },
+    command: { do: 'add', ...input('TEA', -1) },
     refused: invalid('TEA'),
   },
   {
-    name: 'a line too many',
+    name: 'adding a line beyond the line limit',
     before: FULL,
-    command: { do: 'add', ...wish('TEA', 1) },
+    command: { do: 'add', ...input('TEA', 1) },
     refused: lineLimit('TEA'),
   },
   {
-    name: 'more of a line in a full basket',
+    name: 'adding to a line of a full cart',
     before: FULL,
-    command: { do: 'add', ...wish('SKU-00', 1) },
+    command: { do: 'add', ...input('SKU-00', 1) },
     after: cart(61, line('SKU-00', 2, 0), ...lines(MAX_LINES).slice(1)),
   },
   {
     name: 'setting a line',
     before: cart(3, TEA, CUP),
-    command: { do: 'set', ...wish('TEA', 7, 120) },
+    command: { do: 'set', ...input('TEA', 7, 120) },
     after: cart(4, line('TEA', 7, 1_000, 120), CUP),
   },
   {
-    name: 'setting a line that is not there puts it in',
+    name: 'setting a missing line adds it',
     before: cart(3, TEA),
-    command: { do: 'set', ...wish('CUP', 2) },
+    command: { do: 'set', ...input('CUP', 2) },
     after: cart(4, TEA, line('CUP', 2)),
   },
   {
-    name: 'setting a line to the limit',
+    name: 'setting a line to the quantity limit',
     before: cart(3, TEA),
-    command: { do: 'set', ...wish('TEA', MAX_QUANTITY) },
+    command: { do: 'set', ...input('TEA', MAX_QUANTITY) },
     after: cart(4, line('TEA', MAX_QUANTITY, 1_000)),
   },
   {
-    name: 'setting a line beyond the limit',
+    name: 'setting a line beyond the quantity limit',
     before: cart(3, TEA),
-    command: { do: 'set', ...wish('TEA', MAX_QUANTITY + 1) },
+    command: { do: 'set', ...input('TEA', MAX_QUANTITY + 1) },
     refused: quantityLimit('TEA'),
   },
   {
-    name: 'setting a line below none',
+    name: 'setting a line to a negative quantity',
     before: cart(3, TEA),
-    command: { do: 'set', ...wish('TEA', -1) },
+    command: { do: 'set', ...input('TEA', -1) },
     refused: invalid('TEA'),
   },
   {
-    name: 'setting a new line in a full basket',
+    name: 'setting a new line in a full cart',
     before: FULL,
-    command: { do: 'set', ...wish('TEA', 1) },
+    command: { do: 'set', ...input('TEA', 1) },
     refused: lineLimit('TEA'),
   },
   {
-    name: 'setting a line to none removes it',
+    name: 'setting a line to zero removes it',
     before: cart(3, TEA, CUP),
-    command: { do: 'set', ...wish('TEA', 0) },
+    command: { do: 'set', ...input('TEA', 0) },
     after: cart(4, CUP),
   },
   {
-    name: 'setting an absent line to none is harmless',
+    name: 'setting a missing line to zero changes nothing',
     before: cart(3, CUP),
-    command: { do: 'set', ...wish('TEA', 0) },
+    command: { do: 'set', ...input('TEA', 0) },
     after: cart(4, CUP),
   },
   {
-    name: 'removing the last line leaves an empty basket',
+    name: 'removing the last line leaves an empty cart',
     before: cart(3, TEA),
     command: { do: 'remove', sku: 'TEA' },
     after: cart(4),
   },
   {
-    name: 'merging into an empty basket',
+    name: 'merging into an empty cart',
     before: cart(0),
     command: { do: 'merge', lines: [line('CUP', 1), line('TEA', 2)] },
     after: cart(1, line('CUP', 1), line('TEA', 2)),
     leftOut: [],
   },
   {
-    name: 'merging: the larger quantity wins, the age and the price seen stay',
+    name: 'merging keeps the larger quantity, the age and the price seen',
     before: cart(3, TEA, CUP),
     command: { do: 'merge', lines: [line('TEA', 4, NOW, 120), line('CUP', 1), line('POT', 1)] },
     after: cart(4, line('TEA', 4, 1_000), CUP, line('POT', 1)),
@@ -207,7 +207,7 @@ export const CART_CASES: readonly CartCase[] = [
     leftOut: [],
   },
   {
-    name: 'merging into a nearly full basket takes what fits, in the order given',
+    name: 'merging into a nearly full cart accepts what fits, in the given sequence',
     before: cart(60, ...lines(MAX_LINES - 1)),
     command: { do: 'merge', lines: [line('SKU-00', 9), line('TEA', 1), line('CUP', 1)] },
     after: cart(61, line('SKU-00', 9, 0), ...lines(MAX_LINES - 1).slice(1), line('TEA', 1)),
@@ -215,13 +215,13 @@ export const CART_CASES: readonly CartCase[] = [
     leftOut: ['CUP'],
   },
   {
-    name: 'merging a line beyond the limit',
+    name: 'merging a line beyond the quantity limit',
     before: cart(3, TEA),
     command: { do: 'merge', lines: [line('CUP', 1), line('TEA', MAX_QUANTITY + 1)] },
     refused: quantityLimit('TEA'),
   },
   {
-    name: 'merging a line of none',
+    name: 'merging a line of zero units',
     before: cart(3, TEA),
     command: { do: 'merge', lines: [line('CUP', 0)] },
     refused: invalid('CUP'),

@@ -4,9 +4,9 @@ import { applyRate, money } from './money';
 export type CouponKind = 'percent' | 'fixed' | 'free-shipping';
 
 /**
- * What a code takes off. `value`: basis points of the goods, minor units, or 0. From `startsAt`
- * until before `endsAt` (ISO 8601), for goods of `minimum` (minor units, before the discount) or
- * more. How often it was used is not known here: that is counted when the order is placed.
+ * A coupon. `value` is in basis points of the subtotal (percent), minor units (fixed) or 0. Valid from
+ * `startsAt` until before `endsAt` (ISO 8601), for a subtotal of at least `minimum` (minor units, before
+ * the discount). Its uses are counted when an order is placed, not here.
  */
 export type Coupon = {
   code: string;
@@ -20,26 +20,32 @@ export type Coupon = {
   active: boolean;
 };
 
-/** Why a code takes nothing off; `minimum` tells what the goods must cost. */
+/** The reason why a coupon is not applied; `minimum` is the required subtotal in minor units. */
 export type CouponProblem = {
   reason: 'unknown' | 'not-started' | 'ended' | 'minimum' | 'used-up' | 'used-by-you';
   minimum?: number;
 };
 
-const LONGEST_CODE = 40;
+const MAX_CODE_LENGTH = 40;
 
-/** A code as it is stored, however it was typed. Empty for nothing typed; no code is as long as it may be. */
-export function couponCode(typed: string): string {
+/**
+ * Normalises a typed code to its stored form; empty when nothing was typed. A code that is too long
+ * keeps one character too many, so that it matches no coupon.
+ */
+export function normalizeCouponCode(typed: string): string {
   return typed
     .trim()
     .toUpperCase()
-    .slice(0, LONGEST_CODE + 1);
+    .slice(0, MAX_CODE_LENGTH + 1);
 }
 
-/** Whether the coupon holds for these goods at this time (ISO 8601); its uses aside. */
-export function couponProblem(
+/**
+ * Finds the reason why a coupon is not valid for this subtotal at this time (ISO 8601); undefined when
+ * it is. Its uses are not checked.
+ */
+export function findCouponProblem(
   coupon: Coupon | undefined,
-  goods: Money,
+  subtotal: Money,
   at: string,
 ): CouponProblem | undefined {
   if (!coupon?.active) return { reason: 'unknown' };
@@ -47,18 +53,21 @@ export function couponProblem(
   const now = Date.parse(at);
   if (startsAt !== undefined && now < Date.parse(startsAt)) return { reason: 'not-started' };
   if (endsAt !== undefined && now >= Date.parse(endsAt)) return { reason: 'ended' };
-  if (minimum !== undefined && goods.amount < minimum) return { reason: 'minimum', minimum };
+  if (minimum !== undefined && subtotal.amount < minimum) return { reason: 'minimum', minimum };
   return undefined;
 }
 
-/** What the coupon takes off the goods, never more than they cost. */
-export function discountOn(goods: Money, { kind, value }: Pick<Coupon, 'kind' | 'value'>): Money {
+/** Calculates the discount on a subtotal; never more than the subtotal. */
+export function calculateDiscount(
+  subtotal: Money,
+  { kind, value }: Pick<Coupon, 'kind' | 'value'>,
+): Money {
   switch (kind) {
     case 'percent':
-      return applyRate(goods, Math.min(value, 10_000));
+      return applyRate(subtotal, Math.min(value, 10_000));
     case 'fixed':
-      return money(Math.min(value, goods.amount), goods.currency);
+      return money(Math.min(value, subtotal.amount), subtotal.currency);
     case 'free-shipping':
-      return money(0, goods.currency);
+      return money(0, subtotal.currency);
   }
 }

@@ -1,8 +1,8 @@
-import { isEmail, mailboxOf } from './email';
+import { isEmail, normalizeMailbox } from './email';
 
 const GOOD = [
   'ann@example.com',
-  'a.b+c@mail.example.co.kr',
+  'a.b+c@email.example.co.kr',
   "o'neil@example.org",
   'x@a-b.example',
   '지민@example.kr',
@@ -34,13 +34,14 @@ const BAD = [
 ];
 
 describe('isEmail', () => {
-  for (const text of GOOD) it(`takes ${text.slice(0, 50)}`, () => expect(isEmail(text)).toBe(true));
+  for (const text of GOOD)
+    it(`accepts ${text.slice(0, 50)}`, () => expect(isEmail(text)).toBe(true));
   for (const text of BAD) {
     it(`refuses ${JSON.stringify(text).slice(0, 50)}`, () => expect(isEmail(text)).toBe(false));
   }
 });
 
-describe('mailboxOf', () => {
+describe('normalizeMailbox', () => {
   const rows: [typed: string, mailbox: string][] = [
     [' Ann@Example.com ', 'ann@example.com'],
     ['ann+spring@example.com', 'ann@example.com'],
@@ -48,6 +49,6 @@ describe('mailboxOf', () => {
     ['a.nn@example.com', 'a.nn@example.com'],
   ];
   for (const [typed, mailbox] of rows) {
-    it(`${typed} is ${mailbox}`, () => expect(mailboxOf(typed)).toBe(mailbox));
+    it(`normalizes ${typed} to ${mailbox}`, () => expect(normalizeMailbox(typed)).toBe(mailbox));
   }
 });

@@ -1,4 +1,4 @@
-/** The languages that the storefront is built in; every text of the shop exists in each. */
+/** The languages of the storefront; every text of the shop exists in each. */
 export type Language = 'en' | 'ko';
 
 /** One text per language. */

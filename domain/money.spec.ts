@@ -5,10 +5,10 @@ import {
   applyRate,
   formatMoney,
   includedRate,
-  minorDigits,
+  getMinorUnitDigits,
   money,
   multiply,
-  percentOff,
+  calculatePercentOff,
   subtract,
   sum,
 } from './money';
@@ -25,12 +25,12 @@ describe('money', () => {
     [1, 'US'],
     [1, ''],
   ] as const) {
-    it(`refuses ${String(amount)} ${currency}`, () => {
+    it(`refuses ${amount} ${currency}`, () => {
       expect(() => money(amount, currency)).toThrowError(RangeError);
     });
   }
 
-  it('knows no negative zero', () => {
+  it('has no negative zero', () => {
     expect(Object.is(usd(-0).amount, 0)).toBe(true);
   });
 
@@ -42,13 +42,13 @@ describe('money', () => {
     expect(sum([], 'KRW')).toEqual(money(0, 'KRW'));
   });
 
-  it('does not mix currencies', () => {
-    expect(() => add(usd(1), money(1, 'KRW'))).toThrowError(/do not mix/);
-    expect(() => subtract(usd(1), money(1, 'KRW'))).toThrowError(/do not mix/);
-    expect(() => sum([money(1, 'KRW')], 'USD')).toThrowError(/do not mix/);
+  it('refuses to combine currencies', () => {
+    expect(() => add(usd(1), money(1, 'KRW'))).toThrowError(/Cannot combine/);
+    expect(() => subtract(usd(1), money(1, 'KRW'))).toThrowError(/Cannot combine/);
+    expect(() => sum([money(1, 'KRW')], 'USD')).toThrowError(/Cannot combine/);
   });
 
-  it('multiplies by whole numbers only, and never beyond what is exact', () => {
+  it('refuses factors that are not whole and results that are not exact', () => {
     expect(() => multiply(usd(100), 0.5)).toThrowError(RangeError);
     expect(() => multiply(usd(Number.MAX_SAFE_INTEGER), 2)).toThrowError(RangeError);
   });
@@ -73,17 +73,17 @@ describe('applyRate', () => {
     [9_007_199_254_740_991, 10_000, 'half-up', 9_007_199_254_740_991],
   ];
   for (const [amount, basisPoints, rounding, share] of rows) {
-    it(`${String(basisPoints)} of ${String(amount)}, ${rounding}, is ${String(share)}`, () => {
+    it(`${basisPoints} of ${amount}, ${rounding}, is ${String(share)}`, () => {
       expect(applyRate(usd(amount), basisPoints, rounding)).toEqual(usd(share));
     });
   }
 
-  it('rounds half up when not told', () => {
+  it('rounds half up by default', () => {
     expect(applyRate(usd(50), 100)).toEqual(usd(1));
     expect(includedRate(usd(1), 10_000)).toEqual(usd(1));
   });
 
-  it('refuses part of a basis point and less than none', () => {
+  it('refuses fractional and negative basis points', () => {
     expect(() => applyRate(usd(100), 0.5)).toThrowError(RangeError);
     expect(() => applyRate(usd(100), -1)).toThrowError(RangeError);
   });
@@ -98,7 +98,7 @@ describe('includedRate', () => {
     [500, 0, 0],
   ];
   for (const [amount, basisPoints, share] of rows) {
-    it(`${String(basisPoints)} within ${String(amount)} won is ${String(share)}`, () => {
+    it(`${basisPoints} within ${amount} won is ${String(share)}`, () => {
       expect(includedRate(money(amount, 'KRW'), basisPoints)).toEqual(money(share, 'KRW'));
     });
   }
@@ -121,12 +121,12 @@ describe('allocate', () => {
     [9_007_199_254_740_991, [1, 1], [4_503_599_627_370_496, 4_503_599_627_370_495]],
   ];
   for (const [amount, weights, parts] of rows) {
-    it(`${String(amount)} by ${weights.join(':')} is ${parts.join(' + ')}`, () => {
+    it(`${amount} by ${weights.join(':')} is ${parts.join(' + ')}`, () => {
       expect(allocate(usd(amount), weights)).toEqual(parts.map(usd));
     });
   }
 
-  it('never loses or makes a unit', () => {
+  it('never loses or adds a minor unit', () => {
     for (let amount = -60; amount <= 60; amount += 1) {
       for (const weights of [[1], [1, 1], [3, 0, 7], [2, 3, 5, 7, 11], [1_000, 1, 1]]) {
         expect(sum(allocate(usd(amount), weights), 'USD')).toEqual(usd(amount));
@@ -141,7 +141,7 @@ describe('allocate', () => {
   }
 });
 
-describe('percentOff', () => {
+describe('calculatePercentOff', () => {
   const rows: [now: number, was: number, percent: number][] = [
     [8_000, 10_000, 20],
     [6_667, 10_000, 33],
@@ -152,17 +152,19 @@ describe('percentOff', () => {
     [0, 500, 100],
   ];
   for (const [now, was, percent] of rows) {
-    it(`${String(now)} instead of ${String(was)} is ${String(percent)} % off`, () => {
-      expect(percentOff(usd(now), usd(was))).toBe(percent);
+    it(`${now} instead of ${was} is ${percent} % off`, () => {
+      expect(calculatePercentOff(usd(now), usd(was))).toBe(percent);
     });
   }
 });
 
 describe('currencies', () => {
   for (const currency of 'USD EUR GBP CAD KRW JPY VND CLP ISK KWD TND'.split(' ')) {
-    it(`${currency} has the digits that ISO 4217 gives it`, () => {
+    it(`${currency} has the minor unit digits of ISO 4217`, () => {
       const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-      expect(minorDigits(currency)).toBe(format.resolvedOptions().maximumFractionDigits ?? -1);
+      expect(getMinorUnitDigits(currency)).toBe(
+        format.resolvedOptions().maximumFractionDigits ?? -1,
+      );
     });
   }
 });
@@ -178,7 +180,7 @@ describe('formatMoney', () => {
     [1_500, 'EUR', '€15.00', '€15.00'],
   ];
   for (const [amount, currency, en, ko] of rows) {
-    it(`${String(amount)} ${currency} reads ${en} and ${ko}`, () => {
+    it(`${amount} ${currency} reads ${en} and ${ko}`, () => {
       expect(formatMoney(money(amount, currency), 'en')).toBe(en);
       expect(formatMoney(money(amount, currency), 'ko')).toBe(ko);
     });

@@ -1,41 +1,49 @@
 import type { Order } from './order';
 import type { OrderState } from './order-state';
 
-/** What the bell tells: the state that an order reached, or that money of it went back. */
+/** The subject of a notification: the state that the order reached, or a refund that succeeded. */
 export type NotificationKind = Exclude<OrderState, 'pending' | 'return-requested'>;
 
-/** News of an order for the person whose it is. `id` is unique per person and sorts by time. */
-export type OrderNews = { id: string; kind: NotificationKind; at: string };
+/** A notification of an order for its owner. `id` is unique per person and sorts by time. */
+export type OrderNotification = { id: string; kind: NotificationKind; at: string };
 
-type Storied = Pick<Order, 'id' | 'history' | 'refunds'>;
+type NotifiableOrder = Pick<Order, 'id' | 'history' | 'refunds'>;
 
-// What the shopper did themselves a moment ago is no news to them.
-const NO_NEWS: readonly OrderState[] = ['pending', 'return-requested', 'refunded'];
+// The shopper caused the first two themselves; refunds are notified one by one.
+const STATES_WITHOUT_NOTIFICATION: readonly OrderState[] = [
+  'pending',
+  'return-requested',
+  'refunded',
+];
 
 /**
- * Everything there was to tell of an order so far. It follows from the order alone, so telling it
- * again makes the same ids. Each refund is told when it is done, not the state that it may end in.
+ * Lists every notification that the order has called for so far. It is derived from the order alone,
+ * so a repeat yields the same ids. A refund is notified when it succeeds, not when the order reaches
+ * `refunded`.
  */
-export function newsOf({ id, history, refunds }: Storied): OrderNews[] {
-  const steps = history
-    .filter(({ state }) => !NO_NEWS.includes(state))
+export function listNotifications({ id, history, refunds }: NotifiableOrder): OrderNotification[] {
+  const ofStates = history
+    .filter(({ state }) => !STATES_WITHOUT_NOTIFICATION.includes(state))
     .map(({ state, at }) => ({
       id: `${at}#${id}#${state}`,
       kind: state as NotificationKind,
       at,
     }));
-  const money = refunds
+  const ofRefunds = refunds
     .filter(({ state }) => state === 'succeeded')
     .map((refund) => ({
       id: `${refund.at}#${id}#${refund.id}`,
       kind: 'refunded' as const,
       at: refund.at,
     }));
-  return [...steps, ...money];
+  return [...ofStates, ...ofRefunds];
 }
 
-/** What a change of the order made news. */
-export function newsAfter(before: Storied | undefined, after: Storied): OrderNews[] {
-  const known = before ? newsOf(before).map(({ id }) => id) : [];
-  return newsOf(after).filter(({ id }) => !known.includes(id));
+/** Lists the notifications that a change of the order called for; `before` is absent for a new order. */
+export function listNewNotifications(
+  before: NotifiableOrder | undefined,
+  after: NotifiableOrder,
+): OrderNotification[] {
+  const known = before ? listNotifications(before).map(({ id }) => id) : [];
+  return listNotifications(after).filter(({ id }) => !known.includes(id));
 }

@@ -1,9 +1,9 @@
 import type { Actor, OrderEvent, OrderState } from './order-state';
-import { TRANSITIONS, eventsFor, next } from './order-state';
+import { TRANSITIONS, listAllowedEvents, findTransition } from './order-state';
 import type { StockMove } from './stock';
 
-// Written out a second time, on purpose: the machine's own table cannot test itself.
-const ARROWS: Record<OrderState, Partial<Record<OrderEvent, [OrderState, StockMove?]>>> = {
+// Written out a second time on purpose: the table of the module cannot test itself.
+const EXPECTED: Record<OrderState, Partial<Record<OrderEvent, [OrderState, StockMove?]>>> = {
   pending: {
     pay: ['paid', 'sell'],
     expire: ['expired', 'release'],
@@ -38,35 +38,35 @@ const EVENTS: OrderEvent[] = [
 ];
 const ACTORS: Actor[] = ['shopper', 'staff', 'payment', 'clock'];
 
-const STATES = Object.keys(ARROWS) as OrderState[];
+const STATES = Object.keys(EXPECTED) as OrderState[];
 
-describe('the life of an order', () => {
+describe('the order life cycle', () => {
   for (const state of STATES) {
     for (const event of EVENTS) {
-      const arrow = ARROWS[state][event];
-      it(`${state}, ${event}: ${arrow?.[0] ?? 'refused'}`, () => {
-        const answer = next(state, event);
-        if (!arrow) {
-          expect(answer).toEqual({ refused: { reason: 'not-in-this-state', state, event } });
+      const expected = EXPECTED[state][event];
+      it(`${state}, ${event}: ${expected?.[0] ?? 'refused'}`, () => {
+        const result = findTransition(state, event);
+        if (!expected) {
+          expect(result).toEqual({ refused: { reason: 'not-in-this-state', state, event } });
           return;
         }
-        expect('to' in answer && [answer.to, answer.stock]).toEqual([arrow[0], arrow[1]]);
+        expect('to' in result && [result.to, result.stock]).toEqual([expected[0], expected[1]]);
       });
     }
   }
 
-  it('has no arrow twice and none beside the table', () => {
+  it('has every transition once and no other', () => {
     const keys = TRANSITIONS.map(({ from, event }) => `${from} ${event}`);
     expect(new Set(keys).size).toBe(keys.length);
-    expect(keys.length).toBe(STATES.flatMap((state) => Object.keys(ARROWS[state])).length);
+    expect(keys.length).toBe(STATES.flatMap((state) => Object.keys(EXPECTED[state])).length);
   });
 
-  it('lets nobody but those in its row take an arrow', () => {
+  it('allows a transition only to the actors of its row', () => {
     for (const { from, event, to, by } of TRANSITIONS) {
       for (const actor of ACTORS) {
-        const answer = next(from, event, actor);
+        const result = findTransition(from, event, actor);
         const expected = by.includes(actor) ? to : 'not-allowed';
-        expect('to' in answer ? answer.to : answer.refused.reason)
+        expect('to' in result ? result.to : result.refused.reason)
           .withContext(`${from} ${event} ${actor}`)
           .toBe(expected);
       }
@@ -87,8 +87,8 @@ describe('the life of an order', () => {
     ['refunded', 'staff', []],
   ];
   for (const [state, actor, events] of BUTTONS) {
-    it(`a ${state} order lets ${actor} do: ${events.join(', ') || 'nothing'}`, () => {
-      expect(eventsFor(state, actor)).toEqual(events);
+    it(`allows ${actor} on a ${state} order: ${events.join(', ') || 'nothing'}`, () => {
+      expect(listAllowedEvents(state, actor)).toEqual(events);
     });
   }
 });

@@ -25,10 +25,10 @@ export type OrderEvent =
   | 'refuse-return'
   | 'refund';
 
-/** Who may cause a change: `payment` is Stripe's word, `clock` a sweep. */
+/** The originator of a change: `payment` is the payment provider, `clock` the scheduled sweep. */
 export type Actor = 'shopper' | 'staff' | 'payment' | 'clock';
 
-/** One arrow of the life cycle; `stock` is how each line's pieces move with it. */
+/** One transition of the life cycle; `stock` is the stock move of the order's units. */
 export type Transition = {
   from: OrderState;
   event: OrderEvent;
@@ -38,10 +38,9 @@ export type Transition = {
 };
 
 /**
- * The whole life of an order. `refund` means that the shopper's money is back in full: it ends an
- * order cancelled after payment, one whose payment came after it was cancelled, one whose payment
- * came after it expired when the stock was gone, a return of everything, and what was sent and then
- * paid back line by line. Money that is only partly back changes no state.
+ * The life cycle of an order. `refund` means that the payment was refunded in full. It ends an order
+ * that was cancelled after payment, paid after cancellation, paid after expiry when the stock was gone,
+ * returned as a whole, or refunded line by line after shipping. A partial refund changes no state.
  */
 export const TRANSITIONS: readonly Transition[] = [
   { from: 'pending', event: 'pay', to: 'paid', by: ['payment'], stock: 'sell' },
@@ -70,15 +69,15 @@ export const TRANSITIONS: readonly Transition[] = [
   { from: 'return-refused', event: 'refund', to: 'refunded', by: ['payment'] },
 ];
 
-/** `not-allowed`: the table has the arrow, but not for this actor. */
+/** `not-allowed`: the table has the transition, but not for this actor. */
 export type StateRefusal = {
   reason: 'not-in-this-state' | 'not-allowed';
   state: OrderState;
   event: OrderEvent;
 };
 
-/** The arrow that `event` takes from `state`; refused when the table has none, or not by `actor`. */
-export function next(
+/** Finds the transition of `event` from `state`; refused when there is none, or none for `actor`. */
+export function findTransition(
   state: OrderState,
   event: OrderEvent,
   actor?: Actor,
@@ -91,8 +90,8 @@ export function next(
   return transition;
 }
 
-/** What `actor` may do now: the buttons on a page ask the same table as the functions. */
-export function eventsFor(state: OrderState, actor: Actor): OrderEvent[] {
+/** Lists the events that `actor` may cause now, for the buttons of a page. */
+export function listAllowedEvents(state: OrderState, actor: Actor): OrderEvent[] {
   return TRANSITIONS.filter((row) => row.from === state && row.by.includes(actor)).map(
     ({ event }) => event,
   );

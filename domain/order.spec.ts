@@ -2,14 +2,15 @@ import type { Address } from './address';
 import type { Order, OrderRequest } from './order';
 import {
   advance,
-  expiresAt,
+  getPaymentDeadline,
   isSameRequest,
-  orderNumber,
-  stockQuantitiesFor,
-  placeOrder,
+  encodeOrderNumber,
+  listMovedQuantities,
+  createOrder,
+  revise,
 } from './order';
 import type { OrderEvent, OrderState } from './order-state';
-import { next } from './order-state';
+import { findTransition } from './order-state';
 
 const ADDRESS: Address = {
   name: 'Ann Park',
@@ -33,7 +34,7 @@ const PLACED = '2026-03-01T09:00:00.000Z';
 const LATER = '2026-03-01T09:05:00.000Z';
 
 function pending(): Order {
-  return placeOrder({
+  return createOrder({
     id: 'c-1',
     number: 'K7M2Q-9X4TD',
     at: PLACED,
@@ -44,8 +45,13 @@ function pending(): Order {
       lines: [
         { sku: 'TEA', quantity: 2, unitPrice: 1_999, total: 3_998, discount: 0, tax: 290 },
         {
-          ...{ sku: 'CUP', quantity: 1, unitPrice: 1_002, wasPrice: 1_500 },
-          ...{ total: 1_002, discount: 0, tax: 73 },
+          sku: 'CUP',
+          quantity: 1,
+          unitPrice: 1_002,
+          wasPrice: 1_500,
+          total: 1_002,
+          discount: 0,
+          tax: 73,
         },
       ],
       subtotal: 5_000,
@@ -64,7 +70,7 @@ function pending(): Order {
   });
 }
 
-describe('placeOrder', () => {
+describe('createOrder', () => {
   it('takes a snapshot of quote, catalogue and request', () => {
     const described = { options: [{ name: 'Colour', value: 'Blue' }], tint: 1 };
     expect(pending()).toEqual({
@@ -120,10 +126,10 @@ describe('placeOrder', () => {
 });
 
 describe('advance', () => {
-  it('appends to the history and forgets the payment problem when paid', () => {
+  it('appends to the history and clears the payment problem when paid', () => {
     const declined: Order = { ...pending(), paymentProblem: 'card_declined' };
-    const answer = advance(declined, 'pay', { at: LATER, by: 'payment' });
-    expect(answer).toEqual({
+    const result = advance(declined, 'pay', { at: LATER, by: 'payment' });
+    expect(result).toEqual({
       transition: jasmine.objectContaining({ from: 'pending', to: 'paid', stock: 'sell' }),
       order: {
         ...pending(),
@@ -139,32 +145,40 @@ describe('advance', () => {
     });
   });
 
-  it('leaves the time of payment alone afterwards', () => {
+  it('keeps the time of payment afterwards', () => {
     const paid: Order = { ...pending(), state: 'paid', version: 2, paidAt: PLACED };
-    const answer = advance(paid, 'cancel', { at: LATER, by: 'staff' });
-    expect('order' in answer && [answer.order.state, answer.order.paidAt]).toEqual([
+    const result = advance(paid, 'cancel', { at: LATER, by: 'staff' });
+    expect('order' in result && [result.order.state, result.order.paidAt]).toEqual([
       'cancelled',
       PLACED,
     ]);
   });
 
-  it('keeps who did it and why', () => {
+  it('records actor and reason', () => {
     const paid: Order = { ...pending(), state: 'paid', version: 2 };
-    const doing = { at: LATER, by: 'staff', staffId: 'u-1', reason: 'The cup broke' } as const;
-    const answer = advance(paid, 'cancel', doing);
-    expect('order' in answer && answer.order.history.at(-1)).toEqual({
+    const action = { at: LATER, by: 'staff', staffId: 'u-1', reason: 'The cup broke' } as const;
+    const result = advance(paid, 'cancel', action);
+    expect('order' in result && result.order.history.at(-1)).toEqual({
       state: 'cancelled',
-      ...doing,
+      ...action,
     });
   });
 
-  it('refuses what the table does not have, and who may not', () => {
+  it('refuses a missing transition and an actor who is not allowed', () => {
     expect(advance(pending(), 'ship', { at: LATER, by: 'staff' })).toEqual({
       refused: { reason: 'not-in-this-state', state: 'pending', event: 'ship' },
     });
     expect(advance(pending(), 'pay', { at: LATER, by: 'shopper' })).toEqual({
       refused: { reason: 'not-allowed', state: 'pending', event: 'pay' },
     });
+  });
+});
+
+describe('revise', () => {
+  it('applies the patch, raises the version and leaves the given order alone', () => {
+    const order = pending();
+    expect(revise(order, { tracking: '1Z' })).toEqual({ ...order, tracking: '1Z', version: 2 });
+    expect(order).toEqual(pending());
   });
 });
 
@@ -184,10 +198,10 @@ describe('isSameRequest', () => {
       },
       false,
     ],
-    ['a line less', { lines: [{ sku: 'TEA', quantity: 2 }] }, false],
-    ['another mail address', { email: 'bob@example.com' }, false],
+    ['a missing line', { lines: [{ sku: 'TEA', quantity: 2 }] }, false],
+    ['another email address', { email: 'bob@example.com' }, false],
     ['another street', { address: { ...ADDRESS, line1: '13 Elm Street' } }, false],
-    ['another way to ship', { shippingMethod: 'express' }, false],
+    ['another shipping method', { shippingMethod: 'express' }, false],
     ['a coupon', { coupon: 'SPRING' }, false],
   ];
   for (const [name, change, same] of rows) {
@@ -197,7 +211,7 @@ describe('isSameRequest', () => {
   }
 });
 
-describe('piecesMoved', () => {
+describe('listMovedQuantities', () => {
   const returned: Order = { ...pending(), returnLines: [{ sku: 'TEA', quantity: 1 }] };
   const rows: [OrderState, OrderEvent, { sku: string; quantity: number }[]][] = [
     ['pending', 'pay', REQUEST.lines],
@@ -206,16 +220,16 @@ describe('piecesMoved', () => {
     ['return-requested', 'accept-return', [{ sku: 'TEA', quantity: 1 }]],
     ['return-requested', 'refuse-return', []],
   ];
-  for (const [state, event, pieces] of rows) {
-    it(`${state}, ${event}: ${String(pieces.length)} lines`, () => {
-      const transition = next(state, event);
-      if ('refused' in transition) throw new Error('no such arrow');
-      expect(stockQuantitiesFor(returned, transition)).toEqual(pieces);
+  for (const [state, event, lines] of rows) {
+    it(`${state}, ${event}: ${lines.length} lines`, () => {
+      const transition = findTransition(state, event);
+      if ('refused' in transition) throw new Error(`No transition for ${event} from ${state}`);
+      expect(listMovedQuantities(returned, transition)).toEqual(lines);
     });
   }
 });
 
-describe('orderNumber', () => {
+describe('encodeOrderNumber', () => {
   const rows: [bytes: number[], number: string][] = [
     [[0, 0, 0, 0, 0, 0, 0], '00000-00000'],
     [[255, 255, 255, 255, 255, 255, 255], 'ZZZZZ-ZZZZZ'],
@@ -224,18 +238,20 @@ describe('orderNumber', () => {
     [[8, 0, 0, 0, 0, 0, 0, 99], '10000-00000'],
   ];
   for (const [bytes, number] of rows) {
-    it(`of ${bytes.join(' ')} is ${number}`, () => {
-      expect(orderNumber(Uint8Array.from(bytes))).toBe(number);
+    it(`encodes ${bytes.join(' ')} as ${number}`, () => {
+      expect(encodeOrderNumber(Uint8Array.from(bytes))).toBe(number);
     });
   }
 
-  it('refuses too few bits', () => {
-    expect(() => orderNumber(new Uint8Array(6))).toThrowError(RangeError);
+  it('refuses a hash that is too short', () => {
+    expect(() => encodeOrderNumber(new Uint8Array(6))).toThrowError(RangeError);
   });
 });
 
-describe('expiresAt', () => {
-  it('counts minutes from the moment of placing', () => {
-    expect(new Date(expiresAt(pending(), 30)).toISOString()).toBe('2026-03-01T09:30:00.000Z');
+describe('getPaymentDeadline', () => {
+  it('adds minutes to the time of placing', () => {
+    expect(new Date(getPaymentDeadline(pending(), 30)).toISOString()).toBe(
+      '2026-03-01T09:30:00.000Z',
+    );
   });
 });

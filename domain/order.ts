@@ -1,13 +1,13 @@
 import type { Address } from './address';
 import type { CouponKind } from './coupon';
 import type { Actor, OrderEvent, OrderState, StateRefusal, Transition } from './order-state';
-import { next } from './order-state';
+import { findTransition } from './order-state';
 import type { Quote } from './pricing';
 import type { Refund } from './refund';
 
 /**
  * A line as it was bought, in the shopper's language; the catalogue may change afterwards. `total`
- * is before `discount`; `tax` is its share of the order's.
+ * is before `discount`; `discount` and `tax` are the line's shares of the order's sums.
  */
 export type OrderLine = {
   sku: string;
@@ -23,16 +23,16 @@ export type OrderLine = {
   tax: number;
 };
 
-/** So many pieces of a SKU. */
+/** A number of units of one SKU. */
 export type LineQuantity = { sku: string; quantity: number };
 
-/** Who did something, when (ISO 8601) and why; `who` is the staff member's id. */
+/** The actor of a change, its time (ISO 8601) and its reason; `staffId` is the staff member's `sub`. */
 export type ActionInfo = { at: string; by: Actor; reason?: string; staffId?: string };
 
-/** One step of an order's life. */
+/** One entry of an order's history. */
 export type OrderStep = ActionInfo & { state: OrderState };
 
-/** What a shopper asks for; a repeat of the same request is the same order. */
+/** The content of a checkout. A repeated request with the same content returns the same order. */
 export type OrderRequest = {
   lines: LineQuantity[];
   email: string;
@@ -46,7 +46,7 @@ type RequestContent = Omit<OrderRequest, 'language' | 'coupon'> & {
   coupon?: string | { code: string };
 };
 
-/** An order: sums in whole minor units of `currency`, times as ISO 8601, lines and address snapshots. */
+/** An order: sums in whole minor units of `currency`, times as ISO 8601, lines and address as snapshots. */
 export type Order = {
   id: string;
   number: string;
@@ -61,8 +61,9 @@ export type Order = {
   subtotal: number;
   discount: number;
   coupon?: { code: string; kind: CouponKind; value: number };
-  /** What carriage costs, and its share of the tax. */
+  /** The price of shipping. */
   shipping: number;
+  /** The share of `tax` that falls on shipping. */
   shippingTax: number;
   shippingMethod: string;
   pickUp: boolean;
@@ -70,16 +71,17 @@ export type Order = {
   taxBasisPoints: number;
   taxInclusive: boolean;
   total: number;
-  /** Where it goes, or where it is fetched. */
+  /** The delivery address, or the address of the pick-up point. */
   address: Address;
   history: OrderStep[];
   paymentProblem?: string;
   tracking?: string;
-  /** Until when a return may be asked for, and what was asked back. */
+  /** The deadline for requesting a return. */
   returnBy?: string;
+  /** The units of the requested return. */
   returnLines?: LineQuantity[];
   refunds: Refund[];
-  /** Which mails were sent; not a change that makes a new version. */
+  /** Keys of the emails that were sent (`getEmailKey`). Adding one does not raise `version`. */
   emailed?: string[];
 };
 
@@ -88,20 +90,20 @@ export type LineDescription = Pick<
   'productSlug' | 'name' | 'options' | 'picture' | 'tint'
 >;
 
-export type NewOrder = {
+export type CreateOrderInput = {
   id: string;
   number: string;
   at: string;
   quote: Quote;
   pickUp: boolean;
-  /** What the catalogue says of each SKU in the quote. */
+  /** Returns the catalogue's description of a SKU in the quote. */
   describe: (sku: string) => LineDescription;
   request: Omit<OrderRequest, 'lines'>;
 };
 
-/** A pending order from a quote; `at` is ISO 8601. */
-export function placeOrder(wish: NewOrder): Order {
-  const { id, number, at, quote, pickUp, describe, request } = wish;
+/** Creates a pending order from a quote; `at` is ISO 8601. */
+export function createOrder(input: CreateOrderInput): Order {
+  const { id, number, at, quote, pickUp, describe, request } = input;
   return {
     id,
     number,
@@ -113,7 +115,12 @@ export function placeOrder(wish: NewOrder): Order {
     currency: quote.currency,
     lines: quote.lines.map(({ sku, quantity, unitPrice, total, discount, tax }) => ({
       ...describe(sku),
-      ...{ sku, quantity, unitPrice, total, discount, tax },
+      sku,
+      quantity,
+      unitPrice,
+      total,
+      discount,
+      tax,
     })),
     subtotal: quote.subtotal,
     discount: quote.discount,
@@ -133,31 +140,36 @@ export function placeOrder(wish: NewOrder): Order {
 }
 
 /**
- * The order after `event`, with the step in its history, and the arrow taken (its `stock` says how
- * pieces move). Refused when the table has no such arrow for who does it.
+ * Applies a change that clients can see: the order with `patch` and the next `version`. Clients drop
+ * messages that are not newer than the version they have, so every visible change must go through here.
  */
-export function advance<Kind extends Order>(
-  order: Kind,
-  event: OrderEvent,
-  doing: ActionInfo,
-): { order: Kind; transition: Transition } | { refused: StateRefusal } {
-  const transition = next(order.state, event, doing.by);
-  if ('refused' in transition) return transition;
-  const state = transition.to;
-  return {
-    transition,
-    order: {
-      ...order,
-      state,
-      version: order.version + 1,
-      ...(event === 'pay' && { paidAt: doing.at, paymentProblem: undefined }),
-      history: [...order.history, { state, ...doing }],
-    },
-  };
+export function revise<T extends { version: number }>(
+  order: T,
+  patch: Partial<Omit<T, 'version'>>,
+): T {
+  return { ...order, ...patch, version: order.version + 1 };
 }
 
-/** The pieces that move with an arrow: those sent back, or all that were ordered. */
-export function stockQuantitiesFor(
+/**
+ * Applies `event`: returns the order in its new state, with a new history entry, and the transition
+ * (its `stock` is the stock move of the order's units). Refused when the table has no such transition
+ * for the actor.
+ */
+export function advance<T extends Order>(
+  order: T,
+  event: OrderEvent,
+  action: ActionInfo,
+): { order: T; transition: Transition } | { refused: StateRefusal } {
+  const transition = findTransition(order.state, event, action.by);
+  if ('refused' in transition) return transition;
+  const state = transition.to;
+  const history = [...order.history, { state, ...action }];
+  const payment = event === 'pay' && { paidAt: action.at, paymentProblem: undefined };
+  return { transition, order: revise<Order>(order, { state, history, ...payment }) as T };
+}
+
+/** The units that a transition moves: those of the return, or all of the order; none without a move. */
+export function listMovedQuantities(
   { lines, returnLines = [] }: Pick<Order, 'lines' | 'returnLines'>,
   { stock }: Transition,
 ): LineQuantity[] {
@@ -166,27 +178,29 @@ export function stockQuantitiesFor(
 }
 
 /**
- * Whether a repeated checkout id asks for the very order that exists. Neither the order of the
- * lines nor the page's language makes another order.
+ * Whether a repeated checkout id carries the content of the existing order. The sequence of lines and
+ * the page's language are ignored.
  */
 export function isSameRequest(order: RequestContent, request: RequestContent): boolean {
-  return contentOf(order) === contentOf(request);
+  return serializeContent(order) === serializeContent(request);
 }
 
-/** When an unpaid order gives its goods back, epoch ms. */
-export function expiresAt(order: Pick<Order, 'placedAt'>, pendingMinutes: number): number {
+/** The time at which an unpaid order expires and releases its stock, epoch ms. */
+export function getPaymentDeadline(order: Pick<Order, 'placedAt'>, pendingMinutes: number): number {
   return Date.parse(order.placedAt) + pendingMinutes * 60_000;
 }
 
-// Crockford's base 32 (https://www.crockford.com/base32.html): no I, L, O or U to mishear or misread.
+// Crockford's base 32 (https://www.crockford.com/base32.html): no I, L, O or U, which are easily confused.
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /**
- * A number that a person can read out, `K7M2Q-9X4TD`, from the first 50 bits of `hash` (of the
- * checkout id; RangeError when shorter than 7 bytes).
+ * Encodes an order number that can be read out over the phone, `K7M2Q-9X4TD`, from the first 50 bits
+ * of `hash` (of the checkout id; RangeError when shorter than 7 bytes).
  */
-export function orderNumber(hash: Uint8Array): string {
-  if (hash.length < 7) throw new RangeError('An order number needs 7 bytes');
+export function encodeOrderNumber(hash: Uint8Array): string {
+  if (hash.length < 7) {
+    throw new RangeError(`An order number needs a hash of at least 7 bytes (got ${hash.length})`);
+  }
   let bits = hash.slice(0, 7).reduce((all, byte) => (all << 8n) | BigInt(byte), 0n) >> 6n;
   let text = '';
   for (let place = 0; place < 10; place += 1) {
@@ -196,10 +210,16 @@ export function orderNumber(hash: Uint8Array): string {
   return `${text.slice(0, 5)}-${text.slice(5)}`;
 }
 
-function contentOf({ lines, email, address, shippingMethod, coupon }: RequestContent): string {
+function serializeContent({
+  lines,
+  email,
+  address,
+  shippingMethod,
+  coupon,
+}: RequestContent): string {
   const { name, line1, line2, city, region, postalCode, country, phone } = address;
   return JSON.stringify([
-    lines.map(({ sku, quantity }) => `${sku} ${String(quantity)}`).sort(),
+    lines.map(({ sku, quantity }) => `${sku} ${quantity}`).sort(),
     [email, shippingMethod, typeof coupon === 'string' ? coupon : (coupon?.code ?? '')],
     [name, line1, line2, city, region, postalCode, country, phone].map((text) => text ?? ''),
   ]);

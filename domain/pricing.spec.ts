@@ -1,5 +1,5 @@
 import type { Quote, QuoteRefusal, QuoteRequest } from './pricing';
-import { quote } from './pricing';
+import { calculateQuote } from './pricing';
 import type { ShippingMethod } from './shipping';
 
 const names = { en: 'Post', ko: '우편' };
@@ -41,14 +41,14 @@ function request(change: Partial<QuoteRequest>): QuoteRequest {
   };
 }
 
-describe('quote', () => {
+describe('calculateQuote', () => {
   const rows: [
     name: string,
     change: Partial<QuoteRequest>,
     sums: Pick<Quote, 'subtotal' | 'shipping' | 'tax' | 'total'>,
   ][] = [
     [
-      'tax on top, on the goods alone',
+      'adds tax on the lines only',
       {},
       {
         subtotal: 3_998,
@@ -58,7 +58,7 @@ describe('quote', () => {
       },
     ],
     [
-      'free shipping from the very threshold',
+      'ships for free exactly from the threshold',
       { lines: [TEA, CUP] },
       {
         subtotal: 5_000,
@@ -68,7 +68,7 @@ describe('quote', () => {
       },
     ],
     [
-      'no free express',
+      'never ships express for free',
       { lines: [TEA, CUP], shippingMethod: 'express' },
       {
         subtotal: 5_000,
@@ -78,7 +78,7 @@ describe('quote', () => {
       },
     ],
     [
-      'a state without tax',
+      'adds no tax in a state without tax',
       { destination: { country: 'US', region: 'OR' } },
       {
         subtotal: 3_998,
@@ -88,7 +88,7 @@ describe('quote', () => {
       },
     ],
     [
-      'tax within the prices, carriage included',
+      'includes tax in prices and shipping',
       { destination: { country: 'KR' } },
       {
         subtotal: 3_998,
@@ -98,7 +98,7 @@ describe('quote', () => {
       },
     ],
     [
-      'tax on top, on carriage too',
+      'adds tax on lines and shipping',
       { destination: { country: 'DE' } },
       {
         subtotal: 3_998,
@@ -110,30 +110,34 @@ describe('quote', () => {
   ];
   for (const [name, change, sums] of rows) {
     it(name, () => {
-      const answer = quote(request(change), RULES);
-      expect(answer).toEqual(
+      const result = calculateQuote(request(change), RULES);
+      expect(result).toEqual(
         jasmine.objectContaining<Quote>({ currency: 'USD', discount: 0, ...sums }),
       );
     });
   }
 
-  it('keeps each line, with its total and what it cost before', () => {
-    const answer = quote(request({ lines: [TEA, CUP] }), RULES);
-    expect('lines' in answer && answer.lines).toEqual([
+  it('returns each line with its total and former price', () => {
+    const result = calculateQuote(request({ lines: [TEA, CUP] }), RULES);
+    expect('lines' in result && result.lines).toEqual([
       { ...TEA, total: 3_998, discount: 0, tax: 290 },
       { ...CUP, total: 1_002, discount: 0, tax: 73 },
     ]);
   });
 
-  it('counts whole won, and passes 2^31', () => {
+  it('calculates whole won, also beyond 2^31', () => {
     const lines = [{ sku: 'SOFA', quantity: 99, unitPrice: 29_000_000 }];
-    const answer = quote(request({ lines, destination: { country: 'KR' } }), WON);
-    expect(answer).toEqual({
+    const result = calculateQuote(request({ lines, destination: { country: 'KR' } }), WON);
+    expect(result).toEqual({
       currency: 'KRW',
       lines: [
         {
-          ...{ sku: 'SOFA', quantity: 99, unitPrice: 29_000_000, total: 2_871_000_000 },
-          ...{ discount: 0, tax: 261_000_000 },
+          sku: 'SOFA',
+          quantity: 99,
+          unitPrice: 29_000_000,
+          total: 2_871_000_000,
+          discount: 0,
+          tax: 261_000_000,
         },
       ],
       subtotal: 2_871_000_000,
@@ -146,25 +150,33 @@ describe('quote', () => {
 
   type Reason = Exclude<QuoteRefusal['reason'], 'coupon'>;
   const refusals: [name: string, change: Partial<QuoteRequest>, reason: Reason][] = [
-    ['an empty basket', { lines: [] }, 'empty-cart'],
-    ['a country that no method reaches', { destination: { country: 'AQ' } }, 'cannot-ship-there'],
-    ['a country without a tax rule', { destination: { country: 'XX' } }, 'cannot-ship-there'],
-    ['a method that there is not', { shippingMethod: 'pigeon' }, 'unknown-shipping-method'],
+    ['an empty cart', { lines: [] }, 'empty-cart'],
     [
-      'a method that does not go there',
+      'a country without a shipping method',
+      { destination: { country: 'AQ' } },
+      'cannot-ship-there',
+    ],
+    ['a country without a tax rule', { destination: { country: 'XX' } }, 'cannot-ship-there'],
+    ['an unknown shipping method', { shippingMethod: 'pigeon' }, 'unknown-shipping-method'],
+    [
+      'a shipping method that does not serve the country',
       { destination: { country: 'KR' }, shippingMethod: 'express' },
       'unknown-shipping-method',
     ],
-    ['no state where tax goes by state', { destination: { country: 'US' } }, 'region-needed'],
+    [
+      'a missing state where tax depends on it',
+      { destination: { country: 'US' } },
+      'region-needed',
+    ],
     ['an unknown state', { destination: { country: 'US', region: 'ZZ' } }, 'region-needed'],
   ];
   for (const [name, change, reason] of refusals) {
     it(`refuses ${name}`, () => {
-      expect(quote(request(change), RULES)).toEqual({ refused: { reason } });
+      expect(calculateQuote(request(change), RULES)).toEqual({ refused: { reason } });
     });
   }
 
-  it('taxes what is fetched where the shop is, and prices a parcel by its weight', () => {
+  it('taxes a pick-up order at the pick-up point, and prices a parcel by its weight', () => {
     const place = { line1: '1', city: 'LA', region: 'CA', postalCode: '90001', country: 'US' };
     const shipping: ShippingMethod[] = [
       {
@@ -184,7 +196,7 @@ describe('quote', () => {
     const lines = [{ ...TEA, weightGrams: 500 }];
     const priced = (shippingMethod: string, grams: number) => {
       const heavy = lines.map((line) => ({ ...line, weightGrams: grams }));
-      return quote(request({ lines: heavy, destination, shippingMethod }), rules);
+      return calculateQuote(request({ lines: heavy, destination, shippingMethod }), rules);
     };
     expect(priced('pick-up', 500)).toEqual(jasmine.objectContaining({ total: 4_288 }));
     expect(priced('by-weight', 500)).toEqual(jasmine.objectContaining({ total: 4_698 }));

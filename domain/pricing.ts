@@ -1,14 +1,14 @@
 import type { Coupon, CouponKind, CouponProblem } from './coupon';
-import { couponProblem, discountOn } from './coupon';
+import { calculateDiscount, findCouponProblem } from './coupon';
 import type { Money } from './money';
 import { add, allocate, money, multiply, subtract, sum } from './money';
 import type { ShippingOffer } from './shipping';
-import { shippingOffers } from './shipping';
+import { listShippingOffers } from './shipping';
 import type { Shop } from './settings';
-import type { Tax } from './tax';
-import { taxOn, taxRate } from './tax';
+import type { Tax, TaxRule } from './tax';
+import { calculateTax, findTaxRate } from './tax';
 
-/** A line to be priced; `weightGrams` is that of one piece. */
+/** A line to be priced; `weightGrams` is the weight of one unit. */
 export type LineRequest = {
   sku: string;
   quantity: number;
@@ -18,8 +18,8 @@ export type LineRequest = {
 };
 
 /**
- * All sums in whole minor units of the quote's currency. `discount` and `tax` are the line's share
- * of the order's: every order's sums are the sums of their parts.
+ * A priced line, in minor units of the quote's currency. `discount` and `tax` are the line's shares of
+ * the order's sums, which are exactly the sums of their parts.
  */
 export type QuoteLine = Omit<LineRequest, 'weightGrams'> & {
   total: number;
@@ -27,14 +27,14 @@ export type QuoteLine = Omit<LineRequest, 'weightGrams'> & {
   tax: number;
 };
 
-/** What an order would cost. `tax.inclusive` means that `total` already holds it within the prices. */
+/** The price of an order. With `tax.inclusive` the tax is contained in the prices and in `total`. */
 export type Quote = {
   currency: string;
   lines: QuoteLine[];
   subtotal: number;
   discount: number;
   coupon?: { code: string; kind: CouponKind; value: number };
-  /** `tax` is carriage's share of the tax. */
+  /** `tax` is the share of the tax that falls on shipping. */
   shipping: { method: string; amount: number; tax: number };
   tax: { amount: number; basisPoints: number; inclusive: boolean };
   total: number;
@@ -42,7 +42,7 @@ export type Quote = {
 
 export type Destination = { country: string; region?: string };
 
-/** `at` is ISO 8601: coupons know their time. `code` is what was typed, `coupon` what that is. */
+/** `at` (ISO 8601) decides whether a coupon is valid. `code` is the typed code, `known` its coupon. */
 export type QuoteRequest = {
   lines: readonly LineRequest[];
   destination: Destination;
@@ -51,89 +51,96 @@ export type QuoteRequest = {
   at: string;
 };
 
-/** `region-needed`: the tax there goes by state or province and the destination names none it knows. */
+/** `region-needed`: the destination's tax depends on a state or province, and none is known. */
 export type QuoteRefusal =
   | { reason: 'empty-cart' | 'cannot-ship-there' | 'region-needed' | 'unknown-shipping-method' }
   | { reason: 'coupon'; coupon: CouponProblem };
 
-type Rules = Pick<Shop, 'currency' | 'shipping' | 'tax' | 'smallestPayment'>;
+type PricingRules = Pick<Shop, 'currency' | 'shipping' | 'tax' | 'smallestPayment'>;
 
 /**
- * Prices a basket for a destination; what is fetched is taxed where the shop is. Unit prices come
- * from the catalogue, whoever asks; the browser previews with this and the function decides with
- * it, so both see the same sums.
+ * Prices a cart for a destination; orders to be picked up are taxed at the pick-up point. Unit prices
+ * must come from the catalogue. The browser uses it for previews and the function for the decision, so
+ * both get the same sums.
  */
-export function quote(request: QuoteRequest, shop: Rules): Quote | { refused: QuoteRefusal } {
-  const { currency } = shop;
+export function calculateQuote(
+  request: QuoteRequest,
+  rules: PricingRules,
+): Quote | { refused: QuoteRefusal } {
+  const { currency } = rules;
   if (request.lines.length === 0) return { refused: { reason: 'empty-cart' } };
   const totals = request.lines.map((line) =>
     multiply(money(line.unitPrice, currency), line.quantity),
   );
   const subtotal = sum(totals, currency);
-  const carriage = carriageFor(request, subtotal, shop);
-  if ('refused' in carriage) return carriage;
-  const { offer, rule, rate } = carriage;
-  const problem = request.coupon && couponProblem(request.coupon.known, subtotal, request.at);
+  const selected = selectShipping(request, subtotal, rules);
+  if ('refused' in selected) return selected;
+  const { offer, rule, rate } = selected;
+  const problem = request.coupon && findCouponProblem(request.coupon.known, subtotal, request.at);
   if (problem) return { refused: { reason: 'coupon', coupon: problem } };
   const coupon = request.coupon?.known;
   const shipping = coupon?.kind === 'free-shipping' ? money(0, currency) : offer.amount;
-  const discounts = discountsOf(totals, shipping, coupon, shop);
+  const discounts = allocateDiscount(totals, shipping, coupon, rules);
   const nets = totals.map((total, n) => subtract(total, discounts[n] ?? money(0, currency)));
-  const tax = taxOn(nets, shipping, rule, rate);
+  const tax = calculateTax(nets, shipping, rule, rate);
   const net = add(sum(nets, currency), shipping);
   return {
     currency,
-    lines: request.lines.map((line, n) => lineOf(line, totals[n], discounts[n], tax.lines[n])),
+    lines: request.lines.map((line, n) =>
+      buildQuoteLine(line, totals[n], discounts[n], tax.lines[n]),
+    ),
     subtotal: subtotal.amount,
     discount: sum(discounts, currency).amount,
     ...(coupon && { coupon: { code: coupon.code, kind: coupon.kind, value: coupon.value } }),
     shipping: { method: offer.method, amount: shipping.amount, tax: tax.shipping.amount },
-    tax: taxSums(tax),
+    tax: summarizeTax(tax),
     total: (tax.inclusive ? net : add(net, tax.amount)).amount,
   };
 }
 
-/** What all pieces together weigh, in grams. */
-export function gramsOf(lines: readonly Pick<LineRequest, 'quantity' | 'weightGrams'>[]): number {
+/** The weight of all units in grams. */
+export function calculateWeight(
+  lines: readonly Pick<LineRequest, 'quantity' | 'weightGrams'>[],
+): number {
   return lines.reduce((all, { quantity, weightGrams = 0 }) => all + quantity * weightGrams, 0);
 }
 
-function carriageFor(
+function selectShipping(
   { lines, destination, shippingMethod }: QuoteRequest,
-  goods: Money,
-  shop: Rules,
-) {
-  const parcel = { country: destination.country, goods, grams: gramsOf(lines) };
-  const offers = shippingOffers(shop.shipping, parcel);
+  subtotal: Money,
+  rules: PricingRules,
+): { offer: ShippingOffer; rule: TaxRule; rate: number } | { refused: QuoteRefusal } {
+  const parcel = { country: destination.country, subtotal, grams: calculateWeight(lines) };
+  const offers = listShippingOffers(rules.shipping, parcel);
   const offer = offers.find(({ method }) => method === shippingMethod);
-  const { country, region } = taxedAt(offer, destination);
-  const rule = shop.tax[country];
-  if (offers.length === 0 || !rule) return refusal('cannot-ship-there');
-  if (!offer) return refusal('unknown-shipping-method');
-  const rate = taxRate(rule, region);
-  return rate === undefined ? refusal('region-needed') : { offer, rule, rate };
+  const { country, region } = getTaxedAddress(offer, destination);
+  const rule = rules.tax[country];
+  if (offers.length === 0 || !rule) return refuse('cannot-ship-there');
+  if (!offer) return refuse('unknown-shipping-method');
+  const rate = findTaxRate(rule, region);
+  return rate === undefined ? refuse('region-needed') : { offer, rule, rate };
 }
 
-function taxedAt(offer: ShippingOffer | undefined, destination: Destination): Destination {
+function getTaxedAddress(offer: ShippingOffer | undefined, destination: Destination): Destination {
   return offer?.pickUp?.address ?? destination;
 }
 
-function refusal(reason: Exclude<QuoteRefusal['reason'], 'coupon'>): { refused: QuoteRefusal } {
+function refuse(reason: Exclude<QuoteRefusal['reason'], 'coupon'>): { refused: QuoteRefusal } {
   return { refused: { reason } };
 }
 
-/** Each line's share of the discount, which leaves at least what can be paid by card. */
-function discountsOf(
+/** Allocates the discount to the lines, and keeps at least the smallest payment to be paid. */
+function allocateDiscount(
   totals: readonly Money[],
   shipping: Money,
   coupon: Coupon | undefined,
-  { currency, smallestPayment }: Rules,
+  { currency, smallestPayment }: PricingRules,
 ): Money[] {
-  const goods = sum(totals, currency);
-  const most = Math.max(0, add(goods, shipping).amount - smallestPayment);
-  const wished = coupon ? discountOn(goods, coupon).amount : 0;
-  const discount = money(Math.min(wished, most), currency);
-  // All of a line's weight is its price, and the goods of a basket are never free altogether.
+  const subtotal = sum(totals, currency);
+  const maximum = Math.max(0, add(subtotal, shipping).amount - smallestPayment);
+  const requested = coupon ? calculateDiscount(subtotal, coupon).amount : 0;
+  const discount = money(Math.min(requested, maximum), currency);
+  // A discount of zero is returned as it is: weights that are all zero cannot be allocated.
   if (discount.amount === 0) return totals.map(() => discount);
   return allocate(
     discount,
@@ -141,14 +148,16 @@ function discountsOf(
   );
 }
 
-function lineOf(
+function buildQuoteLine(
   { sku, quantity, unitPrice, wasPrice }: LineRequest,
   total: Money | undefined,
   discount: Money | undefined,
   tax: Money | undefined,
 ): QuoteLine {
   return {
-    ...{ sku, quantity, unitPrice },
+    sku,
+    quantity,
+    unitPrice,
     ...(wasPrice !== undefined && { wasPrice }),
     total: total?.amount ?? 0,
     discount: discount?.amount ?? 0,
@@ -156,6 +165,6 @@ function lineOf(
   };
 }
 
-function taxSums({ amount, basisPoints, inclusive }: Tax): Quote['tax'] {
+function summarizeTax({ amount, basisPoints, inclusive }: Tax): Quote['tax'] {
   return { amount: amount.amount, basisPoints, inclusive };
 }

@@ -1,32 +1,40 @@
 import fc from 'fast-check';
-import { orderForSpecs, type Terms } from './testing/order.fixture';
+import { buildDeliveredOrder, type OrderTerms } from './testing/order.fixture';
 import {
-  amountLeft,
-  askRefund,
-  isAllBack,
-  linesLeft,
-  refundFor,
-  refundOfTheRest,
-  settleRefund,
+  getRefundableAmount,
+  requestRefund,
+  isFullyRefunded,
+  listRefundableLines,
+  calculateRefund,
+  calculateRemainingRefund,
+  nextRefundId,
+  updateRefund,
+  type Refund,
+  type RefundAmounts,
 } from './refund';
+import type { Order } from './order';
 
-const doing = { at: '2026-03-01T09:00:00.000Z', by: 'staff', reason: 'broken' } as const;
+const action = { at: '2026-03-01T09:00:00.000Z', by: 'staff', reason: 'broken' } as const;
 
-describe('paying an order back', () => {
-  it('is exact to the unit over any sequence of refunds', () => {
-    const goods = fc.array(
+function refund(order: Order, amounts: RefundAmounts, state: Refund['state']): Order {
+  return updateRefund(requestRefund(order, amounts, action), nextRefundId(order), { state });
+}
+
+describe('a sequence of refunds', () => {
+  it('refunds exactly the total of the order', () => {
+    const items = fc.array(
       fc.record({
         quantity: fc.integer({ min: 1, max: 9 }),
         unitPrice: fc.integer({ min: 1, max: 9_999 }),
       }),
       { minLength: 1, maxLength: 6 },
     );
-    const terms: fc.Arbitrary<Terms> = fc.record({
+    const terms: fc.Arbitrary<OrderTerms> = fc.record({
       inclusive: fc.boolean(),
       onShipping: fc.boolean(),
       basisPoints: fc.integer({ min: 0, max: 2_500 }),
-      off: fc.integer({ min: 0, max: 5_000 }),
-      carriage: fc.integer({ min: 0, max: 2_000 }),
+      discount: fc.integer({ min: 0, max: 5_000 }),
+      shippingPrice: fc.integer({ min: 0, max: 2_000 }),
     });
     const steps = fc.array(
       fc.record({
@@ -38,37 +46,25 @@ describe('paying an order back', () => {
       { maxLength: 20 },
     );
     fc.assert(
-      fc.property(goods, terms, steps, (some, rule, wishes) => {
-        let order = orderForSpecs(some, rule);
-        for (const { line, quantity, shipping, fails } of wishes) {
-          const lines = [{ sku: `SKU-${String(line)}`, quantity }];
-          const sums = refundFor(order, { lines, shipping });
-          if ('refused' in sums) continue;
-          order = settleRefund(
-            askRefund(order, sums, doing),
-            `r${String(order.refunds.length + 1)}`,
-            {
-              state: fails ? 'failed' : 'succeeded',
-            },
-          );
+      fc.property(items, terms, steps, (someItems, someTerms, someSteps) => {
+        let order = buildDeliveredOrder(someItems, someTerms);
+        for (const { line, quantity, shipping, fails } of someSteps) {
+          const lines = [{ sku: `SKU-${line}`, quantity }];
+          const amounts = calculateRefund(order, { lines, shipping });
+          if ('refused' in amounts) continue;
+          order = refund(order, amounts, fails ? 'failed' : 'succeeded');
         }
-        const rest = refundOfTheRest(order);
+        const rest = calculateRemainingRefund(order);
         if (!('refused' in rest)) {
-          expect(rest.amount).toBe(amountLeft(order));
+          expect(rest.amount).toBe(getRefundableAmount(order));
           const parts = rest.lines.reduce((all, { amount }) => all + amount, rest.shipping);
           expect(parts).toBe(rest.amount);
-          order = settleRefund(
-            askRefund(order, rest, doing),
-            `r${String(order.refunds.length + 1)}`,
-            {
-              state: 'succeeded',
-            },
-          );
+          order = refund(order, rest, 'succeeded');
         }
-        expect(isAllBack(order)).toBe(true);
-        // Pieces that a discount made free stay where they are: there is no money to give for them.
-        for (const line of linesLeft(order)) {
-          const more = refundFor(order, { lines: [line], shipping: false });
+        expect(isFullyRefunded(order)).toBe(true);
+        // Units that a discount made free stay refundable, for an amount of nothing.
+        for (const line of listRefundableLines(order)) {
+          const more = calculateRefund(order, { lines: [line], shipping: false });
           expect(more).toEqual({ refused: { reason: 'nothing-left' } });
         }
         expect(

@@ -1,12 +1,14 @@
 import { money, multiply } from './money';
-import type { ActionInfo, Order, OrderLine, LineQuantity } from './order';
+import type { ActionInfo, LineQuantity, Order, OrderLine } from './order';
+import type { OrderState } from './order-state';
+import type { StaffOrderRefusalReason } from './refusal-reasons';
 
-/** Pieces whose price goes back; `amount` in minor units, tax that was put on top included. */
+/** The refunded units of a line; `amount` in minor units, including tax that was added to the price. */
 export type RefundLine = LineQuantity & { amount: number };
 
 /**
- * Money on its way back. `asked` is a decision that is stored; `done` and `failed` are Stripe's
- * word. `id` is unique within the order. `shipping` is the part of `amount` that is carriage.
+ * A refund of an order. `requested` is the shop's stored decision; `succeeded` and `failed` are
+ * reported by Stripe. `id` is unique within the order. `shipping` is the shipping part of `amount`.
  */
 export type Refund = ActionInfo & {
   id: string;
@@ -15,70 +17,77 @@ export type Refund = ActionInfo & {
   shipping: number;
   state: 'requested' | 'succeeded' | 'failed';
   paymentRefundId?: string;
-  /** Which request of a page asked for it: the same one never asks twice. */
+  /** Idempotency key chosen by the client. */
   requestId?: string;
 };
 
-/** Why money went back past the shop: somebody sent it at Stripe. */
-export const BY_HAND = 'by-hand';
+/** Reason of a refund that was created in the Stripe dashboard instead of by the shop. */
+export const REFUNDED_IN_DASHBOARD = 'dashboard';
 
-export type RefundSums = Pick<Refund, 'amount' | 'lines' | 'shipping'>;
+export type RefundAmounts = Pick<Refund, 'amount' | 'lines' | 'shipping'>;
 
-/** `nothing-left`: all of it is back already, or costs nothing. */
+/** `nothing-left`: everything is refunded already, or costs nothing. */
 export type RefundRefusal = {
-  reason: 'unknown-line' | 'invalid-quantity' | 'more-than-bought' | 'nothing-left';
+  reason: Extract<
+    StaffOrderRefusalReason,
+    'unknown-line' | 'invalid-quantity' | 'more-than-bought' | 'nothing-left'
+  >;
   sku?: string;
 };
 
-type Paid = Pick<
+type RefundableOrder = Pick<
   Order,
   'currency' | 'lines' | 'shipping' | 'shippingTax' | 'taxInclusive' | 'total' | 'refunds'
 >;
 
 /**
- * What these pieces, and carriage if `shipping`, cost the shopper: exact to the unit however an order
- * is paid back, since the last piece of a line takes what is left of it. Refused beyond what is left.
+ * Calculates the refund of these units, and of shipping when `shipping` is set. Exact to the minor unit
+ * for any sequence of refunds: the last unit of a line gets the remainder. Refused when it exceeds what
+ * is still refundable.
  */
-export function refundFor(
-  order: Paid,
+export function calculateRefund(
+  order: RefundableOrder,
   { lines, shipping }: { lines: readonly LineQuantity[]; shipping: boolean },
-): RefundSums | { refused: RefundRefusal } {
-  const parts: RefundLine[] = [];
-  // Money that went back past the shop, by hand at Stripe, is of no line: it lessens what comes last.
-  let left = amountLeft(order);
-  const take = (wished: number) => {
-    const amount = Math.min(wished, left);
-    left -= amount;
+): RefundAmounts | { refused: RefundRefusal } {
+  const refundLines: RefundLine[] = [];
+  // A refund made in the Stripe dashboard names no line, so it reduces whatever is refunded last.
+  let remaining = getRefundableAmount(order);
+  const take = (requested: number) => {
+    const amount = Math.min(requested, remaining);
+    remaining -= amount;
     return amount;
   };
   for (const { sku, quantity } of lines) {
-    const bought = order.lines.find((line) => line.sku === sku);
-    if (!bought) return { refused: { reason: 'unknown-line', sku } };
-    if (!Number.isInteger(quantity) || quantity < 1 || parts.some((part) => part.sku === sku)) {
+    const line = order.lines.find((candidate) => candidate.sku === sku);
+    if (!line) return { refused: { reason: 'unknown-line', sku } };
+    const isRepeated = refundLines.some((other) => other.sku === sku);
+    if (!Number.isInteger(quantity) || quantity < 1 || isRepeated) {
       return { refused: { reason: 'invalid-quantity', sku } };
     }
-    if (quantity > piecesLeft(order, sku)) return { refused: { reason: 'more-than-bought', sku } };
-    parts.push({ sku, quantity, amount: take(amountOf(order, bought, quantity)) });
+    if (quantity > countRefundableUnits(order, sku)) {
+      return { refused: { reason: 'more-than-bought', sku } };
+    }
+    refundLines.push({ sku, quantity, amount: take(calculateLineRefund(order, line, quantity)) });
   }
-  const carriage = shipping ? take(shippingLeft(order)) : 0;
-  const amount = parts.reduce((all, part) => all + part.amount, carriage);
+  const shippingAmount = shipping ? take(getRefundableShipping(order)) : 0;
+  const amount = refundLines.reduce((all, line) => all + line.amount, shippingAmount);
   if (amount === 0) return { refused: { reason: 'nothing-left' } };
-  return { amount, lines: parts, shipping: carriage };
+  return { amount, lines: refundLines, shipping: shippingAmount };
 }
 
 /**
- * Whether staff may pay a part back now. Before it is sent an order is called off rather than paid
- * back whole; a return that was asked for is answered first; and without a payment, or a refund that
- * proves one, there is no money to give.
+ * Checks whether staff may make this refund now; undefined when they may. Before shipping, a full
+ * refund must be a cancellation; a requested return must be accepted or refused first; and without a
+ * payment, or a refund that proves one, there is no money to refund.
  */
-export function refundProblem(
-  order: Paid & Pick<Order, 'state'>,
-  { amount }: RefundSums,
-): 'not-in-this-state' | 'cancel-instead' | undefined {
+export function findRefundProblem(
+  order: RefundableOrder & { state: OrderState },
+  { amount }: RefundAmounts,
+): Extract<StaffOrderRefusalReason, 'not-in-this-state' | 'cancel-instead'> | undefined {
   switch (order.state) {
     case 'paid':
     case 'packed':
-      return amount === amountLeft(order) ? 'cancel-instead' : undefined;
+      return amount === getRefundableAmount(order) ? 'cancel-instead' : undefined;
     case 'shipped':
     case 'delivered':
     case 'return-refused':
@@ -94,105 +103,120 @@ export function refundProblem(
   }
 }
 
-/** Everything that is not back yet; refused when that is nothing. */
-export function refundOfTheRest(order: Paid): RefundSums | { refused: RefundRefusal } {
-  return refundFor(order, { lines: linesLeft(order), shipping: true });
+/** Calculates the refund of everything that is not refunded yet; refused when that is nothing. */
+export function calculateRemainingRefund(
+  order: RefundableOrder,
+): RefundAmounts | { refused: RefundRefusal } {
+  return calculateRefund(order, { lines: listRefundableLines(order), shipping: true });
 }
 
-/** What a return pays back: its pieces, and carriage too when with them everything is back. */
-export function refundOfReturn(order: Paid & Pick<Order, 'returnLines'>) {
+/** Calculates the refund of a return: its units, and shipping when they complete the order. */
+export function calculateReturnRefund(
+  order: RefundableOrder & Pick<Order, 'returnLines'>,
+): RefundAmounts | { refused: RefundRefusal } {
   const { returnLines = [] } = order;
-  const isAll = linesLeft(order).every(
+  const completesOrder = listRefundableLines(order).every(
     ({ sku, quantity }) => returnLines.find((line) => line.sku === sku)?.quantity === quantity,
   );
-  return refundFor(order, { lines: returnLines, shipping: isAll });
+  return calculateRefund(order, { lines: returnLines, shipping: completesOrder });
 }
 
-/** The order with a refund asked for; its id is the next of the order. */
-export function askRefund<Kind extends Order>(
-  order: Kind,
-  sums: RefundSums,
-  doing: ActionInfo & Pick<Refund, 'requestId'>,
-): Kind {
-  const id = `r${String(order.refunds.length + 1)}`;
-  const refund: Refund = { id, ...sums, state: 'requested', ...doing };
+/** Adds a requested refund to the order, under the order's next refund id. */
+export function requestRefund<T extends Pick<Order, 'refunds'>>(
+  order: T,
+  amounts: RefundAmounts,
+  action: ActionInfo & Pick<Refund, 'requestId'>,
+): T {
+  const refund: Refund = { id: nextRefundId(order), ...amounts, state: 'requested', ...action };
   return { ...order, refunds: [...order.refunds, refund] };
 }
 
-/** The order with Stripe's word on a refund. */
-export function settleRefund<Kind extends Order>(
-  order: Kind,
+/** The id of the order's next refund: r1, r2, … */
+export function nextRefundId({ refunds }: Pick<Order, 'refunds'>): string {
+  return `r${refunds.length + 1}`;
+}
+
+/** Updates one refund with the status that Stripe reports. */
+export function updateRefund<T extends Pick<Order, 'refunds'>>(
+  order: T,
   id: string,
-  word: Pick<Refund, 'state' | 'paymentRefundId'>,
-): Kind {
+  status: Pick<Refund, 'state' | 'paymentRefundId'>,
+): T {
   const refunds = order.refunds.map((refund) =>
-    refund.id === id ? { ...refund, ...word } : refund,
+    refund.id === id ? { ...refund, ...status } : refund,
   );
   return { ...order, refunds };
 }
 
 /**
- * Whether the shop took the order's payment in: the order is paid by it, or owes it back. What somebody
- * sent back by hand says nothing of that, since it may be heard of before the payment itself.
+ * Whether the order's payment was recorded: the order is paid by it, or owes it back. Refunds made in
+ * the Stripe dashboard prove nothing, because their events may arrive before the payment's.
  */
-export function isSettled({ paidAt, refunds }: Pick<Order, 'paidAt' | 'refunds'>): boolean {
+export function isPaymentRecorded({ paidAt, refunds }: Pick<Order, 'paidAt' | 'refunds'>): boolean {
   return (
-    Boolean(paidAt) || refunds.some(({ by, reason }) => by === 'payment' && reason !== BY_HAND)
+    Boolean(paidAt) ||
+    refunds.some(({ by, reason }) => by === 'payment' && reason !== REFUNDED_IN_DASHBOARD)
   );
 }
 
-/** Whether all that was paid is back: every unit of it Stripe's word. */
-export function isAllBack({ refunds, total }: Pick<Order, 'refunds' | 'total'>): boolean {
-  const back = refunds
+/** Whether succeeded refunds add up to the order's total. */
+export function isFullyRefunded({ refunds, total }: Pick<Order, 'refunds' | 'total'>): boolean {
+  const refunded = refunds
     .filter(({ state }) => state === 'succeeded')
     .reduce((all, { amount }) => all + amount, 0);
-  return back === total;
+  return refunded === total;
 }
 
-/** What is neither back nor on its way, in minor units. */
-export function amountLeft({ total, refunds }: Pick<Order, 'total' | 'refunds'>): number {
-  return total - refunds.filter(isStanding).reduce((all, { amount }) => all + amount, 0);
+/** The amount that is neither refunded nor being refunded, in minor units. */
+export function getRefundableAmount({ total, refunds }: Pick<Order, 'total' | 'refunds'>): number {
+  return total - refunds.filter(hasNotFailed).reduce((all, { amount }) => all + amount, 0);
 }
 
-/** Pieces of a SKU whose price is neither back nor on its way. */
-export function piecesLeft(
+/** The units of a SKU that are neither refunded nor being refunded. */
+export function countRefundableUnits(
   { lines, refunds }: Pick<Order, 'lines' | 'refunds'>,
   sku: string,
 ): number {
   const bought = lines.find((line) => line.sku === sku)?.quantity ?? 0;
-  return bought - standing(refunds, sku).pieces;
+  return bought - sumLineRefunds(refunds, sku).units;
 }
 
-/** The lines with pieces whose price is neither back nor on its way. */
-export function linesLeft(order: Pick<Order, 'lines' | 'refunds'>): LineQuantity[] {
+/** The lines with units that are neither refunded nor being refunded. */
+export function listRefundableLines(order: Pick<Order, 'lines' | 'refunds'>): LineQuantity[] {
   return order.lines
-    .map(({ sku }) => ({ sku, quantity: piecesLeft(order, sku) }))
+    .map(({ sku }) => ({ sku, quantity: countRefundableUnits(order, sku) }))
     .filter(({ quantity }) => quantity > 0);
 }
 
-// So many of a line's pieces cost so much; minus what is back for the ones before. Rounded down, so
-// that the last piece makes the line whole.
-function amountOf(order: Paid, line: OrderLine, quantity: number): number {
-  const { pieces, amount } = standing(order.refunds, line.sku);
+// The price of all units refunded so far and now, minus the amount already refunded. Rounded down, so
+// that the last unit completes the line's sum.
+function calculateLineRefund(order: RefundableOrder, line: OrderLine, quantity: number): number {
+  const { units, amount } = sumLineRefunds(order.refunds, line.sku);
   const paid = line.total - line.discount + (order.taxInclusive ? 0 : line.tax);
-  const soFar = multiply(money(paid, order.currency), pieces + quantity).amount;
-  return Math.max(0, Math.floor(soFar / line.quantity) - amount);
+  const product = multiply(money(paid, order.currency), units + quantity).amount;
+  return Math.max(0, Math.floor(product / line.quantity) - amount);
 }
 
-function shippingLeft({ shipping, shippingTax, taxInclusive, refunds }: Paid): number {
-  const back = refunds.filter(isStanding).reduce((all, refund) => all + refund.shipping, 0);
-  return shipping + (taxInclusive ? 0 : shippingTax) - back;
+function getRefundableShipping(order: RefundableOrder): number {
+  const { shipping, shippingTax, taxInclusive, refunds } = order;
+  const refunded = refunds.filter(hasNotFailed).reduce((all, refund) => all + refund.shipping, 0);
+  return shipping + (taxInclusive ? 0 : shippingTax) - refunded;
 }
 
-function standing(refunds: readonly Refund[], sku: string): { pieces: number; amount: number } {
-  const lines = refunds.filter(isStanding).flatMap((refund) => refund.lines);
-  const own = lines.filter((line) => line.sku === sku);
+function sumLineRefunds(
+  refunds: readonly Refund[],
+  sku: string,
+): { units: number; amount: number } {
+  const lines = refunds
+    .filter(hasNotFailed)
+    .flatMap((refund) => refund.lines)
+    .filter((line) => line.sku === sku);
   return {
-    pieces: own.reduce((all, { quantity }) => all + quantity, 0),
-    amount: own.reduce((all, { amount }) => all + amount, 0),
+    units: lines.reduce((all, { quantity }) => all + quantity, 0),
+    amount: lines.reduce((all, { amount }) => all + amount, 0),
   };
 }
 
-function isStanding({ state }: Refund): boolean {
+function hasNotFailed({ state }: Refund): boolean {
   return state !== 'failed';
 }

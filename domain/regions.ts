@@ -1,7 +1,7 @@
 import type { Region } from './address';
 
-/** The fifty states and the capital. */
-export const US_STATES = regions([
+/** The fifty states and the District of Columbia. */
+export const US_STATES = toRegions([
   ['AL', 'Alabama', '앨라배마'],
   ['AK', 'Alaska', '알래스카'],
   ['AZ', 'Arizona', '애리조나'],
@@ -56,7 +56,7 @@ export const US_STATES = regions([
 ]);
 
 /** Provinces and territories. */
-export const CA_PROVINCES = regions([
+export const CA_PROVINCES = toRegions([
   ['AB', 'Alberta', '앨버타'],
   ['BC', 'British Columbia', '브리티시컬럼비아'],
   ['MB', 'Manitoba', '매니토바'],
@@ -73,7 +73,7 @@ export const CA_PROVINCES = regions([
 ]);
 
 /** States and territories. */
-export const AU_STATES = regions([
+export const AU_STATES = toRegions([
   ['ACT', 'Australian Capital Territory', '오스트레일리아 수도 준주'],
   ['NSW', 'New South Wales', '뉴사우스웨일스'],
   ['NT', 'Northern Territory', '노던 준주'],
@@ -84,6 +84,6 @@ export const AU_STATES = regions([
   ['WA', 'Western Australia', '웨스턴오스트레일리아'],
 ]);
 
-function regions(rows: [code: string, en: string, ko: string][]): Region[] {
+function toRegions(rows: [code: string, en: string, ko: string][]): Region[] {
   return rows.map(([code, en, ko]) => ({ code, names: { en, ko } }));
 }

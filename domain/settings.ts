@@ -3,23 +3,23 @@ import type { Language, Texts } from './language';
 import type { ShippingMethod } from './shipping';
 import type { TaxRule } from './tax';
 
-/** Everything that makes a shop this shop. Sums are minor units of `currency`. */
+/** The settings of a shop. Amounts are minor units of `currency`. */
 export type Shop = {
-  name: string;
+  names: Texts;
   tagline: Texts;
   currency: string;
   languages: readonly Language[];
   supportEmail: string;
-  /** The least that can be paid by card: no discount goes below it. */
+  /** The smallest amount that can be paid by card; discounts never go below it. */
   smallestPayment: number;
-  /** How long an unpaid order keeps its goods. */
+  /** How long an unpaid order keeps its stock reserved. */
   pendingMinutes: number;
-  /** How long after delivery a return may be asked for. */
+  /** How long after delivery a return may be requested. */
   returnDays: number;
-  /** How many orders may be placed within a window, paid or not: against who only holds stock. */
+  /** The number of orders, paid or not, within a window: prevents reserving stock without buying. */
   limits: { windowMinutes: number; perIdentity: number; perAddress: number };
   countries: readonly Country[];
   shipping: readonly ShippingMethod[];
-  /** By country code. */
+  /** Tax rules by country code. */
   tax: Readonly<Record<string, TaxRule>>;
 };

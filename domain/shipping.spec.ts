@@ -1,6 +1,6 @@
 import { money } from './money';
 import type { ShippingMethod } from './shipping';
-import { pickUpOf, shippingOffers } from './shipping';
+import { findPickUp, listShippingOffers } from './shipping';
 
 const names = { en: 'Post', ko: '우편' };
 const days = { from: 1, to: 2 };
@@ -36,8 +36,8 @@ const METHODS: ShippingMethod[] = [
   },
 ];
 
-describe('shippingOffers', () => {
-  const rows: [country: string, goods: number, grams: number, offers: [string, number][]][] = [
+describe('listShippingOffers', () => {
+  const rows: [country: string, subtotal: number, grams: number, offers: [string, number][]][] = [
     [
       'US',
       4_999,
@@ -70,10 +70,10 @@ describe('shippingOffers', () => {
     ['KR', 1_000_000, 90_000, [['standard', 1_000]]],
     ['AQ', 0, 0, []],
   ];
-  for (const [country, goods, grams, offers] of rows) {
-    it(`${country}, goods of ${String(goods)}, ${String(grams)} g: ${offers.join(' ')}`, () => {
-      const parcel = { country, goods: money(goods, 'USD'), grams };
-      const found = shippingOffers(METHODS, parcel);
+  for (const [country, subtotal, grams, offers] of rows) {
+    it(`${country}, subtotal of ${subtotal}, ${grams} g: ${offers.join(' ')}`, () => {
+      const parcel = { country, subtotal: money(subtotal, 'USD'), grams };
+      const found = listShippingOffers(METHODS, parcel);
       expect(found.map(({ method, amount }): [string, number] => [method, amount.amount])).toEqual(
         offers,
       );
@@ -81,10 +81,10 @@ describe('shippingOffers', () => {
   }
 });
 
-describe('pickUpOf', () => {
-  it('knows where an order is fetched, and that others are sent', () => {
-    expect(pickUpOf(METHODS, 'pick-up')?.address).toEqual(place);
-    expect(pickUpOf(METHODS, 'express')).toBeUndefined();
-    expect(pickUpOf(METHODS, 'pigeon')).toBeUndefined();
+describe('findPickUp', () => {
+  it('finds the pick-up point of a method, and none of a method that ships', () => {
+    expect(findPickUp(METHODS, 'pick-up')?.address).toEqual(place);
+    expect(findPickUp(METHODS, 'express')).toBeUndefined();
+    expect(findPickUp(METHODS, 'pigeon')).toBeUndefined();
   });
 });

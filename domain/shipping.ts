@@ -3,20 +3,20 @@ import type { Texts } from './language';
 import type { Money } from './money';
 import { money } from './money';
 
-/** Up to so many grams it costs `price`, in minor units. */
+/** The price of a parcel of up to `upToGrams`, in minor units. */
 export type WeightBand = { upToGrams: number; price: number };
 
-/** What a method costs in some countries. Prices in minor units, `days` working days. */
+/** The rate of a method in some countries. Prices in minor units, `days` in working days. */
 export type ShippingRate = {
   countries: readonly string[];
-  /** One price, or one by weight, lightest band first; heavier than the last does not go. */
+  /** One price, or bands by weight, lightest first; a heavier parcel is not accepted. */
   price: number | readonly WeightBand[];
-  /** Free when the goods cost this much or more, before any discount. */
+  /** Free for a subtotal of this amount or more, before the discount. */
   freeFrom?: number;
   days: { from: number; to: number };
 };
 
-/** Where shoppers fetch their orders themselves. */
+/** A point where shoppers pick up their orders. */
 export type PickUp = { address: Omit<Address, 'name' | 'phone'>; names: Texts; hours: Texts };
 
 export type ShippingMethod = {
@@ -26,10 +26,10 @@ export type ShippingMethod = {
   pickUp?: PickUp;
 };
 
-/** What is to be sent: `goods` before discount, `grams` with everything in it. */
-export type Parcel = { country: string; goods: Money; grams: number };
+/** A parcel: `subtotal` before the discount, `grams` of all its units. */
+export type Parcel = { country: string; subtotal: Money; grams: number };
 
-/** A method as offered for one parcel. */
+/** A shipping method as offered for one parcel. */
 export type ShippingOffer = Omit<ShippingRate, 'price'> & {
   method: string;
   names: Texts;
@@ -37,27 +37,27 @@ export type ShippingOffer = Omit<ShippingRate, 'price'> & {
   pickUp?: PickUp;
 };
 
-/** The methods that take this parcel, in the shop's order, with what each costs. */
-export function shippingOffers(
+/** Lists the methods that accept this parcel, in the sequence of the settings, with their prices. */
+export function listShippingOffers(
   methods: readonly ShippingMethod[],
-  { country, goods, grams }: Parcel,
+  { country, subtotal, grams }: Parcel,
 ): ShippingOffer[] {
   return methods.flatMap(({ id, names, rates, pickUp }) => {
     const rate = rates.find(({ countries }) => countries.includes(country));
-    const price = rate && priceOf(rate.price, grams);
+    const price = rate && findPrice(rate.price, grams);
     if (!rate || price === undefined) return [];
-    const isFree = rate.freeFrom !== undefined && goods.amount >= rate.freeFrom;
-    const amount = money(isFree ? 0 : price, goods.currency);
+    const isFree = rate.freeFrom !== undefined && subtotal.amount >= rate.freeFrom;
+    const amount = money(isFree ? 0 : price, subtotal.currency);
     return [{ ...rate, method: id, names, amount, ...(pickUp && { pickUp }) }];
   });
 }
 
-/** Where the shopper fetches what goes by this method; undefined when it is sent. */
-export function pickUpOf(methods: readonly ShippingMethod[], method: string): PickUp | undefined {
+/** Finds the pick-up point of a method; undefined when the method ships. */
+export function findPickUp(methods: readonly ShippingMethod[], method: string): PickUp | undefined {
   return methods.find(({ id }) => id === method)?.pickUp;
 }
 
-function priceOf(price: ShippingRate['price'], grams: number): number | undefined {
+function findPrice(price: ShippingRate['price'], grams: number): number | undefined {
   return typeof price === 'number'
     ? price
     : price.find(({ upToGrams }) => grams <= upToGrams)?.price;

@@ -1,13 +1,14 @@
 import type { Address } from './address';
 import { validateAddress } from './address';
+import { listAddressFields } from './format-address';
 import { money } from './money';
-import { quote } from './pricing';
+import { calculateQuote } from './pricing';
 import type { Shop } from './settings';
-import { shippingOffers } from './shipping';
+import { listShippingOffers } from './shipping';
 import { shop as dollarShop } from './shop';
 import { shop as wonShop } from './shops/won';
 import { shop as yenShop } from './shops/yen';
-import { taxRate } from './tax';
+import { findTaxRate } from './tax';
 
 const LINE = { sku: 'TEA', quantity: 1, unitPrice: 20_000, weightGrams: 300 };
 const AT = '2026-03-01T09:00:00.000Z';
@@ -18,8 +19,8 @@ for (const [where, shop] of [
   ['yen', yenShop],
 ] as [string, Shop][]) {
   describe(`the shop in ${where}`, () => {
-    const offersTo = (country: string) =>
-      shippingOffers(shop.shipping, { country, goods: money(0, shop.currency), grams: 300 });
+    const listOffers = (country: string) =>
+      listShippingOffers(shop.shipping, { country, subtotal: money(0, shop.currency), grams: 300 });
 
     for (const country of shop.countries) {
       it(`can sell to ${country.names.en}, in each of its regions`, () => {
@@ -35,43 +36,43 @@ for (const [where, shop] of [
             ...(region !== undefined && { region }),
           };
           expect(validateAddress(address, shop.countries)).toEqual({ address });
-          for (const { method } of offersTo(country.code)) {
+          for (const { method } of listOffers(country.code)) {
             const request = { lines: [LINE], destination: address, shippingMethod: method, at: AT };
-            expect('total' in quote(request, shop))
+            expect('total' in calculateQuote(request, shop))
               .withContext(`${method} ${region ?? ''}`)
               .toBe(true);
           }
         }
       });
 
-      it(`asks in ${country.names.en} for each field once, a region where there are some`, () => {
-        const { form, regions } = country;
-        expect(new Set(form).size).toBe(form.length);
-        expect(form.includes('region')).toBe(regions !== undefined);
+      it(`lists each address field of ${country.names.en} once, a region where there are regions`, () => {
+        const fields = listAddressFields(country);
+        expect(new Set(fields).size).toBe(fields.length);
+        expect(fields.includes('region')).toBe(country.regions !== undefined);
         for (const field of ['name', 'line1', 'line2', 'city', 'postalCode', 'phone'] as const) {
-          expect(form).toContain(field);
+          expect(fields).toContain(field);
         }
       });
     }
 
-    it('offers the standard way everywhere, and cheaper than express', () => {
+    it('offers standard shipping everywhere, cheaper than express', () => {
       for (const { code } of shop.countries) {
-        const [standard, express] = offersTo(code);
+        const [standard, express] = listOffers(code);
         expect(standard?.method).toBe('standard');
         expect(standard?.amount.amount).toBeLessThan(express?.amount.amount ?? 0);
       }
     });
 
-    it('lets people at home fetch their orders, for nothing, at a place that there is', () => {
+    it('offers a free pick-up at a valid address in the home country', () => {
       const [home] = shop.countries;
-      const pickUp = offersTo(home?.code ?? '').find(({ method }) => method === 'pick-up');
+      const pickUp = listOffers(home?.code ?? '').find(({ method }) => method === 'pick-up');
       expect(pickUp?.amount.amount).toBe(0);
       const place = { ...pickUp!.pickUp!.address, name: 'Ann', phone: '010-1234-5678' };
       expect(validateAddress(place, shop.countries)).toEqual({ address: place });
-      expect(offersTo('DE').some(({ method }) => method === 'pick-up')).toBe(false);
+      expect(listOffers('DE').some(({ method }) => method === 'pick-up')).toBe(false);
     });
 
-    it('asks more for heavier parcels', () => {
+    it('charges more for heavier parcels', () => {
       for (const { rates } of shop.shipping) {
         for (const { price } of rates.filter((rate) => typeof rate.price !== 'number')) {
           const bands = price as { upToGrams: number; price: number }[];
@@ -82,11 +83,11 @@ for (const [where, shop] of [
       }
     });
 
-    it('has a believable tax everywhere, and names everything once in each language', () => {
+    it('has a plausible tax everywhere, and every text in each language', () => {
       for (const { code, names, regions } of shop.countries) {
         const rule = shop.tax[code];
         for (const region of regions ?? [undefined]) {
-          const rate = rule && taxRate(rule, region?.code);
+          const rate = rule && findTaxRate(rule, region?.code);
           expect(rate)
             .withContext(`${code} ${region?.code ?? ''}`)
             .toBeGreaterThanOrEqual(0);

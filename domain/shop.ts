@@ -6,9 +6,9 @@ const HOME = ['US'];
 const NEAR = ['CA'];
 const FAR = ['KR', 'JP', 'GB', 'DE', 'FR', 'AU'];
 
-/** The shop's settings: to open another shop, change these (shops/won.ts is one in Seoul). */
+/** The shop's settings. Another shop is opened by changing them (shops/won.ts is a shop in Seoul). */
 export const shop: Shop = {
-  name: 'Baguni',
+  names: { en: 'Baguni', ko: '바구니' },
   tagline: { en: 'Good things, one basket.', ko: '좋은 물건, 바구니 하나에.' },
   currency: 'USD',
   languages: ['en', 'ko'],

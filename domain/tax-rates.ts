@@ -1,6 +1,6 @@
 /**
- * General sales tax of the states in basis points, rounded to a whole one. The state's share alone:
- * a shop that trades there adds county and city, or asks a tax service.
+ * General state sales tax in basis points, rounded to a whole one. A shop that sells there must add
+ * county and city taxes, or call a tax service.
  */
 export const US_SALES_TAX: Readonly<Record<string, number>> = {
   AL: 400,
@@ -56,7 +56,7 @@ export const US_SALES_TAX: Readonly<Record<string, number>> = {
   WY: 400,
 };
 
-/** GST, HST and provincial sales tax together, in basis points, rounded to a whole one. */
+/** The sum of GST, HST and provincial sales tax in basis points, rounded to a whole one. */
 export const CA_SALES_TAX: Readonly<Record<string, number>> = {
   AB: 500,
   BC: 1200,

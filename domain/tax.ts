@@ -2,8 +2,8 @@ import type { Money } from './money';
 import { add, allocate, applyRate, includedRate, money, sum } from './money';
 
 /**
- * How a country taxes a sale. `basisPoints` for the whole country or by region; `inclusive` when
- * prices already hold it; `onShipping` when carriage is taxed like the goods.
+ * The tax rule of a country. `basisPoints` for the whole country or by region; `inclusive` when prices
+ * include the tax; `onShipping` when shipping is taxed like the lines.
  */
 export type TaxRule = {
   basisPoints: number | Readonly<Record<string, number>>;
@@ -11,7 +11,7 @@ export type TaxRule = {
   onShipping: boolean;
 };
 
-/** `amount` is the sum of `lines` and `shipping`, the shares of what was taxed. */
+/** `amount` is the sum of the shares `lines` and `shipping`. */
 export type Tax = {
   amount: Money;
   basisPoints: number;
@@ -20,27 +20,27 @@ export type Tax = {
   shipping: Money;
 };
 
-/** The rate for a destination; `undefined` when the rule goes by region and does not know this one. */
-export function taxRate(rule: TaxRule, region: string | undefined): number | undefined {
+/** Finds the rate of a region in basis points; undefined when the rule has rates by region but none for it. */
+export function findTaxRate(rule: TaxRule, region: string | undefined): number | undefined {
   if (typeof rule.basisPoints === 'number') return rule.basisPoints;
   return region === undefined ? undefined : rule.basisPoints[region];
 }
 
 /**
- * Tax on a sale, rounded once (half up) over the whole taxed sum, then shared out to the lines (what
- * each costs after its discount) and to carriage without losing a unit.
+ * Calculates the tax on `lines` (after their discounts) and shipping: rounded once (half up) over the
+ * whole taxed amount, then allocated to the lines and to shipping without losing a minor unit.
  */
-export function taxOn(
+export function calculateTax(
   lines: readonly Money[],
   shipping: Money,
   rule: TaxRule,
   basisPoints: number,
 ): Tax {
   const { currency } = shipping;
-  const carriage = rule.onShipping ? shipping : money(0, currency);
-  const taxed = add(sum(lines, currency), carriage);
+  const taxedShipping = rule.onShipping ? shipping : money(0, currency);
+  const taxed = add(sum(lines, currency), taxedShipping);
   const amount = (rule.inclusive ? includedRate : applyRate)(taxed, basisPoints);
-  const weights = [...lines, carriage].map((part) => part.amount);
+  const weights = [...lines, taxedShipping].map((part) => part.amount);
   const shares = taxed.amount > 0 ? allocate(amount, weights) : weights.map(() => amount);
   return {
     amount,

@@ -1,12 +1,12 @@
 import { expect, test } from './support/fixtures';
 import {
-  addToBasket,
-  cards,
+  addProductToCart,
+  testCards,
   expectPaid,
   fillCheckout,
-  numberOnPayPage,
-  order,
-  payWith,
+  readOrderNumber,
+  submitOrder,
+  payWithCard,
   placeOrder,
 } from './support/shopping';
 
@@ -15,19 +15,19 @@ test('an order given up in another tab says so where it was to be paid', async (
   context,
   person,
 }) => {
-  await addToBasket(page, 'bangpae-kite');
+  await addProductToCart(page, 'bangpae-kite');
   const number = await placeOrder(page, person.email);
   const other = await context.newPage();
-  await addToBasket(other, 'piri-recorder');
+  await addProductToCart(other, 'piri-recorder');
   await other.goto('/checkout');
   await fillCheckout(other, person.email);
-  await order(other);
-  const newer = await numberOnPayPage(other);
+  await submitOrder(other);
+  const newer = await readOrderNumber(other);
   expect(newer).not.toBe(number);
 
-  await expect(page.getByRole('status').filter({ hasText: 'was cancelled' })).toBeFocused();
+  await expect(page.getByRole('status').filter({ hasText: 'was canceled' })).toBeFocused();
   await expect(page.getByText('Nothing was charged')).toBeVisible();
-  await expect(page.getByRole('link', { name: 'See this order' })).toBeVisible();
-  await payWith(other, cards.good);
+  await expect(page.getByRole('link', { name: 'See order' })).toBeVisible();
+  await payWithCard(other, testCards.valid);
   await expectPaid(other, newer);
 });

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Page, Response } from '@playwright/test';
 import { expect, test } from './support/fixtures';
-import { addToBasket, placeOrder } from './support/shopping';
+import { addProductToCart, placeOrder } from './support/shopping';
 
 /** What Shopify's Hydrogen skeleton ships, in bytes after gzip. */
 const INITIAL = 115_000;
@@ -54,7 +54,7 @@ for (const address of ['/', '/product/onggi-teapot', '/ko/', '/ko/product/onggi-
 test('Amplify, MQTT and Stripe do come once they are needed', async ({ page, person }) => {
   // Else the journeys above would look for words that no build contains.
   const sent = scriptsOf(page);
-  await addToBasket(page, 'piri-recorder');
+  await addProductToCart(page, 'piri-recorder');
   await placeOrder(page, person.email);
   await expect(page.getByRole('button', { name: /^Pay \$/ })).toBeEnabled();
   for (const [library, mark] of Object.entries(marks)) {

@@ -1,14 +1,14 @@
 import { expect, test } from './support/fixtures';
 import {
-  cards,
-  choose,
+  testCards,
+  selectOption,
   expectPaid,
-  expectPieces,
+  expectCartQuantity,
   fillCheckout,
-  numberOnPayPage,
-  order,
-  payWith,
-  putInBasket,
+  readOrderNumber,
+  submitOrder,
+  payWithCard,
+  addToCart,
 } from './support/shopping';
 
 test('a guest finds something, buys it and sees it turn paid', async ({
@@ -21,33 +21,33 @@ test('a guest finds something, buys it and sees it turn paid', async ({
   await expect(page.getByRole('heading', { name: 'Home', level: 1 })).toBeVisible();
   await page.getByRole('link', { name: 'Onggi teapot' }).click();
   await expect(page.getByRole('heading', { name: 'Onggi teapot', level: 1 })).toBeVisible();
-  await choose(page, 'Colour', 'Teal');
-  await putInBasket(page, 2);
-  await expectPieces(page, 2);
+  await selectOption(page, 'Color', 'Teal');
+  await addToCart(page, 2);
+  await expectCartQuantity(page, 2);
 
   await page.getByRole('button', { name: 'See basket' }).click();
   const line = page.getByRole('listitem').filter({ hasText: 'Onggi teapot' });
-  await expect(line).toContainText('Colour: Teal');
+  await expect(line).toContainText('Color: Teal');
   await expect(line).toContainText('$76.00');
   await page.getByRole('link', { name: 'Go to checkout' }).click();
   await fillCheckout(page, person.email);
-  await order(page);
+  await submitOrder(page);
 
-  const number = await numberOnPayPage(page);
+  const number = await readOrderNumber(page);
   const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
   const watching = await context.newPage();
   await watching.goto(`/orders/${id}`);
-  await expect(watching.getByRole('heading', { name: 'Almost yours', level: 1 })).toBeVisible();
+  await expect(watching.getByRole('heading', { name: 'Payment needed', level: 1 })).toBeVisible();
   await expect(watching.getByRole('link', { name: 'Pay now' })).toBeVisible();
 
-  await payWith(page, cards.good);
+  await payWithCard(page, testCards.valid);
   await expectPaid(page, number);
   await expectPaid(watching, number);
   const loads = await watching.evaluate(() => performance.getEntriesByType('navigation').length);
   expect(loads, 'the watching tab was never loaded again').toBe(1);
 
-  await expectPieces(page, 0);
+  await expectCartQuantity(page, 0);
   await page.reload();
   await expectPaid(page, number);
-  await expectPieces(page, 0);
+  await expectCartQuantity(page, 0);
 });

@@ -1,17 +1,18 @@
+import { cloudOrigin } from './support/outputs';
 import { type Locator, type Page } from '@playwright/test';
 import { signUp } from './support/account';
 import { expect, test } from './support/fixtures';
 import {
-  addToBasket,
-  cards,
+  addProductToCart,
+  testCards,
   expectPaid,
-  openBasket,
-  orderIdOf,
-  payWith,
+  openCart,
+  getOrderId,
+  payWithCard,
   placeOrder,
 } from './support/shopping';
 
-const CLOUD = `${process.env['CLOUD'] ?? ''}/_cloud`;
+const cloudPage = () => `${cloudOrigin()}/_cloud`;
 
 /** The rows of a section that hold this text. */
 const rows = (page: Page, section: string, text: string): Locator =>
@@ -23,28 +24,28 @@ test('whoever develops the shop sees beside it what their shopping did, and what
   openBrowser,
 }) => {
   const cloud = await openBrowser();
-  await cloud.goto(CLOUD);
-  await cloud.getByRole('button', { name: 'Count from now' }).click();
+  await cloud.goto(cloudPage());
+  await cloud.getByRole('button', { name: 'Start measuring' }).click();
 
-  await addToBasket(page, 'piri-recorder');
+  await addProductToCart(page, 'piri-recorder');
   await signUp(page, person, '/');
-  const mail = rows(cloud, 'mails', person.email);
-  await expect(mail.getByRole('button', { name: /^Copy code \d{6}$/ })).toBeVisible();
+  const email = rows(cloud, 'emails', person.email);
+  await expect(email.getByRole('button', { name: /^Copy code \d{6}$/ })).toBeVisible();
 
-  await openBasket(page);
+  await openCart(page);
   const number = await placeOrder(page, person.email);
-  const orderId = orderIdOf(page);
-  await payWith(page, cards.good);
+  const orderId = getOrderId(page);
+  await payWithCard(page, testCards.valid);
   await expectPaid(page, number);
 
   await expect(rows(cloud, 'topics', orderId).first()).toContainText('"state": "paid"');
-  await expect(rows(cloud, 'payments', orderId)).toContainText('paid');
-  await cloud.getByRole('button', { name: /show those of place-order$/ }).press('Enter');
-  const call = rows(cloud, 'calls', 'place-order').first();
-  // By keyboard: calls of others move the row.
-  await call.getByText('Log', { exact: true }).press('Enter');
-  await expect(call.getByText(/REPORT RequestId/)).toBeVisible();
-  await expect(cloud.locator('#bills')).toContainText(/Since you pressed .*: \$\d+\.\d*[1-9]/s);
+  await expect(rows(cloud, 'payments', orderId)).toContainText('succeeded');
+  await cloud.getByRole('button', { name: /^Show \d+ invocations? of place-order$/ }).press('Enter');
+  const invocation = rows(cloud, 'invocations', 'place-order').first();
+  // By keyboard, as other invocations move the row.
+  await invocation.getByText('Log', { exact: true }).press('Enter');
+  await expect(invocation.getByText(/REPORT RequestId/)).toBeVisible();
+  await expect(cloud.locator('#bills')).toContainText(/Since \d.*: \$\d+\.\d*[1-9]/s);
 });
 
 test('whoever develops the shop signs in as somebody without their password', async ({
@@ -54,7 +55,7 @@ test('whoever develops the shop signs in as somebody without their password', as
 }) => {
   await signUp(page, person);
   const cloud = await openBrowser();
-  await cloud.goto(CLOUD);
+  await cloud.goto(cloudPage());
   const opened = cloud.context().waitForEvent('page');
   await cloud.getByRole('button', { name: `Sign in as ${person.email}` }).click();
   const shop = await opened;

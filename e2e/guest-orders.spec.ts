@@ -1,7 +1,7 @@
 import { expect, test } from './support/fixtures';
 import { signIn, signUp } from './support/account';
-import { buy } from './support/buy';
-import { mailTo } from './support/cloud';
+import { buyProduct } from './support/buy';
+import { findEmailText } from './support/cloud';
 import { expectPaid } from './support/shopping';
 
 /** The link in the mail that thanks for a payment. */
@@ -9,7 +9,7 @@ async function linkMailedTo(email: string): Promise<string> {
   let link: string | undefined;
   await expect
     .poll(async () => {
-      const mail = await mailTo(email, /is paid/);
+      const mail = await findEmailText(email, /is confirmed/);
       link = /https?:\S+\/orders\/\S+#token=\S+/.exec(mail ?? '')?.[0];
       return link;
     })
@@ -22,7 +22,7 @@ test("the mail's link opens a guest's order in another browser, and leaves no tr
   person,
   openBrowser,
 }) => {
-  const { id, number } = await buy(page, 'hwatu-cards', { email: person.email });
+  const { id, number } = await buyProduct(page, 'hwatu-cards', { email: person.email });
   const link = await linkMailedTo(person.email);
 
   const other = await openBrowser();
@@ -30,7 +30,9 @@ test("the mail's link opens a guest's order in another browser, and leaves no tr
   await expectPaid(other, number);
   await expect(other).toHaveURL(`/orders/${id}`);
   await other.goto('/orders');
-  const row = other.getByRole('list', { name: 'Ordered in this browser' }).getByRole('listitem');
+  const row = other
+    .getByRole('list', { name: 'Orders placed in this browser' })
+    .getByRole('listitem');
   await expect(row).toContainText('Paid');
   await expect(row).toContainText(number);
   await other.getByRole('link').filter({ hasText: number }).click();
@@ -38,7 +40,7 @@ test("the mail's link opens a guest's order in another browser, and leaves no tr
 
   const stranger = await openBrowser();
   await stranger.goto(link.replace(/token=.*/, 'token=guessed'));
-  await expect(stranger.getByText('We do not find this order')).toBeVisible();
+  await expect(stranger.getByText("We can't find this order")).toBeVisible();
   await stranger.goto('/orders');
   await expect(stranger.getByText('No orders yet')).toBeVisible();
 });
@@ -48,15 +50,13 @@ test('what a guest ordered is in the account after signing up, on every device',
   person,
   openBrowser,
 }) => {
-  const { id, number } = await buy(page, 'hwatu-cards', { email: person.email });
+  const { id, number } = await buyProduct(page, 'hwatu-cards', { email: person.email });
   await signUp(page, person, '/orders');
   await expect(
-    page
-      .getByRole('status')
-      .filter({ hasText: 'What you ordered as a guest is in your account now.' }),
+    page.getByRole('status').filter({ hasText: 'Your guest order is now in your account.' }),
   ).toBeAttached();
   await expect(page.getByRole('main').getByRole('link').filter({ hasText: number })).toBeVisible();
-  expect(await page.evaluate(() => localStorage.getItem('baguni.orders'))).toBe('[]');
+  expect(await page.evaluate(() => localStorage.getItem('baguni.guest-orders'))).toBe('[]');
 
   const other = await openBrowser();
   await signIn(other, person, `/orders/${id}`);

@@ -1,6 +1,6 @@
 import type { FrameLocator, Locator, Page } from '@playwright/test';
 import { expect, test } from './support/fixtures';
-import { cards, expectPaid, HOME, numberOnPayPage } from './support/shopping';
+import { testCards, expectPaid, homeAddress, readOrderNumber } from './support/shopping';
 
 /** More stops than any page has. */
 const STOPS = 120;
@@ -29,7 +29,7 @@ test('everything from the shelf to the paid order can be done with the keyboard 
 }) => {
   await page.goto('/category/home');
   await page.keyboard.press('Tab');
-  await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
+  await expect(page.getByRole('link', { name: 'Skip to main content' })).toBeFocused();
   await page.keyboard.press('Enter');
   await tabTo(page, page.getByRole('link', { name: 'Onggi teapot' }));
   await page.keyboard.press('Enter');
@@ -38,7 +38,7 @@ test('everything from the shelf to the paid order can be done with the keyboard 
   await tabTo(page, page.getByRole('radio', { checked: true }));
   await page.keyboard.press('ArrowDown');
   await expect(page.getByRole('radio', { name: 'Teal' })).toBeChecked();
-  await tabTo(page, page.getByRole('button', { name: 'Put in basket' }));
+  await tabTo(page, page.getByRole('button', { name: 'Add to basket' }));
   await page.keyboard.press('Enter');
   await tabTo(page, page.getByRole('main').getByRole('link', { name: 'See basket' }));
   await page.keyboard.press('Enter');
@@ -48,22 +48,22 @@ test('everything from the shelf to the paid order can be done with the keyboard 
 
   await expect(page.getByRole('heading', { level: 1, name: 'Checkout' })).toBeVisible();
   await type(page, page.getByLabel('E-mail'), person.email);
-  await type(page, page.getByLabel('Full name'), HOME.name);
-  await type(page, page.getByLabel('Street and house number'), HOME.line1);
-  await type(page, page.getByLabel('City'), HOME.city);
+  await type(page, page.getByLabel('Full name'), homeAddress.name);
+  await type(page, page.getByLabel('Street address'), homeAddress.line1);
+  await type(page, page.getByLabel('City'), homeAddress.city);
   await type(page, page.getByLabel('State'), 'Oregon');
-  await type(page, page.getByLabel('ZIP code'), HOME.postalCode);
-  await type(page, page.getByLabel('Phone'), HOME.phone);
+  await type(page, page.getByLabel('ZIP code'), homeAddress.postalCode);
+  await type(page, page.getByLabel('Phone'), homeAddress.phone);
   await tabTo(page, page.getByRole('button', { name: /^Order and pay/ }));
   await page.keyboard.press('Enter');
 
-  const number = await numberOnPayPage(page);
+  const number = await readOrderNumber(page);
   await payByKeyboard(page, page.frameLocator('iframe[title="Secure payment input frame"]'));
   await expectPaid(page, number);
 });
 
 async function payByKeyboard(page: Page, form: FrameLocator): Promise<void> {
-  await type(page, form.getByLabel('Card number'), cards.good);
+  await type(page, form.getByLabel('Card number'), testCards.valid);
   await type(page, form.getByLabel('Expiry date'), '1234');
   await type(page, form.getByLabel('Security code'), '123');
   await tabTo(page, page.getByRole('button', { name: /^Pay \$/ }));

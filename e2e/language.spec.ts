@@ -1,17 +1,17 @@
 import { expect, test } from './support/fixtures';
-import { addToBasket, choose, expectPieces, openProduct } from './support/shopping';
+import { addProductToCart, selectOption, expectCartQuantity, openProduct } from './support/shopping';
 
 const korean = { name: '한국어' };
 
 test('switching the language keeps the page, the choice and the basket', async ({ page }) => {
-  await addToBasket(page, 'onggi-teapot', { Colour: 'Amber' });
+  await addProductToCart(page, 'onggi-teapot', { Color: 'Amber' });
   await page.getByRole('link', korean).click();
   await expect(page).toHaveURL(/\/ko\/product\/onggi-teapot\?sku=/);
   await expect(page.locator('html')).toHaveAttribute('lang', 'ko');
   await expect(page.getByRole('heading', { level: 1, name: '옹기 찻주전자' })).toBeVisible();
   await expect(page.getByRole('radio', { name: '앰버' })).toBeChecked();
   await expect(page.locator('.header-count')).toHaveText('1');
-  await page.locator('.header-basket').click();
+  await page.locator('.header-cart').click();
   await expect(page).toHaveURL(/\/ko\/basket$/);
   await expect(page.getByRole('listitem').filter({ hasText: '옹기 찻주전자' })).toContainText(
     '앰버',
@@ -20,7 +20,7 @@ test('switching the language keeps the page, the choice and the basket', async (
   await page.getByRole('link', { name: 'English' }).click();
   await expect(page).toHaveURL(/[^k][^o]\/basket$/);
   await expect(page.getByRole('heading', { level: 1, name: 'Your basket' })).toBeVisible();
-  await expectPieces(page, 1);
+  await expectCartQuantity(page, 1);
 });
 
 for (const [address, there] of [
@@ -49,7 +49,7 @@ test('a choice is in the address, so that it can be sent to somebody', async ({
   openBrowser,
 }) => {
   await openProduct(page, 'onggi-teapot');
-  await choose(page, 'Colour', 'Blue');
+  await selectOption(page, 'Color', 'Blue');
   const friend = await openBrowser();
   await friend.goto(page.url());
   await expect(friend.getByRole('radio', { name: 'Blue' })).toBeChecked();

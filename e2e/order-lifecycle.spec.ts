@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { signUp } from './support/account';
-import { objections } from './support/axe';
-import { buy } from './support/buy';
-import { mailTo } from './support/cloud';
+import { findViolations } from './support/axe';
+import { buyProduct } from './support/buy';
+import { findEmailText } from './support/cloud';
 import { expect, test } from './support/fixtures';
 
 const bellOf = (page: Page) => page.getByRole('button', { name: /^Notifications/ });
@@ -15,19 +15,19 @@ test('packed, sent, delivered, sent back: the page follows, the bell counts, the
   staff,
 }) => {
   test.setTimeout(150_000);
-  const kettle = await staff.offer({ name: 'Journey pot', price: 4000, stock: 9 });
+  const kettle = await staff.createProduct({ name: 'Journey pot', price: 4000, stock: 9 });
   await signUp(page, person);
-  const { id, number } = await buy(page, kettle.slug, { email: person.email, quantity: 2 });
+  const { id, number } = await buyProduct(page, kettle.slug, { email: person.email, quantity: 2 });
   await expect(bellOf(page)).toHaveAccessibleName('Notifications, 1 new');
 
-  await staff.advance(id, 'pack');
-  await expect(told(page, 'Packed and ready')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Cancel this order' })).toHaveCount(0);
-  await staff.advance(id, 'ship', { tracking: 'HB 4711' });
-  await expect(told(page, 'On its way to you')).toBeVisible();
-  await expect(page.getByRole('list', { name: 'So far' })).toContainText('HB 4711');
-  await expect.poll(() => mailTo(person.email, /on its way/i)).toContain('HB 4711');
-  await staff.advance(id, 'deliver');
+  await staff.advanceOrder(id, 'pack');
+  await expect(told(page, 'Your order is packed')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Cancel order' })).toHaveCount(0);
+  await staff.advanceOrder(id, 'ship', { tracking: 'HB 4711' });
+  await expect(told(page, 'Your order is on its way')).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Timeline' })).toContainText('HB 4711');
+  await expect.poll(() => findEmailText(person.email, /on its way/i)).toContain('HB 4711');
+  await staff.advanceOrder(id, 'deliver');
   await expect(told(page, 'Delivered')).toBeVisible();
   await expect(bellOf(page)).toHaveAccessibleName('Notifications, 4 new');
   expect(
@@ -37,19 +37,19 @@ test('packed, sent, delivered, sent back: the page follows, the bell counts, the
 
   await readTheBell(page, number);
 
-  await page.getByRole('button', { name: 'Send something back' }).click();
-  const form = page.getByRole('region', { name: 'What do you want to send back?' });
-  await form.getByRole('button', { name: 'One more' }).click();
-  await form.getByLabel('What is wrong with it?').fill('The lid does not fit');
-  expect(await objections(page), 'return form').toEqual([]);
-  await form.getByRole('button', { name: 'Ask for the return' }).click();
-  await expect(told(page, 'You asked to return it')).toBeVisible();
+  await page.getByRole('button', { name: 'Return items' }).click();
+  const form = page.getByRole('region', { name: 'What would you like to return?' });
+  await form.getByRole('button', { name: 'Increase quantity' }).click();
+  await form.getByLabel('Reason for return').fill('The lid does not fit');
+  expect(await findViolations(page), 'return form').toEqual([]);
+  await form.getByRole('button', { name: 'Request return' }).click();
+  await expect(told(page, 'Return requested')).toBeVisible();
 
-  await staff.advance(id, 'accept-return');
-  await expect(page.getByRole('list', { name: 'Money back' })).toContainText('$40.00');
-  await expect(page.getByRole('list', { name: 'So far' })).toContainText('The lid does not fit');
-  await expect(told(page, 'Your return is here')).toBeVisible();
-  await expect.poll(() => mailTo(person.email, /^Money back/)).toContain('$40.00');
+  await staff.advanceOrder(id, 'accept-return');
+  await expect(page.getByRole('list', { name: 'Refunds' })).toContainText('$40.00');
+  await expect(page.getByRole('list', { name: 'Timeline' })).toContainText('The lid does not fit');
+  await expect(told(page, 'We received your return')).toBeVisible();
+  await expect.poll(() => findEmailText(person.email, /^Refund for/)).toContain('$40.00');
 
   const list = await context.newPage();
   await list.goto('/orders');
@@ -65,7 +65,7 @@ async function readTheBell(page: Page, number: string): Promise<void> {
   await expect(panel.getByRole('listitem').first()).toContainText(
     `Your order ${number} has arrived.`,
   );
-  expect(await objections(page), 'bell').toEqual([]);
+  expect(await findViolations(page), 'bell').toEqual([]);
   await page.keyboard.press('Escape');
   await expect(panel).toBeHidden();
   await expect(bellOf(page)).toBeFocused();
@@ -86,18 +86,18 @@ async function readTheBell(page: Page, number: string): Promise<void> {
 }
 
 test('a return that is refused says why', async ({ page, person, staff }) => {
-  const cup = await staff.offer({ name: 'Journey mug', price: 1500, stock: 5 });
-  const { id } = await buy(page, cup.slug, { email: person.email });
-  for (const event of ['pack', 'ship', 'deliver']) await staff.advance(id, event);
+  const cup = await staff.createProduct({ name: 'Journey mug', price: 1500, stock: 5 });
+  const { id } = await buyProduct(page, cup.slug, { email: person.email });
+  for (const event of ['pack', 'ship', 'deliver']) await staff.advanceOrder(id, event);
   await page.reload();
-  await page.getByRole('button', { name: 'Send something back' }).click();
-  await page.getByRole('button', { name: 'One more' }).click();
-  await page.getByLabel('What is wrong with it?').fill('It is green');
-  await page.getByRole('button', { name: 'Ask for the return' }).click();
-  await expect(told(page, 'You asked to return it')).toBeVisible();
+  await page.getByRole('button', { name: 'Return items' }).click();
+  await page.getByRole('button', { name: 'Increase quantity' }).click();
+  await page.getByLabel('Reason for return').fill('It is green');
+  await page.getByRole('button', { name: 'Request return' }).click();
+  await expect(told(page, 'Return requested')).toBeVisible();
 
-  await staff.advance(id, 'refuse-return', { reason: 'Green is what the picture shows' });
+  await staff.advanceOrder(id, 'refuse-return', { reason: 'Green is what the picture shows' });
   await page.reload();
-  await expect(told(page, 'We could not accept the return')).toBeVisible();
+  await expect(told(page, "We couldn't accept your return")).toBeVisible();
   await expect(page.getByRole('status').first()).toContainText('Green is what the picture shows');
 });

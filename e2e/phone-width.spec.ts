@@ -1,5 +1,5 @@
 import { expect, test } from './support/fixtures';
-import { shopAWhile, sights } from './support/pages';
+import { prepareCartAndUnpaidOrder, listPages } from './support/pages-to-visit';
 
 test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
 
@@ -9,8 +9,8 @@ for (const folder of ['', '/ko']) {
     person,
   }) => {
     test.setTimeout(120_000);
-    const orderId = await shopAWhile(page, person);
-    for (const { name, address, ready } of sights(orderId)) {
+    const orderId = await prepareCartAndUnpaidOrder(page, person);
+    for (const { name, address, ready } of listPages(orderId)) {
       await page.goto(folder + address);
       await ready(page);
       const { width, visible } = await page.evaluate(() => {

@@ -1,37 +1,37 @@
-import { objections } from './support/axe';
+import { findViolations } from './support/axe';
 import { expect, test } from './support/fixtures';
 import {
-  addToBasket,
-  cards,
+  addProductToCart,
+  testCards,
   expectPaid,
   goToCheckout,
-  numberOnPayPage,
-  payWith,
+  readOrderNumber,
+  payWithCard,
 } from './support/shopping';
 
 test('what is picked up needs a name and no address, and costs no shipping', async ({
   page,
   person,
 }) => {
-  await addToBasket(page, 'piri-recorder');
+  await addProductToCart(page, 'piri-recorder');
   await goToCheckout(page);
   await page.getByLabel('E-mail').fill(person.email);
   await page.getByRole('radio', { name: /Pick up in Portland/ }).check();
   await expect(page.getByRole('heading', { name: 'Who picks it up?' })).toBeVisible();
   await expect(page.getByText('805 NW Everett Street')).toBeVisible();
   await expect(page.getByText('Tuesday to Saturday, 10 to 6')).toBeVisible();
-  await expect(page.getByLabel('Street and house number')).toHaveCount(0);
+  await expect(page.getByLabel('Street address')).toHaveCount(0);
 
   const pay = page.getByRole('button', { name: 'Order and pay $26.00' });
   await pay.click();
   await expect(page.getByLabel('Full name')).toBeFocused();
   await expect(page.getByText('Who is it for?')).toBeVisible();
-  expect(await objections(page)).toEqual([]);
+  expect(await findViolations(page)).toEqual([]);
   await page.getByLabel('Full name').fill('Mina Park');
   await pay.click();
-  const number = await numberOnPayPage(page);
+  const number = await readOrderNumber(page);
   await expect(page.getByText('Pick-up', { exact: true })).toBeVisible();
-  await payWith(page, cards.good);
+  await payWithCard(page, testCards.valid);
   await expectPaid(page, number);
   await expect(page.getByRole('main')).toContainText('805 NW Everett Street');
 });
@@ -39,10 +39,10 @@ test('what is picked up needs a name and no address, and costs no shipping', asy
 test('what is too heavy for a parcel says so before anybody fills in an address', async ({
   page,
 }) => {
-  await addToBasket(page, 'dallim-bicycle', { quantity: 3 });
+  await addProductToCart(page, 'dallim-bicycle', { quantity: 3 });
   await goToCheckout(page);
   await page.getByLabel('Country').selectOption('Germany');
-  await expect(page.getByRole('alert')).toContainText('too heavy for a parcel to this country');
+  await expect(page.getByRole('alert')).toContainText('too heavy to ship to this country');
   await page.getByLabel('Country').selectOption('United States');
   await expect(page.getByRole('radio', { name: /^Standard/ })).toBeChecked();
 });

@@ -1,9 +1,11 @@
 import { defineConfig, devices } from '@playwright/test';
 
-const { STORE, CHROME_BIN, JOURNEYS } = process.env;
-if (!STORE) throw new Error('Run the journeys with `npm test journeys`: it starts what they need');
+const { STORE, CHROME_BIN, JOURNEYS, PLAYWRIGHT_RESULTS, CI } = process.env;
 
-/** What headless Chromium needs in a container as on a desk; tools/browser.ts finds the browser itself. */
+/** Where `serve-journeys` listens when Playwright itself starts it: from an editor, or with --ui. */
+const OWN_STORE = 'http://localhost:4390';
+
+/** What headless Chromium needs in a container; tools/lib/browser.ts finds the browser. */
 const args = [
   '--no-sandbox',
   '--disable-gpu',
@@ -17,22 +19,37 @@ const args = [
 export default defineConfig({
   testDir: '.',
   outputDir: 'results',
-  reporter: 'list',
+  reporter: [
+    ['list'],
+    ...(PLAYWRIGHT_RESULTS ? [['json', { outputFile: PLAYWRIGHT_RESULTS }] as const] : []),
+  ],
   workers: 2,
   retries: 0,
-  timeout: 90_000,
-  // One journey restarts the broker: live pages of the others are back after the client's 5 seconds.
-  expect: { timeout: 15_000 },
+  timeout: 180_000,
+  // One journey restarts the broker: the pages of the others reconnect after 5 seconds.
+  expect: { timeout: 30_000 },
   forbidOnly: true,
   use: {
-    baseURL: STORE,
+    baseURL: STORE ?? OWN_STORE,
     locale: 'en-US',
-    // Without pictures and snapshots of every step: they cost more than the steps do.
+    // Screenshots and snapshots of every step cost more time than the steps do.
     trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false },
     contextOptions: { reducedMotion: 'reduce' },
     launchOptions: { args, ...(CHROME_BIN && { executablePath: CHROME_BIN }) },
   },
-  // The shop in Seoul is another build: its journeys run there, and only they.
+  // `npm test` starts the store itself and names it in STORE.
+  ...(!STORE && {
+    webServer: {
+      command: 'npx tsx --conditions=@baguni/source tools/commands/serve-journeys.ts',
+      cwd: '..',
+      url: OWN_STORE,
+      timeout: 300_000,
+      reuseExistingServer: !CI,
+      stdout: 'pipe',
+      gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
+    },
+  }),
+  // The store in Seoul is another build: its journeys run there, and no others.
   testMatch: JOURNEYS ?? '*.spec.ts',
   testIgnore: JOURNEYS ? [] : 'won-shop.spec.ts',
   projects: [

@@ -1,29 +1,29 @@
 import { expect, test } from './support/fixtures';
 import {
-  addToBasket,
-  cards,
+  addProductToCart,
+  testCards,
   expectPaid,
   fillCheckout,
   goToCheckout,
-  lineOf,
-  numberOnPayPage,
-  openBasket,
-  order,
-  payWith,
+  getCartLine,
+  readOrderNumber,
+  openCart,
+  submitOrder,
+  payWithCard,
 } from './support/shopping';
 
 test('a price that rose is told in the basket, and accepted', async ({ page, staff }) => {
-  const lamp = await staff.offer({ name: 'Journey lamp', price: 2000, stock: 9 });
-  await addToBasket(page, lamp.slug);
+  const lamp = await staff.createProduct({ name: 'Journey lamp', price: 2000, stock: 9 });
+  await addProductToCart(page, lamp.slug);
   await staff.changePrice(lamp.sku, 2300);
-  await openBasket(page);
-  const line = lineOf(page, lamp.name);
-  await expect(line).toContainText('It went from $20.00 to $23.00 since you put it in.');
-  await line.getByRole('button', { name: 'All right' }).click();
-  await expect(line).not.toContainText('It went from');
+  await openCart(page);
+  const line = getCartLine(page, lamp.name);
+  await expect(line).toContainText('The price went up from $20.00 to $23.00 since you added it.');
+  await line.getByRole('button', { name: 'Got it' }).click();
+  await expect(line).not.toContainText('The price went up');
   await page.reload();
   await expect(line).toContainText('$23.00');
-  await expect(line).not.toContainText('It went from');
+  await expect(line).not.toContainText('The price went up');
 });
 
 test('a price that rises during the checkout is never slipped in', async ({
@@ -31,27 +31,27 @@ test('a price that rises during the checkout is never slipped in', async ({
   person,
   staff,
 }) => {
-  const lamp = await staff.offer({ name: 'Journey lamp', price: 2000, stock: 9 });
-  await addToBasket(page, lamp.slug);
+  const lamp = await staff.createProduct({ name: 'Journey lamp', price: 2000, stock: 9 });
+  await addProductToCart(page, lamp.slug);
   await goToCheckout(page);
   await fillCheckout(page, person.email);
   await staff.changePrice(lamp.sku, 2300);
 
   // 20.00 and 5.95 shipping is what this page knows.
   await expect(page.getByRole('button', { name: 'Order and pay $25.95' })).toBeVisible();
-  await order(page);
+  await submitOrder(page);
   const refusal = page.getByRole('alert');
   await expect(refusal).toContainText('The price changed');
   await expect(refusal).toBeFocused();
   await expect(refusal.getByRole('listitem')).toHaveText([
-    `${lamp.name}: $20.00 before, $23.00 now`,
-    'Total: $25.95 before, $28.95 now',
+    `${lamp.name}: was $20.00, now $23.00`,
+    'Total: was $25.95, now $28.95',
   ]);
   // Only the panel's own button orders at the new total.
   await expect(page.getByRole('button', { name: /^Order/ })).toHaveCount(1);
   await refusal.getByRole('button', { name: 'Order for $28.95' }).click();
-  const number = await numberOnPayPage(page);
+  const number = await readOrderNumber(page);
   await expect(page.getByRole('button', { name: 'Pay $28.95' })).toBeVisible();
-  await payWith(page, cards.good);
+  await payWithCard(page, testCards.valid);
   await expectPaid(page, number);
 });

@@ -1,7 +1,7 @@
-import { objections } from './support/axe';
-import { buy } from './support/buy';
+import { findViolations } from './support/axe';
+import { buyProduct } from './support/buy';
 import { expect, test } from './support/fixtures';
-import { HOME } from './support/shopping';
+import { homeAddress } from './support/shopping';
 
 for (const { language, folder, title } of [
   { language: 'English', folder: '', title: 'Receipt' },
@@ -12,16 +12,16 @@ for (const { language, folder, title } of [
     person,
   }) => {
     await page.emulateMedia({ colorScheme: 'dark' });
-    const { id, number } = await buy(page, 'hwatu-cards', { email: person.email, quantity: 2 });
+    const { id, number } = await buyProduct(page, 'hwatu-cards', { email: person.email, quantity: 2 });
     await page.goto(`${folder}/orders/${id}/receipt`);
     await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
     const receipt = page.getByRole('article');
-    for (const words of [number, HOME.name, HOME.line1, '805 NW Everett Street', person.email]) {
+    for (const words of [number, homeAddress.name, homeAddress.line1, '805 NW Everett Street', person.email]) {
       await expect(receipt).toContainText(words);
     }
     await expect(receipt.getByRole('row')).toHaveCount(2);
     await expect(receipt).toHaveCSS('background-color', 'rgb(255, 255, 255)');
-    expect(await objections(page)).toEqual([]);
+    expect(await findViolations(page)).toEqual([]);
     await page.screenshot({ path: `${test.info().outputDir}/receipt.png`, fullPage: true });
 
     const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');

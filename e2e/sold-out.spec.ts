@@ -1,16 +1,16 @@
 import { expect, test } from './support/fixtures';
 import {
-  addToBasket,
-  cards,
+  addProductToCart,
+  testCards,
   expectPaid,
-  expectPieces,
+  expectCartQuantity,
   fillCheckout,
   goToCheckout,
-  lineOf,
-  numberOnPayPage,
-  openBasket,
-  order,
-  payWith,
+  getCartLine,
+  readOrderNumber,
+  openCart,
+  submitOrder,
+  payWithCard,
   placeOrder,
 } from './support/shopping';
 
@@ -20,20 +20,20 @@ test('the last one is taken while it lies in a basket', async ({
   staff,
   openBrowser,
 }) => {
-  const vase = await staff.offer({ name: 'Journey vase', price: 1200, stock: 1 });
-  await addToBasket(page, vase.slug);
+  const vase = await staff.createProduct({ name: 'Journey vase', price: 1200, stock: 1 });
+  await addProductToCart(page, vase.slug);
   const quicker = await openBrowser();
-  await addToBasket(quicker, vase.slug);
+  await addProductToCart(quicker, vase.slug);
   await placeOrder(quicker, 'quicker@example.com');
 
-  await openBasket(page);
-  await expect(lineOf(page, vase.name)).toContainText('Someone took the last one');
+  await openCart(page);
+  await expect(getCartLine(page, vase.name)).toContainText('Sold out while it was in your basket');
   await expect(page.getByRole('link', { name: 'Go to checkout' })).toHaveCount(0);
   await page.getByRole('button', { name: `Remove ${vase.name}` }).click();
-  await expect(page.getByText('Nothing in here yet')).toBeVisible();
+  await expect(page.getByText('Your basket is empty')).toBeVisible();
   await page.goto(`/product/${vase.slug}`);
-  await expect(page.getByText('Sold out for now')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Put in basket' })).toHaveCount(0);
+  await expect(page.getByText('Sold out', { exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Add to basket' })).toHaveCount(0);
   expect(person.email).toBeTruthy();
 });
 
@@ -43,24 +43,24 @@ test('the last one is taken during the checkout: the rest can still be ordered',
   staff,
   openBrowser,
 }) => {
-  const vase = await staff.offer({ name: 'Journey vase', price: 1200, stock: 1 });
-  await addToBasket(page, vase.slug);
-  await addToBasket(page, 'piri-recorder');
+  const vase = await staff.createProduct({ name: 'Journey vase', price: 1200, stock: 1 });
+  await addProductToCart(page, vase.slug);
+  await addProductToCart(page, 'piri-recorder');
   await goToCheckout(page);
   await fillCheckout(page, person.email);
   const quicker = await openBrowser();
-  await addToBasket(quicker, vase.slug);
+  await addProductToCart(quicker, vase.slug);
   await placeOrder(quicker, 'quicker@example.com');
 
-  await order(page);
+  await submitOrder(page);
   const refusal = page.getByRole('alert');
-  await expect(refusal).toContainText('Someone was quicker');
-  await expect(refusal).toContainText(`${vase.name}: none left`);
+  await expect(refusal).toContainText('Some items are no longer available');
+  await expect(refusal).toContainText(`${vase.name}: sold out`);
   // The recorder alone: 26.00 and 5.95 shipping.
-  await expect(refusal).toContainText('Total: $43.95 before, $31.95 now');
+  await expect(refusal).toContainText('Total: was $43.95, now $31.95');
   await refusal.getByRole('button', { name: 'Order for $31.95' }).click();
-  const number = await numberOnPayPage(page);
-  await expectPieces(page, 1);
-  await payWith(page, cards.good);
+  const number = await readOrderNumber(page);
+  await expectCartQuantity(page, 1);
+  await payWithCard(page, testCards.valid);
   await expectPaid(page, number);
 });

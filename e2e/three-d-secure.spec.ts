@@ -1,17 +1,17 @@
-import { answerTheBank } from './support/shopping';
+import { completeThreeDSecure } from './support/shopping';
 import { expect, test } from './support/fixtures';
-import { addToBasket, cards, expectPaid, payWith, placeOrder } from './support/shopping';
+import { addProductToCart, testCards, expectPaid, payWithCard, placeOrder } from './support/shopping';
 
 test('a card that asks its bank is paid once the bank has its answer', async ({ page, person }) => {
-  await addToBasket(page, 'gil-compass');
+  await addProductToCart(page, 'gil-compass');
   const number = await placeOrder(page, person.email);
-  await payWith(page, cards.asksTheBank);
-  await answerTheBank(page, 'decline');
+  await payWithCard(page, testCards.authenticationRequired);
+  await completeThreeDSecure(page, 'decline');
   await expect(
-    page.getByRole('alert').filter({ hasText: /^Your bank could not confirm/ }),
+    page.getByRole('alert').filter({ hasText: /^Your bank couldn't verify/ }),
   ).toBeFocused();
 
-  await payWith(page, cards.asksTheBank);
-  await answerTheBank(page, 'approve');
+  await payWithCard(page, testCards.authenticationRequired);
+  await completeThreeDSecure(page, 'approve');
   await expectPaid(page, number);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from './support/fixtures';
-import { mailTo, paymentAmountsOf } from './support/cloud';
-import { cards, orderIdOf } from './support/shopping';
+import { findEmailText, listPaymentAmounts } from './support/cloud';
+import { testCards, getOrderId } from './support/shopping';
 
 // The whole shop, once more, where money has no minor unit and prices hold the tax: built from
 // domain/shops/won.ts, in Korean. 25,200 won less a tenth, and 3,000 to ship it.
@@ -20,7 +20,7 @@ test('a shop in Seoul sells in whole won, from the shelf to the receipt', async 
   await page.getByRole('link', { name: '주문하기' }).click();
 
   await page.getByLabel('이메일').fill(person.email);
-  await page.getByLabel('나라').selectOption('대한민국');
+  await page.getByLabel('국가').selectOption('대한민국');
   await page.getByLabel('받는 사람').fill('박민아');
   await page.getByLabel('휴대폰 번호').fill('010 1234 5678');
   await page.getByLabel('우편번호').fill('04524');
@@ -32,22 +32,22 @@ test('a shop in Seoul sells in whole won, from the shelf to the receipt', async 
   for (const sum of ['₩25,200', '-₩2,520', '₩3,000', '₩2,335', '₩25,680']) {
     await expect(summary).toContainText(sum);
   }
-  await page.getByRole('button', { name: '₩25,680 주문하고 결제하기' }).click();
+  await page.getByRole('button', { name: '₩25,680 결제하기' }).click();
 
   await expect(page.getByRole('heading', { name: '결제', level: 1 })).toBeVisible();
-  const id = orderIdOf(page);
+  const id = getOrderId(page);
   const form = page.frameLocator('iframe[title]');
-  await form.getByLabel('카드 번호').fill(cards.good);
+  await form.getByLabel('카드 번호').fill(testCards.valid);
   await form.getByLabel('유효 기간').fill('12 / 34');
   await form.getByLabel('보안 코드').fill('123');
   await page.getByRole('button', { name: '₩25,680 결제하기' }).click();
 
   await expect(
-    page.getByRole('heading', { name: '결제가 완료됐어요. 고맙습니다!', level: 1 }),
+    page.getByRole('heading', { name: '결제가 완료됐어요. 감사해요!', level: 1 }),
   ).toBeVisible();
   await expect(page.getByRole('main')).toContainText('₩25,680');
   // What Stripe was asked for is won, not hundredths of it.
-  expect(await paymentAmountsOf(id)).toEqual([{ amount: 25_680, currency: 'krw' }]);
+  expect(await listPaymentAmounts(id)).toEqual([{ amount: 25_680, currency: 'krw' }]);
 
   await page.getByRole('link', { name: '영수증' }).click();
   await expect(page.getByRole('heading', { name: '영수증', level: 1 })).toBeVisible();
@@ -55,7 +55,7 @@ test('a shop in Seoul sells in whole won, from the shelf to the receipt', async 
     await expect(page.getByRole('main')).toContainText(sum);
   }
   await expect
-    .poll(() => mailTo(person.email, /결제가 완료되었습니다/), { timeout: 20_000 })
+    .poll(() => findEmailText(person.email, /결제가 완료되었습니다/), { timeout: 20_000 })
     .toContain('₩25,680');
 });
 
@@ -66,10 +66,10 @@ test('fetched in Seongsu, it costs no shipping and needs no address', async ({ p
   await page.getByRole('link', { name: '장바구니, 1개' }).click();
   await page.getByRole('link', { name: '주문하기' }).click();
   await page.getByLabel('이메일').fill(person.email);
-  await page.getByLabel('나라').selectOption('대한민국');
+  await page.getByLabel('국가').selectOption('대한민국');
   await page.getByRole('radio', { name: /서울 매장에서 찾기/ }).check();
   await expect(page.getByRole('main')).toContainText('성동구 연무장길 21');
   await page.getByLabel(/받는 사람|찾으러 오실 분/).fill('박민아');
-  await page.getByRole('button', { name: '₩25,200 주문하고 결제하기' }).click();
+  await page.getByRole('button', { name: '₩25,200 결제하기' }).click();
   await expect(page.getByRole('heading', { name: '결제', level: 1 })).toBeVisible();
 });

@@ -10,7 +10,7 @@ const passwordPolicy = {
   temporaryPasswordValidityDays: 3,
 };
 
-/** Set as a property, not as an override: amplify_outputs.json, by which the sign-up form judges, is made from it. */
-export function ruleByLength(userPool: CfnUserPool) {
+/** Sets the property instead of an override, because amplify_outputs.json and the sign-up form read it. */
+export function setPasswordPolicy(userPool: CfnUserPool) {
   userPool.policies = { passwordPolicy };
 }

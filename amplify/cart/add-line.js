@@ -1,6 +1,10 @@
+/** @import { LineContext } from './resolver-types' */
 import { runtime, util } from '@aws-appsync/utils';
 
-// Puts in a line that is not there yet, while the basket has room for one more.
+/**
+ * Adds a new line while the cart has room for one more; otherwise the next steps take over.
+ * @param {LineContext} ctx
+ */
 export function request(ctx) {
   if (ctx.stash.cart || ctx.stash.refused) {
     runtime.earlyReturn({}, { skipTo: 'NEXT' });
@@ -28,13 +32,14 @@ export function request(ctx) {
     },
     condition: {
       expression:
-        'attribute_not_exists(#quantity) AND (attribute_not_exists(#lineCount) OR #lineCount < :most)',
+        'attribute_not_exists(#quantity) AND (attribute_not_exists(#lineCount) OR #lineCount < :maxLines)',
       expressionNames: { '#quantity': `q#${sku}`, '#lineCount': 'lineCount' },
-      expressionValues: util.dynamodb.toMapValues({ ':most': JSON.parse(ctx.env.MAX_LINES) }),
+      expressionValues: util.dynamodb.toMapValues({ ':maxLines': JSON.parse(ctx.env.MAX_LINES) }),
     },
   };
 }
 
+/** @param {LineContext} ctx */
 export function response(ctx) {
   if (!ctx.error) {
     ctx.stash.cart = ctx.result;

@@ -1,14 +1,20 @@
+/** @import { Product } from '../catalog/queries/resolver-types' */
+/** @import { LineContext } from './resolver-types' */
 import { runtime, util } from '@aws-appsync/utils';
+import { get } from '@aws-appsync/utils/dynamodb';
 
-// A variant is for sale only while its product is published.
+/**
+ * A variant is for sale only while its product is published.
+ * @param {LineContext} ctx
+ */
 export function request(ctx) {
   if (ctx.stash.cart || ctx.stash.refused) {
     runtime.earlyReturn({}, { skipTo: 'NEXT' });
   }
-  const { productSlug } = ctx.stash.variant;
-  return { operation: 'GetItem', key: util.dynamodb.toMapValues({ slug: productSlug }) };
+  return get({ key: { slug: ctx.stash.variant.productSlug } });
 }
 
+/** @param {LineContext<Product | null>} ctx */
 export function response(ctx) {
   if (ctx.error) {
     util.error(ctx.error.message, ctx.error.type);

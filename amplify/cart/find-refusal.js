@@ -1,29 +1,31 @@
+/** @import { CartItem, LineContext } from './resolver-types' */
 import { runtime, util } from '@aws-appsync/utils';
+import { get } from '@aws-appsync/utils/dynamodb';
 
-// Neither an old line nor a new one would take it: the basket itself says which limit was met.
+/**
+ * No conditional write was accepted: the stored cart shows which limit was reached.
+ * @param {LineContext} ctx
+ */
 export function request(ctx) {
   if (ctx.stash.cart || ctx.stash.refused) {
     runtime.earlyReturn({}, { skipTo: 'NEXT' });
   }
-  return {
-    operation: 'GetItem',
-    key: util.dynamodb.toMapValues({ userSub: ctx.identity.sub }),
-    consistentRead: true,
-  };
+  return get({ key: { userSub: ctx.identity.sub }, consistentRead: true });
 }
 
+/** @param {LineContext<CartItem | null>} ctx */
 export function response(ctx) {
   if (ctx.error) {
     util.error(ctx.error.message, ctx.error.type);
   }
   const { sku, quantity } = ctx.args;
-  const mostPieces = JSON.parse(ctx.env.MAX_QUANTITY);
-  const mostLines = JSON.parse(ctx.env.MAX_LINES);
-  const held = ctx.result ? ctx.result[`q#${sku}`] : null;
-  if (held && held + quantity > mostPieces) {
-    ctx.stash.refused = { reason: 'quantity-limit', sku, limit: mostPieces };
-  } else if (!held && ctx.result && ctx.result.lineCount >= mostLines) {
-    ctx.stash.refused = { reason: 'line-limit', sku, limit: mostLines };
+  const maxQuantity = JSON.parse(ctx.env.MAX_QUANTITY);
+  const maxLines = JSON.parse(ctx.env.MAX_LINES);
+  const current = ctx.result ? ctx.result[`q#${sku}`] : null;
+  if (current && current + quantity > maxQuantity) {
+    ctx.stash.refused = { reason: 'quantity-limit', sku, limit: maxQuantity };
+  } else if (!current && ctx.result && ctx.result.lineCount >= maxLines) {
+    ctx.stash.refused = { reason: 'line-limit', sku, limit: maxLines };
   }
   return {};
 }

@@ -1,6 +1,12 @@
+/** @import { Variant } from '../catalog/queries/resolver-types' */
+/** @import { LineContext } from './resolver-types' */
 import { runtime, util } from '@aws-appsync/utils';
+import { get } from '@aws-appsync/utils/dynamodb';
 
-// What a line costs comes from the catalogue, never from the caller.
+/**
+ * The price of a line comes from the catalog, never from the caller.
+ * @param {LineContext} ctx
+ */
 export function request(ctx) {
   if (!ctx.identity?.sub) {
     util.unauthorized();
@@ -19,9 +25,10 @@ export function request(ctx) {
   if (ctx.stash.cart || ctx.stash.refused) {
     runtime.earlyReturn({}, { skipTo: 'NEXT' });
   }
-  return { operation: 'GetItem', key: util.dynamodb.toMapValues({ sku }) };
+  return get({ key: { sku } });
 }
 
+/** @param {LineContext<Variant>} ctx */
 export function response(ctx) {
   if (ctx.error) {
     util.error(ctx.error.message, ctx.error.type);

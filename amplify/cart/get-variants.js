@@ -1,13 +1,19 @@
+/** @import { CartRefusal } from '@domain/cart' */
+/** @import { Variant } from '../catalog/queries/resolver-types' */
+/** @import { BatchResult } from '../data/resolver-types' */
+/** @import { MergeContext } from './resolver-types' */
 import { runtime, util } from '@aws-appsync/utils';
+import { batchGet } from '@aws-appsync/utils/dynamodb';
 
-// A batch reads 100 items at most; no browser basket holds as many.
-const MOST_LINES_AT_ONCE = 100;
+// BatchGetItem reads 100 items at most; no guest's cart holds as many lines.
+const MAX_LINES_PER_REQUEST = 100;
 
+/** @param {MergeContext} ctx */
 export function request(ctx) {
   if (!ctx.identity?.sub) {
     util.unauthorized();
   }
-  const refused = refusalOf(ctx.args.lines, ctx.env);
+  const refused = validateLines(ctx);
   ctx.stash.variants = [];
   if (refused) {
     ctx.stash.refused = refused;
@@ -15,35 +21,41 @@ export function request(ctx) {
   if (refused || ctx.args.lines.length === 0) {
     runtime.earlyReturn({}, { skipTo: 'NEXT' });
   }
-  const { awsAppsyncApiId, amplifyApiEnvironmentName } = ctx.stash;
+  /** @type {Record<string, boolean>} */
   const skus = {};
   for (const line of ctx.args.lines) {
     skus[line.sku] = true;
   }
-  return {
-    operation: 'BatchGetItem',
-    tables: {
-      [`Variant-${awsAppsyncApiId}-${amplifyApiEnvironmentName}`]: {
-        keys: Object.keys(skus).map((sku) => util.dynamodb.toMapValues({ sku })),
-      },
-    },
-  };
+  return batchGet({
+    tables: { [getTableName(ctx)]: { keys: Object.keys(skus).map((sku) => ({ sku })) } },
+  });
 }
 
+/** @param {MergeContext<BatchResult<Variant>>} ctx */
 export function response(ctx) {
   if (ctx.error) {
     util.error(ctx.error.message, ctx.error.type);
   }
-  const { awsAppsyncApiId, amplifyApiEnvironmentName } = ctx.stash;
-  const found = ctx.result.data[`Variant-${awsAppsyncApiId}-${amplifyApiEnvironmentName}`];
-  ctx.stash.variants = found.filter((variant) => variant !== null);
+  const variants = ctx.result.data[getTableName(ctx)] ?? [];
+  ctx.stash.variants = variants.filter((variant) => variant !== null);
   return {};
 }
 
-function refusalOf(lines, env) {
-  const limit = JSON.parse(env.MAX_QUANTITY);
-  if (lines.length > MOST_LINES_AT_ONCE) {
-    return { reason: 'line-limit', limit: JSON.parse(env.MAX_LINES) };
+/** @param {Pick<MergeContext, 'stash'>} ctx */
+function getTableName(ctx) {
+  const { awsAppsyncApiId, amplifyApiEnvironmentName } = ctx.stash;
+  return `Variant-${awsAppsyncApiId}-${amplifyApiEnvironmentName}`;
+}
+
+/**
+ * @param {MergeContext} ctx
+ * @returns {CartRefusal | null}
+ */
+function validateLines(ctx) {
+  const { lines } = ctx.args;
+  const limit = JSON.parse(ctx.env.MAX_QUANTITY);
+  if (lines.length > MAX_LINES_PER_REQUEST) {
+    return { reason: 'line-limit', limit: JSON.parse(ctx.env.MAX_LINES) };
   }
   for (const line of lines) {
     if (line.sku === '') {

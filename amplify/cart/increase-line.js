@@ -1,6 +1,10 @@
+/** @import { LineContext } from './resolver-types' */
 import { runtime, util } from '@aws-appsync/utils';
 
-// Adds to a line that is there and has room; otherwise leaves it to the steps after it.
+/**
+ * Increases an existing line that stays within the limit; otherwise the next steps take over.
+ * @param {LineContext} ctx
+ */
 export function request(ctx) {
   if (ctx.stash.cart || ctx.stash.refused) {
     runtime.earlyReturn({}, { skipTo: 'NEXT' });
@@ -23,15 +27,16 @@ export function request(ctx) {
       }),
     },
     condition: {
-      expression: 'attribute_exists(#quantity) AND #quantity <= :room',
+      expression: 'attribute_exists(#quantity) AND #quantity <= :maxBefore',
       expressionNames: { '#quantity': `q#${sku}` },
       expressionValues: util.dynamodb.toMapValues({
-        ':room': JSON.parse(ctx.env.MAX_QUANTITY) - quantity,
+        ':maxBefore': JSON.parse(ctx.env.MAX_QUANTITY) - quantity,
       }),
     },
   };
 }
 
+/** @param {LineContext} ctx */
 export function response(ctx) {
   if (!ctx.error) {
     ctx.stash.cart = ctx.result;

@@ -1,6 +1,10 @@
+/** @import { LineContext } from './resolver-types' */
 import { runtime, util } from '@aws-appsync/utils';
 
-// Taking out a line that is not there is accepted, and raises the version like any other change.
+/**
+ * Removing a line that does not exist is accepted and raises the version like any other change.
+ * @param {LineContext} ctx
+ */
 export function request(ctx) {
   if (ctx.stash.cart || ctx.args.quantity !== 0) {
     runtime.earlyReturn({}, { skipTo: 'NEXT' });
@@ -16,6 +20,7 @@ export function request(ctx) {
   };
 }
 
+/** @param {LineContext} ctx */
 export function response(ctx) {
   if (ctx.error) {
     util.error(ctx.error.message, ctx.error.type);

@@ -1,6 +1,10 @@
+/** @import { LineContext } from './resolver-types' */
 import { runtime, util } from '@aws-appsync/utils';
 
-// setCartLine with quantity 0 takes the line out, also when its SKU is no longer for sale.
+/**
+ * setCartLine with quantity 0 removes the line, even if its SKU is no longer for sale.
+ * @param {LineContext} ctx
+ */
 export function request(ctx) {
   if (!ctx.identity?.sub) {
     util.unauthorized();
@@ -13,7 +17,7 @@ export function request(ctx) {
     operation: 'UpdateItem',
     key: util.dynamodb.toMapValues({ userSub: ctx.identity.sub }),
     update: {
-      expression: 'REMOVE #quantity, #price, #addedAt ADD #version :one, #lineCount :lineLess',
+      expression: 'REMOVE #quantity, #price, #addedAt ADD #version :one, #lineCount :minusOne',
       expressionNames: {
         '#quantity': `q#${sku}`,
         '#price': `p#${sku}`,
@@ -21,7 +25,7 @@ export function request(ctx) {
         '#version': 'version',
         '#lineCount': 'lineCount',
       },
-      expressionValues: util.dynamodb.toMapValues({ ':one': 1, ':lineLess': -1 }),
+      expressionValues: util.dynamodb.toMapValues({ ':one': 1, ':minusOne': -1 }),
     },
     condition: {
       expression: 'attribute_exists(#quantity)',
@@ -30,6 +34,7 @@ export function request(ctx) {
   };
 }
 
+/** @param {LineContext} ctx */
 export function response(ctx) {
   if (!ctx.error) {
     ctx.stash.cart = ctx.result;

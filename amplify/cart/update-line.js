@@ -1,6 +1,10 @@
+/** @import { LineContext } from './resolver-types' */
 import { runtime, util } from '@aws-appsync/utils';
 
-// Gives a line that is there its new quantity; otherwise leaves it to the steps after it.
+/**
+ * Sets the quantity of an existing line; otherwise the next steps take over.
+ * @param {LineContext} ctx
+ */
 export function request(ctx) {
   if (ctx.stash.cart || ctx.stash.refused) {
     runtime.earlyReturn({}, { skipTo: 'NEXT' });
@@ -29,6 +33,7 @@ export function request(ctx) {
   };
 }
 
+/** @param {LineContext} ctx */
 export function response(ctx) {
   if (!ctx.error) {
     ctx.stash.cart = ctx.result;

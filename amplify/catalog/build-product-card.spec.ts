@@ -1,49 +1,54 @@
 import type { Variant } from '../tables/catalog-table';
-import { cardOf } from './card';
+import { buildProductCard } from './build-product-card';
 
 const variant = (sku: string, price: number, was?: number) => ({ sku, price, was }) as Variant;
 const stock = (sku: string, available: number) => ({ sku, available, reserved: 0, sold: 0 });
 
-describe('cardOf', () => {
-  const cases: [string, Variant[], ReturnType<typeof stock>[], ReturnType<typeof cardOf>][] = [
+describe('buildProductCard', () => {
+  const cases: [
+    string,
+    Variant[],
+    ReturnType<typeof stock>[],
+    ReturnType<typeof buildProductCard>,
+  ][] = [
     ['no variant', [], [], undefined],
     [
-      'one variant, plenty',
+      'one variant with much stock',
       [variant('A', 500)],
       [stock('A', 80)],
-      card({ priceFrom: 500, priceTo: 500, onlySku: 'A', stockState: 'in' }),
+      buildCard({ priceFrom: 500, priceTo: 500, onlySku: 'A', stockState: 'in' }),
     ],
     [
-      'one variant that never came in',
+      'one variant without stock record',
       [variant('A', 500)],
       [],
-      card({ priceFrom: 500, priceTo: 500, onlySku: 'A', stockState: 'out' }),
+      buildCard({ priceFrom: 500, priceTo: 500, onlySku: 'A', stockState: 'out' }),
     ],
     [
-      'two left',
+      'two units left',
       [variant('A', 500)],
       [stock('A', 2)],
-      card({ priceFrom: 500, priceTo: 500, onlySku: 'A', stockState: 'few', stockLeft: 2 }),
+      buildCard({ priceFrom: 500, priceTo: 500, onlySku: 'A', stockState: 'few', stockLeft: 2 }),
     ],
     [
       'several variants: the cheapest on sale, one sold out',
       [variant('A', 900, 1200), variant('B', 700, 800), variant('C', 800)],
       [stock('A', 0), stock('B', 50), stock('C', 1)],
-      card({ priceFrom: 700, priceTo: 900, wasFrom: 800, variantCount: 3, stockState: 'in' }),
+      buildCard({ priceFrom: 700, priceTo: 900, wasFrom: 800, variantCount: 3, stockState: 'in' }),
     ],
     [
-      'a dearer variant on sale says nothing of the lowest price',
+      'a sale of a variant that is not the cheapest',
       [variant('A', 900, 1200), variant('B', 700)],
       [stock('A', 9), stock('B', 9)],
-      card({ priceFrom: 700, priceTo: 900, variantCount: 2, stockState: 'in' }),
+      buildCard({ priceFrom: 700, priceTo: 900, variantCount: 2, stockState: 'in' }),
     ],
   ];
   for (const [name, variants, known, expected] of cases) {
-    it(name, () => expect(cardOf(variants, known)).toEqual(expected));
+    it(name, () => expect(buildProductCard(variants, known)).toEqual(expected));
   }
 });
 
-function card(values: {
+function buildCard(values: {
   priceFrom: number;
   priceTo: number;
   stockState: string;

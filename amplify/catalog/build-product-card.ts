@@ -1,9 +1,9 @@
-import { stockBand } from '@domain/stock';
+import { getStockBand } from '@domain/stock';
 import type { ProductCard, Variant } from '../tables/catalog-table';
 import type { SkuStock } from '../tables/stock-table';
 
-/** What a list shows of a product with these variants; undefined when it has none. Prices in minor units. */
-export function cardOf(
+/** The list view of a product with these variants, undefined without variants. Prices in minor units. */
+export function buildProductCard(
   variants: readonly Variant[],
   stock: readonly SkuStock[],
 ): ProductCard | undefined {
@@ -12,13 +12,13 @@ export function cardOf(
   if (!first) return undefined;
   const priceFrom = Math.min(...prices);
   const available = variants.map(
-    ({ sku }) => stock.find((known) => known.sku === sku)?.available ?? 0,
+    ({ sku }) => stock.find((item) => item.sku === sku)?.available ?? 0,
   );
-  const { state, left } = bandOf(available);
+  const { state, left } = getProductStockBand(available);
   return {
     priceFrom,
     priceTo: Math.max(...prices),
-    wasFrom: wasOfCheapest(variants, priceFrom),
+    wasFrom: findFormerPrice(variants, priceFrom),
     variantCount: variants.length,
     onlySku: variants.length === 1 ? first.sku : undefined,
     stockState: state,
@@ -26,12 +26,12 @@ export function cardOf(
   };
 }
 
-/** The former price beside "from": that of a variant sold at the lowest price. */
-function wasOfCheapest(variants: readonly Variant[], priceFrom: number): number | undefined {
+/** The former price to show beside "from": that of a variant at the lowest price. */
+function findFormerPrice(variants: readonly Variant[], priceFrom: number): number | undefined {
   return variants.find(({ price, was }) => price === priceFrom && was !== undefined)?.was;
 }
 
-/** A product is short only when all its variants together are; its pieces are then told as one number. */
-function bandOf(available: readonly number[]) {
-  return stockBand(available.reduce((all, pieces) => all + Math.max(0, pieces), 0));
+/** The stock band of a product counts the units of all its variants together. */
+function getProductStockBand(available: readonly number[]) {
+  return getStockBand(available.reduce((sum, units) => sum + Math.max(0, units), 0));
 }

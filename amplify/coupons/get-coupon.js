@@ -1,16 +1,22 @@
+/** @import { ResolverContext } from '../data/resolver-types' */
 import { runtime, util } from '@aws-appsync/utils';
+import { get } from '@aws-appsync/utils/dynamodb';
 
-const LONGEST = 40;
+const MAX_CODE_LENGTH = 40;
 
-// What a code takes off, for a preview: whether it still holds is decided when the order is placed.
+/**
+ * The terms of a coupon, for a preview. Whether it can be used is decided when the order is placed.
+ * @param {ResolverContext<{ code: string }>} ctx
+ */
 export function request(ctx) {
   const code = ctx.args.code.trim().toUpperCase();
-  if (code === '' || code.length > LONGEST) {
+  if (code === '' || code.length > MAX_CODE_LENGTH) {
     runtime.earlyReturn(null);
   }
-  return { operation: 'GetItem', key: util.dynamodb.toMapValues({ code }) };
+  return get({ key: { code } });
 }
 
+/** @param {ResolverContext<object, object, { active: boolean } | null>} ctx */
 export function response(ctx) {
   if (ctx.error) {
     util.error(ctx.error.message, ctx.error.type);

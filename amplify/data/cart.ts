@@ -1,8 +1,8 @@
 import { a } from '@aws-amplify/backend';
-import { hidden } from './hidden';
+import { NO_OPERATIONS } from './no-operations';
 
-// One item per person. Its lines are attributes of the item, three to a line, so that a change
-// touches one line only: q#<sku> quantity, p#<sku> price seen, t#<sku> when it was added.
+// One item per person. Each line has three attributes, so that an update changes one line only:
+// q#<sku> quantity, p#<sku> price seen, t#<sku> time of adding.
 const cartModel = {
   Cart: a
     .model({
@@ -11,11 +11,11 @@ const cartModel = {
       lineCount: a.integer().required(),
     })
     .identifier(['userSub'])
-    .disableOperations(hidden)
+    .disableOperations(NO_OPERATIONS)
     .authorization((allow) => [allow.group('staff')]),
 };
 
-const cartAnswers = {
+const cartTypes = {
   CartLine: a.customType({
     sku: a.id().required(),
     quantity: a.integer().required(),
@@ -27,7 +27,7 @@ const cartAnswers = {
     lines: a.ref('CartLine').required().array().required(),
   }),
   CartRefusal: a.customType({ reason: a.string().required(), sku: a.id(), limit: a.integer() }),
-  // A merge may answer both: the basket with what fitted, and why the rest was left out.
+  // A merge may return both: the cart with the lines that fit, and the reason why others were left out.
   CartResult: a.customType({
     cart: a.ref('CartView'),
     refused: a.ref('CartRefusal'),
@@ -36,69 +36,69 @@ const cartAnswers = {
   LineQuantity: a.customType({ sku: a.id().required(), quantity: a.integer().required() }),
 };
 
-const onCart = (entry: string) => a.handler.custom({ dataSource: a.ref('Cart'), entry });
-const forSale = [
-  a.handler.custom({ dataSource: a.ref('Variant'), entry: '../cart/variant-of-line.js' }),
-  a.handler.custom({ dataSource: a.ref('Product'), entry: '../cart/product-of-line.js' }),
+const cartResolver = (entry: string) => a.handler.custom({ dataSource: a.ref('Cart'), entry });
+const checkProduct = [
+  a.handler.custom({ dataSource: a.ref('Variant'), entry: '../cart/get-variant.js' }),
+  a.handler.custom({ dataSource: a.ref('Product'), entry: '../cart/check-product.js' }),
 ];
-const answer = a.handler.custom({ entry: '../cart/answer.js' });
-const oneLine = { sku: a.id().required(), quantity: a.integer().required() };
+const buildResult = a.handler.custom({ entry: '../cart/build-result.js' });
+const lineArguments = { sku: a.id().required(), quantity: a.integer().required() };
 
 const cartOperations = {
   myCart: a
     .query()
     .returns(a.ref('CartView').required())
-    .handler(onCart('../cart/my-cart.js'))
+    .handler(cartResolver('../cart/get-my-cart.js'))
     .authorization((allow) => [allow.authenticated()]),
-  // A line either grows or starts. Should another device start it in between, it grows after all.
+  // Increases an existing line or adds one. If another device adds it in between, it is increased.
   addToCart: a
     .mutation()
-    .arguments(oneLine)
+    .arguments(lineArguments)
     .returns(a.ref('CartResult').required())
     .handler([
-      ...forSale,
-      onCart('../cart/grow-line.js'),
-      onCart('../cart/start-line.js'),
-      onCart('../cart/grow-line.js'),
-      onCart('../cart/why-refused.js'),
-      answer,
+      ...checkProduct,
+      cartResolver('../cart/increase-line.js'),
+      cartResolver('../cart/add-line.js'),
+      cartResolver('../cart/increase-line.js'),
+      cartResolver('../cart/find-refusal.js'),
+      buildResult,
     ])
     .authorization((allow) => [allow.authenticated()]),
   setCartLine: a
     .mutation()
-    .arguments(oneLine)
+    .arguments(lineArguments)
     .returns(a.ref('CartResult').required())
     .handler([
-      onCart('../cart/drop-line.js'),
-      onCart('../cart/no-line-to-drop.js'),
-      ...forSale,
-      onCart('../cart/set-line.js'),
-      onCart('../cart/start-line.js'),
-      onCart('../cart/set-line.js'),
-      onCart('../cart/why-refused.js'),
-      answer,
+      cartResolver('../cart/remove-line.js'),
+      cartResolver('../cart/raise-version.js'),
+      ...checkProduct,
+      cartResolver('../cart/update-line.js'),
+      cartResolver('../cart/add-line.js'),
+      cartResolver('../cart/update-line.js'),
+      cartResolver('../cart/find-refusal.js'),
+      buildResult,
     ])
     .authorization((allow) => [allow.authenticated()]),
-  // Read and write are tried three times: the write refuses when the basket changed in between.
+  // Reads and writes up to three times: the write's condition fails when the cart changed in between.
   mergeCart: a
     .mutation()
     .arguments({ lines: a.ref('LineQuantity').required().array().required() })
     .returns(a.ref('CartResult').required())
     .handler([
-      a.handler.custom({ dataSource: a.ref('Variant'), entry: '../cart/variants-of-lines.js' }),
+      a.handler.custom({ dataSource: a.ref('Variant'), entry: '../cart/get-variants.js' }),
       a.handler.custom({
         dataSource: a.ref('Product'),
-        entry: '../catalog/queries/published-products-of-variants.js',
+        entry: '../catalog/queries/get-published-products.js',
       }),
-      onCart('../cart/cart-before-merge.js'),
-      onCart('../cart/merge-lines.js'),
-      onCart('../cart/cart-before-merge.js'),
-      onCart('../cart/merge-lines.js'),
-      onCart('../cart/cart-before-merge.js'),
-      onCart('../cart/merge-lines.js'),
-      answer,
+      cartResolver('../cart/get-cart-for-merge.js'),
+      cartResolver('../cart/merge-lines.js'),
+      cartResolver('../cart/get-cart-for-merge.js'),
+      cartResolver('../cart/merge-lines.js'),
+      cartResolver('../cart/get-cart-for-merge.js'),
+      cartResolver('../cart/merge-lines.js'),
+      buildResult,
     ])
     .authorization((allow) => [allow.authenticated()]),
 };
 
-export const cart = { ...cartModel, ...cartAnswers, ...cartOperations };
+export const cart = { ...cartModel, ...cartTypes, ...cartOperations };

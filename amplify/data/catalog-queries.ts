@@ -8,8 +8,8 @@ const card = {
   tint: a.integer().required(),
 };
 
-/** What anyone may know of the catalogue: texts in one language, stock as a band. */
-export const catalogAnswers = {
+/** The public view of the catalogue: texts in one language, stock as a band. */
+export const catalogTypes = {
   StockBand: a.customType({ state: a.string().required(), left: a.integer() }),
   OptionChoice: a.customType({ name: a.string().required(), value: a.string().required() }),
   OptionAxis: a.customType({
@@ -67,10 +67,10 @@ export const catalogAnswers = {
   }),
 };
 
-const page = { language: a.string(), limit: a.integer(), nextToken: a.string() };
-const cards = a.handler.custom({ entry: '../catalog/queries/product-cards.js' });
+const pageArguments = { language: a.string(), limit: a.integer(), nextToken: a.string() };
+const buildCards = a.handler.custom({ entry: '../catalog/queries/build-product-cards.js' });
 
-/** Published products only; the API key and everyone signed in may ask. */
+/** Queries of published products, for the API key and signed-in users. */
 export const catalogQueries = {
   categories: a
     .query()
@@ -79,32 +79,32 @@ export const catalogQueries = {
     .handler(
       a.handler.custom({
         dataSource: a.ref('Category'),
-        entry: '../catalog/queries/categories.js',
+        entry: '../catalog/queries/list-categories.js',
       }),
     )
     .authorization((allow) => [allow.publicApiKey(), allow.authenticated()]),
   newestProducts: a
     .query()
-    .arguments(page)
+    .arguments(pageArguments)
     .returns(a.ref('ProductPage').required())
     .handler([
       a.handler.custom({
         dataSource: a.ref('Product'),
-        entry: '../catalog/queries/newest-products.js',
+        entry: '../catalog/queries/list-newest-products.js',
       }),
-      cards,
+      buildCards,
     ])
     .authorization((allow) => [allow.publicApiKey(), allow.authenticated()]),
   productsByCategory: a
     .query()
-    .arguments({ category: a.id().required(), ...page })
+    .arguments({ category: a.id().required(), ...pageArguments })
     .returns(a.ref('ProductPage').required())
     .handler([
       a.handler.custom({
         dataSource: a.ref('Product'),
-        entry: '../catalog/queries/products-by-category.js',
+        entry: '../catalog/queries/list-products-by-category.js',
       }),
-      cards,
+      buildCards,
     ])
     .authorization((allow) => [allow.publicApiKey(), allow.authenticated()]),
   product: a
@@ -114,21 +114,21 @@ export const catalogQueries = {
     .handler([
       a.handler.custom({
         dataSource: a.ref('Product'),
-        entry: '../catalog/queries/published-product.js',
+        entry: '../catalog/queries/get-published-product.js',
       }),
       a.handler.custom({
         dataSource: a.ref('Category'),
-        entry: '../catalog/queries/category-of-product.js',
+        entry: '../catalog/queries/get-category.js',
       }),
       a.handler.custom({
         dataSource: a.ref('Variant'),
-        entry: '../catalog/queries/variants-of-product.js',
+        entry: '../catalog/queries/list-variants.js',
       }),
       a.handler.custom({
         dataSource: a.ref('Stock'),
-        entry: '../catalog/queries/stock-of-variants.js',
+        entry: '../catalog/queries/get-stock.js',
       }),
-      a.handler.custom({ entry: '../catalog/queries/product-detail.js' }),
+      a.handler.custom({ entry: '../catalog/queries/build-product-detail.js' }),
     ])
     .authorization((allow) => [allow.publicApiKey(), allow.authenticated()]),
   lineCards: a
@@ -138,17 +138,17 @@ export const catalogQueries = {
     .handler([
       a.handler.custom({
         dataSource: a.ref('Variant'),
-        entry: '../catalog/queries/variants-by-sku.js',
+        entry: '../catalog/queries/get-variants-by-sku.js',
       }),
       a.handler.custom({
         dataSource: a.ref('Product'),
-        entry: '../catalog/queries/published-products-of-variants.js',
+        entry: '../catalog/queries/get-published-products.js',
       }),
       a.handler.custom({
         dataSource: a.ref('Stock'),
-        entry: '../catalog/queries/stock-of-variants.js',
+        entry: '../catalog/queries/get-stock.js',
       }),
-      a.handler.custom({ entry: '../catalog/queries/line-cards.js' }),
+      a.handler.custom({ entry: '../catalog/queries/build-line-cards.js' }),
     ])
     .authorization((allow) => [allow.publicApiKey(), allow.authenticated()]),
 };

@@ -1,7 +1,7 @@
 import { a } from '@aws-amplify/backend';
-import { catalogAnswers, catalogQueries } from './catalog-queries';
+import { catalogTypes, catalogQueries } from './catalog-queries';
 
-/** What the shop sells. Staff write it; everyone else reads it through the queries below. */
+/** The catalogue. Staff write these models; everyone else reads them through the catalogue queries. */
 const catalogModels = {
   LocalText: a.customType({ en: a.string().required(), ko: a.string() }),
   LocalAxis: a.customType({
@@ -26,12 +26,13 @@ const catalogModels = {
     .disableOperations(['subscriptions'])
     .authorization((allow) => [allow.group('staff')]),
 
-  // Both indexes are sparse: a product without `publishedAt` is a draft and is in neither.
+  // Both indexes are sparse: a product without `publishedAt` is a draft and is in neither. `listing` is
+  // the partition key of the list of all products.
   Product: a
     .model({
       slug: a.id().required(),
       category: a.id().required(),
-      shelf: a.string().required(),
+      listing: a.string().required(),
       publishedAt: a.datetime(),
       name: a.ref('LocalText').required(),
       blurb: a.ref('LocalText'),
@@ -41,7 +42,7 @@ const catalogModels = {
       picture: a.string().required(),
       tint: a.integer().required(),
       currency: a.string().required(),
-      // The card that lists show; kept by catalog/refresh-card from the variants and their stock.
+      // The fields of the product card, written by catalog/refresh-card from variants and stock.
       priceFrom: a.integer(),
       priceTo: a.integer(),
       wasFrom: a.integer(),
@@ -53,7 +54,7 @@ const catalogModels = {
     .identifier(['slug'])
     .secondaryIndexes((index) => [
       index('category').sortKeys(['publishedAt']).name('byCategory').queryField(null),
-      index('shelf').sortKeys(['publishedAt']).name('byShelf').queryField(null),
+      index('listing').sortKeys(['publishedAt']).name('byListing').queryField(null),
     ])
     .disableOperations(['subscriptions'])
     .authorization((allow) => [allow.group('staff')]),
@@ -77,4 +78,4 @@ const catalogModels = {
     .authorization((allow) => [allow.group('staff')]),
 };
 
-export const catalog = { ...catalogModels, ...catalogAnswers, ...catalogQueries };
+export const catalog = { ...catalogModels, ...catalogTypes, ...catalogQueries };

@@ -1,8 +1,8 @@
 import { a } from '@aws-amplify/backend';
-import { hidden } from './hidden';
+import { NO_OPERATIONS } from './no-operations';
 
 export const coupons = {
-  // domain/coupon.ts says what the fields mean. Staff write it; functions and the query below read it.
+  // domain/coupon.ts documents the fields. Staff write this model; functions and the query below read it.
   Coupon: a
     .model({
       code: a.id().required(),
@@ -18,10 +18,10 @@ export const coupons = {
     .identifier(['code'])
     .disableOperations(['subscriptions'])
     .authorization((allow) => [allow.group('staff')]),
-  // How often a coupon is in use, <code> in all and <code>#<person>; counted only where it is limited.
+  // The number of uses of a limited coupon: <code> in total, <code>#<person> per person.
   CouponUse: a
     .model({ id: a.id().required(), uses: a.integer().required() })
-    .disableOperations(hidden)
+    .disableOperations(NO_OPERATIONS)
     .authorization((allow) => [allow.group('staff')]),
   CouponView: a.customType({
     code: a.id().required(),
@@ -35,6 +35,6 @@ export const coupons = {
     .query()
     .arguments({ code: a.string().required() })
     .returns(a.ref('CouponView'))
-    .handler(a.handler.custom({ dataSource: a.ref('Coupon'), entry: '../coupons/coupon.js' }))
+    .handler(a.handler.custom({ dataSource: a.ref('Coupon'), entry: '../coupons/get-coupon.js' }))
     .authorization((allow) => [allow.publicApiKey(), allow.authenticated()]),
 };

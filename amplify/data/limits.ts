@@ -2,12 +2,12 @@ import { MAX_LINES, MAX_QUANTITY } from '@domain/cart';
 import { LOW_STOCK } from '@domain/stock';
 import type { CfnGraphQLApi } from 'aws-cdk-lib/aws-appsync';
 
-// Deep enough for a product with its options and an order with its lines, and no deeper.
+// Just deep enough for a product with its options and an order with its lines.
 const QUERY_DEPTH = 8;
 const RESOLVERS_PER_REQUEST = 50;
 
-/** Bounds what one request may cost, and hands the domain's limits to the resolvers (`ctx.env`). */
-export function limit(api: CfnGraphQLApi) {
+/** Limits the depth and resolvers of a request, and passes the domain's limits to resolvers (`ctx.env`). */
+export function applyApiLimits(api: CfnGraphQLApi) {
   api.queryDepthLimit = QUERY_DEPTH;
   api.resolverCountLimit = RESOLVERS_PER_REQUEST;
   api.environmentVariables = {

@@ -1,13 +1,13 @@
 import { a } from '@aws-amplify/backend';
 import { connectLive } from '../live/connect-live/resource';
-import { hidden } from './hidden';
+import { NO_OPERATIONS } from './no-operations';
 
 export const live = {
-  // Where a person listens: the user pool's `sub` → the identity pool's id, which names their topics.
+  // The user pool's `sub` → the id of the identity pool, which is a part of the person's topics.
   LiveIdentity: a
     .model({ userSub: a.id().required(), identityId: a.id().required() })
     .identifier(['userSub'])
-    .disableOperations(hidden)
+    .disableOperations(NO_OPERATIONS)
     .authorization((allow) => [allow.group('staff')]),
   LiveConnection: a.customType({
     endpoint: a.string().required(),

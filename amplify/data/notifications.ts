@@ -1,11 +1,12 @@
 import { a } from '@aws-amplify/backend';
-import { hidden } from './hidden';
+import { NO_OPERATIONS } from './no-operations';
 
-const mine = (entry: string) => a.handler.custom({ dataSource: a.ref('Notification'), entry });
+const ownNotifications = (entry: string) =>
+  a.handler.custom({ dataSource: a.ref('Notification'), entry });
 
 export const notifications = {
-  // What the bell tells a signed-in person. The id begins with the time and is the same again for the
-  // same news, so that telling it twice stores it once. Forgotten after `expiresAt`.
+  // The notifications of a signed-in person. The id starts with the time and is derived from the event,
+  // so that storing a notification twice has no effect. Deleted after `expiresAt`.
   Notification: a
     .model({
       userSub: a.id().required(),
@@ -18,7 +19,7 @@ export const notifications = {
       expiresAt: a.integer().required(),
     })
     .identifier(['userSub', 'id'])
-    .disableOperations(hidden)
+    .disableOperations(NO_OPERATIONS)
     .authorization((allow) => [allow.group('staff')]),
   NotificationView: a.customType({
     id: a.id().required(),
@@ -28,7 +29,7 @@ export const notifications = {
     at: a.string().required(),
     read: a.boolean().required(),
   }),
-  // `unread` counts the newest hundred.
+  // `unread` is counted among the newest hundred.
   NotificationPage: a.customType({
     notifications: a.ref('NotificationView').required().array().required(),
     nextToken: a.string(),
@@ -39,8 +40,8 @@ export const notifications = {
     .arguments({ limit: a.integer(), nextToken: a.string() })
     .returns(a.ref('NotificationPage').required())
     .handler([
-      mine('../notifications/queries/unread-notifications.js'),
-      mine('../notifications/queries/my-notifications.js'),
+      ownNotifications('../notifications/queries/count-unread.js'),
+      ownNotifications('../notifications/queries/list-my-notifications.js'),
     ])
     .authorization((allow) => [allow.authenticated()]),
   readNotifications: a
@@ -48,8 +49,8 @@ export const notifications = {
     .arguments({ ids: a.id().required().array().required() })
     .returns(a.integer().required())
     .handler([
-      mine('../notifications/queries/notifications-by-id.js'),
-      mine('../notifications/queries/read-notifications.js'),
+      ownNotifications('../notifications/queries/find-unread.js'),
+      ownNotifications('../notifications/queries/mark-read.js'),
     ])
     .authorization((allow) => [allow.authenticated()]),
 };

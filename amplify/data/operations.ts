@@ -1,9 +1,9 @@
 import { a } from '@aws-amplify/backend';
-import { hidden } from './hidden';
+import { NO_OPERATIONS } from './no-operations';
 
 export const operations = {
-  // What the shop could not put right by itself. One list, so that it is read by its key; what is right
-  // again disappears from it. The id says what is wrong with what: finding it again stores it once.
+  // Problems that only staff can solve. All share one partition key (`list`), so that they are queried by
+  // key; solved problems are deleted. The id is <kind>#<subject>, so that a problem is stored once.
   ShopProblem: a
     .model({
       list: a.string().required(),
@@ -14,7 +14,7 @@ export const operations = {
       at: a.datetime().required(),
     })
     .identifier(['list', 'id'])
-    .disableOperations(hidden)
+    .disableOperations(NO_OPERATIONS)
     .authorization((allow) => [allow.group('staff')]),
   ShopProblemView: a.customType({
     id: a.id().required(),
@@ -23,14 +23,14 @@ export const operations = {
     detail: a.string().required(),
     at: a.string().required(),
   }),
-  // The oldest hundred: more than that is one problem.
+  // The first hundred by id; more of them have a common cause.
   shopProblems: a
     .query()
     .returns(a.ref('ShopProblemView').required().array().required())
     .handler(
       a.handler.custom({
         dataSource: a.ref('ShopProblem'),
-        entry: '../operations/queries/shop-problems.js',
+        entry: '../operations/queries/list-shop-problems.js',
       }),
     )
     .authorization((allow) => [allow.group('staff')]),

@@ -5,34 +5,38 @@ import { cancelOrder } from '../orders/cancel-order/resource';
 import { claimOrders } from '../orders/claim-orders/resource';
 import { refundOrder } from '../orders/refund-order/resource';
 
-const ofAnOrder = { id: a.id().required(), token: a.string() };
+const orderArguments = { id: a.id().required(), token: a.string() };
 const reason = a.string();
-const pieces = a.ref('LineQuantity').required().array();
+const lineQuantities = a.ref('LineQuantity').required().array();
 
-/** What may become of an order once it is placed. */
+/** Operations that change an existing order. */
 export const orderActions = {
-  // The shopper's: calling an order off, sending it back, taking a guest's orders into an account.
+  // For shoppers.
   cancelOrder: a
     .mutation()
-    .arguments({ ...ofAnOrder, reason })
+    .arguments({ ...orderArguments, reason })
     .returns(a.ref('OrderResult').required())
     .handler(a.handler.function(cancelOrder))
     .authorization((allow) => [allow.guest(), allow.authenticated('identityPool')]),
   requestReturn: a
     .mutation()
-    .arguments({ ...ofAnOrder, lines: pieces.required(), reason: a.string().required() })
+    .arguments({
+      ...orderArguments,
+      lines: lineQuantities.required(),
+      reason: a.string().required(),
+    })
     .returns(a.ref('OrderResult').required())
     .handler(a.handler.function(requestReturn))
     .authorization((allow) => [allow.guest(), allow.authenticated('identityPool')]),
   OrderClaim: a.customType({ id: a.id().required(), token: a.string().required() }),
-  ClaimAnswer: a.customType({ claimed: a.id().required().array().required() }),
+  ClaimOrdersResult: a.customType({ claimed: a.id().required().array().required() }),
   claimOrders: a
     .mutation()
     .arguments({ orders: a.ref('OrderClaim').required().array().required() })
-    .returns(a.ref('ClaimAnswer').required())
+    .returns(a.ref('ClaimOrdersResult').required())
     .handler(a.handler.function(claimOrders))
     .authorization((allow) => [allow.authenticated('identityPool')]),
-  // The staff's. `event` is one that domain/order-state.ts lets staff do.
+  // For staff. `event` is an OrderEvent (domain/order-state.ts) that staff may cause.
   advanceOrder: a
     .mutation()
     .arguments({
@@ -48,7 +52,7 @@ export const orderActions = {
     .mutation()
     .arguments({
       id: a.id().required(),
-      lines: pieces.required(),
+      lines: lineQuantities.required(),
       shipping: a.boolean(),
       reason: a.string().required(),
       requestId: a.id(),

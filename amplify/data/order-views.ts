@@ -11,10 +11,10 @@ const address = {
   phone: a.string(),
 };
 
-// Sums are Float: in a currency of small units they may pass the 2^31 of an Int.
-/** What an order's owner and the staff may see of it, and why there is none. */
+// Sums are Float, because they may exceed an Int (2^31) in a currency without minor units.
+/** Orders as their owners and staff may see them, and refusals (reasons: domain/refusal-reasons.ts). */
 export const orderViews = {
-  // As an argument it is called AddressInput.
+  // Amplify names its input type AddressInput.
   Address: a.customType(address),
   OrderLine: a.customType({
     sku: a.id().required(),
@@ -89,12 +89,12 @@ export const orderViews = {
     orders: a.ref('OrderView').required().array().required(),
     nextToken: a.string(),
   }),
-  // `left` tells how many pieces there are, `priceNow` what one costs now.
+  // `left` is the number of available units, `priceNow` the current unit price in minor units.
   RefusedLine: a.customType({ sku: a.id().required(), left: a.integer(), priceNow: a.integer() }),
   AddressProblem: a.customType({ field: a.string().required(), reason: a.string().required() }),
-  // `minimum` in minor units: what the goods must cost.
+  // `minimum` is the required subtotal in minor units.
   CouponProblem: a.customType({ reason: a.string().required(), minimum: a.integer() }),
-  // `quote` is what the order would cost now, `retryAfter` seconds.
+  // `quote` is the current price of the order, `retryAfter` in seconds.
   OrderRefusal: a.customType({
     reason: a.string().required(),
     lines: a.ref('RefusedLine').required().array(),

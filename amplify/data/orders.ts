@@ -2,13 +2,13 @@ import { a } from '@aws-amplify/backend';
 import { placeOrder } from '../orders/place-order/resource';
 import { readOrder } from '../orders/read-order/resource';
 import { confirmPayment } from '../orders/confirm-payment/resource';
-import { hidden } from './hidden';
+import { NO_OPERATIONS } from './no-operations';
 import { orderActions } from './order-actions';
 import { orderViews } from './order-views';
 
-// What an order holds besides its keys is domain/order.ts; only functions write these tables.
+// Only functions write these models. The other attributes of an order are those of domain/order.ts.
 const orderModels = {
-  // The id is the checkout id of the browser that placed it. `userSub` is absent for a guest.
+  // The id is the checkout id chosen by the browser. `userSub` is absent for a guest.
   Order: a
     .model({
       id: a.id().required(),
@@ -20,40 +20,40 @@ const orderModels = {
       dueShard: a.string(),
       dueAt: a.datetime(),
     })
-    // byDue is sparse: it holds only orders that the clock has something to do with.
+    // byDue is sparse: it contains only orders with due work.
     .secondaryIndexes((index) => [
       index('userSub').sortKeys(['placedAt']).name('byUser').queryField(null),
       index('dueShard').sortKeys(['dueAt']).name('byDue').queryField(null).projection('KEYS_ONLY'),
     ])
-    .disableOperations(hidden)
+    .disableOperations(NO_OPERATIONS)
     .authorization((allow) => [allow.group('staff')]),
-  // Per person the order they are, or were last, paying for: one unpaid order a person.
+  // The order that a person is, or was last, paying for: allows one unpaid order per person.
   Checkout: a
     .model({ person: a.id().required(), orderId: a.id().required() })
     .identifier(['person'])
-    .disableOperations(hidden)
+    .disableOperations(NO_OPERATIONS)
     .authorization((allow) => [allow.group('staff')]),
-  // Orders placed within an hour, by an identity or from a network address (its hash).
+  // The number of orders within a window, by an identity or from a network address (hashed).
   RateLimit: a
     .model({
       id: a.id().required(),
       orders: a.integer().required(),
       expiresAt: a.integer().required(),
     })
-    .disableOperations(hidden)
+    .disableOperations(NO_OPERATIONS)
     .authorization((allow) => [allow.group('staff')]),
-  // Stripe may deliver an event twice: its id is stored with the change that it caused.
+  // The ids of Stripe events, stored with the changes that they caused, because Stripe may repeat them.
   WebhookEvent: a
     .model({
       id: a.id().required(),
       orderId: a.id().required(),
       expiresAt: a.integer().required(),
     })
-    .disableOperations(hidden)
+    .disableOperations(NO_OPERATIONS)
     .authorization((allow) => [allow.group('staff')]),
 };
 
-const ofAnOrder = { id: a.id().required(), token: a.string() };
+const orderArguments = { id: a.id().required(), token: a.string() };
 
 const orderOperations = {
   placeOrder: a
@@ -73,13 +73,13 @@ const orderOperations = {
     .authorization((allow) => [allow.guest(), allow.authenticated('identityPool')]),
   readOrder: a
     .query()
-    .arguments(ofAnOrder)
+    .arguments(orderArguments)
     .returns(a.ref('OrderResult').required())
     .handler(a.handler.function(readOrder))
     .authorization((allow) => [allow.guest(), allow.authenticated('identityPool')]),
   confirmPayment: a
     .mutation()
-    .arguments(ofAnOrder)
+    .arguments(orderArguments)
     .returns(a.ref('OrderResult').required())
     .handler(a.handler.function(confirmPayment))
     .authorization((allow) => [allow.guest(), allow.authenticated('identityPool')]),
@@ -88,7 +88,10 @@ const orderOperations = {
     .arguments({ limit: a.integer(), nextToken: a.string() })
     .returns(a.ref('OrderPage').required())
     .handler(
-      a.handler.custom({ dataSource: a.ref('Order'), entry: '../orders/queries/my-orders.js' }),
+      a.handler.custom({
+        dataSource: a.ref('Order'),
+        entry: '../orders/queries/list-my-orders.js',
+      }),
     )
     .authorization((allow) => [allow.authenticated()]),
   myOrder: a
@@ -96,7 +99,7 @@ const orderOperations = {
     .arguments({ id: a.id().required() })
     .returns(a.ref('OrderView'))
     .handler(
-      a.handler.custom({ dataSource: a.ref('Order'), entry: '../orders/queries/my-order.js' }),
+      a.handler.custom({ dataSource: a.ref('Order'), entry: '../orders/queries/get-my-order.js' }),
     )
     .authorization((allow) => [allow.authenticated()]),
 };

@@ -1,9 +1,9 @@
 import { a } from '@aws-amplify/backend';
 import { receiveStock } from '../stock/receive-stock/resource';
-import { hidden } from './hidden';
+import { NO_OPERATIONS } from './no-operations';
 
 export const stock = {
-  // Pieces per SKU. Only functions move them, by conditional updates inside transactions.
+  // Units per SKU. Only functions change them, by conditional updates within transactions.
   Stock: a
     .model({
       sku: a.id().required(),
@@ -13,17 +13,17 @@ export const stock = {
       sold: a.integer().required(),
     })
     .identifier(['sku'])
-    .disableOperations(hidden)
+    .disableOperations(NO_OPERATIONS)
     .authorization((allow) => [allow.group('staff')]),
-  // Goods that came in, by the number on the delivery note: booking one twice changes nothing.
+  // Deliveries by the number of the delivery note, so that each is recorded once.
   Delivery: a
     .model({ id: a.id().required(), receivedAt: a.datetime().required() })
-    .disableOperations(hidden)
+    .disableOperations(NO_OPERATIONS)
     .authorization((allow) => [allow.group('staff')]),
-  StockRefusal: a.customType({ reason: a.string().required(), sku: a.id() }),
-  StockResult: a.customType({
+  ReceiveStockRefusal: a.customType({ reason: a.string().required(), sku: a.id() }),
+  ReceiveStockResult: a.customType({
     received: a.boolean().required(),
-    refused: a.ref('StockRefusal'),
+    refused: a.ref('ReceiveStockRefusal'),
   }),
   receiveStock: a
     .mutation()
@@ -31,7 +31,7 @@ export const stock = {
       deliveryId: a.id().required(),
       lines: a.ref('LineQuantity').required().array().required(),
     })
-    .returns(a.ref('StockResult').required())
+    .returns(a.ref('ReceiveStockResult').required())
     .handler(a.handler.function(receiveStock))
     .authorization((allow) => [allow.group('staff')]),
 };

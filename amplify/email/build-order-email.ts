@@ -1,105 +1,117 @@
+import { formatAddress } from '@domain/format-address';
 import type { Language } from '@domain/language';
 import { formatMoney, money } from '@domain/money';
 import type { Order } from '@domain/order';
-import type { OrderMail } from '@domain/order-email';
-import { pickUpOf, type PickUp } from '@domain/shipping';
+import type { OrderEmail } from '@domain/order-email';
+import { findPickUp, type PickUp } from '@domain/shipping';
 import { shop } from '@domain/shop';
-import { addressLines } from './address-lines';
-import { asHtml } from './render-html';
-import { asText } from './render-text';
-import type { Content } from './content';
-import type { Letter } from './ses-client';
-import { words, type Words } from './email-messages';
+import type { EmailContent } from './email-content';
+import { emailMessages, type EmailMessages } from './email-messages';
+import { renderHtml } from './render-html';
+import { renderText } from './render-text';
+import type { Email } from './ses-client';
 
-type Say = (amount: number) => string;
+type FormatAmount = (amount: number) => string;
 
-/** The mail in the language that the order was placed in. `orderUrl` opens the order's page. */
-export function orderLetter(order: Order, mail: OrderMail, orderUrl: string): Letter {
-  const content = contentOf(order, mail, orderUrl);
+/** Builds an email in the language that the order was placed in. `orderUrl` opens the order page. */
+export function buildOrderEmail(order: Order, email: OrderEmail, orderUrl: string): Email {
+  const content = buildContent(order, email, orderUrl);
   const { subject } = content;
-  return { to: order.email, subject, text: asText(content), html: asHtml(content) };
+  return { to: order.email, subject, text: renderText(content), html: renderHtml(content) };
 }
 
-function contentOf(order: Order, mail: OrderMail, orderUrl: string): Content {
+function buildContent(order: Order, email: OrderEmail, orderUrl: string): EmailContent {
   const language: Language = order.language === 'ko' ? 'ko' : 'en';
-  const text = words[language];
-  const say: Say = (amount) => formatMoney(money(amount, order.currency), language);
-  const pickUp = pickUpOf(shop.shipping, order.shippingMethod);
-  const told = text.mails[mail.kind === 'shipped' && pickUp ? 'ready' : mail.kind];
-  const refund = 'refundId' in mail && order.refunds.find(({ id }) => id === mail.refundId);
-  const amount = say(refund ? refund.amount : order.total);
-  const place = pickUp
-    ? { label: text.collectAt, lines: collectLines(pickUp, language) }
-    : { label: text.shipTo, lines: addressLines(order.address, language) };
+  const messages = emailMessages[language];
+  const format: FormatAmount = (amount) => formatMoney(money(amount, order.currency), language);
+  const pickUp = findPickUp(shop.shipping, order.shippingMethod);
+  const { subject, title, body } =
+    messages.emails[email.kind === 'shipped' && pickUp ? 'ready' : email.kind];
+  const refund = 'refundId' in email && order.refunds.find(({ id }) => id === email.refundId);
+  const shopName = shop.names[language];
   return {
     language,
-    shop: shop.name,
-    subject: told.subject.replace('{number}', order.number),
-    title: told.title,
-    paragraphs: told.body({ name: order.address.name, amount, minutes: shop.pendingMinutes }),
-    facts: factsOf(order, mail, text),
-    ...(refund ? refundedPart(order, refund, text, say) : orderedPart(order, text, say)),
-    ...(!refund && { place }),
-    link: { label: text.seeOrder, url: orderUrl },
+    shop: shopName,
+    subject: subject.replace('{shop}', shopName).replace('{number}', order.number),
+    title,
+    paragraphs: body({
+      name: order.address.name,
+      amount: format(refund ? refund.amount : order.total),
+      minutes: shop.pendingMinutes,
+      isPickUp: pickUp !== undefined,
+    }),
+    facts: buildFacts(order, email, messages),
+    ...(refund
+      ? buildRefundItems(order, refund, messages, format)
+      : buildOrderItems(order, messages, format)),
+    ...(!refund && { place: buildPlace(order, pickUp, language) }),
+    link: { label: messages.viewOrder, url: orderUrl },
     footer: [
-      text.questions.replace('{email}', shop.supportEmail),
-      text.why.replace('{shop}', shop.name),
+      messages.questions.replace('{email}', shop.supportEmail),
+      messages.reason.replace('{shop}', shopName),
     ],
   };
 }
 
-function collectLines({ names, hours, address }: PickUp, language: Language): string[] {
-  return [names[language], ...addressLines(address, language), hours[language]];
+function buildPlace(
+  { address }: Order,
+  pickUp: PickUp | undefined,
+  language: Language,
+): EmailContent['place'] {
+  const { pickUpPoint, deliveryAddress } = emailMessages[language];
+  const lines = formatAddress(pickUp?.address ?? address, shop.countries, language);
+  return pickUp
+    ? { label: pickUpPoint, lines: [pickUp.names[language], ...lines, pickUp.hours[language]] }
+    : { label: deliveryAddress, lines };
 }
 
-function factsOf({ number, tracking }: Order, { kind }: OrderMail, text: Words): Content['facts'] {
-  const facts: Content['facts'] = [[text.order, number]];
-  if (kind === 'shipped' && tracking) facts.push([text.tracking, tracking]);
+function buildFacts(
+  { number, tracking }: Order,
+  { kind }: OrderEmail,
+  messages: EmailMessages,
+): EmailContent['facts'] {
+  const facts: EmailContent['facts'] = [[messages.orderNumber, number]];
+  if (kind === 'shipped' && tracking) facts.push([messages.tracking, tracking]);
   return facts;
 }
 
-type Goods = Pick<Content, 'lines' | 'sums' | 'total'>;
+type Items = Pick<EmailContent, 'lines' | 'sums' | 'total'>;
 
-function orderedPart(order: Order, text: Words, say: Say): Goods {
+function buildOrderItems(order: Order, messages: EmailMessages, format: FormatAmount): Items {
   const { subtotal, discount, shipping, tax, taxInclusive, total } = order;
+  const sums: Items['sums'] = [[messages.subtotal, format(subtotal)]];
+  if (discount > 0) sums.push([labelDiscount(order, messages), format(-discount)]);
+  sums.push([messages.shipping, shipping === 0 ? messages.free : format(shipping)]);
+  if (!taxInclusive) sums.push([messages.tax, format(tax)]);
   return {
-    lines: order.lines.map((line) => lineOf(line, line.quantity, say(line.total))),
-    sums: [
-      [text.subtotal, say(subtotal)],
-      ...(discount > 0 ? [[couponLabel(order, text), say(-discount)] as [string, string]] : []),
-      [text.shipping, shipping === 0 ? text.free : say(shipping)],
-      ...(taxInclusive ? [] : [[text.tax, say(tax)] as [string, string]]),
-    ],
-    total: [taxInclusive ? withTax(text, say(tax)) : text.total, say(total)],
+    lines: order.lines.map((line) => buildLine(line, line.quantity, format(line.total))),
+    sums,
+    total: [taxInclusive ? messages.totalWithTax(format(tax)) : messages.total, format(total)],
   };
 }
 
-function refundedPart(
+function buildRefundItems(
   order: Order,
   refund: Order['refunds'][number],
-  text: Words,
-  say: Say,
-): Goods {
+  messages: EmailMessages,
+  format: FormatAmount,
+): Items {
   const lines = refund.lines.flatMap(({ sku, quantity, amount }) => {
-    const line = order.lines.find((one) => one.sku === sku);
-    return line ? [lineOf(line, quantity, say(amount))] : [];
+    const line = order.lines.find((orderLine) => orderLine.sku === sku);
+    return line ? [buildLine(line, quantity, format(amount))] : [];
   });
   return {
     lines,
-    sums: refund.shipping > 0 ? [[text.shipping, say(refund.shipping)]] : [],
-    total: [text.moneyBack, say(refund.amount)],
+    sums: refund.shipping > 0 ? [[messages.shipping, format(refund.shipping)]] : [],
+    total: [messages.refunded, format(refund.amount)],
   };
 }
 
-function lineOf({ name, options }: Order['lines'][number], quantity: number, total: string) {
-  const chosen = options.map((option) => option.value).join(', ');
-  return { name, options: chosen, quantity: String(quantity), total };
+function buildLine({ name, options }: Order['lines'][number], quantity: number, total: string) {
+  const optionValues = options.map((option) => option.value).join(', ');
+  return { name, options: optionValues, quantity: String(quantity), total };
 }
 
-function couponLabel({ coupon }: Order, { discount }: Words): string {
+function labelDiscount({ coupon }: Order, { discount }: EmailMessages): string {
   return coupon ? `${discount} (${coupon.code})` : discount;
-}
-
-function withTax({ total, taxIncluded }: Words, tax: string): string {
-  return `${total} (${taxIncluded} ${tax})`;
 }

@@ -1,11 +1,11 @@
-/** What a mail says, before it is text or HTML. Sums are money as people write it. */
-export type Content = {
+/** The parts of an email before it is rendered as text or HTML. Amounts are formatted money. */
+export type EmailContent = {
   language: string;
   shop: string;
   subject: string;
   title: string;
   paragraphs: string[];
-  /** A fact with its label: the order's number, a tracking number. */
+  /** Labelled values, such as the order number or the tracking number. */
   facts: [label: string, value: string][];
   lines: { name: string; options: string; quantity: string; total: string }[];
   sums: [label: string, value: string][];

@@ -1,4 +1,4 @@
-import type { OrderMail } from '@domain/order-email';
+import type { OrderEmail } from '@domain/order-email';
 
-/** What lies in the mail queue: which mail about which order. Nothing of the order itself. */
-export type MailMessage = OrderMail & { orderId: string };
+/** A message of the email queue: which email about which order. It holds no data of the order. */
+export type EmailMessage = OrderEmail & { orderId: string };

@@ -5,45 +5,45 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { BackendFunction } from '../tables/grants';
 
-// Six times the function's own time, as Lambda's guide asks: a message is not handed out twice.
-const HIDDEN_FOR = Duration.seconds(180);
-const ATTEMPTS = 5;
+// AWS recommends six times the function's timeout (30 s), so that a retry waits for the first attempt.
+const VISIBILITY_TIMEOUT = Duration.seconds(180);
+const MAX_RECEIVE_COUNT = 5;
 
-/** The queue of mails to send, with the function behind it; what SES refuses again and again is kept. */
-export function openMailQueue(sendEmail: IFunction): { mail: Queue; undelivered: Queue } {
+/** Creates the queue of emails to send, consumed by `sendEmail`, and its dead-letter queue. */
+export function createEmailQueue(sendEmail: IFunction): { queue: Queue; deadLetterQueue: Queue } {
   const stack = Stack.of(sendEmail);
-  const undelivered = new Queue(stack, 'MailDeadLetters', {
+  const deadLetterQueue = new Queue(stack, 'EmailDeadLetterQueue', {
     enforceSSL: true,
     retentionPeriod: Duration.days(14),
   });
-  const mail = new Queue(stack, 'Mail', {
+  const queue = new Queue(stack, 'EmailQueue', {
     enforceSSL: true,
-    visibilityTimeout: HIDDEN_FOR,
+    visibilityTimeout: VISIBILITY_TIMEOUT,
     retentionPeriod: Duration.days(4),
-    deadLetterQueue: { queue: undelivered, maxReceiveCount: ATTEMPTS },
+    deadLetterQueue: { queue: deadLetterQueue, maxReceiveCount: MAX_RECEIVE_COUNT },
   });
   sendEmail.addEventSource(
-    new SqsEventSource(mail, { batchSize: 5, reportBatchItemFailures: true }),
+    new SqsEventSource(queue, { batchSize: 5, reportBatchItemFailures: true }),
   );
   sendEmail.addToRolePolicy(
-    new PolicyStatement({ actions: ['ses:SendEmail'], resources: sendersOf(stack) }),
+    new PolicyStatement({ actions: ['ses:SendEmail'], resources: listSenderArns(stack) }),
   );
-  return { mail, undelivered };
+  return { queue, deadLetterQueue };
 }
 
-/** Lets these functions ask for mails. */
-export function grantAsking(mail: Queue, functions: readonly BackendFunction[]) {
+/** Lets these functions enqueue emails. */
+export function grantEnqueueEmail(queue: Queue, functions: readonly BackendFunction[]) {
   for (const fn of functions) {
-    fn.addEnvironment('MAIL_QUEUE_URL', mail.queueUrl);
+    fn.addEnvironment('EMAIL_QUEUE_URL', queue.queueUrl);
     fn.resources.lambda.addToRolePolicy(
-      new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [mail.queueArn] }),
+      new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] }),
     );
   }
 }
 
-// SES checks the address or its domain, whichever was verified. Without a sender nothing is sent.
-function sendersOf(stack: Stack): string[] {
-  const address = /([^<\s]+@[^>\s]+)/.exec(process.env.MAIL_FROM ?? '')?.[1];
+// SES authorizes the address or its domain, whichever is verified. Without EMAIL_FROM nothing is sent.
+function listSenderArns(stack: Stack): string[] {
+  const address = /([^<\s]+@[^>\s]+)/.exec(process.env.EMAIL_FROM ?? '')?.[1];
   const identities = address ? [address, address.replace(/^.*@/, '')] : ['*'];
   return identities.map((identity) =>
     stack.formatArn({ service: 'ses', resource: 'identity', resourceName: identity }),

@@ -1,11 +1,15 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { MailMessage } from './email-message';
+import type { EmailMessage } from './email-message';
 
 const sqs = new SQSClient({});
 
-/** Asks for a mail to be sent. Asking twice is harmless: who sends it looks at what was sent. */
-export async function enqueueMail(message: MailMessage): Promise<void> {
-  const QueueUrl = process.env.MAIL_QUEUE_URL;
-  if (!QueueUrl) throw new Error('This function was not granted the mail queue');
+/** Enqueues an email. Repeating it is harmless: the consumer checks which emails were sent already. */
+export async function enqueueEmail(message: EmailMessage): Promise<void> {
+  const QueueUrl = process.env.EMAIL_QUEUE_URL;
+  if (!QueueUrl) {
+    throw new Error(
+      'EMAIL_QUEUE_URL is not set: grant this function the queue in amplify/backend.ts',
+    );
+  }
   await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(message) }));
 }

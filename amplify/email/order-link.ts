@@ -1,14 +1,14 @@
-import { orderToken } from '../orders/order-token';
+import { createOrderToken } from '../orders/order-token';
 import type { StoredOrder } from '../tables/order-table';
 
 /**
- * The address of an order's page. A guest's holds the token that opens it, behind a `#`: no browser
- * sends that to any server, so that it stands in no log.
+ * The URL of an order page. For a guest's order it contains the access token, as a fragment: browsers
+ * do not send the part after `#`, so that the token appears in no server log.
  */
-export function orderLink(
+export function buildOrderLink(
   { id, language, tokenHash }: Pick<StoredOrder, 'id' | 'language' | 'tokenHash'>,
   { siteOrigin, orderLinkKey }: { siteOrigin: string; orderLinkKey: string },
 ): string {
   const page = `${siteOrigin}/${language === 'ko' ? 'ko/' : ''}orders/${encodeURIComponent(id)}`;
-  return tokenHash ? `${page}#token=${orderToken(id, orderLinkKey)}` : page;
+  return tokenHash ? `${page}#token=${createOrderToken(id, orderLinkKey)}` : page;
 }

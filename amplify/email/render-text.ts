@@ -1,18 +1,20 @@
-import type { Content } from './content';
+import type { EmailContent } from './email-content';
 
-/** A mail for programs, and people, that read no HTML. */
-export function asText(content: Content): string {
+/** Renders an email as plain text, for email clients that do not show HTML. */
+export function renderText(content: EmailContent): string {
   const { title, paragraphs, facts, lines, sums, total, place, link, footer } = content;
-  const goods = lines.flatMap(({ name, options, quantity, total }) => [
-    `${quantity} × ${name}${options && ` (${options})`}  ${total}`,
-  ]);
-  const labelled = (rows: [string, string][]) => rows.map(([label, value]) => `${label}: ${value}`);
+  const items = lines.map(
+    ({ name, options, quantity, total }) =>
+      `${quantity} × ${name}${options && ` (${options})`}  ${total}`,
+  );
+  const formatRows = (rows: [string, string][]) =>
+    rows.map(([label, value]) => `${label}: ${value}`);
   const blocks = [
     [title],
     ...paragraphs.map((paragraph) => [paragraph]),
-    labelled(facts),
-    goods,
-    labelled(total ? [...sums, total] : sums),
+    formatRows(facts),
+    items,
+    formatRows(total ? [...sums, total] : sums),
     place ? [`${place.label}:`, ...place.lines] : [],
     [`${link.label}:`, link.url],
     ['--', ...footer],

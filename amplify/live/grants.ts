@@ -3,19 +3,22 @@ import { Policy, PolicyStatement, type IRole } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { POLICY_NAME } from './policy';
 
-const ME = '${cognito-identity.amazonaws.com:sub}';
+const IDENTITY_ID = '${cognito-identity.amazonaws.com:sub}';
 
 function iot(resource: string): string {
   return `arn:aws:iot:${Aws.REGION}:${Aws.ACCOUNT_ID}:${resource}`;
 }
 
-/** Lets people connect and hear what is theirs or public under this installation's prefix; never publish. */
-export function grantListening(stack: Stack, prefix: string, roles: Record<string, IRole>) {
-  const topics = [`${prefix}/private/${ME}/*`, `${prefix}/public/*`];
+/** Lets these roles connect and subscribe to their own and the public topics below `prefix`, not publish. */
+export function grantSubscribe(stack: Stack, prefix: string, roles: Record<string, IRole>) {
+  const topics = [`${prefix}/private/${IDENTITY_ID}/*`, `${prefix}/public/*`];
   for (const [name, role] of Object.entries(roles)) {
-    const policy = new Policy(stack, `${name}Listens`, {
+    const policy = new Policy(stack, `${name}Subscribe`, {
       statements: [
-        new PolicyStatement({ actions: ['iot:Connect'], resources: [iot(`client/${ME}-*`)] }),
+        new PolicyStatement({
+          actions: ['iot:Connect'],
+          resources: [iot(`client/${IDENTITY_ID}-*`)],
+        }),
         new PolicyStatement({
           actions: ['iot:Subscribe'],
           resources: topics.map((topic) => iot(`topicfilter/${topic}`)),
@@ -30,7 +33,8 @@ export function grantListening(stack: Stack, prefix: string, roles: Record<strin
   }
 }
 
-export function grantPublishing(fn: IFunction, prefix: string) {
+/** Lets a function publish to the private topics below `prefix`. */
+export function grantPublish(fn: IFunction, prefix: string) {
   fn.addToRolePolicy(
     new PolicyStatement({
       actions: ['iot:Publish'],
@@ -39,9 +43,10 @@ export function grantPublishing(fn: IFunction, prefix: string) {
   );
 }
 
-export function grantConnecting(fn: IFunction) {
+/** Lets a function create the IoT policy and attach it to identities. */
+export function grantConnectLive(fn: IFunction) {
   fn.addToRolePolicy(
-    // AWS IoT knows no resource for these two.
+    // These actions support no resource-level permissions.
     new PolicyStatement({
       actions: ['iot:AttachPolicy', 'iot:DescribeEndpoint'],
       resources: ['*'],

@@ -5,30 +5,30 @@ import {
   IoTClient,
   ResourceAlreadyExistsException,
 } from '@aws-sdk/client-iot';
-import { POLICY_NAME, policyDocument } from './policy';
+import { POLICY_NAME, buildPolicyDocument } from './policy';
 
 const iot = new IoTClient({});
 let endpoint: string | undefined;
 
-/** The host that browsers connect to; the same for the whole account and region. */
-export async function liveEndpoint(): Promise<string> {
+/** The host that browsers connect to. It is the same for the whole account and region, hence cached. */
+export async function getLiveEndpoint(): Promise<string> {
   if (!endpoint) {
-    const answer = await iot.send(new DescribeEndpointCommand({ endpointType: 'iot:Data-ATS' }));
-    if (!answer.endpointAddress) throw new Error('AWS IoT names no endpoint');
-    endpoint = answer.endpointAddress;
+    const response = await iot.send(new DescribeEndpointCommand({ endpointType: 'iot:Data-ATS' }));
+    if (!response.endpointAddress) throw new Error('AWS IoT returned no endpoint for iot:Data-ATS');
+    endpoint = response.endpointAddress;
   }
   return endpoint;
 }
 
-/** Attaches the account's live policy to an identity, creating it for the first person ever. */
+/** Attaches the account's IoT policy to an identity, creates it if needed, and returns its name. */
 export async function attachLivePolicy(
   identityId: string,
   region: string,
   account: string,
 ): Promise<string> {
   try {
-    const policy = policyDocument(region, account);
-    await iot.send(new CreatePolicyCommand({ policyName: POLICY_NAME, policyDocument: policy }));
+    const policyDocument = buildPolicyDocument(region, account);
+    await iot.send(new CreatePolicyCommand({ policyName: POLICY_NAME, policyDocument }));
   } catch (error) {
     if (!(error instanceof ResourceAlreadyExistsException)) throw error;
   }

@@ -1,23 +1,25 @@
-import type { OrderNews } from '@domain/notification';
-import { privateTopic } from '../live/topics';
+import type { OrderNotification } from '@domain/notification';
 import { publish } from '../live/publish';
-import { liveIdentityOf } from '../tables/live-identity-table';
-import { storeNews } from '../tables/notification-table';
+import { getPrivateTopic } from '../live/topics';
+import { getLiveIdentity } from '../tables/live-identity-table';
+import { storeNotification } from '../tables/notification-table';
 import type { StoredOrder } from '../tables/order-table';
 
-/** Stores what is new of an order for the person whose it is, and hints at it. Guests have no bell. */
-export async function tellNews(
+/** Stores notifications for the owner of an order and publishes a hint for each. Guests have none. */
+export async function createNotifications(
   { id: orderId, number, userSub }: StoredOrder,
-  news: readonly OrderNews[],
+  notifications: readonly OrderNotification[],
   prefix: string,
 ): Promise<void> {
-  if (!userSub || news.length === 0) return;
+  if (!userSub || notifications.length === 0) return;
   const stored: string[] = [];
-  for (const one of news) {
-    if (await storeNews({ ...one, userSub, orderId, number })) stored.push(one.id);
+  for (const notification of notifications) {
+    if (await storeNotification({ ...notification, userSub, orderId, number })) {
+      stored.push(notification.id);
+    }
   }
-  const listener = await liveIdentityOf(userSub);
-  if (!listener) return;
-  const topic = privateTopic(prefix, listener.identityId, 'notifications');
+  const liveIdentity = await getLiveIdentity(userSub);
+  if (!liveIdentity) return;
+  const topic = getPrivateTopic(prefix, liveIdentity.identityId, 'notifications');
   for (const id of stored) await publish(topic, { v: 1, type: 'notification', id });
 }

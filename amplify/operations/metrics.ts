@@ -1,11 +1,11 @@
 type Unit = 'Count' | 'Seconds';
 
 /**
- * Reports figures to CloudWatch by a line of log in its embedded metric format, which costs no call
+ * Emits metrics to CloudWatch by a log line in the embedded metric format, which needs no API call
  * (https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html).
- * Written straight to the output: Lambda would wrap what comes through the console.
+ * Written to stdout directly, because Lambda wraps the output of console in JSON.
  */
-export function measure(
+export function emitMetrics(
   values: Record<string, number>,
   dimensions: Record<string, string> = {},
   unit: Unit = 'Count',

@@ -1,31 +1,31 @@
 /**
- * What only a person can put right:
- * - `refund-failed`: Stripe could not give money back; the shopper still waits for it.
- * - `payment-does-not-fit`: what was paid differs from the order in amount, currency or mode.
- * - `paid-without-payment`: an order says paid, Stripe says nobody paid.
- * - `refunds-differ`: order and Stripe disagree on what was given back.
- * - `refunded-by-hand`: all money of an order that still waits to be sent was given back at Stripe.
- * - `order-stuck`: an unpaid order keeps its goods long after its time.
- * - `payment-without-order`: somebody paid what no order asks for; the money was given back.
- * - `stock-differs`: pieces are reserved for no order, or fewer than orders need, or below nothing.
- * - `coupon-overused`: a coupon was used more often than it allows.
- * - `mail-not-sent`: a mail could not be sent for days.
- * - `lost-messages`: a queue of dead letters is not empty.
- * - `disputed`: the shopper's bank took the payment back.
+ * The problems that only staff can solve:
+ * - `refund-failed`: Stripe could not make a refund; the shopper still waits for the money.
+ * - `payment-mismatch`: a payment differs from its order in amount, currency or mode.
+ * - `paid-without-payment`: the order is paid, but its payment did not succeed at Stripe.
+ * - `refund-mismatch`: order and Stripe disagree on the refunded amount.
+ * - `refunded-in-dashboard`: an order that is not shipped yet was fully refunded in the Stripe dashboard.
+ * - `order-stuck`: an unpaid order keeps its stock reserved long after it should have expired.
+ * - `payment-without-order`: a payment matches no order; it was refunded.
+ * - `stock-mismatch`: reserved units differ from those of unpaid orders, or a count is negative.
+ * - `coupon-overused`: a coupon was used more often than its limit.
+ * - `email-not-sent`: an email could not be sent for days.
+ * - `dead-letters`: a dead-letter queue is not empty.
+ * - `disputed`: the shopper disputed the payment at their bank.
  */
 export type ProblemKind =
   | 'refund-failed'
-  | 'payment-does-not-fit'
+  | 'payment-mismatch'
   | 'paid-without-payment'
-  | 'refunds-differ'
-  | 'refunded-by-hand'
+  | 'refund-mismatch'
+  | 'refunded-in-dashboard'
   | 'order-stuck'
   | 'payment-without-order'
-  | 'stock-differs'
+  | 'stock-mismatch'
   | 'coupon-overused'
-  | 'mail-not-sent'
-  | 'lost-messages'
+  | 'email-not-sent'
+  | 'dead-letters'
   | 'disputed';
 
-/** `about` is what it concerns, unique within its kind: an order, a payment, a SKU. */
+/** `about` is the subject, unique within the kind: the id of an order, a payment or a SKU. */
 export type ShopProblem = { kind: ProblemKind; about: string; orderId?: string; detail: string };

@@ -1,7 +1,7 @@
-const LONGEST = 500;
+const MAX_LENGTH = 500;
 
-/** Somebody's reason as the history keeps it: tidied, of a length that fits; absent when there is none. */
-export function reasonIn(text: string | null | undefined): { reason?: string } {
-  const reason = text?.trim().slice(0, LONGEST);
+/** Trims and truncates an entered reason for the history; empty when there is none. */
+export function normalizeReason(text: string | null | undefined): { reason?: string } {
+  const reason = text?.trim().slice(0, MAX_LENGTH);
   return reason ? { reason } : {};
 }

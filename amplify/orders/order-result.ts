@@ -1,44 +1,40 @@
 import type { RefundRefusal } from '@domain/refund';
+import type { ShopperOrderRefusalReason, StaffOrderRefusalReason } from '@domain/refusal-reasons';
 import type { ReturnRefusal } from '@domain/return';
-import { paymentOf, PaymentUnavailable, type Payments } from '../payments/payment';
+import { getOrCreatePayment, type Payments } from '../payments/payment';
+import { whenAvailable } from '../payments/when-available';
 import type { StoredOrder } from '../tables/order-table';
-import { viewOf, type OrderView } from './order-view';
+import { buildOrderView, type OrderView } from './order-view';
 
-/** Why an order stays as it is; `lines` name what is wrong with which. */
-export type OrderRefusal = {
-  reason:
-    | 'not-found'
-    | 'too-busy'
-    | 'payment-unavailable'
-    | 'not-configured'
-    | 'not-allowed'
-    | 'unknown-event'
-    | 'reason-required'
-    | 'cancel-instead'
-    | ReturnRefusal['reason']
-    | RefundRefusal['reason'];
+/** The reason why an order was not changed; `lines` are the SKUs that it concerns. */
+export type OrderRefusal<Reason extends StaffOrderRefusalReason = ShopperOrderRefusalReason> = {
+  reason: Reason;
   lines?: { sku: string }[];
   missing?: string[];
 };
 
-export type OrderResult = { order: OrderView; clientSecret?: string } | { refused: OrderRefusal };
+export type OrderResult<Reason extends StaffOrderRefusalReason = ShopperOrderRefusalReason> =
+  { order: OrderView; clientSecret?: string } | { refused: OrderRefusal<Reason> };
 
-/** An order with what is needed to pay it, while it can be paid and Stripe answers. */
-export async function orderAnswer(order: StoredOrder, payments?: Payments): Promise<OrderResult> {
-  if (order.state !== 'pending' || !payments) return { order: viewOf(order) };
-  try {
-    const { clientSecret } = await paymentOf(order, payments);
-    return { order: viewOf(order), clientSecret };
-  } catch (error) {
-    if (!(error instanceof PaymentUnavailable)) throw error;
-    console.error({ what: 'payment unavailable', orderId: order.id, error });
-    return { order: viewOf(order) };
-  }
+/** The result with an order, and with its payment's client secret while it can be paid. */
+export async function buildOrderResult(
+  order: StoredOrder,
+  payments?: Payments,
+): Promise<{ order: OrderView; clientSecret?: string }> {
+  if (order.state !== 'pending' || !payments) return { order: buildOrderView(order) };
+  const payment = await whenAvailable(() => getOrCreatePayment(order, payments), undefined, {
+    orderId: order.id,
+  });
+  return { order: buildOrderView(order), ...(payment && { clientSecret: payment.clientSecret }) };
 }
 
-/** A rule's refusal as the API tells it. */
-export function refusalOf({ reason, sku }: ReturnRefusal | RefundRefusal): {
-  refused: OrderRefusal;
-} {
+/** Converts a refusal of the domain to one of the API. */
+export function toOrderRefusal<Reason extends (ReturnRefusal | RefundRefusal)['reason']>({
+  reason,
+  sku,
+}: {
+  reason: Reason;
+  sku?: string;
+}): { refused: OrderRefusal<Reason> } {
   return { refused: { reason, ...(sku !== undefined && { lines: [{ sku }] }) } };
 }

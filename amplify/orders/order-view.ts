@@ -1,18 +1,40 @@
 import type { StoredOrder } from '../tables/order-table';
 
-/** An order as its owner sees it: no hash, no identity, no payment id. The API's type leaves out who of the staff did what. */
-export function viewOf(order: StoredOrder) {
-  const { id, number, state, version, placedAt, paidAt, email, language, currency } = order;
-  const { lines, subtotal, discount, coupon, shipping, shippingTax, shippingMethod, pickUp } =
-    order;
-  const { tax, taxBasisPoints, taxInclusive, total, address, history, paymentProblem } = order;
-  const { tracking, returnBy, returnLines, refunds } = order;
+/**
+ * Builds the order as its owner may see it, without token hash, identity and payment ids. The schema's
+ * types omit the staff members' ids.
+ */
+export function buildOrderView(order: StoredOrder) {
   return {
-    ...{ id, number, state, version, placedAt, paidAt, email, language, currency },
-    ...{ lines, subtotal, discount, coupon, shipping, shippingTax, shippingMethod, pickUp },
-    ...{ tax, taxBasisPoints, taxInclusive, total, address, history, paymentProblem },
-    ...{ tracking, returnBy, returnLines, refunds },
+    id: order.id,
+    number: order.number,
+    state: order.state,
+    version: order.version,
+    placedAt: order.placedAt,
+    paidAt: order.paidAt,
+    email: order.email,
+    language: order.language,
+    currency: order.currency,
+    lines: order.lines,
+    subtotal: order.subtotal,
+    discount: order.discount,
+    coupon: order.coupon,
+    shipping: order.shipping,
+    shippingTax: order.shippingTax,
+    shippingMethod: order.shippingMethod,
+    pickUp: order.pickUp,
+    tax: order.tax,
+    taxBasisPoints: order.taxBasisPoints,
+    taxInclusive: order.taxInclusive,
+    total: order.total,
+    address: order.address,
+    history: order.history,
+    paymentProblem: order.paymentProblem,
+    tracking: order.tracking,
+    returnBy: order.returnBy,
+    returnLines: order.returnLines,
+    refunds: order.refunds,
   };
 }
 
-export type OrderView = ReturnType<typeof viewOf>;
+export type OrderView = ReturnType<typeof buildOrderView>;

@@ -1,55 +1,58 @@
 import { advance, type ActionInfo } from '@domain/order';
-import { movesOf } from './stock-writes';
-import { paymentMadeFor, type Payments } from '../payments/payment';
-import { recordPayment } from './settlement/record-payment';
+import { findPayment, type Payments } from '../payments/payment';
 import { transact } from '../tables/dynamo';
-import { changing, orderById, type StoredOrder } from '../tables/order-table';
+import { buildOrderUpdate, getOrder, type StoredOrder } from '../tables/order-table';
+import { recordPayment } from './settlement/record-payment';
+import { buildStockWrites } from './stock-writes';
 
-/** `paid`: it had been paid after all, and stays. */
-export type Released = { released: true } | { paid: StoredOrder } | { refused: 'too-busy' };
+/** `paid`: the order turned out to be paid, and was not released. */
+export type ReleaseOrderResult =
+  { released: true } | { paid: StoredOrder } | { refused: 'too-busy' };
 
-/** Why an unpaid order is given up: somebody called it off, or its time is over. */
-export type GivingUp = Omit<ActionInfo, 'at'> & { event: 'cancel' | 'expire' };
+/** The event that ends an unpaid order, with its actor. */
+export type ReleaseAction = Omit<ActionInfo, 'at'> & { event: 'cancel' | 'expire' };
 
 /**
- * Gives up an unpaid order: its payment is cancelled first, and only when nobody can pay it any more
- * do its pieces go back. Harmless for an order that is not pending.
+ * Releases an unpaid order: cancels its payment first, and releases the stock only when the payment can
+ * no longer be made. Does nothing for an order that is not pending.
  */
 export async function releaseOrder(
   orderId: string,
   payments: Payments,
-  { event, by, reason, staffId: who }: GivingUp,
-): Promise<Released> {
-  const order = await orderById(orderId);
+  action: ReleaseAction,
+): Promise<ReleaseOrderResult> {
+  const order = await getOrder(orderId);
   if (order?.state !== 'pending') return { released: true };
-  // Without a payment there is nobody who could pay; one that is opened this very moment is
-  // given back should somebody pay it.
-  const open = await paymentMadeFor(order, payments);
+  // An order without a payment cannot be paid. A payment that is created at this moment is refunded if
+  // it succeeds.
+  const open = await findPayment(order, payments);
   const payment = open && (await payments.cancel(open.id));
   if (payment?.status === 'succeeded') {
     const recorded = await recordPayment(orderId, payment, payments);
     if ('refused' in recorded) return { refused: 'too-busy' };
-    // One that does not fit the order is on the staff's list, and keeps no goods from anyone.
+    // A payment that does not match the order is reported to staff; it must not keep stock reserved.
     if (recorded.order.state !== 'pending') return { paid: recorded.order };
-    return giveUp(recorded.order, { event, by, reason, staffId: who });
+    return storeRelease(recorded.order, action);
   }
   if (payment && payment.status !== 'cancelled') return { refused: 'too-busy' };
-  return giveUp(order, { event, by, reason, staffId: who });
+  return storeRelease(order, action);
 }
 
-async function giveUp(
+async function storeRelease(
   order: StoredOrder,
-  { event, by, reason, staffId: who }: GivingUp,
-): Promise<Released> {
-  const at = new Date().toISOString();
-  const step = advance(order, event, {
-    at,
+  { event, by, reason, staffId }: ReleaseAction,
+): Promise<ReleaseOrderResult> {
+  const advanced = advance(order, event, {
+    at: new Date().toISOString(),
     by,
     ...(reason && { reason }),
-    ...(who && { staffId: who }),
+    ...(staffId && { staffId }),
   });
-  if ('refused' in step) return { released: true };
-  const outcome = await transact([changing(order, step.order), ...movesOf(order, step.transition)]);
-  // It changed in between: whoever changed it also moved its pieces.
+  if ('refused' in advanced) return { released: true };
+  const outcome = await transact([
+    buildOrderUpdate(order, advanced.order),
+    ...buildStockWrites(order, advanced.transition),
+  ]);
+  // A concurrent change of the order has moved its stock as well.
   return outcome.done ? { released: true } : { refused: 'too-busy' };
 }

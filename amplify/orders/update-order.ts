@@ -1,31 +1,39 @@
+import type { ShopperOrderRefusalReason, StaffOrderRefusalReason } from '@domain/refusal-reasons';
 import { transact, type Write } from '../tables/dynamo';
-import { changing, orderById, type StoredOrder } from '../tables/order-table';
-import type { OrderRefusal } from './order-answer';
+import { buildOrderUpdate, getOrder, type StoredOrder } from '../tables/order-table';
+import { retryOnConflict } from '../tables/retry-on-conflict';
+import type { OrderRefusal } from './order-result';
 
-/** What becomes of an order, and what has to happen in the same transaction. */
-export type OrderChange = { order: StoredOrder; writes?: Write[] };
+/** The changed order, and further writes of the same transaction. */
+export type OrderUpdate = { order: StoredOrder; writes?: Write[] };
 
-export type Changed = { order: StoredOrder } | { refused: OrderRefusal };
+export type UpdateOrderResult<Reason extends StaffOrderRefusalReason = ShopperOrderRefusalReason> =
+  { order: StoredOrder } | { refused: OrderRefusal<Reason> };
 
-const ATTEMPTS = 8;
+const MAX_ATTEMPTS = 8;
 
 /**
- * Changes an order in one conditional write. `decide` sees the order as it is, and again when somebody
- * else changed it in between; what it refuses is the answer, and the order as it was changes nothing.
+ * Updates an order in one conditional write. `decide` gets the current order, again after every
+ * concurrent change; its refusal is returned, and an order that it returns unchanged is not written.
  */
-export async function changeOrder(
+export async function updateOrder<
+  Reason extends StaffOrderRefusalReason = ShopperOrderRefusalReason,
+>(
   id: string,
-  decide: (order: StoredOrder) => OrderChange | { refused: OrderRefusal },
-): Promise<Changed> {
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const before = await orderById(id);
-    if (!before) return { refused: { reason: 'not-found' } };
-    const change = decide(before);
-    if ('refused' in change) return change;
-    const { order, writes = [] } = change;
-    if (order === before) return { order };
-    const { done } = await transact([changing(before, order), ...writes]);
-    if (done) return { order };
-  }
-  return { refused: { reason: 'too-busy' } };
+  decide: (order: StoredOrder) => OrderUpdate | { refused: OrderRefusal<Reason> },
+): Promise<UpdateOrderResult<Reason | 'not-found' | 'too-busy'>> {
+  const result = await retryOnConflict<UpdateOrderResult<Reason | 'not-found'>>(
+    MAX_ATTEMPTS,
+    async () => {
+      const before = await getOrder(id);
+      if (!before) return { refused: { reason: 'not-found' } };
+      const update = decide(before);
+      if ('refused' in update) return update;
+      const { order, writes = [] } = update;
+      if (order === before) return { order };
+      const { done } = await transact([buildOrderUpdate(before, order), ...writes]);
+      return done ? { order } : undefined;
+    },
+  );
+  return result ?? { refused: { reason: 'too-busy' } };
 }

@@ -1,23 +1,23 @@
-/** A payment as the shop sees it; `amount` in minor units, `currency` in capitals (ISO 4217). */
+/** A payment of the shop; `amount` in minor units, `currency` in capitals (ISO 4217). */
 export type Payment = {
   id: string;
   status: 'open' | 'processing' | 'succeeded' | 'cancelled';
   amount: number;
-  /** What really came in; until it succeeded, nothing. */
+  /** The amount received; 0 until the payment succeeds. */
   received: number;
   currency: string;
   isLive: boolean;
   clientSecret?: string;
-  /** Why the last attempt failed, as Stripe's decline or error code. */
+  /** The decline or error code of the last failed payment attempt, as Stripe names it. */
   problem?: string;
-  /** Which order it is for, and which installation of the shop placed that order. */
+  /** The order that the payment is for, and the installation of the shop that placed the order. */
   orderId?: string;
   installation?: string;
-  /** Given back, or on its way; known of listed payments only. */
+  /** The amount refunded or being refunded; present on listed payments only. */
   refunded?: number;
 };
 
-/** Money given back as Stripe knows it; `refundId` when an order asked for it, and by which id. */
+/** A refund at the provider; `refundId` is the order's refund id, absent for refunds made elsewhere. */
 export type PaymentRefund = {
   id: string;
   amount: number;
@@ -25,10 +25,10 @@ export type PaymentRefund = {
   refundId?: string;
 };
 
-/** What is to be paid; asking twice for the same order and amount is the same payment. */
+/** A payment to create; a repeat with the same order and amount returns the same payment. */
 export type PaymentRequest = { orderId: string; amount: number; currency: string };
 
-/** Money to give back, in minor units; asking twice for the same refund of an order gives back once. */
+/** A refund to create, in minor units; a repeat with the same refund id of an order refunds once. */
 export type RefundRequest = {
   paymentId: string;
   orderId: string;
@@ -40,40 +40,40 @@ export type RefundRequest = {
 export type Payments = {
   isLive: boolean;
   installation: string;
-  open(request: PaymentRequest): Promise<Payment>;
-  read(paymentId: string): Promise<Payment>;
-  /** The payment opened for an order since `time`, should its id have got lost; undefined for none. */
+  create(request: PaymentRequest): Promise<Payment>;
+  retrieve(paymentId: string): Promise<Payment>;
+  /** Finds an order's payment created since `time`, without its id; undefined when there is none. */
   find(orderId: string, time: Date): Promise<Payment | undefined>;
-  /** As it stands afterwards: only `cancelled` means that nobody can pay it any more. */
+  /** Returns the payment afterwards; only with status `cancelled` can it no longer be paid. */
   cancel(paymentId: string): Promise<Payment>;
-  /** `refused`: it will never be given back this way, and why, as Stripe's code. */
+  /** `refused`: Stripe's code for why this refund will never be made. */
   refund(request: RefundRequest): Promise<PaymentRefund | { refused: string }>;
-  /** Everything given back of a payment, whoever did it. */
-  refundsOf(paymentId: string): Promise<PaymentRefund[]>;
-  /** Every payment of the account opened since, newest first; also of other installations. */
-  openedSince(time: Date): AsyncIterable<Payment>;
+  /** Lists all refunds of a payment, including those made in the dashboard. */
+  listRefunds(paymentId: string): Promise<PaymentRefund[]>;
+  /** Lists the account's payments created since `time`, newest first, including other installations'. */
+  listCreatedSince(time: Date): AsyncIterable<Payment>;
 };
 
 export class PaymentUnavailable extends Error {}
 
-type Payable = { id: string; total: number; currency: string; paymentIntentId?: string };
+type PayableOrder = { id: string; total: number; currency: string; paymentIntentId?: string };
 
-/** The payment of an order. One that was never remembered is opened again, which finds the same. */
-export function paymentOf(order: Payable, payments: Payments): Promise<Payment> {
+/** Gets an order's payment. If its id was never stored, creating it again returns the same payment. */
+export function getOrCreatePayment(order: PayableOrder, payments: Payments): Promise<Payment> {
   const { id: orderId, total: amount, currency, paymentIntentId } = order;
   return paymentIntentId
-    ? payments.read(paymentIntentId)
-    : payments.open({ orderId, amount, currency });
+    ? payments.retrieve(paymentIntentId)
+    : payments.create({ orderId, amount, currency });
 }
 
-// The clocks of whoever placed the order and of Stripe may differ.
-const CLOCKS_DIFFER_MS = 5 * 60_000;
+// The clocks of the function that placed the order and of Stripe may differ.
+const CLOCK_SKEW_MS = 5 * 60_000;
 
-/** The payment of an order if there is one; nothing is opened. */
-export async function paymentMadeFor(
-  { id, placedAt, paymentIntentId }: Payable & { placedAt: string },
+/** Finds an order's payment without creating one; undefined when there is none. */
+export async function findPayment(
+  { id, placedAt, paymentIntentId }: PayableOrder & { placedAt: string },
   payments: Payments,
 ): Promise<Payment | undefined> {
-  if (paymentIntentId) return payments.read(paymentIntentId);
-  return payments.find(id, new Date(Date.parse(placedAt) - CLOCKS_DIFFER_MS));
+  if (paymentIntentId) return payments.retrieve(paymentIntentId);
+  return payments.find(id, new Date(Date.parse(placedAt) - CLOCK_SKEW_MS));
 }

@@ -1,8 +1,8 @@
-import { secretsOf, type SecretName } from './secrets';
+import { readSecrets, type SecretName } from './secrets';
 
 const placeholder = '<value will be resolved during runtime>';
 
-describe('secretsOf', () => {
+describe('readSecrets', () => {
   const cases: [SecretName, string | undefined, boolean][] = [
     ['STRIPE_SECRET_KEY', 'sk_test_4eC39HqLyjWDarjtT1zdp7dc', true],
     ['STRIPE_SECRET_KEY', 'sk_live_4eC39HqLyjWDarjtT1zdp7dc', true],
@@ -18,10 +18,10 @@ describe('secretsOf', () => {
     ['ORDER_LINK_KEY', placeholder, false],
   ];
   for (const [name, value, isSet] of cases) {
-    it(`${isSet ? 'takes' : 'names as missing'} ${name} = ${value ?? 'nothing'}`, () => {
-      const answer = secretsOf([name], { [name]: value });
-      if (isSet) expect(answer).toEqual({ secrets: { [name]: value } as never });
-      else expect(answer).toEqual({ missing: [name] });
+    it(`${isSet ? 'accepts' : 'reports as missing'} ${name} = ${value ?? 'nothing'}`, () => {
+      const result = readSecrets([name], { [name]: value });
+      if (isSet) expect(result).toEqual({ secrets: { [name]: value } as never });
+      else expect(result).toEqual({ missing: [name] });
     });
   }
 });

@@ -1,20 +1,20 @@
 import Stripe from 'stripe';
-import { paymentFrom } from './stripe-objects';
+import { toPayment } from './stripe-objects';
 import type { Payment } from './payment';
 
-/** What an event is about, as far as the shop cares. */
+/** A webhook event, reduced to its subject. */
 export type StripeEvent = { id: string; type: string; isLive: boolean } & (
-  | { about: 'payment'; payment: Payment }
-  /** Money given back, or a payment disputed: which payment it was is all that is believed of it. */
-  | { about: 'money-back'; paymentId: string; installation?: string }
-  | { about: 'else' }
+  | { subject: 'payment'; payment: Payment }
+  /** A refund or a dispute. Only the payment's id is used; everything else is retrieved from Stripe. */
+  | { subject: 'refund-or-dispute'; paymentId: string; installation?: string }
+  | { subject: 'other' }
 );
 
 /**
- * The event in a webhook's raw body, after its signature was verified over that very body; undefined
- * when the signature is wrong or older than Stripe's 300 seconds.
+ * Parses the event in a webhook's raw body after verifying its signature over exactly that body.
+ * Undefined when the signature is wrong or older than Stripe's tolerance of 300 seconds.
  */
-export function verifiedEvent(
+export function verifyEvent(
   rawBody: string,
   signature: string,
   webhookSecret: string,
@@ -22,30 +22,32 @@ export function verifiedEvent(
   try {
     const event = Stripe.webhooks.constructEvent(rawBody, signature, webhookSecret);
     const { id, type, livemode: isLive } = event;
-    return { id, type, isLive, ...subjectOf(event) };
+    return { id, type, isLive, ...parseSubject(event) };
   } catch (error) {
     if (error instanceof Stripe.errors.StripeSignatureVerificationError) return undefined;
     throw error;
   }
 }
 
-type MoneyBack = Stripe.Refund | Stripe.Charge | Stripe.Dispute;
-
-function subjectOf({ data: { object } }: Stripe.Event) {
+function parseSubject({ data: { object } }: Stripe.Event) {
   switch (object.object) {
     case 'payment_intent':
-      return { about: 'payment' as const, payment: paymentFrom(object) };
+      return { subject: 'payment' as const, payment: toPayment(object) };
     case 'refund':
     case 'charge':
     case 'dispute':
-      return moneyBack(object);
+      return parseRefundOrDispute(object);
     default:
-      return { about: 'else' as const };
+      return { subject: 'other' as const };
   }
 }
 
-function moneyBack({ payment_intent, metadata }: MoneyBack) {
+function parseRefundOrDispute({
+  payment_intent,
+  metadata,
+}: Stripe.Refund | Stripe.Charge | Stripe.Dispute) {
   const paymentId = typeof payment_intent === 'string' ? payment_intent : payment_intent?.id;
-  if (!paymentId) return { about: 'else' as const };
-  return { about: 'money-back' as const, paymentId, installation: metadata?.installation };
+  if (!paymentId) return { subject: 'other' as const };
+  const installation = metadata?.installation;
+  return { subject: 'refund-or-dispute' as const, paymentId, installation };
 }

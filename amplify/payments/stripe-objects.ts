@@ -1,13 +1,13 @@
 import type Stripe from 'stripe';
 import type { Payment, PaymentRefund } from './payment';
 
-/** A PaymentIntent as the shop sees it. */
-export function paymentFrom(intent: Stripe.PaymentIntent): Payment {
+/** Converts a PaymentIntent; `refunded` is set when its latest charge was expanded. */
+export function toPayment(intent: Stripe.PaymentIntent): Payment {
   const failure = intent.last_payment_error;
   const charge = intent.latest_charge;
   return {
     id: intent.id,
-    // A status that is new to us holds the goods and pays nothing.
+    // A status unknown to this code keeps the stock reserved and pays nothing.
     status: STATUS[intent.status] ?? 'processing',
     amount: intent.amount,
     received: intent.amount_received,
@@ -21,8 +21,8 @@ export function paymentFrom(intent: Stripe.PaymentIntent): Payment {
   };
 }
 
-/** A refund as the shop sees it; one made by hand carries no id of ours. */
-export function refundFrom({ id, amount, status, metadata }: Stripe.Refund): PaymentRefund {
+/** Converts a refund; one made in the Stripe dashboard has no `refundId`. */
+export function toPaymentRefund({ id, amount, status, metadata }: Stripe.Refund): PaymentRefund {
   return {
     id,
     amount,

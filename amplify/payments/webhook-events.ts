@@ -1,7 +1,7 @@
-// canceled needs nothing: who cancels a payment here releases its order as well.
-export const EVENTS_OF_PAYMENTS = ['payment_intent.succeeded', 'payment_intent.payment_failed'];
+// payment_intent.canceled is not needed: the functions that cancel a payment release its order as well.
+export const PAYMENT_EVENTS = ['payment_intent.succeeded', 'payment_intent.payment_failed'];
 
-export const EVENTS_OF_REFUNDS = [
+export const REFUND_EVENTS = [
   'refund.created',
   'refund.updated',
   'refund.failed',
@@ -9,7 +9,7 @@ export const EVENTS_OF_REFUNDS = [
   'charge.refund.updated',
 ];
 
-export const EVENTS_OF_DISPUTES = ['charge.dispute.created', 'charge.dispute.closed'];
+export const DISPUTE_EVENTS = ['charge.dispute.created', 'charge.dispute.closed'];
 
-/** What the webhook's endpoint asks Stripe to be told of; docs/operating.md lists the same. */
-export const EVENTS_HEARD = [...EVENTS_OF_PAYMENTS, ...EVENTS_OF_REFUNDS, ...EVENTS_OF_DISPUTES];
+/** The events to enable on the webhook endpoint; docs/operating.md lists the same. */
+export const WEBHOOK_EVENTS = [...PAYMENT_EVENTS, ...REFUND_EVENTS, ...DISPUTE_EVENTS];

@@ -1,16 +1,16 @@
 import type { ShopProblem } from '../operations/shop-problem';
-import { allCoupons, usesOf } from '../tables/coupon-table';
+import { getCouponUses, scanCoupons } from '../tables/coupon-table';
 
-/** Coupons that are in use more often than they allow, or counted below nothing. */
+/** Finds coupons that are used more often than their limit, or whose count is negative. */
 export async function checkCoupons(): Promise<ShopProblem[]> {
   const problems: ShopProblem[] = [];
-  for await (const coupons of allCoupons()) {
+  for await (const coupons of scanCoupons()) {
     const limited = coupons.filter(({ maxUses }) => maxUses !== undefined);
-    const uses = await usesOf(limited.map(({ code }) => code));
+    const uses = await getCouponUses(limited.map(({ code }) => code));
     for (const { code, maxUses = Infinity } of limited) {
       const used = uses.get(code) ?? 0;
       if (used >= 0 && used <= maxUses) continue;
-      const detail = `${code} is used ${String(used)} times of ${String(maxUses)}`;
+      const detail = `${code} is used ${used} times of ${maxUses}`;
       problems.push({ kind: 'coupon-overused', about: code, detail });
     }
   }

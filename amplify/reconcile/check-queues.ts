@@ -3,7 +3,7 @@ import type { ShopProblem } from '../operations/shop-problem';
 
 const sqs = new SQSClient({});
 
-/** Queues of what failed again and again; `urls` by the name that staff know. */
+/** Finds dead-letter queues that are not empty; `urls` are their URLs by function name. */
 export async function checkQueues(urls: Record<string, string>): Promise<ShopProblem[]> {
   const problems: ShopProblem[] = [];
   for (const [name, QueueUrl] of Object.entries(urls)) {
@@ -15,8 +15,8 @@ export async function checkQueues(urls: Record<string, string>): Promise<ShopPro
     );
     const count = Number(Attributes?.ApproximateNumberOfMessages ?? 0);
     if (count === 0) continue;
-    const detail = `${String(count)} in the dead letters of ${name}`;
-    problems.push({ kind: 'lost-messages', about: name, detail });
+    const detail = `${count} messages in the dead-letter queue of ${name}`;
+    problems.push({ kind: 'dead-letters', about: name, detail });
   }
   return problems;
 }

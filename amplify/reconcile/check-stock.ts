@@ -1,46 +1,47 @@
 import type { ShopProblem } from '../operations/shop-problem';
-import { DUE_SHARDS, orderById, ordersDue } from '../tables/order-table';
-import { allStock, type KeptStock } from '../tables/stock-table';
+import { DUE_SHARDS, getOrder, listDueOrderIds } from '../tables/order-table';
+import { scanStock, type StoredStock } from '../tables/stock-table';
 
-// While goods move, orders and stock are never read at the same moment: only what rests is judged.
-// An index may be late, too.
-const AT_REST_MS = 2 * 60_000;
-const FOREVER = '9999';
-const AT_ONCE = 25;
+// Orders and stock are read at different moments, and the index is eventually consistent. Therefore only
+// stock that has not moved for this long is compared.
+const SETTLED_AFTER_MS = 2 * 60_000;
+// Later than any due time.
+const END_OF_TIME = '9999';
+const PAGE_SIZE = 25;
 
-/** SKUs whose reserved pieces are not those of the unpaid orders, or that count below nothing. */
+/** Finds SKUs whose reserved units differ from those of unpaid orders, or with a negative count. */
 export async function checkStock(now: number): Promise<ShopProblem[]> {
-  const wanted = await wantedByUnpaidOrders();
+  const expected = await countUnpaidUnits();
   const problems: ShopProblem[] = [];
-  for await (const stock of allStock()) {
-    const detail = problemOf(stock, wanted.get(stock.sku) ?? 0, now);
-    if (detail) problems.push({ kind: 'stock-differs', about: stock.sku, detail });
+  for await (const stock of scanStock()) {
+    const detail = findMismatch(stock, expected.get(stock.sku) ?? 0, now);
+    if (detail) problems.push({ kind: 'stock-mismatch', about: stock.sku, detail });
   }
   return problems;
 }
 
-function problemOf(stock: KeptStock, wanted: number, now: number): string | undefined {
+function findMismatch(stock: StoredStock, expected: number, now: number): string | undefined {
   const { sku, available, reserved, sold, updatedAt } = stock;
   if (Math.min(available, reserved, sold) < 0) {
-    return `${sku}: ${String(available)} available, ${String(reserved)} reserved, ${String(sold)} sold`;
+    return `${sku}: ${available} available, ${reserved} reserved, ${sold} sold`;
   }
-  const isAtRest = !updatedAt || now - Date.parse(updatedAt) > AT_REST_MS;
-  if (!isAtRest || reserved === wanted) return undefined;
-  return `${sku}: ${String(reserved)} reserved, unpaid orders hold ${String(wanted)}`;
+  const isSettled = !updatedAt || now - Date.parse(updatedAt) > SETTLED_AFTER_MS;
+  if (!isSettled || reserved === expected) return undefined;
+  return `${sku}: ${reserved} reserved, unpaid orders hold ${expected}`;
 }
 
-/** Every unpaid order has its expiry due, so that the index of due work holds them all. */
-async function wantedByUnpaidOrders(): Promise<Map<string, number>> {
-  const wanted = new Map<string, number>();
+/** Counts the units of unpaid orders by SKU. Their expiry is due work, so the index contains them all. */
+async function countUnpaidUnits(): Promise<Map<string, number>> {
+  const units = new Map<string, number>();
   for (const shard of DUE_SHARDS) {
-    for await (const ids of ordersDue(shard, FOREVER, AT_ONCE)) {
-      for (const order of await Promise.all(ids.map(orderById))) {
+    for await (const ids of listDueOrderIds(shard, END_OF_TIME, PAGE_SIZE)) {
+      for (const order of await Promise.all(ids.map(getOrder))) {
         if (order?.state !== 'pending') continue;
         for (const { sku, quantity } of order.lines) {
-          wanted.set(sku, (wanted.get(sku) ?? 0) + quantity);
+          units.set(sku, (units.get(sku) ?? 0) + quantity);
         }
       }
     }
   }
-  return wanted;
+  return units;
 }

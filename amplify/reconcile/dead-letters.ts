@@ -2,8 +2,8 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { BackendFunction } from '../tables/grants';
 
-/** Lets a function see how many letters lie in these queues, named by who could not handle them. */
-export function watchDeadLetters(fn: BackendFunction, queues: Record<string, Queue>) {
+/** Lets a function count the messages in these dead-letter queues; `queues` by function name. */
+export function monitorDeadLetters(fn: BackendFunction, queues: Record<string, Queue>) {
   const { lambda } = fn.resources;
   const urls = Object.entries(queues).map(([name, { queueUrl }]) => `"${name}":"${queueUrl}"`);
   fn.addEnvironment('DEAD_LETTERS', `{${urls.join(',')}}`);

@@ -1,31 +1,30 @@
 import type { ShopProblem } from '../operations/shop-problem';
 
-/** What was put right by itself. */
+/** A difference that was repaired automatically. */
 export type Repair =
   | 'payment-recorded'
-  | 'money-given-back'
+  | 'payment-refunded'
   | 'refund-recorded'
-  | 'payment-closed'
+  | 'payment-cancelled'
   | 'work-scheduled'
-  | 'news-told';
+  | 'notification-stored';
 
-/** What one look at the shop found: what it put right, and what a person has to. */
+/** The result of a check: what it repaired, and the problems for staff. */
 export type Findings = { repairs: Repair[]; problems: ShopProblem[] };
 
-export const nothing: Findings = { repairs: [], problems: [] };
+export const noFindings: Findings = { repairs: [], problems: [] };
 
-/** All of it together. */
-export function joined(findings: readonly Findings[]): Findings {
+export function mergeFindings(findings: readonly Findings[]): Findings {
   return {
     repairs: findings.flatMap(({ repairs }) => repairs),
     problems: findings.flatMap(({ problems }) => problems),
   };
 }
 
-export function repaired(...repairs: Repair[]): Findings {
+export function withRepairs(...repairs: Repair[]): Findings {
   return { repairs, problems: [] };
 }
 
-export function problem(found: ShopProblem): Findings {
-  return { repairs: [], problems: [found] };
+export function withProblem(problem: ShopProblem): Findings {
+  return { repairs: [], problems: [problem] };
 }

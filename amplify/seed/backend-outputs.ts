@@ -1,5 +1,5 @@
-/** Where a backend is, from its amplify_outputs.json. */
-export type Place = {
+/** The endpoints and ids of a backend, from its amplify_outputs.json. */
+export type BackendConfig = {
   region: string;
   userPoolId: string;
   graphqlUrl: string;
@@ -12,12 +12,12 @@ type Outputs = {
   data?: { url?: string; api_key?: string };
 };
 
-/** The parts of amplify_outputs.json that seeding needs; throws when one is missing. */
-export function outputsOf(outputs: Outputs): Omit<Place, 'endpoint'> {
+/** Picks the parts of amplify_outputs.json that seeding needs. Throws if one is missing. */
+export function parseOutputs(outputs: Outputs): Omit<BackendConfig, 'endpoint'> {
   const { aws_region: region, user_pool_id: userPoolId } = outputs.auth ?? {};
   const { url: graphqlUrl, api_key: apiKey } = outputs.data ?? {};
   if (!region || !userPoolId || !graphqlUrl || !apiKey) {
-    throw new Error('amplify_outputs.json lacks auth or data');
+    throw new Error('amplify_outputs.json lacks auth or data: deploy both and generate it again');
   }
   return { region, userPoolId, graphqlUrl, apiKey };
 }

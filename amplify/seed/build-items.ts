@@ -1,35 +1,35 @@
 import type { Language, Texts } from '@domain/language';
 import { shop } from '@domain/shop';
 import { CATEGORIES, PRODUCTS } from './catalogue/catalogue';
-import { priceIn } from './price-in';
+import { convertPrice } from './convert-price';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 type Axis = { name: Texts; values: Texts[] };
 
-/** The catalogue as the API takes it. `now` (epoch ms) is the day from which products' ages count. */
-export function itemsOf(now: number) {
+/** The inputs of the API's create mutations. Products' ages count back from `now` (epoch ms). */
+export function buildItems(now: number) {
   return {
     categories: CATEGORIES.map(({ slug, tint, picture, texts }, position) => ({
       slug,
       position,
       tint,
       picture,
-      name: texted(texts, 'name'),
-      blurb: texted(texts, 'blurb'),
+      name: pickTexts(texts, 'name'),
+      blurb: pickTexts(texts, 'blurb'),
     })),
     products: PRODUCTS.map(({ slug, category, tint, picture, texts, ...product }) => ({
       slug,
       category,
-      shelf: 'shop',
+      listing: 'shop',
       tint,
       picture,
       currency: shop.currency,
-      name: texted(texts, 'name'),
-      blurb: texted(texts, 'blurb'),
-      description: texted(texts, 'description'),
-      details: texts.en.details.map((en, n) => ({ en, ko: texts.ko.details[n] })),
-      options: axesOf(product.variants),
+      name: pickTexts(texts, 'name'),
+      blurb: pickTexts(texts, 'blurb'),
+      description: pickTexts(texts, 'description'),
+      details: texts.en.details.map((en, index) => ({ en, ko: texts.ko.details[index] })),
+      options: collectAxes(product.variants),
       ...(product.published && {
         publishedAt: new Date(now - product.daysOld * DAY_MS).toISOString(),
       }),
@@ -40,8 +40,8 @@ export function itemsOf(now: number) {
         productSlug,
         position,
         options,
-        price: priceIn(shop.currency, price),
-        was: was === undefined ? undefined : priceIn(shop.currency, was),
+        price: convertPrice(shop.currency, price),
+        was: was === undefined ? undefined : convertPrice(shop.currency, was),
         picture,
         weightGrams,
       })),
@@ -49,8 +49,8 @@ export function itemsOf(now: number) {
   };
 }
 
-/** The goods that each category opens with. */
-export function openingDeliveries() {
+/** One delivery per category with its initial stock, in units by SKU. */
+export function buildOpeningDeliveries() {
   return CATEGORIES.map(({ slug, products }) => ({
     deliveryId: `opening-${slug}`,
     lines: products
@@ -60,20 +60,23 @@ export function openingDeliveries() {
   }));
 }
 
-/** What a list must show once everything has arrived: products on sale, and whether there are any left. */
-export function expectedOnSale(): Map<string, boolean> {
+/** The products that lists show after seeding, by slug, and whether they are in stock. */
+export function listExpectedProducts(): Map<string, boolean> {
   const onSale = PRODUCTS.filter(({ published, daysOld }) => published && daysOld >= 0);
   return new Map(
     onSale.map(({ slug, variants }) => [slug, variants.some(({ stock }) => stock > 0)]),
   );
 }
 
-function texted<Key extends string>(texts: Record<Language, Record<Key, string>>, key: Key): Texts {
+function pickTexts<Key extends string>(
+  texts: Record<Language, Record<Key, string>>,
+  key: Key,
+): Texts {
   return { en: texts.en[key], ko: texts.ko[key] };
 }
 
-/** The ways in which variants differ, with their values in the order in which they first appear. */
-function axesOf(variants: readonly { options: { name: Texts; value: Texts }[] }[]): Axis[] {
+/** The options in which variants differ, with their values in order of first appearance. */
+function collectAxes(variants: readonly { options: { name: Texts; value: Texts }[] }[]): Axis[] {
   const axes = new Map<string, Axis>();
   for (const { name, value } of variants.flatMap(({ options }) => options)) {
     const axis = axes.get(name.en) ?? { name, values: [] };

@@ -1,6 +1,6 @@
-import { priceIn } from './price-in';
+import { convertPrice } from './convert-price';
 
-describe('priceIn', () => {
+describe('convertPrice', () => {
   const rows: [currency: string, cents: number, price: number][] = [
     ['USD', 11_900, 11_900],
     ['KRW', 11_900, 166_600],
@@ -10,12 +10,12 @@ describe('priceIn', () => {
     ['JPY', 1_999, 3_000],
   ];
   for (const [currency, cents, price] of rows) {
-    it(`${String(cents)} cents are ${String(price)} ${currency}`, () => {
-      expect(priceIn(currency, cents)).toBe(price);
+    it(`converts ${cents} cents to ${price} ${currency}`, () => {
+      expect(convertPrice(currency, cents)).toBe(price);
     });
   }
 
-  it('knows no other currency', () => {
-    expect(() => priceIn('XAU', 100)).toThrowError(RangeError);
+  it('throws for any other currency', () => {
+    expect(() => convertPrice('XAU', 100)).toThrowError(RangeError);
   });
 });

@@ -1,4 +1,4 @@
-/** What a US cent is in minor units of a currency, for a demo, and to what its prices are rounded. */
+/** Minor units per US cent, and the step to which demo prices are rounded, by currency. */
 const RATES: Partial<Record<string, { rate: number; step: number }>> = {
   USD: { rate: 1, step: 1 },
   KRW: { rate: 14, step: 100 },
@@ -6,11 +6,12 @@ const RATES: Partial<Record<string, { rate: number; step: number }>> = {
 };
 
 /**
- * A price of the demo, told in US cents, as a shop in `currency` would ask it: whole minor units, a
- * round number, never nothing. Throws RangeError for a currency that the demo does not know.
+ * Converts a demo price from US cents to whole minor units of `currency`, rounded to that currency's step
+ * and at least one step. Throws RangeError for a currency without a rate.
  */
-export function priceIn(currency: string, cents: number): number {
-  const known = RATES[currency];
-  if (!known) throw new RangeError(`The demo has no prices in ${currency}`);
-  return Math.max(known.step, Math.round((cents * known.rate) / known.step) * known.step);
+export function convertPrice(currency: string, cents: number): number {
+  const conversion = RATES[currency];
+  if (!conversion) throw new RangeError(`No demo prices in ${currency}: add a rate to RATES`);
+  const { rate, step } = conversion;
+  return Math.max(step, Math.round((cents * rate) / step) * step);
 }

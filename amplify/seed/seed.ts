@@ -1,49 +1,49 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { fillShop } from './fill-shop';
-import { outputsOf, type Credentials, type Place } from './place';
-import { createPeople, demoPeople, type Person } from './people';
+import { parseOutputs, type BackendConfig, type Credentials } from './backend-outputs';
 import { signIn } from './sign-in';
+import { createUsers, demoUsers, type User } from './users';
+import { writeCatalogue } from './write-catalogue';
 
-export { demoPeople };
+export { demoUsers };
 
 export type SeedOptions = {
   /** Content of amplify_outputs.json. */
   outputs: Record<string, unknown>;
-  /** Where the AWS services answer, when it is not AWS itself. */
+  /** Base URL of the AWS services, if not AWS itself. */
   endpoint?: string;
-  /** Of someone who may administer the user pool; without them, what the AWS SDK finds. */
+  /** Credentials that may administer the user pool; by default, those that the AWS SDK finds. */
   credentials?: Credentials;
-  people?: readonly Person[];
+  users?: readonly User[];
   log?: (line: string) => void;
 };
 
 /**
- * Puts the demo people and catalogue into a backend, through the same doors as everyone: Cognito's
- * admin API, then the GraphQL API as staff. What is already there is left as it is.
+ * Creates the demo users and catalogue through the public APIs: Cognito's admin API, then the GraphQL
+ * API as staff. Existing items stay unchanged. Throws if `users` has no member with the role "staff".
  */
 export async function seed({
-  people = demoPeople,
+  users = demoUsers,
   log = () => undefined,
   ...options
 }: SeedOptions): Promise<void> {
-  const place: Place = { ...outputsOf(options.outputs), endpoint: options.endpoint };
-  await createPeople(people, place, options.credentials);
-  const staff = people.find(({ role }) => role === 'staff');
-  if (!staff) throw new Error('Somebody has to write the catalogue: no one of the people is staff');
+  const config: BackendConfig = { ...parseOutputs(options.outputs), endpoint: options.endpoint };
+  const staff = users.find(({ role }) => role === 'staff');
+  if (!staff) throw new Error('`users` must include a user with the role "staff"');
+  await createUsers(users, config, options.credentials);
   const { accessToken } = await signIn(staff, options.outputs, options.endpoint);
-  const { created, received } = await fillShop(place, accessToken);
-  log(`${String(created)} things written, ${String(received)} deliveries received`);
+  const { created, received } = await writeCatalogue(config, accessToken);
+  log(`${created} items created, ${received} deliveries received`);
 }
 
-// `npx ampx sandbox seed` imports this file and names the sandbox; nobody else does. A sandbox is on the
-// internet, where a password that stands in a repository would open the staff's door to anyone.
+// Only `npx ampx sandbox seed` sets this variable when it imports the file. A sandbox is on the internet:
+// a password from the repository would give anyone staff access, so it gets a random one.
 if (process.env.AMPLIFY_BACKEND_IDENTIFIER) {
   const password = process.env.DEMO_PASSWORD ?? randomBytes(12).toString('base64url');
-  const people = demoPeople.map((person) => ({ ...person, password }));
+  const users = demoUsers.map((user) => ({ ...user, password }));
   const outputs = JSON.parse(
     readFileSync('amplify_outputs.json', 'utf8'),
   ) as SeedOptions['outputs'];
-  await seed({ outputs, people, log: console.log });
-  console.log(people.map(({ email, role }) => `${email} / ${password} (${role})`).join('\n'));
+  await seed({ outputs, users, log: console.log });
+  console.log(users.map(({ email, role }) => `${email} / ${password} (${role})`).join('\n'));
 }

@@ -4,8 +4,8 @@ import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito';
 import { ConsoleLogger, parseAmplifyConfig } from 'aws-amplify/utils';
 
 /**
- * Signs in as the storefront does (SRP: the pool's app client allows nothing weaker) and returns the
- * tokens. Throws when Cognito asks for more than the password.
+ * Signs in as the storefront does, with SRP, the only flow that the pool's app client allows, and returns
+ * the tokens. Throws if Cognito requires another step, such as MFA.
  */
 export async function signIn(
   { email, password }: { email: string; password: string },
@@ -15,19 +15,22 @@ export async function signIn(
   const config = parseAmplifyConfig(outputs);
   const userPool = config.Auth?.Cognito;
   if (userPool && endpoint) userPool.userPoolEndpoint = endpoint;
-  // A local endpoint is meant; Amplify would warn of it each time.
+  // Amplify warns of every custom endpoint, but the local one is intended.
   ConsoleLogger.LOG_LEVEL = 'ERROR';
   Amplify.configure(config);
-  // A store of its own: nobody else is signed in there, and nothing is left behind.
-  cognitoUserPoolsTokenProvider.setKeyValueStorage(memory());
+  // A storage per call isolates sessions and leaves nothing behind.
+  cognitoUserPoolsTokenProvider.setKeyValueStorage(createMemoryStorage());
   const { isSignedIn, nextStep } = await signInWithSrp({ username: email, password });
-  if (!isSignedIn) throw new Error(`${email} cannot sign in: ${nextStep.signInStep}`);
+  if (!isSignedIn)
+    throw new Error(
+      `${email} cannot sign in with a password: Cognito requires ${nextStep.signInStep}`,
+    );
   const tokens = await cognitoUserPoolsTokenProvider.getTokens();
-  if (!tokens?.idToken) throw new Error(`${email} signed in without tokens`);
+  if (!tokens?.idToken) throw new Error(`Cognito returned no tokens for ${email}`);
   return { accessToken: tokens.accessToken.toString(), idToken: tokens.idToken.toString() };
 }
 
-function memory() {
+function createMemoryStorage() {
   const values = new Map<string, string>();
   const done = Promise.resolve();
   return {

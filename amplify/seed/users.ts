@@ -5,24 +5,24 @@ import {
   CognitoIdentityProviderClient,
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { Credentials, Place } from './place';
+import type { Credentials, BackendConfig } from './backend-outputs';
 
-export type Person = { email: string; password: string; role: 'shopper' | 'staff' };
+export type User = { email: string; password: string; role: 'shopper' | 'staff' };
 
-/** Passwords for this machine only; a sandbox in AWS gets others. */
-export const demoPeople: readonly Person[] = [
+/** Passwords for the local cloud only; a sandbox in AWS gets others (see seed.ts). */
+export const demoUsers: readonly User[] = [
   { email: 'shopper@example.com', password: 'basket-of-plums', role: 'shopper' },
   { email: 'staff@example.com', password: 'counter-and-till', role: 'staff' },
 ];
 
-/** Creates people who can sign in at once. Those who exist keep what is theirs, with this password. */
-export async function createPeople(
-  people: readonly Person[],
-  { region, userPoolId, endpoint }: Place,
+/** Creates confirmed users. Existing users keep their attributes and get this password. */
+export async function createUsers(
+  users: readonly User[],
+  { region, userPoolId, endpoint }: BackendConfig,
   credentials?: Credentials,
 ): Promise<void> {
   const cognito = new CognitoIdentityProviderClient({ region, endpoint, credentials });
-  for (const { email, password, role } of people) {
+  for (const { email, password, role } of users) {
     const user = { UserPoolId: userPoolId, Username: email };
     await cognito
       .send(

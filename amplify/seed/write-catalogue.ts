@@ -1,38 +1,46 @@
-import { each, ask, askFor } from './ask';
-import { couponsAt } from './coupons';
-import { expectedOnSale, itemsOf, openingDeliveries } from './items';
-import type { Place } from './place';
+import type { BackendConfig } from './backend-outputs';
+import { buildItems, buildOpeningDeliveries, listExpectedProducts } from './build-items';
+import { buildDemoCoupons } from './coupons';
+import { executeGraphql, sendGraphqlRequest } from './graphql-request';
 
-const AT_ONCE = 24;
-const PATIENCE_MS = 30_000;
+const CONCURRENCY = 24;
+const TIMEOUT_MS = 30_000;
+const POLL_MS = 100;
 
-/** How many things were not there yet. */
-export type Filled = { created: number; received: number };
+type Headers = Record<string, string>;
 
-/** Writes the catalogue and the coupons as staff, and returns when every list shows it. */
-export async function fillShop({ graphqlUrl, apiKey }: Place, token: string): Promise<Filled> {
+/** Numbers of items and deliveries that did not exist yet. */
+export type WriteResult = { created: number; received: number };
+
+/** Writes the catalogue and the coupons as staff and waits until the product lists show them. */
+export async function writeCatalogue(
+  { graphqlUrl, apiKey }: BackendConfig,
+  token: string,
+): Promise<WriteResult> {
   const staff = { authorization: token };
   const now = Date.now();
-  const { categories, products, variants } = itemsOf(now);
-  const known = await knownKeys(graphqlUrl, staff);
+  const { categories, products, variants } = buildItems(now);
+  const existing = await listExistingKeys(graphqlUrl, staff);
   const missing = [
     ...categories.map((input) => ({ model: 'Category', key: input.slug, input })),
     ...products.map((input) => ({ model: 'Product', key: input.slug, input })),
     ...variants.map((input) => ({ model: 'Variant', key: input.sku, input })),
-    ...couponsAt(now).map((input) => ({ model: 'Coupon', key: input.code, input })),
-  ].filter(({ model, key }) => !known.has(`${model} ${key}`));
-  await each(missing, AT_ONCE, async ({ model, input }) => {
-    await create(graphqlUrl, staff, model, input);
+    ...buildDemoCoupons(now).map((input) => ({ model: 'Coupon', key: input.code, input })),
+  ].filter(({ model, key }) => !existing.has(`${model} ${key}`));
+  await forEachConcurrently(missing, async ({ model, input }) => {
+    await createItem(graphqlUrl, staff, model, input);
   });
-  const received = await receive(graphqlUrl, staff);
-  if (missing.length > 0 || received > 0) await untilShown(graphqlUrl, { 'x-api-key': apiKey });
+  const received = await receiveDeliveries(graphqlUrl, staff);
+  if (missing.length > 0 || received > 0) {
+    await waitForProductLists(graphqlUrl, { 'x-api-key': apiKey });
+  }
   return { created: missing.length, received };
 }
 
 type Page<Key extends string> = { items: Record<Key, string>[] };
 
-async function knownKeys(url: string, staff: Record<string, string>): Promise<Set<string>> {
-  const { categories, products, variants, coupons } = await askFor<{
+async function listExistingKeys(url: string, staff: Headers): Promise<Set<string>> {
+  const { categories, products, variants, coupons } = await executeGraphql<{
     categories: Page<'slug'>;
     products: Page<'slug'>;
     variants: Page<'sku'>;
@@ -40,7 +48,7 @@ async function knownKeys(url: string, staff: Record<string, string>): Promise<Se
   }>(
     url,
     staff,
-    `query Known { categories: listCategories(limit: 1000) { items { slug } }
+    `query ExistingKeys { categories: listCategories(limit: 1000) { items { slug } }
        products: listProducts(limit: 1000) { items { slug } }
        variants: listVariants(limit: 1000) { items { sku } }
        coupons: listCoupons(limit: 1000) { items { code } } }`,
@@ -55,24 +63,26 @@ async function knownKeys(url: string, staff: Record<string, string>): Promise<Se
 
 const KEYS: Partial<Record<string, string>> = { Variant: 'sku', Coupon: 'code' };
 
-async function create(url: string, staff: Record<string, string>, model: string, input: object) {
-  const { errors = [] } = await ask(
+async function createItem(url: string, staff: Headers, model: string, input: object) {
+  const { errors = [] } = await sendGraphqlRequest(
     url,
     staff,
     `mutation Create($input: Create${model}Input!) { create${model}(input: $input) { ${KEYS[model] ?? 'slug'} } }`,
     { input },
   );
-  // Someone else may be seeding at the same time.
-  const problems = errors.filter(({ errorType }) => !errorType?.includes('ConditionalCheckFailed'));
-  if (problems.length > 0) {
-    throw new Error(`${model} ${JSON.stringify(input)}: ${JSON.stringify(problems)}`);
+  // Another process may be seeding the same backend.
+  const failures = errors.filter(({ errorType }) => !errorType?.includes('ConditionalCheckFailed'));
+  if (failures.length > 0) {
+    throw new Error(
+      `Creating ${model} ${JSON.stringify(input)} failed: ${JSON.stringify(failures)}`,
+    );
   }
 }
 
-async function receive(url: string, staff: Record<string, string>): Promise<number> {
+async function receiveDeliveries(url: string, staff: Headers): Promise<number> {
   let received = 0;
-  await each(openingDeliveries(), AT_ONCE, async (delivery) => {
-    const { receiveStock: answer } = await askFor<{
+  await forEachConcurrently(buildOpeningDeliveries(), async (delivery) => {
+    const { receiveStock: result } = await executeGraphql<{
       receiveStock: { received: boolean; refused: { reason: string; sku: string } | null };
     }>(
       url,
@@ -81,41 +91,48 @@ async function receive(url: string, staff: Record<string, string>): Promise<numb
          receiveStock(deliveryId: $deliveryId, lines: $lines) { received refused { reason sku } } }`,
       delivery,
     );
-    if (answer.refused) throw new Error(`${delivery.deliveryId}: ${JSON.stringify(answer)}`);
-    if (answer.received) received += 1;
+    if (result.refused) {
+      throw new Error(`Delivery ${delivery.deliveryId} was refused: ${JSON.stringify(result)}`);
+    }
+    if (result.received) received += 1;
   });
   return received;
 }
 
-/** Lists show cards, which a function works out from the streams: a moment after the writing. */
-async function untilShown(url: string, anyone: Record<string, string>): Promise<void> {
-  const expected = expectedOnSale();
-  const deadline = Date.now() + PATIENCE_MS;
+/** Waits for catalog/refresh-card, which computes the list view of products from the streams. */
+async function waitForProductLists(url: string, headers: Headers): Promise<void> {
+  const expected = listExpectedProducts();
+  const deadline = Date.now() + TIMEOUT_MS;
   for (;;) {
-    const shown = await stockShown(url, anyone);
-    const late = [...expected].filter(([slug, hasStock]) => {
+    const shown = await readShownStock(url, headers);
+    const missing = [...expected].filter(([slug, isInStock]) => {
       const state = shown.get(slug);
-      return state === undefined || (hasStock && state === 'out');
+      return state === undefined || (isInStock && state === 'out');
     });
-    if (late.length === 0) return;
+    if (missing.length === 0) return;
     if (Date.now() > deadline) {
-      throw new Error(`Lists still do not show ${late.map(([slug]) => slug).join(', ')}`);
+      const slugs = missing.map(([slug]) => slug).join(', ');
+      throw new Error(`Timed out after ${TIMEOUT_MS / 1000} s waiting for lists to show ${slugs}`);
     }
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
 }
 
-async function stockShown(
-  url: string,
-  anyone: Record<string, string>,
-): Promise<Map<string, string>> {
+type NewestProducts = {
+  newestProducts: {
+    products: { slug: string; stock: { state: string } }[];
+    nextToken: string | null;
+  };
+};
+
+async function readShownStock(url: string, headers: Headers): Promise<Map<string, string>> {
   const shown = new Map<string, string>();
   let nextToken: string | null = null;
   do {
-    const { newestProducts: page }: NewestProducts = await askFor(
+    const { newestProducts: page }: NewestProducts = await executeGraphql(
       url,
-      anyone,
-      `query Shown($nextToken: String) { newestProducts(limit: 48, nextToken: $nextToken) {
+      headers,
+      `query ShownStock($nextToken: String) { newestProducts(limit: 48, nextToken: $nextToken) {
          products { slug stock { state } } nextToken } }`,
       { nextToken },
     );
@@ -125,9 +142,14 @@ async function stockShown(
   return shown;
 }
 
-type NewestProducts = {
-  newestProducts: {
-    products: { slug: string; stock: { state: string } }[];
-    nextToken: string | null;
+/** Runs `task` for each item, CONCURRENCY at a time. */
+async function forEachConcurrently<T>(
+  items: readonly T[],
+  task: (item: T) => Promise<void>,
+): Promise<void> {
+  const queue = [...items];
+  const worker = async () => {
+    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await task(item);
   };
-};
+  await Promise.all(Array.from({ length: CONCURRENCY }, worker));
+}

@@ -1,10 +1,10 @@
 import { GetItemCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { dynamo, fromItem, tableName, toItem, type Item } from './dynamo';
 
-/** A basket as stored: per line the attributes q#<sku>, p#<sku> and t#<sku> (see data/cart.ts). */
+/** A stored cart: per line the attributes q#<sku>, p#<sku> and t#<sku> (see data/cart.ts). */
 export type StoredCart = Item & { userSub: string; version: number; lineCount?: number };
 
-export async function cartOf(userSub: string): Promise<StoredCart | undefined> {
+export async function getCart(userSub: string): Promise<StoredCart | undefined> {
   const { Item } = await dynamo.send(
     new GetItemCommand({
       TableName: tableName('Cart'),
@@ -15,14 +15,17 @@ export async function cartOf(userSub: string): Promise<StoredCart | undefined> {
   return Item && (fromItem(Item) as StoredCart);
 }
 
-/** Takes these SKUs out of the basket, nothing when none is in it; refused when it changed. */
-export function takingOut(cart: StoredCart, skus: readonly string[]): TransactWriteItem[] {
-  const held = skus.filter((sku) => cart[`q#${sku}`] !== undefined);
-  if (held.length === 0) return [];
-  const names = held.flatMap((sku, n): [string, string][] => [
-    [`#q${String(n)}`, `q#${sku}`],
-    [`#p${String(n)}`, `p#${sku}`],
-    [`#t${String(n)}`, `t#${sku}`],
+/** Builds the removal of these SKUs; empty when the cart has none of them. Its condition fails on a newer version. */
+export function buildCartLineRemoval(
+  cart: StoredCart,
+  skus: readonly string[],
+): TransactWriteItem[] {
+  const present = skus.filter((sku) => cart[`q#${sku}`] !== undefined);
+  if (present.length === 0) return [];
+  const names = present.flatMap((sku, n): [string, string][] => [
+    [`#q${n}`, `q#${sku}`],
+    [`#p${n}`, `p#${sku}`],
+    [`#t${n}`, `t#${sku}`],
   ]);
   return [
     {
@@ -31,7 +34,7 @@ export function takingOut(cart: StoredCart, skus: readonly string[]): TransactWr
         Key: toItem({ userSub: cart.userSub }),
         UpdateExpression:
           `REMOVE ${names.map(([name]) => name).join(', ')}` +
-          ' ADD #version :one, #lineCount :less',
+          ' ADD #version :one, #lineCount :removed',
         ConditionExpression: '#version = :before',
         ExpressionAttributeNames: {
           ...Object.fromEntries(names),
@@ -40,7 +43,7 @@ export function takingOut(cart: StoredCart, skus: readonly string[]): TransactWr
         },
         ExpressionAttributeValues: toItem({
           ':one': 1,
-          ':less': -held.length,
+          ':removed': -present.length,
           ':before': cart.version,
         }),
       },

@@ -28,24 +28,24 @@ export type Product = {
   cardVersion?: number;
 };
 
-/** The variants of these SKUs (100 at most); unknown ones are absent. */
-export function variantsBySku(skus: readonly string[]): Promise<Variant[]> {
+/** Gets the variants of these SKUs (100 at most); unknown ones are absent. */
+export function getVariants(skus: readonly string[]): Promise<Variant[]> {
   return batchGet<Variant>(
     'Variant',
     skus.map((sku) => ({ sku })),
   );
 }
 
-/** The products of these slugs (100 at most); unknown ones are absent. */
-export function productsBySlug(slugs: readonly string[]): Promise<Product[]> {
+/** Gets the products of these slugs (100 at most); unknown ones are absent. */
+export function getProducts(slugs: readonly string[]): Promise<Product[]> {
   return batchGet<Product>(
     'Product',
     slugs.map((slug) => ({ slug })),
   );
 }
 
-/** A product's variants as the index knows them: a write of the last moment may be missing. */
-export async function variantsOf(productSlug: string): Promise<Variant[]> {
+/** Lists a product's variants from the index, which is eventually consistent. */
+export async function listVariants(productSlug: string): Promise<Variant[]> {
   const { Items } = await dynamo.send(
     new QueryCommand({
       TableName: tableName('Variant'),
@@ -57,7 +57,7 @@ export async function variantsOf(productSlug: string): Promise<Variant[]> {
   return (Items ?? []).map((item) => fromItem(item) as Variant);
 }
 
-export async function productBySlug(slug: string): Promise<Product | undefined> {
+export async function getProduct(slug: string): Promise<Product | undefined> {
   const { Item } = await dynamo.send(
     new GetItemCommand({
       TableName: tableName('Product'),
@@ -68,7 +68,7 @@ export async function productBySlug(slug: string): Promise<Product | undefined> 
   return Item && (fromItem(Item) as Product);
 }
 
-/** What a list shows of a product besides its texts; absent values are taken off the product. */
+/** The fields of a product that its card shows besides the texts; absent values are removed from the item. */
 export type ProductCard = {
   priceFrom: number;
   priceTo: number;
@@ -79,10 +79,10 @@ export type ProductCard = {
   stockLeft?: number;
 };
 
-const OPTIONAL = ['wasFrom', 'onlySku', 'stockLeft'] as const;
+const OPTIONAL_FIELDS = ['wasFrom', 'onlySku', 'stockLeft'] as const;
 
-/** Writes the card unless another was written since `cardVersion` was read; false then. */
-export async function writeCard(
+/** Updates the card; false when another was written since `cardVersion` was read. */
+export async function updateProductCard(
   slug: string,
   card: ProductCard,
   cardVersion: number | undefined,
@@ -91,7 +91,7 @@ export async function writeCard(
   const fields = Object.keys(values).filter(
     (field) => values[field as keyof typeof values] !== undefined,
   );
-  const absent = OPTIONAL.filter((field) => card[field] === undefined);
+  const absent = OPTIONAL_FIELDS.filter((field) => card[field] === undefined);
   try {
     await dynamo.send(
       new UpdateItemCommand({
@@ -103,12 +103,12 @@ export async function writeCard(
         ConditionExpression:
           cardVersion === undefined
             ? 'attribute_exists(slug) AND attribute_not_exists(cardVersion)'
-            : 'cardVersion = :before',
+            : 'cardVersion = :previous',
         ExpressionAttributeValues: toItem({
           ...Object.fromEntries(
             fields.map((field) => [`:${field}`, values[field as keyof typeof values]]),
           ),
-          ':before': cardVersion,
+          ':previous': cardVersion,
         }),
       }),
     );

@@ -1,8 +1,8 @@
 import { GetItemCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { dynamo, fromItem, tableName, toItem } from './dynamo';
 
-/** The order that this person is, or was last, paying for. */
-export async function lastOrderOf(person: string): Promise<string | undefined> {
+/** Gets the id of the order that this person is paying for, or paid for last. */
+export async function getLastOrderId(person: string): Promise<string | undefined> {
   const { Item } = await dynamo.send(
     new GetItemCommand({
       TableName: tableName('Checkout'),
@@ -13,19 +13,19 @@ export async function lastOrderOf(person: string): Promise<string | undefined> {
   return Item && (fromItem(Item) as { orderId: string }).orderId;
 }
 
-/** Makes `orderId` the order that the person pays for; refused when it was not `before` any more. */
-export function payingFor(
+/** Builds the change of a person's current order; its condition fails when it is no longer `previous`. */
+export function buildCheckoutPut(
   person: string,
   orderId: string,
-  before: string | undefined,
+  previous: string | undefined,
 ): TransactWriteItem {
   const now = new Date().toISOString();
   return {
     Put: {
       TableName: tableName('Checkout'),
       Item: toItem({ person, orderId, createdAt: now, updatedAt: now }),
-      ConditionExpression: before ? 'orderId = :before' : 'attribute_not_exists(person)',
-      ...(before && { ExpressionAttributeValues: toItem({ ':before': before }) }),
+      ConditionExpression: previous ? 'orderId = :previous' : 'attribute_not_exists(person)',
+      ...(previous && { ExpressionAttributeValues: toItem({ ':previous': previous }) }),
     },
   };
 }

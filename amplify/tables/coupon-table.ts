@@ -8,8 +8,8 @@ import {
 import type { Coupon } from '@domain/coupon';
 import { dynamo, fromItem, tableName, toItem } from './dynamo';
 
-/** A coupon as staff wrote it; absent values may be stored as null. */
-export async function couponByCode(code: string): Promise<Coupon | undefined> {
+/** Gets a coupon by its code. */
+export async function getCoupon(code: string): Promise<Coupon | undefined> {
   const { Item } = await dynamo.send(
     new GetItemCommand({
       TableName: tableName('Coupon'),
@@ -18,34 +18,40 @@ export async function couponByCode(code: string): Promise<Coupon | undefined> {
     }),
   );
   if (!Item) return undefined;
-  return couponIn(Item);
+  return toCoupon(Item);
 }
 
-/** Every coupon, a hundred at a time. Reads the whole table: for a check that comes by now and then. */
-export async function* allCoupons(): AsyncGenerator<Coupon[]> {
+/** Scans all coupons, a hundred at a time. Reads the whole table: for occasional checks only. */
+export async function* scanCoupons(): AsyncGenerator<Coupon[]> {
   let start: Record<string, AttributeValue> | undefined;
   do {
     const { Items = [], LastEvaluatedKey } = await dynamo.send(
       new ScanCommand({ TableName: tableName('Coupon'), Limit: 100, ExclusiveStartKey: start }),
     );
-    yield Items.map(couponIn);
+    yield Items.map(toCoupon);
     start = LastEvaluatedKey;
   } while (start);
 }
 
-/** Counts a use; refused when `max` is reached. */
-export function countingUse({ id, max }: { id: string; max: number }): TransactWriteItem {
+/** Builds the count of one use; its condition fails when `max` is reached. */
+export function buildCouponUseIncrement({
+  id,
+  max,
+}: {
+  id: string;
+  max: number;
+}): TransactWriteItem {
   const isFirst = max > 0 ? 'attribute_not_exists(uses) OR ' : '';
-  return change(id, 1, `${isFirst}uses < :limit`, max);
+  return buildUseUpdate(id, 1, `${isFirst}uses < :limit`, max);
 }
 
-/** Takes a use off the count; refused when there is none. */
-export function returningUse({ id }: { id: string }): TransactWriteItem {
-  return change(id, -1, 'uses >= :limit', 1);
+/** Builds the return of one use; its condition fails when there is none. */
+export function buildCouponUseDecrement({ id }: { id: string }): TransactWriteItem {
+  return buildUseUpdate(id, -1, 'uses >= :limit', 1);
 }
 
-/** How often these counts (100 at most) were raised; one never used is 0. */
-export async function usesOf(ids: readonly string[]): Promise<Map<string, number>> {
+/** Gets these counts of uses (100 at most); 0 for one that was never used. */
+export async function getCouponUses(ids: readonly string[]): Promise<Map<string, number>> {
   const uses = new Map(ids.map((id) => [id, 0]));
   if (ids.length === 0) return uses;
   const table = tableName('CouponUse');
@@ -61,12 +67,18 @@ export async function usesOf(ids: readonly string[]): Promise<Map<string, number
   return uses;
 }
 
-function couponIn(item: Record<string, AttributeValue>): Coupon {
-  const given = Object.entries(fromItem(item) as object).filter(([, value]) => value !== null);
-  return Object.fromEntries(given) as Coupon;
+// Staff's mutations store absent values as null.
+function toCoupon(item: Record<string, AttributeValue>): Coupon {
+  const values = Object.entries(fromItem(item) as object).filter(([, value]) => value !== null);
+  return Object.fromEntries(values) as Coupon;
 }
 
-function change(id: string, by: number, condition: string, limit: number): TransactWriteItem {
+function buildUseUpdate(
+  id: string,
+  by: number,
+  condition: string,
+  limit: number,
+): TransactWriteItem {
   return {
     Update: {
       TableName: tableName('CouponUse'),

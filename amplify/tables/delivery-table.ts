@@ -1,8 +1,8 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { tableName, toItem } from './dynamo';
 
-/** Books a delivery by the number on its note; refused the second time. */
-export function booking(id: string): TransactWriteItem {
+/** Builds the record of a delivery, by the number of its delivery note; its condition fails on a repeat. */
+export function buildDeliveryPut(id: string): TransactWriteItem {
   const now = new Date().toISOString();
   return {
     Put: {

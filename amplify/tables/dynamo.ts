@@ -12,49 +12,52 @@ export const dynamo = new DynamoDBClient({});
 export type Item = Record<string, NativeAttributeValue>;
 type RawItem = Record<string, AttributeValue>;
 
-/** An item or key as DynamoDB takes it. Absent values are left out: an index key may not be null. */
+/** Converts an item or key to DynamoDB's format. Undefined values are left out: index keys cannot be null. */
 export function toItem(value: object): RawItem {
   return marshall(value, { removeUndefinedValues: true });
 }
 
-/** What was stored; the table's own code knows its shape. */
+/** Converts an item from DynamoDB's format; the caller asserts its type. */
 export function fromItem(raw: RawItem): unknown {
   return unmarshall(raw);
 }
 
-/** The physical name of a model's table, which grants.ts hands to the function. */
+/** The physical name of a model's table; grants.ts sets the environment variable. */
 export function tableName(model: string): string {
   const name = process.env[`${model.toUpperCase()}_TABLE`];
-  if (!name) throw new Error(`This function was granted nothing on the ${model} table`);
+  if (!name)
+    throw new Error(
+      `This function has no grant on the ${model} table; add one in grants-by-function.ts`,
+    );
   return name;
 }
 
-/** One write of a transaction, as the tables make them. */
+/** One write of a transaction. */
 export type Write = TransactWriteItem;
 
-/** `failed` holds the places of the actions whose condition did not hold, in the order given. */
+/** `failed` are the indexes of the writes whose condition failed. */
 export type TransactionOutcome = { done: true } | { done: false; failed: number[] };
 
-const ATTEMPTS = 8;
-const LONGEST_PAUSE_MS = 400;
+const MAX_ATTEMPTS = 8;
+const MAX_PAUSE_MS = 400;
 
 /**
- * All of the actions or none. A conflict with another transaction is tried again after a pause of
- * random length, since neither AWS nor its SDK does that; conditions that do not hold are a value.
+ * Executes all writes or none. Conflicts with another transaction are retried after a random pause,
+ * because neither DynamoDB nor its SDK retries them; failed conditions are returned as a value.
  */
-export async function transact(actions: Write[]): Promise<TransactionOutcome> {
+export async function transact(writes: Write[]): Promise<TransactionOutcome> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await dynamo.send(new TransactWriteItemsCommand({ TransactItems: actions }));
+      await dynamo.send(new TransactWriteItemsCommand({ TransactItems: writes }));
       return { done: true };
     } catch (error) {
       const codes = cancellationCodes(error);
-      const failed = codes.flatMap((code, place) =>
-        code === 'ConditionalCheckFailed' ? [place] : [],
+      const failed = codes.flatMap((code, index) =>
+        code === 'ConditionalCheckFailed' ? [index] : [],
       );
       if (failed.length > 0) return { done: false, failed };
-      if (!codes.includes('TransactionConflict') || attempt === ATTEMPTS) throw error;
-      await pause(Math.random() * Math.min(LONGEST_PAUSE_MS, 25 * 2 ** attempt));
+      if (!codes.includes('TransactionConflict') || attempt === MAX_ATTEMPTS) throw error;
+      await pause(Math.random() * Math.min(MAX_PAUSE_MS, 25 * 2 ** attempt));
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { Grants } from './grants';
 
-const paying: Grants = {
+const recordPayment: Grants = {
   Order: ['GetItem', 'UpdateItem'],
   Stock: ['UpdateItem'],
   CouponUse: ['UpdateItem'],
@@ -8,12 +8,12 @@ const paying: Grants = {
   ShopProblem: ['PutItem'],
 };
 
-const refunding: Grants = { Order: ['GetItem', 'UpdateItem'], ShopProblem: ['PutItem'] };
+const refundOrder: Grants = { Order: ['GetItem', 'UpdateItem'], ShopProblem: ['PutItem'] };
 
-/** What each function may do, action by action; nothing else is granted anywhere. */
+/** The DynamoDB actions of each function; nothing else is granted anywhere. */
 export const grants = {
   placeOrder: {
-    ...paying,
+    ...recordPayment,
     Order: ['GetItem', 'PutItem', 'UpdateItem'],
     Stock: ['BatchGetItem', 'UpdateItem'],
     Checkout: ['GetItem', 'PutItem'],
@@ -23,20 +23,20 @@ export const grants = {
     Product: ['BatchGetItem'],
   },
   readOrder: { Order: ['GetItem'] },
-  cancelOrder: paying,
+  cancelOrder: recordPayment,
   requestReturn: { Order: ['GetItem', 'UpdateItem'] },
   claimOrders: { Order: ['GetItem', 'UpdateItem'] },
-  advanceOrder: paying,
-  refundOrder: refunding,
-  confirmPayment: paying,
-  stripeWebhook: { ...paying, WebhookEvent: ['GetItem', 'PutItem'] },
+  advanceOrder: recordPayment,
+  refundOrder,
+  confirmPayment: recordPayment,
+  stripeWebhook: { ...recordPayment, WebhookEvent: ['GetItem', 'PutItem'] },
   connectLive: { LiveIdentity: ['GetItem', 'PutItem'] },
   changeFeed: { LiveIdentity: ['GetItem'], Notification: ['PutItem'] },
   sendEmail: { Order: ['GetItem', 'UpdateItem'] },
-  sweepOrders: { ...paying, 'Order/byDue': ['Query'], Notification: ['PutItem'] },
-  // The two scans read what has no other list; hourly, and few items.
+  sweepOrders: { ...recordPayment, 'Order/byDue': ['Query'], Notification: ['PutItem'] },
+  // The two scans run hourly, over tables with few items.
   reconcile: {
-    ...paying,
+    ...recordPayment,
     'Order/byDue': ['Query'],
     Stock: ['UpdateItem', 'Scan'],
     Coupon: ['Scan'],

@@ -2,24 +2,24 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 
-/** A function as Amplify's backend knows it. */
+/** A function of Amplify's backend. */
 export type BackendFunction = {
   addEnvironment(name: string, value: string): void;
   resources: { lambda: IFunction };
 };
 
-/** A model, or an index of it: 'Order', 'Variant/byProduct'. */
+/** DynamoDB actions by model or index: 'Order', 'Variant/byProduct'. */
 export type Grants = Record<string, readonly string[]>;
 
 /**
- * Lets a function do these actions on these tables and indexes, and nothing else, and tells it their
- * names. CDK's own grants give every action on the table and all its indexes.
+ * Grants a function exactly these actions on these tables and indexes, and sets the tables' names as
+ * environment variables. CDK's own grants cover all indexes and more actions.
  */
 export function grantTables(fn: BackendFunction, tables: Record<string, ITable>, grants: Grants) {
   for (const [target, actions] of Object.entries(grants)) {
     const [model = '', index] = target.split('/');
     const table = tables[model];
-    if (!table) throw new Error(`There is no model ${model}`);
+    if (!table) throw new Error(`The schema has no model ${model}`);
     fn.addEnvironment(`${model.toUpperCase()}_TABLE`, table.tableName);
     fn.resources.lambda.addToRolePolicy(
       new PolicyStatement({

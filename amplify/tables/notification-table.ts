@@ -1,18 +1,22 @@
 import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import type { OrderNews } from '@domain/notification';
+import type { OrderNotification } from '@domain/notification';
 import { dynamo, tableName, toItem } from './dynamo';
 
-const KEPT_FOR_SECONDS = 90 * 24 * 60 * 60;
+const RETENTION_SECONDS = 90 * 24 * 60 * 60;
 
-export type StoredNews = OrderNews & { userSub: string; orderId: string; number: string };
+export type StoredNotification = OrderNotification & {
+  userSub: string;
+  orderId: string;
+  number: string;
+};
 
-/** Stores news once, unread; false when it was stored before. */
-export async function storeNews(news: StoredNews): Promise<boolean> {
+/** Stores a notification once, unread; false when it was stored before. */
+export async function storeNotification(notification: StoredNotification): Promise<boolean> {
   const now = new Date();
   const item = {
-    ...news,
+    ...notification,
     read: false,
-    expiresAt: Math.floor(now.getTime() / 1000) + KEPT_FOR_SECONDS,
+    expiresAt: Math.floor(now.getTime() / 1000) + RETENTION_SECONDS,
     createdAt: now.toISOString(),
     updatedAt: now.toISOString(),
   };

@@ -6,29 +6,31 @@ import {
   type AttributeValue,
   type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
-import { expiresAt, type Order } from '@domain/order';
-import { mailsOwed } from '@domain/order-email';
+import { getPaymentDeadline, type Order } from '@domain/order';
+import { listUnsentEmails } from '@domain/order-email';
 import { shop } from '@domain/shop';
 import { dynamo, fromItem, tableName, toItem } from './dynamo';
 
-/** An order as stored: what the domain knows, and whose it is, how it is paid and what it counts for. */
+/** A stored order: the domain's order, with owner, payment and counted coupon uses. */
 export type StoredOrder = Order & {
-  /** Who may read it: the user pool's `sub`, the identity that placed it, who holds the token. */
+  /** The owner's `sub`; absent for a guest. */
   userSub?: string;
+  /** The identity that placed the order. */
   identityId: string;
+  /** The hash of the guest's token. */
   tokenHash?: string;
   paymentIntentId?: string;
-  /** The counts of its coupon that it raised (ids of CouponUse), each with the limit it was held to. */
+  /** The ids of the CouponUse counts that the order raised, each with the limit that it was checked against. */
   couponUses?: { id: string; max: number }[];
 };
 
-/** The parts into which orders with due work are dealt, so that no part grows hot. */
+/** The shards of the byDue index, over which orders with due work are spread to avoid a hot partition. */
 export const DUE_SHARDS = ['0', '1', '2', '3'] as const;
 
-const REFUND_PATIENCE_MS = 60_000;
-const MAIL_PATIENCE_MS = 10 * 60_000;
+const REFUND_GRACE_MS = 60_000;
+const EMAIL_GRACE_MS = 10 * 60_000;
 
-export async function orderById(id: string): Promise<StoredOrder | undefined> {
+export async function getOrder(id: string): Promise<StoredOrder | undefined> {
   const { Item } = await dynamo.send(
     new GetItemCommand({
       TableName: tableName('Order'),
@@ -39,8 +41,8 @@ export async function orderById(id: string): Promise<StoredOrder | undefined> {
   return Item && (fromItem(Item) as StoredOrder);
 }
 
-/** The ids of a shard's orders whose work is due at `now` (ISO 8601), the longest due first, by pages. */
-export async function* ordersDue(
+/** Lists the ids of a shard's orders with work due at `now` (ISO 8601) in pages, the longest due first. */
+export async function* listDueOrderIds(
   shard: string,
   now: string,
   pageSize: number,
@@ -62,47 +64,47 @@ export async function* ordersDue(
   } while (start);
 }
 
-/** Stores a new order; refused when its id is taken. */
-export function creating(order: StoredOrder): TransactWriteItem {
+/** Builds the creation of an order; its condition fails when the id is taken. */
+export function buildOrderPut(order: StoredOrder): TransactWriteItem {
   const timestamps = { createdAt: order.placedAt, updatedAt: order.placedAt };
   return {
     Put: {
       TableName: tableName('Order'),
-      Item: toItem({ ...order, ...due(order), ...timestamps }),
+      Item: toItem({ ...order, ...buildDueKeys(order), ...timestamps }),
       ConditionExpression: 'attribute_not_exists(id)',
     },
   };
 }
 
 /**
- * Writes what differs between the order of version `before` and `after`; refused when it changed in
- * between. What `after` lacks is taken off. Raise `version` when somebody needs to hear of it.
+ * Builds the update from `before` to `after` with the attributes that differ; attributes that `after`
+ * lacks are removed. Its condition fails when the stored version is not that of `before`.
  */
-export function changing(before: StoredOrder, after: StoredOrder): TransactWriteItem {
-  const old: Record<string, unknown> = before;
-  const wished: Record<string, unknown> = { ...after, ...due(after) };
+export function buildOrderUpdate(before: StoredOrder, after: StoredOrder): TransactWriteItem {
+  const current: Record<string, unknown> = before;
+  const next: Record<string, unknown> = { ...after, ...buildDueKeys(after) };
   const now = new Date().toISOString();
-  const names = [...new Set([...Object.keys(old), ...Object.keys(wished)])].filter(
+  const names = [...new Set([...Object.keys(current), ...Object.keys(next)])].filter(
     (name) =>
-      name in DUE ||
-      (!(name in TIMES) && JSON.stringify(old[name]) !== JSON.stringify(wished[name])),
+      name in NO_DUE_KEYS ||
+      (!(name in TIMESTAMPS) && JSON.stringify(current[name]) !== JSON.stringify(next[name])),
   );
-  const set = names.filter((name) => wished[name] !== undefined);
-  const gone = names.filter((name) => wished[name] === undefined);
+  const changed = names.filter((name) => next[name] !== undefined);
+  const removed = names.filter((name) => next[name] === undefined);
   const key = (name: string) => `#${name}`;
   return {
     Update: {
       TableName: tableName('Order'),
       Key: toItem({ id: before.id }),
       UpdateExpression:
-        `SET updatedAt = :now${set.map((name) => `, ${key(name)} = :${name}`).join('')}` +
-        (gone.length > 0 ? ` REMOVE ${gone.map(key).join(', ')}` : ''),
+        `SET updatedAt = :now${changed.map((name) => `, ${key(name)} = :${name}`).join('')}` +
+        (removed.length > 0 ? ` REMOVE ${removed.map(key).join(', ')}` : ''),
       ConditionExpression: '#version = :before',
       ExpressionAttributeNames: Object.fromEntries(
         [...names, 'version'].map((name) => [key(name), name]),
       ),
       ExpressionAttributeValues: toItem({
-        ...Object.fromEntries(set.map((name) => [`:${name}`, wished[name]])),
+        ...Object.fromEntries(changed.map((name) => [`:${name}`, next[name]])),
         ':now': now,
         ':before': before.version,
       }),
@@ -110,8 +112,8 @@ export function changing(before: StoredOrder, after: StoredOrder): TransactWrite
   };
 }
 
-/** Remembers which payment is for this order. Not a change that anyone needs to hear of. */
-export async function rememberPayment(orderId: string, paymentIntentId: string): Promise<void> {
+/** Stores the id of an order's payment. Clients do not see it, so `version` stays. */
+export async function storePaymentId(orderId: string, paymentIntentId: string): Promise<void> {
   await dynamo.send(
     new UpdateItemCommand({
       TableName: tableName('Order'),
@@ -124,32 +126,32 @@ export async function rememberPayment(orderId: string, paymentIntentId: string):
 }
 
 /**
- * Arranges when somebody looks at the order again; undefined for never. Whoever changes it meanwhile
- * arranges it anew.
+ * Schedules the order's due work at `at` (ISO 8601); undefined for none. Skipped when the order was
+ * changed meanwhile, because every change schedules again.
  */
-export async function reschedule(order: StoredOrder, at: string | undefined): Promise<void> {
-  const wished = at === undefined ? undefined : due(order, at);
+export async function scheduleDueWork(order: StoredOrder, at: string | undefined): Promise<void> {
+  const due = at === undefined ? undefined : buildDueKeys(order, at);
   await dynamo
     .send(
       new UpdateItemCommand({
         TableName: tableName('Order'),
         Key: toItem({ id: order.id }),
-        UpdateExpression: wished ? 'SET dueShard = :shard, dueAt = :at' : 'REMOVE dueShard, dueAt',
+        UpdateExpression: due ? 'SET dueShard = :shard, dueAt = :at' : 'REMOVE dueShard, dueAt',
         ConditionExpression: 'version = :version',
         ExpressionAttributeValues: toItem({
           ':version': order.version,
-          ...(wished && { ':shard': wished.dueShard, ':at': wished.dueAt }),
+          ...(due && { ':shard': due.dueShard, ':at': due.dueAt }),
         }),
       }),
     )
-    .catch(unlessConditional);
+    .catch(ignoreFailedCondition);
 }
 
 /**
- * Remembers, once, that a mail of this key went out. Not a change that anyone needs to hear of. The
- * order may owe another one, or nothing any more: then nobody needs to look at it again.
+ * Records once that the email of this key was sent, and schedules what is still due. Clients do not see
+ * it, so `version` stays.
  */
-export async function rememberMailed(order: StoredOrder, key: string): Promise<void> {
+export async function recordEmailSent(order: StoredOrder, key: string): Promise<void> {
   await dynamo
     .send(
       new UpdateItemCommand({
@@ -160,32 +162,35 @@ export async function rememberMailed(order: StoredOrder, key: string): Promise<v
         ExpressionAttributeValues: toItem({ ':none': [], ':keys': [key], ':key': key }),
       }),
     )
-    .catch(unlessConditional);
+    .catch(ignoreFailedCondition);
   const after = { ...order, emailed: [...(order.emailed ?? []), key] };
-  await reschedule(after, dueAt(after));
+  await scheduleDueWork(after, getDueTime(after));
 }
 
-/** When somebody has to look at the order again, ISO 8601; undefined when nothing is left to do. */
-export function dueAt(order: StoredOrder): string | undefined {
+/** The time at which the order's next work is due, ISO 8601; undefined when nothing is left to do. */
+export function getDueTime(order: StoredOrder): string | undefined {
   const times = order.refunds
     .filter(({ state }) => state === 'requested')
-    .map(({ at }) => Date.parse(at) + REFUND_PATIENCE_MS);
-  times.push(...mailsOwed(order).map(({ at }) => Date.parse(at) + MAIL_PATIENCE_MS));
-  if (order.state === 'pending') times.push(expiresAt(order, shop.pendingMinutes));
+    .map(({ at }) => Date.parse(at) + REFUND_GRACE_MS);
+  times.push(...listUnsentEmails(order).map(({ at }) => Date.parse(at) + EMAIL_GRACE_MS));
+  if (order.state === 'pending') times.push(getPaymentDeadline(order, shop.pendingMinutes));
   return times.length > 0 ? new Date(Math.min(...times)).toISOString() : undefined;
 }
 
-// Kept by this file: written with every change, whatever the caller's copy of the order says.
-const DUE = { dueShard: undefined, dueAt: undefined };
-const TIMES = { createdAt: undefined, updatedAt: undefined };
+// Derived here and written with every change, whatever the caller's copy of the order contains.
+const NO_DUE_KEYS = { dueShard: undefined, dueAt: undefined };
+const TIMESTAMPS = { createdAt: undefined, updatedAt: undefined };
 
-// Both or neither: the index is sparse, it holds only orders with work to do.
-function due(order: StoredOrder, at = dueAt(order)): { dueShard?: string; dueAt?: string } {
-  if (at === undefined) return DUE;
-  const letters = Array.from(order.id, (letter) => letter.charCodeAt(0)).reduce((a, b) => a + b);
-  return { dueShard: DUE_SHARDS[letters % DUE_SHARDS.length], dueAt: at };
+// Both or neither: the index is sparse and contains only orders with due work.
+function buildDueKeys(
+  order: StoredOrder,
+  at = getDueTime(order),
+): { dueShard?: string; dueAt?: string } {
+  if (at === undefined) return NO_DUE_KEYS;
+  const sum = Array.from(order.id, (character) => character.charCodeAt(0)).reduce((a, b) => a + b);
+  return { dueShard: DUE_SHARDS[sum % DUE_SHARDS.length], dueAt: at };
 }
 
-function unlessConditional(error: unknown): void {
+function ignoreFailedCondition(error: unknown): void {
   if (!(error instanceof ConditionalCheckFailedException)) throw error;
 }

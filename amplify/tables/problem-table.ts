@@ -11,8 +11,8 @@ const LIST = 'open';
 
 export type StoredProblem = ShopProblem & { list: string; id: string; at: string };
 
-/** Lists a problem for staff; false when it was listed before. */
-export async function listProblem(problem: ShopProblem): Promise<boolean> {
+/** Adds a problem to the list for staff; false when it is on the list already. */
+export async function reportProblem(problem: ShopProblem): Promise<boolean> {
   const at = new Date().toISOString();
   const id = `${problem.kind}#${problem.about}`;
   try {
@@ -30,9 +30,9 @@ export async function listProblem(problem: ShopProblem): Promise<boolean> {
   }
 }
 
-/** Every problem on the list. */
-export async function listedProblems(): Promise<StoredProblem[]> {
-  const found: StoredProblem[] = [];
+/** Lists all open problems. */
+export async function listOpenProblems(): Promise<StoredProblem[]> {
+  const problems: StoredProblem[] = [];
   let start: Record<string, never> | undefined;
   do {
     const { Items = [], LastEvaluatedKey } = await dynamo.send(
@@ -45,13 +45,13 @@ export async function listedProblems(): Promise<StoredProblem[]> {
         ConsistentRead: true,
       }),
     );
-    found.push(...Items.map((item) => fromItem(item) as StoredProblem));
+    problems.push(...Items.map((item) => fromItem(item) as StoredProblem));
     start = LastEvaluatedKey as typeof start;
   } while (start);
-  return found;
+  return problems;
 }
 
-/** Takes what is right again off the list. */
+/** Removes a solved problem from the list. */
 export async function closeProblem(id: string): Promise<void> {
   await dynamo.send(
     new DeleteItemCommand({ TableName: tableName('ShopProblem'), Key: toItem({ list: LIST, id }) }),

@@ -1,11 +1,11 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { tableName, toItem } from './dynamo';
 
-/** Orders placed within a window by an identity or from a network address; `endsAt` epoch ms. */
+/** A limit of orders within a window, by an identity or from a network address; `endsAt` epoch ms. */
 export type RateLimit = { id: string; max: number; endsAt: number };
 
-/** Counts an order; refused when `max` is reached. */
-export function countRequest({ id, max, endsAt }: RateLimit): TransactWriteItem {
+/** Builds the count of one order; its condition fails when `max` is reached. */
+export function buildRateLimitIncrement({ id, max, endsAt }: RateLimit): TransactWriteItem {
   const now = new Date().toISOString();
   return {
     Update: {

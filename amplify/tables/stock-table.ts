@@ -9,27 +9,27 @@ import { dynamo, fromItem, tableName, toItem } from './dynamo';
 
 export type SkuStock = Stock & { sku: string };
 
-/** Moves pieces of one SKU, refused when there are too few where they come from. */
-export function moving(move: StockMove, sku: string, quantity: number): TransactWriteItem {
+/** Builds a move of units of one SKU; its condition fails when there are too few to move. */
+export function buildStockMove(move: StockMove, sku: string, quantity: number): TransactWriteItem {
   const { from, to } = STOCK_MOVES[move];
   return {
     Update: {
       TableName: tableName('Stock'),
       Key: toItem({ sku }),
-      UpdateExpression: `SET #to = #to + :pieces, #updatedAt = :now${from ? ', #from = #from - :pieces' : ''}`,
-      ConditionExpression: from ? '#from >= :pieces' : 'attribute_exists(sku)',
-      ExpressionAttributeNames: {
-        '#to': to,
-        '#updatedAt': 'updatedAt',
-        ...(from && { '#from': from }),
-      },
-      ExpressionAttributeValues: toItem({ ':pieces': quantity, ':now': new Date().toISOString() }),
+      UpdateExpression: 'SET #to = #to + :units, #from = #from - :units, updatedAt = :now',
+      ConditionExpression: '#from >= :units',
+      ExpressionAttributeNames: { '#from': from, '#to': to },
+      ExpressionAttributeValues: toItem({ ':units': quantity, ':now': new Date().toISOString() }),
     },
   };
 }
 
-/** Goods that came in; a SKU that the shop never had starts its record. */
-export function receiving(sku: string, productSlug: string, pieces: number): TransactWriteItem {
+/** Builds the receipt of delivered units; the first delivery of a SKU creates its record. */
+export function buildStockReceipt(
+  sku: string,
+  productSlug: string,
+  units: number,
+): TransactWriteItem {
   return {
     Update: {
       TableName: tableName('Stock'),
@@ -38,19 +38,19 @@ export function receiving(sku: string, productSlug: string, pieces: number): Tra
         'SET productSlug = :productSlug, updatedAt = :now,' +
         ' createdAt = if_not_exists(createdAt, :now),' +
         ' reserved = if_not_exists(reserved, :none), sold = if_not_exists(sold, :none),' +
-        ' available = if_not_exists(available, :none) + :pieces',
+        ' available = if_not_exists(available, :none) + :units',
       ExpressionAttributeValues: toItem({
         ':productSlug': productSlug,
         ':now': new Date().toISOString(),
         ':none': 0,
-        ':pieces': pieces,
+        ':units': units,
       }),
     },
   };
 }
 
-/** What there is of these SKUs (100 at most); a SKU without a record is absent. */
-export async function stockOf(skus: readonly string[]): Promise<SkuStock[]> {
+/** Gets the stock of these SKUs (100 at most); a SKU without a record is absent. */
+export async function getStock(skus: readonly string[]): Promise<SkuStock[]> {
   if (skus.length === 0) return [];
   const table = tableName('Stock');
   const { Responses } = await dynamo.send(
@@ -62,10 +62,10 @@ export async function stockOf(skus: readonly string[]): Promise<SkuStock[]> {
 }
 
 /** Stock with the time of its last move, ISO 8601. */
-export type KeptStock = SkuStock & { updatedAt?: string };
+export type StoredStock = SkuStock & { updatedAt?: string };
 
-/** Every SKU's stock. Reads the whole table: for a check that comes by now and then. */
-export async function* allStock(): AsyncGenerator<KeptStock> {
+/** Scans the stock of every SKU. Reads the whole table: for occasional checks only. */
+export async function* scanStock(): AsyncGenerator<StoredStock> {
   let start: Record<string, AttributeValue> | undefined;
   do {
     const { Items = [], LastEvaluatedKey } = await dynamo.send(
@@ -75,7 +75,7 @@ export async function* allStock(): AsyncGenerator<KeptStock> {
         ExclusiveStartKey: start,
       }),
     );
-    for (const item of Items) yield fromItem(item) as KeptStock;
+    for (const item of Items) yield fromItem(item) as StoredStock;
     start = LastEvaluatedKey;
   } while (start);
 }

@@ -1,7 +1,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { fromItem } from './dynamo';
 
-/** One change as a table's stream tells it; images are absent before creation and after deletion. */
+/** A record of a table's stream; the old image is absent for a creation, the new one for a deletion. */
 export type StreamRecord = {
   eventSourceARN?: string;
   dynamodb?: {
@@ -13,31 +13,32 @@ export type StreamRecord = {
 
 export type StreamEvent = { Records: StreamRecord[] };
 
-/** What Lambda needs to know to deliver only the failed records again. */
-export type BatchAnswer = { batchItemFailures: { itemIdentifier: string }[] };
+/** The partial batch response: Lambda retries from the failed record on. */
+export type BatchResponse = { batchItemFailures: { itemIdentifier: string }[] };
 
 export type Change<T> = { before?: T; after?: T };
 
-export function changeIn<T>({ dynamodb }: StreamRecord): Change<T> {
+/** Parses the item before and after the change. */
+export function parseChange<T>({ dynamodb }: StreamRecord): Change<T> {
   return {
     ...(dynamodb?.OldImage && { before: fromItem(dynamodb.OldImage) as T }),
     ...(dynamodb?.NewImage && { after: fromItem(dynamodb.NewImage) as T }),
   };
 }
 
-/** Whether a record comes from this model's table: …:table/Cart-<api>-<environment>/stream/… */
-export function isFrom(model: string, { eventSourceARN }: StreamRecord): boolean {
+/** Whether a record comes from this model's table (ARN …:table/Cart-<api>-<environment>/stream/…). */
+export function isFromTable(model: string, { eventSourceARN }: StreamRecord): boolean {
   return eventSourceARN?.includes(`:table/${model}-`) ?? false;
 }
 
-/** Stops at the first record that fails: Lambda then delivers from there on again, in order. */
-export async function inOrder(
+/** Processes records in sequence and stops at the first failure, from which Lambda retries. */
+export async function processInOrder(
   { Records }: StreamEvent,
-  take: (record: StreamRecord) => Promise<void>,
-): Promise<BatchAnswer> {
+  processRecord: (record: StreamRecord) => Promise<void>,
+): Promise<BatchResponse> {
   for (const record of Records) {
     try {
-      await take(record);
+      await processRecord(record);
     } catch (error) {
       console.error({
         what: 'stream record failed',

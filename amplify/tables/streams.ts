@@ -5,10 +5,11 @@ import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 
 /**
- * Lets a function follow the streams of these tables, from their beginning: LATEST may miss changes
- * while the mapping is created. What fails again and again ends, as a pointer, in a queue.
+ * Subscribes a function to the streams of these models' tables. Reads from TRIM_HORIZON, because LATEST
+ * may miss changes while the mapping is created. Records that keep failing are reported to the returned
+ * dead-letter queue.
  */
-export function followStreams(
+export function addStreamEventSources(
   fn: IFunction,
   tables: Record<string, ITable>,
   models: readonly string[],
@@ -16,7 +17,7 @@ export function followStreams(
   const deadLetters = new Queue(Stack.of(fn), `${fn.node.id}DeadLetters`, { enforceSSL: true });
   for (const model of models) {
     const table = tables[model];
-    if (!table) throw new Error(`There is no model ${model}`);
+    if (!table) throw new Error(`The schema has no model ${model}`);
     fn.addEventSource(
       new DynamoEventSource(table, {
         startingPosition: StartingPosition.TRIM_HORIZON,

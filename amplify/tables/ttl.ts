@@ -1,14 +1,14 @@
-// Amplify's table has only a setter for it.
-type Expiring = { set timeToLiveAttribute(value: { attributeName?: string; enabled: boolean }) };
+// Amplify's construct for a table has only a setter for this.
+type TtlTable = { set timeToLiveAttribute(value: { attributeName?: string; enabled: boolean }) };
 
-/** Models of which each item says in `expiresAt` (epoch seconds) when nobody needs it any more. */
-const PASSING = ['WebhookEvent', 'RateLimit', 'Notification'];
+/** Models whose items expire at `expiresAt` (epoch seconds). */
+const MODELS_WITH_TTL = ['WebhookEvent', 'RateLimit', 'Notification'];
 
-/** Lets DynamoDB throw away what nobody needs any more, within about two days of its time. */
-export function forgetOld(tables: Record<string, Expiring>) {
-  for (const model of PASSING) {
+/** Enables DynamoDB's time to live, which deletes an item within about two days of `expiresAt`. */
+export function enableTtl(tables: Record<string, TtlTable>) {
+  for (const model of MODELS_WITH_TTL) {
     const table = tables[model];
-    if (!table) throw new Error(`There is no model ${model}`);
+    if (!table) throw new Error(`The schema has no model ${model}`);
     table.timeToLiveAttribute = { attributeName: 'expiresAt', enabled: true };
   }
 }

@@ -1,10 +1,11 @@
 import { GetItemCommand, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { dynamo, tableName, toItem } from './dynamo';
 
-// Stripe repeats a delivery for three days; after a month nobody asks any more.
-const KEPT_FOR_SECONDS = 30 * 24 * 60 * 60;
+// Stripe repeats a delivery for three days; a month leaves a wide margin.
+const RETENTION_SECONDS = 30 * 24 * 60 * 60;
 
-export async function isRecorded(id: string): Promise<boolean> {
+/** Whether the event was recorded before. */
+export async function isEventRecorded(id: string): Promise<boolean> {
   const { Item } = await dynamo.send(
     new GetItemCommand({
       TableName: tableName('WebhookEvent'),
@@ -15,8 +16,8 @@ export async function isRecorded(id: string): Promise<boolean> {
   return Item !== undefined;
 }
 
-/** Remembers an event of Stripe together with the change that it caused; refused the second time. */
-export function recording(id: string, orderId: string): TransactWriteItem {
+/** Builds the record of a Stripe event, to be written with the change it causes; its condition fails on a repeat. */
+export function buildWebhookEventPut(id: string, orderId: string): TransactWriteItem {
   const now = new Date();
   return {
     Put: {
@@ -24,7 +25,7 @@ export function recording(id: string, orderId: string): TransactWriteItem {
       Item: toItem({
         id,
         orderId,
-        expiresAt: Math.floor(now.getTime() / 1000) + KEPT_FOR_SECONDS,
+        expiresAt: Math.floor(now.getTime() / 1000) + RETENTION_SECONDS,
         createdAt: now.toISOString(),
         updatedAt: now.toISOString(),
       }),

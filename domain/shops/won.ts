@@ -5,9 +5,9 @@ import { US_SALES_TAX } from '../tax-rates';
 const HOME = ['KR'];
 const FAR = ['JP', 'US'];
 
-/** The same shop in Seoul, in whole won: what domain/shop.ts would hold there. */
+/** The settings of the same shop in Seoul, in whole won. */
 export const shop: Shop = {
-  name: 'Baguni',
+  names: { en: 'Baguni', ko: '바구니' },
   tagline: { en: 'Good things, one basket.', ko: '좋은 물건, 바구니 하나에.' },
   currency: 'KRW',
   languages: ['en', 'ko'],

@@ -1,51 +1,54 @@
 import type { Order } from '../order';
-import { placeOrder } from '../order';
-import { quote } from '../pricing';
+import { createOrder } from '../order';
+import { calculateQuote } from '../pricing';
 
 const AT = '2026-03-01T09:00:00.000Z';
 const names = { en: 'Post', ko: '우편' };
 
-type Goods = { quantity: number; unitPrice: number }[];
-export type Terms = {
+type OrderItem = { quantity: number; unitPrice: number };
+export type OrderTerms = {
   inclusive: boolean;
   onShipping: boolean;
   basisPoints: number;
-  off: number;
-  carriage: number;
+  discount: number;
+  shippingPrice: number;
 };
 
-export const TERMS: Terms = {
+export const ORDER_TERMS: OrderTerms = {
   inclusive: false,
   onShipping: true,
   basisPoints: 725,
-  off: 100,
-  carriage: 500,
+  discount: 100,
+  shippingPrice: 500,
 };
 
-/** A delivered order of these goods (SKU-0, SKU-1, …), with `off` minor units off by a coupon. */
-export function orderForSpecs(goods: Goods, terms: Terms): Order {
-  const { off, carriage: price, ...rule } = terms;
-  const lines = goods.map((line, n) => ({ ...line, sku: `SKU-${String(n)}` }));
-  const coupon = { code: 'X', kind: 'fixed', value: off, active: true } as const;
+/** Builds a delivered order of these items (SKU-0, SKU-1, …), with a coupon of `discount` minor units. */
+export function buildDeliveredOrder(items: readonly OrderItem[], terms: OrderTerms): Order {
+  const { discount, shippingPrice: price, ...rule } = terms;
+  const lines = items.map((item, n) => ({ ...item, sku: `SKU-${n}` }));
+  const coupon = { code: 'X', kind: 'fixed', value: discount, active: true } as const;
   const shipping = [
     { id: 'standard', names, rates: [{ countries: ['US'], price, days: { from: 1, to: 2 } }] },
   ];
-  const answer = quote(
+  const quote = calculateQuote(
     {
-      ...{ lines, destination: { country: 'US' }, shippingMethod: 'standard', at: AT },
+      lines,
+      destination: { country: 'US' },
+      shippingMethod: 'standard',
+      at: AT,
       coupon: { code: 'X', known: coupon },
     },
     { currency: 'USD', smallestPayment: 50, shipping, tax: { US: rule } },
   );
-  if ('refused' in answer) throw new Error(answer.refused.reason);
+  if ('refused' in quote) throw new Error(`Quote refused: ${quote.refused.reason}`);
   const describe = () => ({ productSlug: 'x', name: 'X', options: [], picture: 'x', tint: 1 });
   const address = { name: 'A', line1: '1', city: 'C', postalCode: '1', country: 'US' };
   const request = { email: 'a@b.co', address, shippingMethod: 'standard', language: 'en' };
-  const order = placeOrder({
+  const order = createOrder({
     id: 'o',
     number: 'N',
     at: AT,
-    quote: answer,
+    quote,
     pickUp: false,
     describe,
     request,

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { codeMailedTo } from './cloud';
+import { findEmailedCode } from './cloud';
 import type { Person } from './fixtures';
 
 /** Makes an account through the form, with the code from the mail, and is signed in. */
@@ -7,11 +7,11 @@ export async function signUp(page: Page, { email, password }: Person, next = '/'
   await page.goto(`/sign-in?sign=up&next=${encodeURIComponent(next)}`);
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByLabel('Password once more').fill(password);
+  await page.getByLabel('Confirm password').fill(password);
   await page.getByRole('button', { name: 'Create account' }).click();
-  const code = page.getByLabel('Code from the mail');
+  const code = page.getByLabel('Code from the e-mail');
   await expect(code).toBeVisible();
-  await code.fill((await codeMailedTo(email)) ?? '');
+  await code.fill((await findEmailedCode(email)) ?? '');
   await page.getByRole('button', { name: 'Confirm' }).click();
   await expectSignedIn(page);
 }
@@ -25,5 +25,5 @@ export async function signIn(page: Page, { email, password }: Person, next = '/'
 }
 
 async function expectSignedIn(page: Page): Promise<void> {
-  await expect(page.getByRole('status').filter({ hasText: 'You are signed in.' })).toBeAttached();
+  await expect(page.getByRole('status').filter({ hasText: "You're signed in." })).toBeAttached();
 }

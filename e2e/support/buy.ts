@@ -1,17 +1,17 @@
 import type { Page } from '@playwright/test';
-import { addToBasket, cards, expectPaid, payWith, placeOrder } from './shopping';
+import { addProductToCart, testCards, expectPaid, payWithCard, placeOrder } from './shopping';
 
-export type Bought = { id: string; number: string };
+export type BoughtOrder = { id: string; number: string };
 
 /** Buys so many of a product and pays with a card that works; the page then shows the paid order. */
-export async function buy(
+export async function buyProduct(
   page: Page,
   slug: string,
   { email, quantity = 1 }: { email: string; quantity?: number },
-): Promise<Bought> {
-  await addToBasket(page, slug, { quantity });
+): Promise<BoughtOrder> {
+  await addProductToCart(page, slug, { quantity });
   const number = await placeOrder(page, email);
-  await payWith(page, cards.good);
+  await payWithCard(page, testCards.valid);
   await expectPaid(page, number);
   const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
   return { id, number };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type BrowserContext, type Page, test as base } from '@playwright/test';
 import { type Staff, signInStaff } from './staff';
-import { watch } from './page-watcher';
+import { watchContext } from './page-watcher';
 
 export { expect } from '@playwright/test';
 
@@ -17,21 +17,21 @@ type Journey = {
 /** Every journey's browsers are watched: an uncaught error or a violated content policy fails it. */
 export const test = base.extend<Journey, { staff: Staff }>({
   context: async ({ context }, use) => {
-    const seen = watch(context);
+    const seen = watchContext(context);
     await use(context);
-    seen.expectNone();
+    seen.expectNoProblems();
   },
 
   openBrowser: async ({ browser }, use) => {
-    const others: { context: BrowserContext; seen: ReturnType<typeof watch> }[] = [];
+    const others: { context: BrowserContext; seen: ReturnType<typeof watchContext> }[] = [];
     await use(async () => {
       const context = await browser.newContext();
-      others.push({ context, seen: watch(context) });
+      others.push({ context, seen: watchContext(context) });
       return context.newPage();
     });
     for (const { context, seen } of others) {
       await context.close();
-      seen.expectNone();
+      seen.expectNoProblems();
     }
   },
 

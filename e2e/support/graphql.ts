@@ -1,18 +1,18 @@
 import { readOutputs } from './outputs';
 
-export type Answer = {
+export type GraphqlResponse = {
   data: Record<string, unknown> | null;
   errors?: { message: string; errorType?: string }[];
 };
 
 /** Who asks: anyone with the API key, or the holder of a user pool token. */
-export type Asker = { apiKey: string } | { token: string };
+export type Credentials = { apiKey: string } | { token: string };
 
 /** The key that every visitor's browser holds. */
-export const anyone = (): Asker => ({ apiKey: readOutputs().data.api_key });
+export const getPublicCredentials = (): Credentials => ({ apiKey: readOutputs().data.api_key });
 
 /** Asks the GraphQL API from outside any browser, as somebody with a script would. */
-export async function ask(who: Asker, query: string, variables: object = {}): Promise<Answer> {
+export async function sendRequest(who: Credentials, query: string, variables: object = {}): Promise<GraphqlResponse> {
   const response = await fetch(readOutputs().data.url, {
     method: 'POST',
     headers: {
@@ -21,5 +21,5 @@ export async function ask(who: Asker, query: string, variables: object = {}): Pr
     },
     body: JSON.stringify({ query, variables }),
   });
-  return (await response.json()) as Answer;
+  return (await response.json()) as GraphqlResponse;
 }

@@ -10,3 +10,10 @@ export function readOutputs(): Outputs {
   const file = new URL('../../amplify_outputs.json', import.meta.url);
   return JSON.parse(readFileSync(file, 'utf8')) as Outputs;
 }
+
+/** Where the local cloud answers. Throws when the store was built against a backend in AWS. */
+export function cloudOrigin(): string {
+  const { local } = readOutputs().custom;
+  if (!local) throw new Error('amplify_outputs.json names no local cloud: journeys need one');
+  return local.origin;
+}

@@ -4,11 +4,11 @@ import { type BrowserContext, type ConsoleMessage, expect } from '@playwright/te
  * The browser's own line for any answer of 400 or more, and for none because a journey cut the line; whether that is right
  * is for the journey to say.
  */
-const ABOUT_AN_ANSWER =
+const EXPECTED_RESOURCE_ERROR =
   /^Failed to load resource: (the server responded with a status of|net::ERR_(INTERNET_DISCONNECTED|CONNECTION_RESET))/;
 
 /** Collects what must not happen on any page of a window: errors nobody caught, refusals of the content policy. */
-export function watch(context: BrowserContext): { expectNone(): void } {
+export function watchContext(context: BrowserContext): { expectNoProblems(): void } {
   const problems: string[] = [];
   context.on('weberror', (error) => {
     problems.push(`uncaught: ${error.error().stack ?? error.error().message}`);
@@ -17,7 +17,7 @@ export function watch(context: BrowserContext): { expectNone(): void } {
     if (isProblem(message)) problems.push(`${message.type()}: ${message.text()}`);
   });
   return {
-    expectNone: () => {
+    expectNoProblems: () => {
       expect(problems, 'errors and policy violations in the browser').toEqual([]);
     },
   };
@@ -26,5 +26,5 @@ export function watch(context: BrowserContext): { expectNone(): void } {
 function isProblem(message: ConsoleMessage): boolean {
   const text = message.text();
   if (/Content Security Policy|Content-Security-Policy/i.test(text)) return true;
-  return message.type() === 'error' && !ABOUT_AN_ANSWER.test(text);
+  return message.type() === 'error' && !EXPECTED_RESOURCE_ERROR.test(text);
 }

@@ -2,25 +2,25 @@ import { randomUUID } from 'node:crypto';
 import { Amplify } from 'aws-amplify';
 import { fetchAuthSession, signIn } from 'aws-amplify/auth';
 import { ConsoleLogger, parseAmplifyConfig } from 'aws-amplify/utils';
-import { type Asker, ask } from './graphql';
+import { type Credentials, sendRequest } from './graphql';
 import { readOutputs } from './outputs';
 
 /** As the demo shop's people are told by `npm start`. */
 export const STAFF = { email: 'staff@example.com', password: 'counter-and-till' };
 
-export type Goods = { slug: string; sku: string; name: string; price: number };
+export type TestProduct = { slug: string; sku: string; name: string; price: number };
 
 export type CouponLimits = { maxUses?: number; maxUsesPerPerson?: number };
 
 /** What staff do while somebody shops. Prices are whole cents. */
 export type Staff = {
   /** Puts a product on sale that no build has seen, with `stock` pieces. */
-  offer(goods: { name: string; price: number; stock: number }): Promise<Goods>;
+  createProduct(goods: { name: string; price: number; stock: number }): Promise<TestProduct>;
   changePrice(sku: string, price: number): Promise<void>;
   /** Hands out a code that takes so much off, in whole cents. */
-  giveCoupon(cents: number, limits: CouponLimits): Promise<string>;
+  createCoupon(cents: number, limits: CouponLimits): Promise<string>;
   /** Takes an order one step on: `pack`, `ship`, `deliver`, … */
-  advance(id: string, event: string, more?: { reason?: string; tracking?: string }): Promise<void>;
+  advanceOrder(id: string, event: string, more?: { reason?: string; tracking?: string }): Promise<void>;
 };
 
 /** Signs in as the storefront does and works through the public API, like everyone. */
@@ -39,35 +39,35 @@ export async function signInStaff(): Promise<Staff> {
   await signIn({ username: STAFF.email, password: STAFF.password });
   const { tokens } = await fetchAuthSession();
   if (!tokens) throw new Error('Staff cannot sign in');
-  return staffWith({ token: tokens.accessToken.toString() });
+  return createStaffActions({ token: tokens.accessToken.toString() });
 }
 
-function staffWith(me: Asker): Staff {
+function createStaffActions(me: Credentials): Staff {
   return {
-    async offer({ name, price, stock }) {
+    async createProduct({ name, price, stock }) {
       const slug = `${name.toLowerCase().replaceAll(' ', '-')}-${randomUUID().slice(0, 8)}`;
       const sku = slug.toUpperCase();
-      await done(me, 'createProduct', 'CreateProductInput', { ...product(name), slug });
-      await done(me, 'createVariant', 'CreateVariantInput', {
-        ...variant(price),
+      await create(me, 'createProduct', 'CreateProductInput', { ...buildProduct(name), slug });
+      await create(me, 'createVariant', 'CreateVariantInput', {
+        ...buildVariant(price),
         sku,
         productSlug: slug,
       });
-      await receive(me, sku, stock);
+      await receiveStock(me, sku, stock);
       return { slug, sku, name, price };
     },
-    async giveCoupon(cents, limits) {
+    async createCoupon(cents, limits) {
       const code = `JOURNEY-${randomUUID().slice(0, 8)}`.toUpperCase();
-      await done(me, 'createCoupon', 'CreateCouponInput', {
+      await create(me, 'createCoupon', 'CreateCouponInput', {
         ...{ code, kind: 'fixed', value: cents, active: true, ...limits },
       });
       return code;
     },
     async changePrice(sku, price) {
-      await done(me, 'updateVariant', 'UpdateVariantInput', { sku, price });
+      await create(me, 'updateVariant', 'UpdateVariantInput', { sku, price });
     },
-    async advance(id, event, more = {}) {
-      const { data, errors } = await ask(
+    async advanceOrder(id, event, more = {}) {
+      const { data, errors } = await sendRequest(
         me,
         `mutation Advance($id: ID!, $event: String!, $reason: String, $tracking: String) {
            advanceOrder(id: $id, event: $event, reason: $reason, tracking: $tracking) {
@@ -80,9 +80,9 @@ function staffWith(me: Asker): Staff {
   };
 }
 
-const product = (name: string) => ({
+const buildProduct = (name: string) => ({
   category: 'home',
-  shelf: 'shop',
+  listing: 'shop',
   // Long ago, so that it stands last in every list and no other journey meets it.
   publishedAt: '2020-01-01T00:00:00.000Z',
   name: { en: name, ko: name },
@@ -95,17 +95,17 @@ const product = (name: string) => ({
   currency: 'USD',
 });
 
-const variant = (price: number) => ({ position: 0, options: [], price, picture: 'teapot-red' });
+const buildVariant = (price: number) => ({ position: 0, options: [], price, picture: 'teapot-red' });
 
-async function done(me: Asker, field: string, type: string, input: object): Promise<void> {
+async function create(me: Credentials, field: string, type: string, input: object): Promise<void> {
   const key = ['sku', 'code', 'slug'].find((name) => name in input) ?? 'id';
   const query = `mutation Do($input: ${type}!) { ${field}(input: $input) { ${key} } }`;
-  const { errors } = await ask(me, query, { input });
+  const { errors } = await sendRequest(me, query, { input });
   if (errors) throw new Error(`${field}: ${JSON.stringify(errors)}`);
 }
 
-async function receive(me: Asker, sku: string, quantity: number): Promise<void> {
-  const { data, errors } = await ask(
+async function receiveStock(me: Credentials, sku: string, quantity: number): Promise<void> {
+  const { data, errors } = await sendRequest(
     me,
     `mutation Receive($deliveryId: ID!, $lines: [LineQuantityInput!]!) {
        receiveStock(deliveryId: $deliveryId, lines: $lines) { received } }`,

@@ -4,19 +4,19 @@ import { appConfig } from './app.config';
 import { serverRoutes } from './app.routes.server';
 import { SITE_ORIGIN } from './ui/page-head';
 
-// This file alone runs in Node; the rest of src/ must not know its types.
+// Only this file runs in Node, so the types of Node are not part of the configuration of src/.
 declare const process: { env: Record<string, string | undefined> };
 
 const server: ApplicationConfig = {
   providers: [
     provideServerRendering(withRoutes(serverRoutes)),
     { provide: SITE_ORIGIN, useFactory: () => process.env['SITE_ORIGIN'] ?? '' },
-    // A page that could not be read must not be published as if it could.
+    // Fails the build: a page whose data could not be loaded must not be published.
     {
       provide: ErrorHandler,
       useValue: {
-        handleError(problem: unknown) {
-          throw problem;
+        handleError(error: unknown) {
+          throw error;
         },
       },
     },

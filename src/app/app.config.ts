@@ -12,9 +12,9 @@ import {
 } from '@angular/router';
 import { routes } from './app.routes';
 import { provideHydration } from './hydration';
-import { onNavigationProblem } from './shell/navigation-problem';
-import { PageTitles } from './shell/page-titles';
-import { ProblemHandler } from './shell/problem-handler';
+import { handleNavigationError } from './shell/navigation-error';
+import { PageTitleStrategy } from './shell/page-title-strategy';
+import { GlobalErrorHandler } from './shell/error-handler';
 
 export const appConfig: ApplicationConfig = {
   providers: [
@@ -26,10 +26,10 @@ export const appConfig: ApplicationConfig = {
         scrollPositionRestoration: 'enabled',
         anchorScrolling: 'enabled',
       }),
-      withNavigationErrorHandler(onNavigationProblem),
+      withNavigationErrorHandler(handleNavigationError),
     ),
     provideHydration(),
-    { provide: ErrorHandler, useClass: ProblemHandler },
-    { provide: TitleStrategy, useClass: PageTitles },
+    { provide: ErrorHandler, useClass: GlobalErrorHandler },
+    { provide: TitleStrategy, useClass: PageTitleStrategy },
   ],
 };

@@ -1,5 +1,5 @@
 import type { Routes } from '@angular/router';
-import { ProblemPage } from './shell/problem-page';
+import { LoadErrorPage } from './shell/load-error-page';
 
 export const routes: Routes = [
   {
@@ -29,7 +29,7 @@ export const routes: Routes = [
     path: 'sign-in',
     loadChildren: async () => (await import('./session/session.routes')).sessionRoutes,
   },
-  { path: 'problem', component: ProblemPage },
+  { path: 'load-error', component: LoadErrorPage },
   {
     path: '**',
     loadComponent: async () => (await import('./shell/not-found-page')).NotFoundPage,

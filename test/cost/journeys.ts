@@ -1,161 +1,178 @@
 import type { CloudOptions } from '@baguni/local-cloud';
 import type { Tally } from '@baguni/local-cloud/testing';
-import { minus, type Quantities } from '@baguni/local-cloud/cost';
+import { subtractQuantities, type Quantities } from '@baguni/local-cloud/cost';
 import { advanceOrder } from '../support/orders';
-import { identity } from '../support/graphql-client';
-import { listen } from './listen';
-import * as asked from './questions';
-import { lineCards, must, order, signUp, staff, voiceOf } from './shopping';
-import type { Member, Order, Stand } from './shopping';
+import { createIdentity } from '../support/graphql-client';
+import { subscribeToLive } from './live-connection';
+import * as queries from './queries';
+import { createPublicClient } from '../support/graphql-client';
+import { lineCards, request, placeOrder, signUp, signInStaff } from './shopping';
+import type { Member, Order, RunningStore } from './shopping';
 
-/** What one journey leaves for those after it. */
-type Scene = {
-  stand: Stand;
-  settled: () => Promise<void>;
+/** State that a journey hands to the following ones. */
+type JourneyContext = {
+  store: RunningStore;
+  waitUntilSettled: () => Promise<void>;
   staff: Member;
   member?: Member;
   order?: Order;
 };
 
 /**
- * Delivers each change of a table by itself. Several that come within a moment go together otherwise: it
- * would cost a little less, but never twice the same.
+ * Delivers each stream record in an invocation of its own. Batches would cost less, but their sizes depend
+ * on timing and the result would vary.
  */
-export const eachByItself: CloudOptions['editTemplates'] = ({ type, properties }) => {
+export const disableBatching: CloudOptions['editResource'] = ({ type, properties }) => {
   const isStream = type === 'AWS::Lambda::EventSourceMapping' && 'StartingPosition' in properties;
   if (isStream) properties['BatchSize'] = 1;
 };
 
 const SKU = 'CHAGI-CREAM';
 const SLUG = 'chagi-teacup';
-const SHELF = 'home';
+const CATEGORY_SLUG = 'home';
 const ENGLISH = { language: 'en' };
 
-/** The main journeys, in the order in which they are made; each is what one person does once. */
+/** The main journeys in their order; each is what one shopper does once. */
 const JOURNEYS = {
-  /** The page itself is a file; behind it the newest are asked for afresh. */
-  home: async ({ stand }) => {
-    await must(voiceOf(stand), asked.NEWEST, { ...ENGLISH, limit: 50 });
+  /** The page is prerendered; the browser refreshes the newest products. */
+  home: async ({ store }) => {
+    await request(createPublicClient(store), queries.NEWEST, { ...ENGLISH, limit: 50 });
   },
-  category: async ({ stand }) => {
-    await must(voiceOf(stand), asked.CATEGORY, { ...ENGLISH, category: SHELF, limit: 24 });
+  category: async ({ store }) => {
+    await request(createPublicClient(store), queries.CATEGORY, {
+      ...ENGLISH,
+      category: CATEGORY_SLUG,
+      limit: 24,
+    });
   },
-  product: async ({ stand }) => {
-    await must(voiceOf(stand), asked.PRODUCT, { ...ENGLISH, slug: SLUG });
-    await must(voiceOf(stand), asked.CATEGORY, { ...ENGLISH, category: SHELF, limit: 8 });
+  product: async ({ store }) => {
+    await request(createPublicClient(store), queries.PRODUCT, { ...ENGLISH, slug: SLUG });
+    await request(createPublicClient(store), queries.CATEGORY, {
+      ...ENGLISH,
+      category: CATEGORY_SLUG,
+      limit: 8,
+    });
   },
-  /** The basket itself is in the browser. */
-  'guest basket': async ({ stand }) => {
-    await lineCards(voiceOf(stand), [SKU]);
+  /** A guest's cart is stored in the browser; only prices and stock are requested. */
+  'guest cart': async ({ store }) => {
+    await lineCards(createPublicClient(store), [SKU]);
   },
-  /** The guest's basket goes along, and the browser listens for the first time. */
-  'sign up': async (scene) => {
-    const member = await signUp(scene.stand);
-    await must(member.voice, asked.MERGE, { lines: [{ sku: SKU, quantity: 1 }] });
-    // Else it is chance whether the merged basket is published to this browser.
-    await scene.settled();
-    await must(member.voice, asked.NEWS);
-    (await listen(member.iam, member.credentials))();
-    scene.member = member;
+  /** Merges the guest's cart and subscribes to live messages for the first time. */
+  'sign up': async (context) => {
+    const member = await signUp(context.store);
+    await request(member.client, queries.MERGE, { lines: [{ sku: SKU, quantity: 1 }] });
+    // Subscribing earlier would make it a matter of timing whether the merged cart is published to this browser.
+    await context.waitUntilSettled();
+    await request(member.client, queries.NOTIFICATIONS);
+    (await subscribeToLive(member.iam, member.credentials))();
+    context.member = member;
   },
-  /** Somebody who signed in earlier opens the shop again and listens. */
-  'signed-in visit': async (scene) => {
-    const { voice, iam, credentials } = memberOf(scene);
-    await must(voice, asked.MY_CART);
-    await must(voice, asked.NEWS);
-    (await listen(iam, credentials))();
+  /** A shopper who signed in earlier opens the store again and subscribes. */
+  'signed-in visit': async (context) => {
+    const { client, iam, credentials } = getMember(context);
+    await request(client, queries.MY_CART);
+    await request(client, queries.NOTIFICATIONS);
+    (await subscribeToLive(iam, credentials))();
   },
-  /** With another device of theirs listening, which then reads the basket. */
-  'put into basket': async (scene) => {
-    const { voice } = memberOf(scene);
-    await must(voice, asked.ADD_TO_CART, { sku: SKU, quantity: 1 });
-    await scene.settled();
-    await must(voice, asked.MY_CART);
+  /** Another device of the shopper is connected and then reads the cart. */
+  'add to cart': async (context) => {
+    const { client } = getMember(context);
+    await request(client, queries.ADD_TO_CART, { sku: SKU, quantity: 1 });
+    await context.waitUntilSettled();
+    await request(client, queries.MY_CART);
   },
-  'guest order': async ({ stand, settled }) => {
-    const guest = await identity(stand);
-    const stop = await listen(guest.iam, guest.credentials);
-    await order(stand, guest, [SKU], settled);
+  'guest order': async ({ store, waitUntilSettled }) => {
+    const guest = await createIdentity(store);
+    const stop = await subscribeToLive(guest.iam, guest.credentials);
+    await placeOrder(store, guest, [SKU], waitUntilSettled);
     stop();
   },
-  'signed-in order': async (scene) => {
-    const { stand, settled } = scene;
-    const member = memberOf(scene);
-    const stop = await listen(member.iam, member.credentials);
-    scene.order = await order(stand, member, [SKU], settled);
-    await must(member.voice, asked.SET_LINE, { sku: SKU, quantity: 0 });
-    await must(member.voice, asked.NEWS);
-    await settled();
+  'signed-in order': async (context) => {
+    const { store, waitUntilSettled } = context;
+    const member = getMember(context);
+    const stop = await subscribeToLive(member.iam, member.credentials);
+    context.order = await placeOrder(store, member, [SKU], waitUntilSettled);
+    await request(member.client, queries.SET_LINE, { sku: SKU, quantity: 0 });
+    await request(member.client, queries.NOTIFICATIONS);
+    await waitUntilSettled();
     stop();
   },
-  /** What the shop does for an order: packed, sent with a mail, delivered. */
-  'order sent': async (scene) => {
-    const { id = '' } = scene.order ?? {};
+  /** Staff pack, ship (with an email) and deliver the order. */
+  'fulfil order': async (context) => {
+    const { id = '' } = context.order ?? {};
     for (const event of ['pack', 'ship', 'deliver']) {
-      const { refused } = await advanceOrder(scene.staff.voice, { id, event, tracking: 'T-1' });
+      const { refused } = await advanceOrder(context.staff.client, { id, event, tracking: 'T-1' });
       if (refused) throw new Error(`${event}: ${refused.reason}`);
-      await scene.settled();
+      await context.waitUntilSettled();
     }
   },
-} satisfies Record<string, (scene: Scene) => Promise<void>>;
+} satisfies Record<string, (context: JourneyContext) => Promise<void>>;
 
 export type JourneyName = keyof typeof JOURNEYS;
 
-/** What a journey used: what AWS would bill, storage included, and the calls behind it. */
-export type Used = { billed: Quantities; tally: Tally };
+/** Quantities that AWS would bill for a journey, storage included, and the calls behind them. */
+export type JourneyUse = { billed: Quantities; tally: Tally };
 
 /**
- * Makes every journey once, one after the other and in a fixed order of what happens, and tells what
- * each used. Nothing else may happen in the cloud meanwhile: its schedules rest.
+ * Runs every journey once, one after the other, and returns what each used. Pauses schedules and webhooks,
+ * so that nothing else is counted.
  */
-export async function makeJourneys(stand: Stand): Promise<Record<JourneyName, Used>> {
-  const { cloud } = stand;
+export async function measureJourneys(
+  store: RunningStore,
+): Promise<Record<JourneyName, JourneyUse>> {
+  const { cloud } = store;
   cloud.schedules.pause();
-  cloud.stripe?.webhooks.hold();
-  const settled = () => still(stand);
-  const scene: Scene = { stand, settled, staff: await staff(stand) };
-  const used: Partial<Record<JourneyName, Used>> = {};
-  for (const [name, make] of Object.entries(JOURNEYS) as [JourneyName, Journey][]) {
-    used[name] = await usedBy(stand, () => make(scene));
+  cloud.stripe?.webhooks.pause();
+  const waitUntilSettled = () => waitUntilIdle(store);
+  const context: JourneyContext = { store, waitUntilSettled, staff: await signInStaff(store) };
+  const used: Partial<Record<JourneyName, JourneyUse>> = {};
+  for (const [name, run] of Object.entries(JOURNEYS) as [JourneyName, Journey][]) {
+    used[name] = await measure(store, () => run(context));
   }
-  return used as Record<JourneyName, Used>;
+  return used as Record<JourneyName, JourneyUse>;
 }
 
-type Journey = (scene: Scene) => Promise<void>;
+type Journey = (context: JourneyContext) => Promise<void>;
 
-/** What some work used, until streams and queues have nothing more to do. */
-export async function usedBy(stand: Stand, work: () => Promise<unknown>): Promise<Used> {
-  const { counts } = stand.cloud;
-  const [mark, before] = [counts.mark(), storedIn(stand)];
+/** Runs `work`, waits until streams and queues are idle, and returns what it used. */
+export async function measure(
+  store: RunningStore,
+  work: () => Promise<unknown>,
+): Promise<JourneyUse> {
+  const { counts } = store.cloud;
+  const mark = counts.mark();
+  const before = measureStoredBytes(store);
   await work();
-  await still(stand);
+  await waitUntilIdle(store);
   const tally = counts.since(mark);
-  const more = Object.entries(minus(storedIn(stand), before)).filter(([, bytes]) => bytes > 0);
-  return { tally, billed: { ...tally.billed(), ...Object.fromEntries(more) } };
+  const added = Object.entries(subtractQuantities(measureStoredBytes(store), before)).filter(
+    ([, bytes]) => bytes > 0,
+  );
+  return { tally, billed: { ...tally.billed(), ...Object.fromEntries(added) } };
 }
 
-/** What is stored now, in tables and in buckets. */
-export const storedIn = ({ cloud }: Stand): Quantities => ({
+/** Measures the bytes stored in tables and buckets. */
+export const measureStoredBytes = ({ cloud }: RunningStore): Quantities => ({
   'dynamodb-stored-bytes': cloud.dynamoDb.storedBytes(),
-  's3-stored-bytes': cloud.s3.storedBytes(),
+  's3-stored-bytes': cloud.s3.countStoredBytes(),
 });
 
-const STILL = 4;
-const LOOK_MS = 40;
+const STABLE_CHECKS = 4;
+const POLL_MS = 40;
 
-/** Returns once no function is at work and nothing has moved for a while. */
-async function still({ cloud }: Stand): Promise<void> {
+/** Waits until no function is running and the counters have been stable for a while. */
+async function waitUntilIdle({ cloud }: RunningStore): Promise<void> {
   let before = '';
-  for (let times = 0; times < STILL;) {
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-    const now = JSON.stringify([cloud.functions.sources(), cloud.counts.since().billed()]);
-    times = now === before && !isWorking(cloud) ? times + 1 : 0;
+  for (let stable = 0; stable < STABLE_CHECKS;) {
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    const now = JSON.stringify([cloud.functions.eventSources(), cloud.counts.since().billed()]);
+    stable = now === before && !isFunctionRunning(cloud) ? stable + 1 : 0;
     before = now;
   }
 }
 
-/** Whether a request has begun of which Lambda has not reported the end. */
-function isWorking({ functions }: Stand['cloud']): boolean {
+/** Whether a log has the START of a request without its REPORT. */
+function isFunctionRunning({ functions }: RunningStore['cloud']): boolean {
   const open = new Set<string>();
   for (const { level, requestId = '', text } of functions.logs()) {
     if (level !== 'PLATFORM') continue;
@@ -165,7 +182,7 @@ function isWorking({ functions }: Stand['cloud']): boolean {
   return open.size > 0;
 }
 
-function memberOf({ member }: Scene): Member {
-  if (!member) throw new Error('Nobody has signed up');
+function getMember({ member }: JourneyContext): Member {
+  if (!member) throw new Error('The journey "sign up" has to run first');
   return member;
 }

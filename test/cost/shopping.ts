@@ -1,120 +1,151 @@
 import { randomUUID } from 'node:crypto';
 import type { Cloud } from '@baguni/local-cloud';
-import { quote } from '../../domain/pricing';
+import { calculateQuote } from '../../domain/pricing';
 import { shop as settings } from '../../domain/shop';
-import { ask } from '../../amplify/seed/ask';
-import { demoPeople } from '../../amplify/seed/people';
-import { outputsOf } from '../../amplify/seed/place';
+import { sendGraphqlRequest } from '../../amplify/seed/graphql-request';
+import { demoUsers } from '../../amplify/seed/users';
+import { parseOutputs } from '../../amplify/seed/backend-outputs';
 import { signIn } from '../../amplify/seed/sign-in';
-import { confirm, place, readOrder } from '../support/checkout';
-import { anyone, identity, type Voice } from '../support/graphql-client';
-import * as asked from './questions';
+import { confirmPayment, placeOrder as sendPlaceOrder, readOrder } from '../support/checkout';
+import { createPublicClient, createIdentity, type GraphqlClient } from '../support/graphql-client';
+import * as queries from './queries';
 
-/** What shopping needs of a backend: one with the demo catalogue and people in it. */
-export type Stand = { cloud: Cloud; graphqlUrl: string; apiKey: string };
+/** A running backend with the demo catalogue and users. */
+export type RunningStore = { cloud: Cloud; graphqlUrl: string; apiKey: string };
 
-export function standOf(cloud: Cloud): Stand {
-  return { cloud, ...outputsOf(cloud.outputs) };
+export function describeRunningStore(cloud: Cloud): RunningStore {
+  return { cloud, ...parseOutputs(cloud.outputs) };
 }
 
-export type Identity = Awaited<ReturnType<typeof identity>>;
-export type Member = Identity & { email: string; idToken: string; voice: Voice };
+export type Identity = Awaited<ReturnType<typeof createIdentity>>;
+export type Member = Identity & { email: string; idToken: string; client: GraphqlClient };
 export type Order = { id: string; token: string | null };
 export type LineCard = { sku: string; price: number; weightGrams: number };
 
-const PASSWORD = 'a-password-to-count-with';
+const PASSWORD = 'password-for-cost-journeys';
 const ADDRESS = {
-  ...{ name: 'Ada Stone', line1: '1 Road', city: 'Portland', region: 'OR' },
-  ...{ postalCode: '97205', country: 'US', phone: '503 555 0100' },
+  name: 'Ada Stone',
+  line1: '1 Road',
+  city: 'Portland',
+  region: 'OR',
+  postalCode: '97205',
+  country: 'US',
+  phone: '503 555 0100',
 };
 
-/** Asks, and throws on any error: a journey that fails has no cost to tell. */
-export async function must<T>(voice: Voice, document: string, variables: object = {}): Promise<T> {
-  const { data, errors } = await voice<T>(document, variables);
+/** Sends a request; throws on any error, because a failed journey has no meaningful cost. */
+export async function request<T>(
+  client: GraphqlClient,
+  document: string,
+  variables: object = {},
+): Promise<T> {
+  const { data, errors } = await client<T>(document, variables);
   if (errors || !data) throw new Error(`${document}: ${JSON.stringify(errors)}`);
   return data;
 }
 
-export const voiceOf = (stand: Stand): Voice => anyone(stand);
-
-/** The prices and stock of what is in a basket. */
-export async function lineCards(voice: Voice, skus: readonly string[]): Promise<LineCard[]> {
-  const { lineCards: cards } = await must<{ lineCards: LineCard[] }>(voice, asked.LINES, {
-    ...{ skus, language: 'en' },
+/** Requests prices and stock of the lines of a cart. */
+export async function lineCards(
+  client: GraphqlClient,
+  skus: readonly string[],
+): Promise<LineCard[]> {
+  const { lineCards: cards } = await request<{ lineCards: LineCard[] }>(client, queries.LINES, {
+    skus,
+    language: 'en',
   });
   return cards;
 }
 
-/** A new account: signed up, confirmed by the emailed code, signed in. */
-export async function signUp(stand: Stand): Promise<Member> {
-  const { cloud } = stand;
+/** Signs up, confirms with the emailed code and signs in. */
+export async function signUp(store: RunningStore): Promise<Member> {
+  const { cloud } = store;
   const email = `${randomUUID()}@example.com`;
   const ClientId = cloud.userPool.clientId;
   const user = { ClientId, Username: email };
   const UserAttributes = [{ Name: 'email', Value: email }];
-  const called = (operation: string, input: object) => userPool(cloud.origin, operation, input);
-  await called('SignUp', { ...user, Password: PASSWORD, UserAttributes });
-  const text = cloud.mail.list().find(({ to }) => to.includes(email))?.text ?? '';
+  const callUserPool = (operation: string, input: object) =>
+    sendUserPoolRequest(cloud.origin, operation, input);
+  await callUserPool('SignUp', { ...user, Password: PASSWORD, UserAttributes });
+  const text = cloud.emails.list().find(({ to }) => to.includes(email))?.text ?? '';
   const ConfirmationCode = /\b\d{6}\b/.exec(text)?.[0];
-  await called('ConfirmSignUp', { ...user, ConfirmationCode });
-  return signedIn(stand, { email, password: PASSWORD });
+  await callUserPool('ConfirmSignUp', { ...user, ConfirmationCode });
+  return signInAs(store, { email, password: PASSWORD });
 }
 
-/** Somebody with an account, on a device where nobody was signed in. */
-export async function signedIn(
-  stand: Stand,
+/** Signs in on a new device. */
+export async function signInAs(
+  store: RunningStore,
   person: { email: string; password: string },
 ): Promise<Member> {
-  const { accessToken, idToken } = await signIn(person, stand.cloud.outputs, stand.cloud.origin);
-  const voice: Voice = (query, variables) =>
-    ask(stand.graphqlUrl, { authorization: accessToken }, query, variables);
-  return { ...(await identity(stand, idToken)), email: person.email, idToken, voice };
-}
-
-export function staff(stand: Stand): Promise<Member> {
-  const person = demoPeople.find(({ role }) => role === 'staff');
-  if (!person) throw new Error('Nobody is staff');
-  return signedIn(stand, person);
-}
-
-/** From the checkout's page to the paid order's, listening all the while. */
-export async function order(
-  stand: Stand,
-  who: Identity,
-  skus: readonly string[],
-  settled: () => Promise<void>,
-): Promise<Order> {
-  const { cloud } = stand;
-  const cards = await lineCards(voiceOf(stand), skus);
-  const wish = wishOf(cards, new Date(cloud.clock.now()).toISOString());
-  const { clientSecret, token, refused } = await place(who.iam, wish);
-  if (!clientSecret) throw new Error(JSON.stringify(refused));
-  await settled();
-  cloud.stripe?.byHand.pay(clientSecret.split('_secret_')[0] ?? '');
-  await confirm(who.iam, wish.checkoutId, token);
-  await settled();
-  const webhooks = cloud.stripe?.webhooks;
-  for (const { id } of webhooks?.waiting() ?? []) await webhooks?.release([id]);
-  await settled();
-  // The hint that it is paid makes the page read it.
-  await readOrder(who.iam, wish.checkoutId, token);
-  return { id: wish.checkoutId, token };
-}
-
-export function wishOf(cards: readonly LineCard[], at: string) {
-  const lines = cards.map(({ sku, price, weightGrams }) => ({
-    ...{ sku, quantity: 1, unitPrice: price, weightGrams },
-  }));
-  const priced = quote({ lines, destination: ADDRESS, shippingMethod: 'standard', at }, settings);
-  if ('refused' in priced) throw new Error(JSON.stringify(priced.refused));
+  const { accessToken, idToken } = await signIn(person, store.cloud.outputs, store.cloud.origin);
+  const client: GraphqlClient = (query, variables) =>
+    sendGraphqlRequest(store.graphqlUrl, { authorization: accessToken }, query, variables);
   return {
-    ...{ checkoutId: randomUUID(), email: 'ada@example.com', address: ADDRESS, language: 'en' },
-    lines: lines.map(({ sku, quantity }) => ({ sku, quantity })),
-    ...{ shippingMethod: 'standard', expectedTotal: priced.total },
+    ...(await createIdentity(store, idToken)),
+    email: person.email,
+    idToken,
+    client,
   };
 }
 
-async function userPool(origin: string, operation: string, input: object): Promise<void> {
+export function signInStaff(store: RunningStore): Promise<Member> {
+  const person = demoUsers.find(({ role }) => role === 'staff');
+  if (!person) throw new Error('demoUsers has no user with role "staff"');
+  return signInAs(store, person);
+}
+
+/** Places and pays an order as the checkout does, with the live connection open. */
+export async function placeOrder(
+  store: RunningStore,
+  identity: Identity,
+  skus: readonly string[],
+  waitUntilSettled: () => Promise<void>,
+): Promise<Order> {
+  const { cloud } = store;
+  const cards = await lineCards(createPublicClient(store), skus);
+  const input = buildPlaceOrderInput(cards, new Date(cloud.clock.now()).toISOString());
+  const { clientSecret, token, refused } = await sendPlaceOrder(identity.iam, input);
+  if (!clientSecret) throw new Error(JSON.stringify(refused));
+  await waitUntilSettled();
+  cloud.stripe?.dashboard.pay(clientSecret.split('_secret_')[0] ?? '');
+  await confirmPayment(identity.iam, input.checkoutId, token);
+  await waitUntilSettled();
+  const webhooks = cloud.stripe?.webhooks;
+  for (const { id } of webhooks?.pending() ?? []) await webhooks?.deliver([id]);
+  await waitUntilSettled();
+  // The live message of the payment makes the page read the order.
+  await readOrder(identity.iam, input.checkoutId, token);
+  return { id: input.checkoutId, token };
+}
+
+export function buildPlaceOrderInput(cards: readonly LineCard[], at: string) {
+  const lines = cards.map(({ sku, price, weightGrams }) => ({
+    sku,
+    quantity: 1,
+    unitPrice: price,
+    weightGrams,
+  }));
+  const quote = calculateQuote(
+    { lines, destination: ADDRESS, shippingMethod: 'standard', at },
+    settings,
+  );
+  if ('refused' in quote) throw new Error(JSON.stringify(quote.refused));
+  return {
+    checkoutId: randomUUID(),
+    email: 'ada@example.com',
+    address: ADDRESS,
+    language: 'en',
+    lines: lines.map(({ sku, quantity }) => ({ sku, quantity })),
+    shippingMethod: 'standard',
+    expectedTotal: quote.total,
+  };
+}
+
+async function sendUserPoolRequest(
+  origin: string,
+  operation: string,
+  input: object,
+): Promise<void> {
   const headers = {
     'content-type': 'application/x-amz-json-1.1',
     'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,

@@ -1,61 +1,60 @@
-import { untilQuiet } from '../support/functions';
-import { run } from './counter-actions';
-import type { World } from './state';
+import { waitUntilIdle as waitForFunctions } from '../support/functions';
+import { runSchedule } from './staff-actions';
+import type { SimulationState } from './state';
 
 const MINUTE_MS = 60_000;
-const MOST_ROUNDS = 40;
+const MAX_ROUNDS = 40;
 
-/** Lets streams and the mail queue do what is to be done by themselves. */
-export function quiet({ shop, seen }: World): Promise<void> {
-  return untilQuiet(shop, () => seen.look());
+/** Waits until streams, queues and functions have no more work. */
+export function waitUntilIdle({ backend, observer }: SimulationState): Promise<void> {
+  return waitForFunctions(backend, () => observer.poll());
 }
 
 /**
- * Lets a run come to its end: nothing goes wrong any more, every webhook arrives, time passes until
- * nobody has anything left to do. Says what still hangs after a day and a half.
+ * Finishes a run without faults: delivers every webhook, runs the scheduled functions and advances the
+ * clock until no work is left. Returns what is unfinished after a day and a half of the cloud's time.
  */
-export async function settle(world: World): Promise<string[]> {
-  const { cloud } = world.shop;
-  for (let round = 1; round <= MOST_ROUNDS; round += 1) {
-    await deliverAll(world);
-    await quiet(world);
-    await run(world, 'sweep-orders');
-    await quiet(world);
-    // Paid and never told, unsent, not given back: what only reconciliation finds.
-    if (round % 4 === 2) await run(world, 'reconcile');
-    await quiet(world);
-    if (round > 4 && left(world).length === 0) return [];
+export async function drainSimulation(state: SimulationState): Promise<string[]> {
+  const { cloud } = state.backend;
+  for (let round = 1; round <= MAX_ROUNDS; round += 1) {
+    await deliverHeldWebhooks(state);
+    await waitUntilIdle(state);
+    await runSchedule(state, 'sweep-orders');
+    await waitUntilIdle(state);
+    // Only reconciliation finds missed payments, unsent notifications and unrefunded orders.
+    if (round % 4 === 2) await runSchedule(state, 'reconcile');
+    await waitUntilIdle(state);
+    if (round > 4 && findUnfinishedWork(state).length === 0) return [];
     cloud.clock.advance(round < 4 ? 11 * MINUTE_MS : 61 * MINUTE_MS);
   }
-  return left(world);
+  return findUnfinishedWork(state);
 }
 
-/** One after the other: what changes an order then is that event, which has to be remembered. */
-async function deliverAll(world: World): Promise<void> {
-  const { shop, seen, violations } = world;
-  seen.look();
-  const versions = () =>
-    [...seen.orders.values()].map(({ id, version }) => `${id} ${String(version)}`);
+/** Delivers one webhook at a time, so that each change has one cause; that event must be recorded. */
+async function deliverHeldWebhooks(state: SimulationState): Promise<void> {
+  const { backend, observer, violations } = state;
+  observer.poll();
+  const versions = () => [...observer.orders.values()].map(({ id, version }) => `${id} ${version}`);
   const changedBy = new Map<string, string>();
-  for (const { id, eventId } of shop.stripe.webhooks.waiting()) {
+  for (const { id, eventId } of backend.stripe.webhooks.pending()) {
     const before = versions().join();
-    await shop.stripe.webhooks.release([id]).catch(() => undefined);
-    seen.look();
+    await backend.stripe.webhooks.deliver([id]).catch(() => undefined);
+    observer.poll();
     if (versions().join() !== before) changedBy.set(eventId, id);
   }
-  const kept = new Set((await shop.all<{ id: string }>('WebhookEvent')).map(({ id }) => id));
+  const kept = new Set((await backend.scan<{ id: string }>('WebhookEvent')).map(({ id }) => id));
   for (const id of changedBy.keys()) {
-    if (!kept.has(id)) violations.push(`event ${id} changed an order and is not remembered`);
+    if (!kept.has(id)) violations.push(`event ${id} changed an order and is not recorded`);
   }
 }
 
-function left({ shop: { stripe }, seen }: World): string[] {
-  const orders = [...seen.orders.values()];
+function findUnfinishedWork({ backend: { stripe }, observer }: SimulationState): string[] {
+  const orders = [...observer.orders.values()];
   return [
     ...orders.filter(({ state }) => state === 'pending').map(({ id }) => `${id} is still unpaid`),
     ...orders
       .filter(({ dueAt }) => dueAt !== undefined)
-      .map(({ id, state }) => `${id} (${state}) has something due`),
-    ...stripe.webhooks.waiting().map(({ type }) => `${type} is not delivered`),
+      .map(({ id, state }) => `${id} (${state}) has due work`),
+    ...stripe.webhooks.pending().map(({ type }) => `${type} is not delivered`),
   ];
 }

@@ -1,43 +1,47 @@
 import type { Coupon } from '../../domain/coupon';
-import { stockQuantitiesFor } from '../../domain/order';
+import { listMovedQuantities } from '../../domain/order';
 import { TRANSITIONS, type Transition } from '../../domain/order-state';
 import { STOCK_MOVES, type Stock, type StockMove } from '../../domain/stock';
-import { personOf } from '../../amplify/auth/caller';
-import type { SeenOrder } from './orders-seen';
-import type { World } from './state';
+import { getPersonKey } from '../../amplify/auth/caller';
+import type { ObservedOrder } from './order-observer';
+import type { SimulationState } from './state';
 
 type StockRow = Stock & { sku: string };
 type UseRow = { id: string; uses: number };
 
 /**
- * What holds at every moment between two transactions: pieces and coupon uses are where the orders'
- * histories put them, none is made or lost, none is used twice, and one unpaid order a person.
+ * Checks what must hold between any two transactions: stock and coupon uses equal the sums of the orders'
+ * histories, no unit is created or lost, and a person has at most one unpaid order.
  */
-export async function standing(world: World): Promise<string[]> {
-  world.seen.look();
+export async function checkInvariants(state: SimulationState): Promise<string[]> {
+  state.observer.poll();
   const [stock, uses] = await Promise.all([
-    world.shop.all<StockRow>('Stock'),
-    world.shop.all<UseRow>('CouponUse'),
+    state.backend.scan<StockRow>('Stock'),
+    state.backend.scan<UseRow>('CouponUse'),
   ]);
-  world.seen.look();
-  const orders = [...world.seen.orders.values()];
+  state.observer.poll();
+  const orders = [...state.observer.orders.values()];
   return [
-    ...world.seen.problems.splice(0),
-    ...stockProblems(world, stock, orders),
-    ...useProblems(world.coupons, uses, orders),
-    ...unpaidProblems(orders),
+    ...state.observer.problems.splice(0),
+    ...findStockViolations(state, stock, orders),
+    ...findCouponViolations(state.coupons, uses, orders),
+    ...findUnpaidViolations(orders),
   ];
 }
 
-function stockProblems({ wares }: World, rows: StockRow[], orders: SeenOrder[]): string[] {
+function findStockViolations(
+  { products }: SimulationState,
+  rows: StockRow[],
+  orders: ObservedOrder[],
+): string[] {
   const wanted = new Map<string, Stock>(
-    wares.map(({ sku }) => [sku, { available: 0, reserved: 0, sold: 0 }]),
+    products.map(({ sku }) => [sku, { available: 0, reserved: 0, sold: 0 }]),
   );
   for (const order of orders) {
-    for (const arrow of arrowsOf(order)) {
+    for (const arrow of listTransitions(order)) {
       if (!arrow.stock) continue;
       const { from, to } = STOCK_MOVES[arrow.stock];
-      for (const { sku, quantity } of stockQuantitiesFor(order, arrow)) {
+      for (const { sku, quantity } of listMovedQuantities(order, arrow)) {
         const stock = wanted.get(sku);
         if (!stock) continue;
         if (from) stock[from] -= quantity;
@@ -45,31 +49,39 @@ function stockProblems({ wares }: World, rows: StockRow[], orders: SeenOrder[]):
       }
     }
   }
-  return wares.flatMap(({ sku, stocked, unsure }) => {
+  return products.flatMap(({ sku, stocked, unconfirmed }) => {
     const is = rows.find((row) => row.sku === sku);
     const should = wanted.get(sku);
     if (!is || !should) return [`${sku} has no stock record`];
     const sum = is.available + is.reserved + is.sold;
-    const says = `${sku} ${String([is.available, is.reserved, is.sold])}`;
+    const label = `${sku} ${[is.available, is.reserved, is.sold].join()}`;
     return [
-      ...(Math.min(is.available, is.reserved, is.sold) < 0 ? [`${says} is below nothing`] : []),
-      ...(sum < stocked || sum > stocked + unsure ? [`${says}, stocked ${String(stocked)}`] : []),
+      ...(Math.min(is.available, is.reserved, is.sold) < 0 ? [`${label} is negative`] : []),
+      ...(sum < stocked || sum > stocked + unconfirmed
+        ? [`${label}, but ${stocked} were stocked`]
+        : []),
       ...(is.reserved === should.reserved && is.sold === should.sold
         ? []
-        : [`${says}, but orders hold ${String([should.reserved, should.sold])}`]),
+        : [`${label}, but orders hold ${[should.reserved, should.sold].join()}`]),
     ];
   });
 }
 
 const USES: Partial<Record<StockMove, number>> = {
-  ...{ reserve: 1, resell: 1 },
-  ...{ release: -1, restock: -1 },
+  reserve: 1,
+  resell: 1,
+  release: -1,
+  restock: -1,
 };
 
-function useProblems(coupons: Coupon[], rows: UseRow[], orders: SeenOrder[]): string[] {
+function findCouponViolations(
+  coupons: Coupon[],
+  rows: UseRow[],
+  orders: ObservedOrder[],
+): string[] {
   const wanted = new Map<string, number>();
   for (const order of orders) {
-    const held = arrowsOf(order).reduce(
+    const held = listTransitions(order).reduce(
       (sum, { stock }) => sum + (stock ? (USES[stock] ?? 0) : 0),
       0,
     );
@@ -79,7 +91,7 @@ function useProblems(coupons: Coupon[], rows: UseRow[], orders: SeenOrder[]): st
     .filter(({ id, uses }) => uses !== (wanted.get(id) ?? 0))
     .map(
       ({ id, uses }) =>
-        `coupon ${id} is used ${String(uses)}, orders say ${String(wanted.get(id))}`,
+        `coupon ${id} is used ${uses} times, orders use it ${wanted.get(id) ?? 0} times`,
     );
   const over = rows.filter(({ id, uses }) => {
     const [code] = id.split('#');
@@ -87,31 +99,35 @@ function useProblems(coupons: Coupon[], rows: UseRow[], orders: SeenOrder[]): st
     const most = id.includes('#') ? coupon?.maxUsesPerPerson : coupon?.maxUses;
     return most !== undefined && (uses > most || uses < 0);
   });
-  return [...wrong, ...over.map(({ id, uses }) => `coupon ${id} is used ${String(uses)} times`)];
+  return [...wrong, ...over.map(({ id, uses }) => `coupon ${id} is used ${uses} times`)];
 }
 
-function unpaidProblems(orders: SeenOrder[]): string[] {
+function findUnpaidViolations(orders: ObservedOrder[]): string[] {
   const unpaid = new Map<string, string>();
   return orders
     .filter(({ state }) => state === 'pending')
     .flatMap(({ id, userSub, identityId, tokenHash }) => {
-      // What a guest began, and may have taken into an account since, stands beside the account's own.
-      const person = personOf(tokenHash ? { identityId } : { identityId, userSub });
+      // A guest's unpaid order, even when claimed since, counts apart from the account's own.
+      const person = getPersonKey(tokenHash ? { identityId } : { identityId, userSub });
       const other = unpaid.get(person);
       unpaid.set(person, id);
       return other === undefined ? [] : [`${person} has two unpaid orders: ${other}, ${id}`];
     });
 }
 
-const BEGINNING: Transition = {
-  ...{ from: 'pending', event: 'pay', to: 'pending', by: [], stock: 'reserve' },
+const PLACEMENT: Transition = {
+  from: 'pending',
+  event: 'pay',
+  to: 'pending',
+  by: [],
+  stock: 'reserve',
 };
 
-/** The arrows that an order took, its beginning first. */
-export function arrowsOf({ history }: Pick<SeenOrder, 'history'>): Transition[] {
+/** The transitions in an order’s history, its placement first. */
+export function listTransitions({ history }: Pick<ObservedOrder, 'history'>): Transition[] {
   const taken = history.slice(1).flatMap(({ state }, n) => {
     const arrow = TRANSITIONS.find(({ from, to }) => from === history[n]?.state && to === state);
     return arrow ? [arrow] : [];
   });
-  return [BEGINNING, ...taken];
+  return [PLACEMENT, ...taken];
 }

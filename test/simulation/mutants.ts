@@ -1,23 +1,23 @@
-/** A guard of the store taken out: in `file`, the one place that reads `from` becomes `to`. */
-export type Planted = { name: string; file: string; from: string; to: string };
+/** Removes a guard of the store: replaces the one occurrence of `from` in `file` by `to`. */
+export type Mutant = { name: string; file: string; from: string; to: string };
 
 const orders = 'amplify/tables/order-table.ts';
 const placing = 'amplify/orders/place-order/place-order.ts';
 const recording = 'amplify/orders/settlement/record-payment.ts';
 
-/** Each is a mistake that somebody could make; the model has to find every one. */
-export const PLANTED: readonly Planted[] = [
+/** Plausible mistakes; the simulation must find every one. */
+export const MUTANTS: readonly Mutant[] = [
   {
-    name: 'an order is changed whatever version it has',
+    name: 'an order is updated without a version check',
     file: orders,
     from: `ConditionExpression: '#version = :before',`,
     to: `ConditionExpression: '#version = :before OR #version <> :before',`,
   },
   {
-    name: 'an event of Stripe is not remembered',
+    name: 'a Stripe event is not recorded',
     file: recording,
-    from: `[...writes, ...(eventId ? [recording(eventId, orderId)] : [])]`,
-    to: `writes`,
+    from: `if (eventId) writes.push(buildWebhookEventPut(eventId, orderId));`,
+    to: ``,
   },
   {
     name: 'the amount paid is not compared',
@@ -38,16 +38,16 @@ export const PLANTED: readonly Planted[] = [
     to: `return { ...(await stripe.paymentIntents.retrieve(id)), status: 'canceled' as const };`,
   },
   {
-    name: 'a payment that is told again is taken for another one',
+    name: 'a repeated payment event counts as another payment',
     file: recording,
-    from: `if (isSettled(order)) {`,
+    from: `if (isPaymentRecorded(order)) {`,
     to: `if (order.refunds.length > 0) {`,
   },
   {
-    name: 'stock may go below nothing',
+    name: 'stock may become negative',
     file: 'amplify/tables/stock-table.ts',
-    from: `from ? '#from >= :pieces' :`,
-    to: `from ? '#from >= :pieces OR #from < :pieces' :`,
+    from: `ConditionExpression: '#from >= :units',`,
+    to: `ConditionExpression: '#from >= :units OR #from < :units',`,
   },
   {
     name: 'a coupon has no limit',
@@ -56,33 +56,33 @@ export const PLANTED: readonly Planted[] = [
     to: '`${isFirst}uses < :limit OR uses >= :limit`',
   },
   {
-    name: 'a use of a coupon is not given back',
+    name: 'a coupon use is not released',
     file: 'amplify/orders/stock-writes.ts',
     from: `release: 'return',`,
     to: ``,
   },
   {
     name: 'any token opens an order',
-    file: 'amplify/orders/owner.ts',
-    from: `fitsHash(token, order.tokenHash)`,
+    file: 'amplify/orders/order-access.ts',
+    from: `verifyToken(token, order.tokenHash)`,
     to: `order.tokenHash.length > 0`,
   },
   {
-    name: 'a checkout id is answered whatever is asked with it',
+    name: 'a checkout id returns its order to a different request',
     file: placing,
-    from: `placedBy(known, caller) && isSameRequest(known, wish)`,
-    to: `placedBy(known, caller)`,
+    from: `isPlacedBy(existing, caller) && isSameRequest(existing, request)`,
+    to: `isPlacedBy(existing, caller)`,
   },
   {
-    name: 'a checkout id is answered whoever asks with it',
+    name: 'a checkout id returns its order to another person',
     file: placing,
-    from: `placedBy(known, caller) && isSameRequest(known, wish)`,
-    to: `isSameRequest(known, wish)`,
+    from: `isPlacedBy(existing, caller) && isSameRequest(existing, request)`,
+    to: `isSameRequest(existing, request)`,
   },
   {
     name: 'the total that the shopper saw is not compared',
     file: placing,
-    from: `if (prices.quote.total !== wish.expectedTotal) return { refused: priceChanged(prices) };`,
+    from: `if (priced.quote.total !== request.expectedTotal) return { refused: refusePrice(priced) };`,
     to: ``,
   },
   {
@@ -92,23 +92,23 @@ export const PLANTED: readonly Planted[] = [
     to: `(JSON.parse(rawBody) as Stripe.Event)`,
   },
   {
-    name: 'a mail is remembered before it is sent',
+    name: 'an email is recorded before it is sent',
     file: 'amplify/email/send-email/send-email.ts',
-    from: `  await post(orderLetter(order, mail, orderLink(order, desk)), desk.from);
-  await rememberMailed(order, mailKey(mail));`,
-    to: `  await rememberMailed(order, mailKey(mail));
-  await post(orderLetter(order, mail, orderLink(order, desk)), desk.from);`,
+    from: `  await sendThroughSes(buildOrderEmail(order, email, buildOrderLink(order, config)), config.from);
+  await recordEmailSent(order, key);`,
+    to: `  await recordEmailSent(order, key);
+  await sendThroughSes(buildOrderEmail(order, email, buildOrderLink(order, config)), config.from);`,
   },
   {
     name: 'a person may have two unpaid orders',
     file: 'amplify/tables/checkout-table.ts',
-    from: `before ? 'orderId = :before' : 'attribute_not_exists(person)'`,
-    to: `before ? 'orderId = :before OR orderId <> :before' : 'attribute_not_exists(person) OR attribute_exists(person)'`,
+    from: `previous ? 'orderId = :previous' : 'attribute_not_exists(person)'`,
+    to: `previous ? 'orderId = :previous OR orderId <> :previous' : 'attribute_not_exists(person) OR attribute_exists(person)'`,
   },
   {
     name: 'an order is claimed without its token',
     file: 'amplify/orders/claim-orders/claim-orders.ts',
-    from: `if (!isProven || !isFree)`,
+    from: `if (!hasToken || !isFree)`,
     to: `if (!isFree)`,
   },
 ];

@@ -1,72 +1,91 @@
-import { ask, type Answer } from '../../amplify/seed/ask';
-import { createPeople } from '../../amplify/seed/people';
-import { outputsOf } from '../../amplify/seed/place';
-import { signed, type AwsCredentials } from '../support/signature';
-import type { TortureShop } from './simulation-backend';
+import { sendGraphqlRequest, type GraphqlResponse } from '../../amplify/seed/graphql-request';
+import { createUsers } from '../../amplify/seed/users';
+import { parseOutputs } from '../../amplify/seed/backend-outputs';
+import { signRequest, type AwsCredentials } from '../support/sign-request';
+import type { SimulationBackend } from './simulation-backend';
 
-export type Voice = <T>(query: string, variables?: object) => Promise<Answer<T>>;
+export type GraphqlClient = <T>(query: string, variables?: object) => Promise<GraphqlResponse<T>>;
 
-/** Somebody of a run. `user` asks with the user pool's token, which a guest has not. */
+/** A shopper or staff member of a run. `user` sends the user pool's token; guests have none. */
 export type Person = {
   name: string;
   email: string;
   userSub?: string;
   identityId: string;
-  /** By the identity pool, as for placing an order. */
-  iam: Voice;
-  user?: Voice;
+  /** Signs with credentials of the identity pool, as the storefront does to place an order. */
+  iam: GraphqlClient;
+  user?: GraphqlClient;
 };
 
-// Credentials and tokens last an hour of the cloud's time.
+// Credentials and tokens expire after an hour of the cloud's clock.
 const RENEW_AFTER_MS = 45 * 60_000;
 
-/** Somebody who is not signed in. */
-export async function guest(shop: TortureShop, name: string): Promise<Person> {
-  const identityId = await newIdentity(shop);
-  const credentials = lasting(shop, () => credentialsOf(shop, identityId));
-  return { name, email: `${name}@guests.example`, identityId, iam: iamVoice(shop, credentials) };
+/** Creates a guest: an unauthenticated identity. */
+export async function createGuest(backend: SimulationBackend, name: string): Promise<Person> {
+  const identityId = await createIdentity(backend);
+  const credentials = cacheUntilExpiry(backend, () => fetchCredentials(backend, identityId));
+  return {
+    name,
+    email: `${name}@guests.example`,
+    identityId,
+    iam: createIamClient(backend, credentials),
+  };
 }
 
-/** Somebody with an account, signed in. */
-export async function member(
-  shop: TortureShop,
+/** Creates an account and signs it in. */
+export async function createMember(
+  backend: SimulationBackend,
   name: string,
   role: 'shopper' | 'staff' = 'shopper',
 ): Promise<Person> {
-  const { cloud, graphqlUrl } = shop;
+  const { cloud, graphqlUrl } = backend;
   const email = `${name}@members.example`;
-  const place = { ...outputsOf(cloud.outputs), endpoint: cloud.origin };
-  const password = 'a-password-of-the-torture';
-  await createPeople([{ email, password, role }], place, cloud.developer);
+  const place = { ...parseOutputs(cloud.outputs), endpoint: cloud.origin };
+  const password = 'simulation-password';
+  await createUsers([{ email, password, role }], place, cloud.developer);
   const user = cloud.userPool.listUsers().find((one) => one.email === email);
   if (!user) throw new Error(`${email} was not created`);
-  const tokens = lasting(shop, () => cloud.userPool.signInAs(user.username));
+  const tokens = cacheUntilExpiry(backend, () => cloud.userPool.signInAs(user.username));
   const provider = `cognito-idp.us-east-1.amazonaws.com/${cloud.userPool.userPoolId}`;
   const logins = async () => ({
     [provider]: (await cloud.userPool.signInAs(user.username)).IdToken,
   });
-  const identityId = await newIdentity(shop, await logins());
-  const renewed = async () => credentialsOf(shop, identityId, await logins());
-  // Once more: somebody else may move the clock by hours between signing in and asking.
-  const credentials = lasting(shop, () => renewed().catch(renewed));
+  const identityId = await createIdentity(backend, await logins());
+  const renewed = async () => fetchCredentials(backend, identityId, await logins());
+  // Retries once: a concurrent action may advance the clock by hours between signing in and the request.
+  const credentials = cacheUntilExpiry(backend, () => renewed().catch(renewed));
   return {
-    ...{ name, email, userSub: user.sub, identityId },
-    iam: iamVoice(shop, credentials),
+    name,
+    email,
+    userSub: user.sub,
+    identityId,
+    iam: createIamClient(backend, credentials),
     user: async (query, variables) =>
-      ask(graphqlUrl, { authorization: (await tokens()).AccessToken }, query, variables),
+      sendGraphqlRequest(
+        graphqlUrl,
+        { authorization: (await tokens()).AccessToken },
+        query,
+        variables,
+      ),
   };
 }
 
-function iamVoice({ graphqlUrl }: TortureShop, credentials: () => Promise<AwsCredentials>): Voice {
+function createIamClient(
+  { graphqlUrl }: SimulationBackend,
+  credentials: () => Promise<AwsCredentials>,
+): GraphqlClient {
   return async (query, variables = {}) => {
     const body = JSON.stringify({ query, variables });
-    const headers = signed(graphqlUrl, body, 'appsync', await credentials());
-    return ask(graphqlUrl, headers, query, variables);
+    const headers = signRequest(graphqlUrl, body, 'appsync', await credentials());
+    return sendGraphqlRequest(graphqlUrl, headers, query, variables);
   };
 }
 
-/** The value, made anew when it is too old by the cloud's clock. */
-function lasting<T>({ cloud }: TortureShop, make: () => Promise<T>): () => Promise<T> {
+/** Caches the value of `make` until it expires by the cloud's clock. */
+function cacheUntilExpiry<T>(
+  { cloud }: SimulationBackend,
+  make: () => Promise<T>,
+): () => Promise<T> {
   let kept: { at: number; value: Promise<T> } | undefined;
   return () => {
     const now = cloud.clock.now();
@@ -75,21 +94,21 @@ function lasting<T>({ cloud }: TortureShop, make: () => Promise<T>): () => Promi
   };
 }
 
-async function newIdentity({ cloud }: TortureShop, Logins?: Record<string, string>) {
+async function createIdentity({ cloud }: SimulationBackend, Logins?: Record<string, string>) {
   const { identity_pool_id: IdentityPoolId } = cloud.outputs.auth as Record<string, string>;
-  const { IdentityId } = await identityPool<{ IdentityId: string }>(cloud.origin, 'GetId', {
+  const { IdentityId } = await callIdentityPool<{ IdentityId: string }>(cloud.origin, 'GetId', {
     IdentityPoolId,
     ...(Logins && { Logins }),
   });
   return IdentityId;
 }
 
-async function credentialsOf(
-  { cloud }: TortureShop,
+async function fetchCredentials(
+  { cloud }: SimulationBackend,
   IdentityId: string,
   Logins?: Record<string, string>,
 ): Promise<AwsCredentials> {
-  const { Credentials } = await identityPool<{
+  const { Credentials } = await callIdentityPool<{
     Credentials: { AccessKeyId: string; SecretKey: string; SessionToken: string };
   }>(cloud.origin, 'GetCredentialsForIdentity', { IdentityId, ...(Logins && { Logins }) });
   return {
@@ -99,7 +118,7 @@ async function credentialsOf(
   };
 }
 
-async function identityPool<T>(origin: string, operation: string, input: object): Promise<T> {
+async function callIdentityPool<T>(origin: string, operation: string, input: object): Promise<T> {
   const response = await fetch(origin, {
     method: 'POST',
     headers: {

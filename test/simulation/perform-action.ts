@@ -1,21 +1,24 @@
-import { bankActions } from './bank-actions';
-import { counterActions } from './counter-actions';
+import { paymentActions } from './payment-actions';
+import { staffActions } from './staff-actions';
 import type { Action } from './plan';
 import { shopperActions } from './shopper-actions';
-import type { World } from './state';
+import type { SimulationState } from './state';
 
-/** Does what an action says; what came of it, in a word or two for the timeline. */
-export type Deed<Kind extends Action['do']> = (
-  world: World,
-  action: Extract<Action, { do: Kind }>,
+/** Performs an action; returns its outcome in a few words for the timeline. */
+export type ActionHandler<Kind extends Action['type']> = (
+  state: SimulationState,
+  action: Extract<Action, { type: Kind }>,
 ) => Promise<string>;
 
-type Deeds = { [Kind in Action['do']]: Deed<Kind> };
+type ActionHandlers = { [Kind in Action['type']]: ActionHandler<Kind> };
 
-const deeds: Deeds = { ...shopperActions, ...counterActions, ...bankActions };
+const HANDLERS: ActionHandlers = { ...shopperActions, ...staffActions, ...paymentActions };
 
-/** Does it. An action that finds nothing to do it to does nothing. */
-export function perform(world: World, action: Action): Promise<string> {
-  const deed = deeds[action.do] as (world: World, action: Action) => Promise<string>;
-  return deed(world, action);
+/** Performs an action; one without a suitable order, event or product does nothing. */
+export function performAction(state: SimulationState, action: Action): Promise<string> {
+  const handler = HANDLERS[action.type] as (
+    state: SimulationState,
+    action: Action,
+  ) => Promise<string>;
+  return handler(state, action);
 }

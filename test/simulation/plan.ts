@@ -1,47 +1,47 @@
 import fc from 'fast-check';
 
-/** What may happen. Numbers choose among what there is at that time: the n-th of it, counted round. */
+/** Actions of a run. A number picks among what exists at that time: the n-th item, modulo their count. */
 export type Action =
   | {
-      do: 'place';
-      who: number;
+      type: 'place';
+      personIndex: number;
       lines: Line[];
       to: number;
       coupon?: number;
       total: 'right' | 'wrong';
     }
-  | { do: 'place-again'; checkout: number; how: 'same' | 'other-content' | 'somebody-else' }
-  | { do: 'pay'; checkout: number; card: string }
-  | { do: 'pay-otherwise'; checkout: number; less: number; currency: string }
-  | { do: 'answer-bank'; checkout: number; word: 'approve' | 'fail' }
-  | { do: 'come-back'; checkout: number }
-  | { do: 'deliver'; picks: number[] }
-  | { do: 'deliver-again'; event: number }
-  | { do: 'forge'; event: number; kind: Forgery }
-  | { do: 'sweep' | 'reconcile' }
-  | { do: 'wait'; minutes: number }
-  | { do: 'cancel'; checkout: number }
-  | { do: 'advance'; checkout: number; event: StaffEvent }
-  | { do: 'request-return'; checkout: number; line: number; quantity: number }
-  | { do: 'refund'; checkout: number; line: number; quantity: number; shipping: boolean }
-  | { do: 'refund-by-hand'; checkout: number; part: number }
-  | { do: 'restock'; sku: number; quantity: number }
-  | { do: 'change-price'; sku: number; price: number }
-  | { do: 'claim'; who: number; checkout: number; token: 'right' | 'wrong' }
+  | { type: 'repeat-place-order'; checkout: number; how: 'same' | 'other-content' | 'other-person' }
+  | { type: 'pay'; checkout: number; card: string }
+  | { type: 'pay-mismatched'; checkout: number; less: number; currency: string }
+  | { type: 'complete-3ds'; checkout: number; result: 'approve' | 'fail' }
+  | { type: 'confirm-payment'; checkout: number }
+  | { type: 'deliver-webhooks'; picks: number[] }
+  | { type: 'resend-webhook'; event: number }
+  | { type: 'forge-webhook'; event: number; kind: ForgedWebhook }
+  | { type: 'sweep' | 'reconcile' }
+  | { type: 'advance-clock'; minutes: number }
+  | { type: 'cancel'; checkout: number }
+  | { type: 'advance'; checkout: number; event: StaffEvent }
+  | { type: 'request-return'; checkout: number; line: number; quantity: number }
+  | { type: 'refund'; checkout: number; line: number; quantity: number; shipping: boolean }
+  | { type: 'dashboard-refund'; checkout: number; part: number }
+  | { type: 'restock'; sku: number; quantity: number }
+  | { type: 'change-price'; sku: number; price: number }
+  | { type: 'claim'; personIndex: number; checkout: number; token: 'right' | 'wrong' }
   | {
-      do: 'pry';
-      who: number;
+      type: 'access-foreign-order';
+      personIndex: number;
       checkout: number;
-      token: 'none' | 'wrong' | 'of-another';
-      by: Prying;
+      token: 'none' | 'wrong' | 'of-other-order';
+      by: ForeignAccess;
     };
 
 type Line = { sku: number; quantity: number };
-export type Forgery = 'wrong-secret' | 'old' | 'altered' | 'unsigned';
+export type ForgedWebhook = 'wrong-secret' | 'old' | 'altered' | 'unsigned';
 export type StaffEvent = 'pack' | 'ship' | 'deliver' | 'cancel' | 'accept-return' | 'refuse-return';
-export type Prying = 'read' | 'confirm' | 'cancel' | 'return' | 'place';
+export type ForeignAccess = 'read' | 'confirm' | 'cancel' | 'return' | 'place';
 
-/** A fault that strikes the call, among those it can strike, that comes after `skip` others. */
+/** A fault for the call that comes after `skip` other calls to which its kind applies. */
 export type PlannedFault = { kind: FaultKind; skip: number };
 
 export const FAULT_KINDS = [
@@ -58,82 +58,110 @@ export const FAULT_KINDS = [
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
-/** Actions that happen at once, and what goes wrong meanwhile. */
-export type Moment = { actions: Action[]; faults: PlannedFault[] };
+/** Concurrent actions and the faults injected meanwhile. */
+export type Step = { actions: Action[]; faults: PlannedFault[] };
 
-const WHOLE = 1_000_000;
-const pick = () => fc.nat(WHOLE);
-const upTo = (most: number) => fc.integer({ min: 1, max: most });
-const act = (kind: Action['do'], rest: Record<string, fc.Arbitrary<unknown>>) =>
-  fc.record({ do: fc.constant(kind), ...rest }) as fc.Arbitrary<unknown> as fc.Arbitrary<Action>;
+const MAX_INDEX = 1_000_000;
+const drawIndex = () => fc.nat(MAX_INDEX);
+const drawUpTo = (most: number) => fc.integer({ min: 1, max: most });
+const drawAction = (type: Action['type'], rest: Record<string, fc.Arbitrary<unknown>>) =>
+  fc.record({ type: fc.constant(type), ...rest }) as fc.Arbitrary<unknown> as fc.Arbitrary<Action>;
 
-const line = fc.record({ sku: pick(), quantity: upTo(3) });
-const place = act('place', {
-  who: pick(),
+const line = fc.record({ sku: drawIndex(), quantity: drawUpTo(3) });
+const place = drawAction('place', {
+  personIndex: drawIndex(),
   lines: fc.array(line, { minLength: 1, maxLength: 3 }),
-  to: pick(),
-  coupon: fc.option(pick(), { nil: undefined, freq: 1 }),
-  total: among([12, 'right'], [1, 'wrong']),
+  to: drawIndex(),
+  coupon: fc.option(drawIndex(), { nil: undefined, freq: 1 }),
+  total: drawOne([12, 'right'], [1, 'wrong']),
 });
 
-/** What may happen to one order; `checkout` is the same for all of a race. */
-const ofAnOrder = (checkout: fc.Arbitrary<number>): [number, fc.Arbitrary<Action>][] => [
-  [22, act('pay', { checkout, card: CARDS() })],
-  [4, act('answer-bank', { checkout, word: among([3, 'approve'], [1, 'fail']) })],
-  [10, act('come-back', { checkout })],
-  [3, act('cancel', { checkout })],
-  [12, act('advance', { checkout, event: STAFF_EVENTS() })],
-  [3, act('request-return', { checkout, line: pick(), quantity: upTo(3) })],
-  [3, act('refund', { checkout, line: pick(), quantity: upTo(2), shipping: fc.boolean() })],
-  [4, act('place-again', { checkout, how: AGAIN() })],
-  [
-    2,
-    act('pay-otherwise', {
-      ...{ checkout, less: among([1, 0], [1, 1]), currency: among([1, 'usd'], [1, 'eur']) },
-    }),
-  ],
-  [1, act('refund-by-hand', { checkout, part: upTo(4) })],
-  [1, act('claim', { who: pick(), checkout, token: among([2, 'right'], [1, 'wrong']) })],
+/** Weighted actions on an order; all actions of a race draw the same `checkout`. */
+const drawOrderActions = (checkout: fc.Arbitrary<number>): [number, fc.Arbitrary<Action>][] => [
+  [22, drawAction('pay', { checkout, card: drawCard() })],
+  [4, drawAction('complete-3ds', { checkout, result: drawOne([3, 'approve'], [1, 'fail']) })],
+  [10, drawAction('confirm-payment', { checkout })],
+  [3, drawAction('cancel', { checkout })],
+  [12, drawAction('advance', { checkout, event: drawStaffEvent() })],
+  [3, drawAction('request-return', { checkout, line: drawIndex(), quantity: drawUpTo(3) })],
   [
     3,
-    act('pry', {
-      ...{ who: pick(), checkout },
-      token: fc.constantFrom('none' as const, 'wrong' as const, 'of-another' as const),
-      by: fc.constantFrom<Prying[]>('read', 'confirm', 'cancel', 'return', 'place'),
+    drawAction('refund', {
+      checkout,
+      line: drawIndex(),
+      quantity: drawUpTo(2),
+      shipping: fc.boolean(),
+    }),
+  ],
+  [4, drawAction('repeat-place-order', { checkout, how: drawRepetition() })],
+  [
+    2,
+    drawAction('pay-mismatched', {
+      checkout,
+      less: drawOne([1, 0], [1, 1]),
+      currency: drawOne([1, 'usd'], [1, 'eur']),
+    }),
+  ],
+  [1, drawAction('dashboard-refund', { checkout, part: drawUpTo(4) })],
+  [
+    1,
+    drawAction('claim', {
+      personIndex: drawIndex(),
+      checkout,
+      token: drawOne([2, 'right'], [1, 'wrong']),
+    }),
+  ],
+  [
+    3,
+    drawAction('access-foreign-order', {
+      personIndex: drawIndex(),
+      checkout,
+      token: fc.constantFrom('none' as const, 'wrong' as const, 'of-other-order' as const),
+      by: fc.constantFrom<ForeignAccess[]>('read', 'confirm', 'cancel', 'return', 'place'),
     }),
   ],
 ];
 
-const ofTheShop: [number, fc.Arbitrary<Action>][] = [
+const storeActions: [number, fc.Arbitrary<Action>][] = [
   [42, place],
-  [16, act('deliver', { picks: fc.array(pick(), { minLength: 1, maxLength: 4 }) })],
-  [2, act('deliver-again', { event: pick() })],
-  [1, act('forge', { event: pick(), kind: FORGERIES() })],
-  [4, act('sweep', {})],
-  [1, act('reconcile', {})],
-  [3, act('wait', { minutes: among([3, 2], [2, 11], [1, 31], [1, 65]) })],
-  [8, act('restock', { sku: pick(), quantity: upTo(40) })],
-  [1, act('change-price', { sku: pick(), price: fc.integer({ min: 50, max: 4000 }) })],
+  [
+    16,
+    drawAction('deliver-webhooks', {
+      picks: fc.array(drawIndex(), { minLength: 1, maxLength: 4 }),
+    }),
+  ],
+  [2, drawAction('resend-webhook', { event: drawIndex() })],
+  [1, drawAction('forge-webhook', { event: drawIndex(), kind: drawForgery() })],
+  [4, drawAction('sweep', {})],
+  [1, drawAction('reconcile', {})],
+  [3, drawAction('advance-clock', { minutes: drawOne([3, 2], [2, 11], [1, 31], [1, 65]) })],
+  [8, drawAction('restock', { sku: drawIndex(), quantity: drawUpTo(40) })],
+  [1, drawAction('change-price', { sku: drawIndex(), price: fc.integer({ min: 50, max: 4000 }) })],
 ];
 
-const free = fc.array(weighted([...ofTheShop, ...ofAnOrder(pick())]), {
-  ...{ minLength: 1, maxLength: 5 },
+const free = fc.array(weighted([...storeActions, ...drawOrderActions(drawIndex())]), {
+  minLength: 1,
+  maxLength: 5,
   size: 'max',
 });
-// Everything at once about the same order: payment, expiry, staff and the webhook.
-const race = pick().chain((checkout) =>
-  fc.array(weighted([...ofAnOrder(fc.constant(checkout)), ...ofTheShop.slice(1, 5)]), {
-    ...{ minLength: 2, maxLength: 5 },
+// Concurrent actions on the same order: payment, expiry, staff and webhooks.
+const race = drawIndex().chain((checkout) =>
+  fc.array(weighted([...drawOrderActions(fc.constant(checkout)), ...storeActions.slice(1, 5)]), {
+    minLength: 2,
+    maxLength: 5,
     size: 'max',
   }),
 );
 
-// Everybody wants the same coupon at the same time, which may have few uses left.
-const bargain = pick().chain((coupon) =>
+// Several shoppers use the same coupon, which may have few uses left, at the same time.
+const couponRace = drawIndex().chain((coupon) =>
   fc.array(
-    act('place', {
-      ...{ who: pick(), lines: fc.tuple(line), to: pick() },
-      ...{ coupon: fc.constant(coupon), total: fc.constant('right') },
+    drawAction('place', {
+      personIndex: drawIndex(),
+      lines: fc.tuple(line),
+      to: drawIndex(),
+      coupon: fc.constant(coupon),
+      total: fc.constant('right'),
     }),
     { minLength: 3, maxLength: 5, size: 'max' },
   ),
@@ -142,26 +170,26 @@ const bargain = pick().chain((coupon) =>
 const fault = fc.record({ kind: fc.constantFrom(...FAULT_KINDS), skip: fc.nat(7) });
 const noFault = fc.constant<PlannedFault[]>([]);
 
-/** The moments of a run: the same again for the same seed. `isCalm`: nothing goes wrong. */
-export function planOf(seed: number, actions: number, isCalm = false): Moment[] {
-  const faults = isCalm
+/** Draws the steps of a run; the same seed draws the same steps. */
+export function drawPlan(seed: number, actions: number, withoutFaults = false): Step[] {
+  const faults = withoutFaults
     ? noFault
     : weighted<PlannedFault[]>([
         [12, noFault],
         [3, fc.array(fault, { minLength: 1, maxLength: 1 })],
         [1, fc.array(fault, { minLength: 2, maxLength: 3 })],
       ]);
-  const moment = fc.record({
+  const step = fc.record({
     actions: weighted([
       [15, free],
       [5, race],
-      [2, bargain],
+      [2, couponRace],
     ]),
     faults,
   });
-  const plan: Moment[] = [];
+  const plan: Step[] = [];
   let left = actions;
-  for (const one of fc.sample(fc.noBias(moment), { seed, numRuns: actions })) {
+  for (const one of fc.sample(fc.noBias(step), { seed, numRuns: actions })) {
     if (left <= 0) break;
     plan.push(one);
     left -= one.actions.length;
@@ -173,12 +201,12 @@ function weighted<T>(choices: [number, fc.Arbitrary<T>][]): fc.Arbitrary<T> {
   return fc.oneof(...choices.map(([weight, arbitrary]) => ({ weight, arbitrary })));
 }
 
-function among<T>(...choices: [number, T][]): fc.Arbitrary<T> {
+function drawOne<T>(...choices: [number, T][]): fc.Arbitrary<T> {
   return weighted(choices.map(([weight, value]) => [weight, fc.constant(value)]));
 }
 
-function CARDS() {
-  return among(
+function drawCard() {
+  return drawOne(
     [32, 'pm_card_visa'],
     [3, 'pm_card_authenticationRequired'],
     [2, 'pm_card_visa_chargeDeclined'],
@@ -188,8 +216,8 @@ function CARDS() {
   );
 }
 
-function STAFF_EVENTS() {
-  return among<StaffEvent>(
+function drawStaffEvent() {
+  return drawOne<StaffEvent>(
     [4, 'pack'],
     [4, 'ship'],
     [4, 'deliver'],
@@ -199,10 +227,10 @@ function STAFF_EVENTS() {
   );
 }
 
-function AGAIN() {
-  return fc.constantFrom('same' as const, 'other-content' as const, 'somebody-else' as const);
+function drawRepetition() {
+  return fc.constantFrom('same' as const, 'other-content' as const, 'other-person' as const);
 }
 
-function FORGERIES() {
-  return fc.constantFrom<Forgery[]>('wrong-secret', 'old', 'altered', 'unsigned');
+function drawForgery() {
+  return fc.constantFrom<ForgedWebhook[]>('wrong-secret', 'old', 'altered', 'unsigned');
 }

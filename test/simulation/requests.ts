@@ -1,7 +1,11 @@
-import type { Person, Voice } from './people';
-import type { PlaceWish } from './state';
+import type {
+  PlaceOrderRefusalReason,
+  StaffOrderRefusalReason,
+} from '../../domain/refusal-reasons';
+import type { Person, GraphqlClient } from './people';
+import type { PlaceOrderRequest } from './state';
 
-export type SeenView = {
+export type OrderView = {
   id: string;
   number: string;
   state: string;
@@ -9,21 +13,21 @@ export type SeenView = {
   total: number;
 };
 
-/** What the API answered: an order, a refusal, or nothing because something broke on the way. */
-export type Heard = {
-  order?: SeenView | null;
+/** Response of the API: an order, a refusal, or the error of a failed request. */
+export type Response = {
+  order?: OrderView | null;
   token?: string | null;
   clientSecret?: string | null;
-  refused?: { reason: string } | null;
-  broke?: string;
+  refused?: { reason: PlaceOrderRefusalReason | StaffOrderRefusalReason } | null;
+  error?: string;
 };
 
 const ORDER = 'order { id number state version total }';
 const REFUSED = 'refused { reason }';
 const ANSWER = `${ORDER} clientSecret ${REFUSED}`;
 
-export function placeOrder({ iam }: Person, wish: PlaceWish): Promise<Heard> {
-  return hear(
+export function placeOrder({ iam }: Person, request: PlaceOrderRequest): Promise<Response> {
+  return send(
     iam,
     `mutation Place($checkoutId: ID!, $lines: [LineQuantityInput!]!, $email: String!,
         $address: AddressInput!, $shippingMethod: String!, $coupon: String, $expectedTotal: Float!,
@@ -31,50 +35,54 @@ export function placeOrder({ iam }: Person, wish: PlaceWish): Promise<Heard> {
        answer: placeOrder(checkoutId: $checkoutId, lines: $lines, email: $email,
          address: $address, shippingMethod: $shippingMethod, coupon: $coupon,
          expectedTotal: $expectedTotal, language: $language) { token ${ANSWER} } }`,
-    wish,
+    request,
   );
 }
 
-type OfAnOrder = { id: string; token?: string };
+type OrderReference = { id: string; token?: string };
 
-export const readOrder = ofAnOrder('query', 'readOrder');
-export const confirmPayment = ofAnOrder('mutation', 'confirmPayment');
-export const cancelOrder = ofAnOrder('mutation', 'cancelOrder', 'reason: "Changed my mind"');
+export const readOrder = createOrderRequest('query', 'readOrder');
+export const confirmPayment = createOrderRequest('mutation', 'confirmPayment');
+export const cancelOrder = createOrderRequest(
+  'mutation',
+  'cancelOrder',
+  'reason: "Changed my mind"',
+);
 
 export function requestReturn(
   { iam }: Person,
-  wish: OfAnOrder & { lines: unknown },
-): Promise<Heard> {
-  return hear(
+  request: OrderReference & { lines: unknown },
+): Promise<Response> {
+  return send(
     iam,
     `mutation Return($id: ID!, $token: String, $lines: [LineQuantityInput!]!) {
        answer: requestReturn(id: $id, token: $token, lines: $lines, reason: "Too small") { ${ANSWER} } }`,
-    wish,
+    request,
   );
 }
 
-export function advanceOrder({ user }: Person, wish: { id: string; event: string }) {
-  return hear(
+export function advanceOrder({ user }: Person, request: { id: string; event: string }) {
+  return send(
     user,
     `mutation Advance($id: ID!, $event: String!) {
        answer: advanceOrder(id: $id, event: $event, reason: "As it goes", tracking: "T-1") { ${ANSWER} } }`,
-    wish,
+    request,
   );
 }
 
 export function refundOrder(
   { user }: Person,
-  wish: { id: string; lines: unknown; shipping: boolean },
+  request: { id: string; lines: unknown; shipping: boolean },
 ) {
-  return hear(
+  return send(
     user,
     `mutation Refund($id: ID!, $lines: [LineQuantityInput!]!, $shipping: Boolean) {
        answer: refundOrder(id: $id, lines: $lines, shipping: $shipping, reason: "Scratched") { ${ANSWER} } }`,
-    wish,
+    request,
   );
 }
 
-/** The ids that were taken over; undefined when something broke. */
+/** The claimed order ids; undefined when the request failed. */
 export async function claimOrders({ iam }: Person, orders: { id: string; token: string }[]) {
   const answer = await iam<{ claimOrders: { claimed: string[] } }>(
     `mutation Claim($orders: [OrderClaimInput!]!) { claimOrders(orders: $orders) { claimed } }`,
@@ -83,7 +91,7 @@ export async function claimOrders({ iam }: Person, orders: { id: string; token: 
   return answer.data?.claimOrders.claimed;
 }
 
-/** Whether the delivery is booked now; undefined when something broke. */
+/** Whether the delivery was received; undefined when the request failed. */
 export async function receiveStock({ user }: Person, delivery: object) {
   const answer = await user?.<{ receiveStock: { received: boolean } }>(
     `mutation Receive($deliveryId: ID!, $lines: [LineQuantityInput!]!) {
@@ -93,19 +101,23 @@ export async function receiveStock({ user }: Person, delivery: object) {
   return answer?.data?.receiveStock.received;
 }
 
-function ofAnOrder(kind: 'query' | 'mutation', field: string, more = '') {
-  return ({ iam }: Person, wish: OfAnOrder): Promise<Heard> =>
-    hear(
+function createOrderRequest(kind: 'query' | 'mutation', field: string, more = '') {
+  return ({ iam }: Person, request: OrderReference): Promise<Response> =>
+    send(
       iam,
       `${kind} Ask($id: ID!, $token: String) {
          answer: ${field}(id: $id, token: $token ${more}) { ${ANSWER} } }`,
-      wish,
+      request,
     );
 }
 
-async function hear(voice: Voice | undefined, document: string, variables: object): Promise<Heard> {
-  if (!voice) throw new Error('Nobody is signed in');
-  const { data, errors } = await voice<{ answer: Heard | null }>(document, variables);
+async function send(
+  client: GraphqlClient | undefined,
+  document: string,
+  variables: object,
+): Promise<Response> {
+  if (!client) throw new Error('This operation needs a signed-in user');
+  const { data, errors } = await client<{ answer: Response | null }>(document, variables);
   if (data?.answer) return data.answer;
-  return { broke: errors?.map(({ message }) => message).join('; ') ?? 'No answer' };
+  return { error: errors?.map(({ message }) => message).join('; ') ?? 'Empty response' };
 }

@@ -1,21 +1,21 @@
-import { ending, type Message } from './final-invariants';
+import { checkFinalInvariants, type Message } from './final-invariants';
 import { Faults, type FaultCounts } from './faults';
-import { standing } from './invariants';
-import { perform } from './perform-action';
-import { planOf, type Moment } from './plan';
-import { quiet, settle } from './drain';
-import { startTortureShop } from './simulation-backend';
-import { createWorld, type World } from './state';
+import { checkInvariants } from './invariants';
+import { performAction } from './perform-action';
+import { drawPlan, type Step } from './plan';
+import { waitUntilIdle, drainSimulation } from './drain';
+import { startSimulationBackend } from './simulation-backend';
+import { createState, type SimulationState } from './state';
 
 export type RunOptions = {
   seed: number;
   actions: number;
-  /** Nothing goes wrong but what people do. */
-  isCalm?: boolean;
-  /** Another assembly than this backend's: one with a bug in it. */
+  /** Injects no faults. */
+  withoutFaults?: boolean;
+  /** Runs this assembly instead, such as one with a mutant. */
   assembly?: string;
-  /** Hears each action, fault and state. */
-  tell?: (line: string) => void;
+  /** Receives a line for each action, fault and state change. */
+  onEvent?: (line: string) => void;
 };
 
 export type RunReport = {
@@ -25,67 +25,78 @@ export type RunReport = {
   paid: number;
   seconds: number;
   faults: FaultCounts;
-  /** How many actions had been done when the first violation was seen. */
+  /** Number of actions performed before the first violation was found. */
   foundAfter?: number;
   violations: string[];
 };
 
-// Looking at everything costs as much as a few actions.
-const LOOK_EVERY = 8;
+// Checking the invariants costs as much as a few actions, so only every eighth step does.
+const CHECK_INTERVAL = 8;
 
-/** One run: a new shop, a plan from the seed, and after it settled a look at everything. */
-export async function torture(options: RunOptions): Promise<RunReport> {
-  const { seed, actions, isCalm, assembly, tell = () => undefined } = options;
-  const shop = await startTortureShop(assembly);
+/** Runs the plan of a seed against a new backend, then drains it and checks all invariants. */
+export async function runSimulation(options: RunOptions): Promise<RunReport> {
+  const { seed, actions, withoutFaults, assembly, onEvent = () => undefined } = options;
+  const backend = await startSimulationBackend(assembly);
   const messages: Message[] = [];
-  const faults = new Faults(tell);
-  shop.cloud.iot.onMessage(({ topic, payload }) => messages.push({ topic, text: String(payload) }));
+  const faults = new Faults(onEvent);
+  backend.cloud.iot.onMessage(({ topic, payload }) =>
+    messages.push({ topic, text: String(payload) }),
+  );
   try {
     const started = performance.now();
-    const world = await createWorld(shop, seed, { tell });
-    shop.cloud.faults.use(faults.choose);
-    const lived = await live(world, planOf(seed, actions, isCalm), faults, tell);
+    const state = await createState(backend, seed, { log: onEvent });
+    backend.cloud.faults.use(faults.choose);
+    const outcome = await runPlan(state, drawPlan(seed, actions, withoutFaults), faults, onEvent);
     faults.disarm();
-    const done = lived.foundAfter ?? lived.done;
-    if (lived.foundAfter === undefined) {
-      const hanging = await settle(world);
-      const wrong = [...(await standing(world)), ...(await ending(world, messages)), ...hanging];
-      world.violations.push(...wrong);
+    const done = outcome.foundAfter ?? outcome.done;
+    if (outcome.foundAfter === undefined) {
+      const unfinished = await drainSimulation(state);
+      const violations = [
+        ...(await checkInvariants(state)),
+        ...(await checkFinalInvariants(state, messages)),
+        ...unfinished,
+      ];
+      state.violations.push(...violations);
     }
-    const orders = [...world.seen.orders.values()];
+    const orders = [...state.observer.orders.values()];
     return {
       seed,
-      actions: lived.done,
+      actions: outcome.done,
       orders: orders.length,
       paid: orders.filter(({ paidAt }) => paidAt).length,
       seconds: (performance.now() - started) / 1000,
-      ...(world.violations.length > 0 && { foundAfter: done }),
+      ...(state.violations.length > 0 && { foundAfter: done }),
       faults: faults.counts,
-      violations: world.violations,
+      violations: state.violations,
     };
   } finally {
-    await shop.cloud.stop();
+    await backend.cloud.stop();
   }
 }
 
-async function live(world: World, plan: Moment[], faults: Faults, tell: (line: string) => void) {
+async function runPlan(
+  state: SimulationState,
+  plan: Step[],
+  faults: Faults,
+  log: (line: string) => void,
+) {
   let done = 0;
-  for (const [n, moment] of plan.entries()) {
-    faults.arm(moment.faults);
+  for (const [n, step] of plan.entries()) {
+    faults.arm(step.faults);
     await Promise.all(
-      moment.actions.map(async (action) => {
-        const outcome = await perform(world, action);
-        tell(`${String(n)}. ${JSON.stringify(action)} → ${outcome}`);
+      step.actions.map(async (action) => {
+        const outcome = await performAction(state, action);
+        log(`${n}. ${JSON.stringify(action)} → ${outcome}`);
       }),
     );
-    done += moment.actions.length;
-    world.seen.look();
-    if (n % LOOK_EVERY === 0) world.violations.push(...(await standing(world)));
-    if (world.violations.length > 0) {
-      for (const violation of world.violations) tell(`!! ${violation}`);
+    done += step.actions.length;
+    state.observer.poll();
+    if (n % CHECK_INTERVAL === 0) state.violations.push(...(await checkInvariants(state)));
+    if (state.violations.length > 0) {
+      for (const violation of state.violations) log(`!! ${violation}`);
       return { done, foundAfter: done };
     }
   }
-  await quiet(world);
+  await waitUntilIdle(state);
   return { done };
 }

@@ -1,5 +1,5 @@
-import { checkoutIn } from './choose-action';
-import type { Deed } from './perform-action';
+import { pickCheckout } from './pick-checkout';
+import type { ActionHandler } from './perform-action';
 import {
   requestReturn,
   cancelOrder,
@@ -8,149 +8,162 @@ import {
   placeOrder,
   readOrder,
 } from './requests';
-import type { Heard } from './requests';
-import { nth, wishOf, type Checkout, type World } from './state';
+import type { Response } from './requests';
+import { pickWrapped, buildPlaceOrderRequest, type Checkout, type SimulationState } from './state';
 import type { Person } from './people';
 
 export const NOTHING_TO_DO = 'nothing to do';
 
-const place: Deed<'place'> = async (world, action) => {
-  const person = shopperIn(world, action.who);
-  const wish = wishOf(world, person, action);
-  const knownBy = new Set([person.name]);
-  const checkout: Checkout = { id: wish.checkoutId, person, wish, knownBy };
-  world.checkouts.push(checkout);
-  return said(world, checkout, await placeOrder(person, wish));
+const place: ActionHandler<'place'> = async (state, action) => {
+  const person = pickShopper(state, action.personIndex);
+  const request = buildPlaceOrderRequest(state, person, action);
+  const viewers = new Set([person.name]);
+  const checkout: Checkout = { id: request.checkoutId, person, request, viewers };
+  state.checkouts.push(checkout);
+  return recordResponse(state, checkout, await placeOrder(person, request));
 };
 
-const placeAgain: Deed<'place-again'> = async (world, { checkout: n, how }) => {
-  const checkout = checkoutIn(world, n, ['pending']);
+const repeatPlaceOrder: ActionHandler<'repeat-place-order'> = async (
+  state,
+  { checkout: n, how },
+) => {
+  const checkout = pickCheckout(state, n, ['pending']);
   if (!checkout) return NOTHING_TO_DO;
-  const { wish, person, id } = checkout;
-  if (how === 'same') return said(world, checkout, await placeOrder(person, wish));
-  // Nobody knows whether it was placed: then it may be placed with any content.
-  if (!world.seen.orders.has(id)) return NOTHING_TO_DO;
-  const stranger = strangerTo(world, checkout, n);
-  const heard =
+  const { request, person, id } = checkout;
+  if (how === 'same') return recordResponse(state, checkout, await placeOrder(person, request));
+  // An order that was not observed may not exist: then any content may place it.
+  if (!state.observer.orders.has(id)) return NOTHING_TO_DO;
+  const stranger = pickStranger(state, checkout, n);
+  const response =
     how === 'other-content'
-      ? await placeOrder(person, { ...wish, email: `else-${wish.email}` })
-      : await placeOrder(stranger, wish);
-  if (heard.order || heard.token || heard.clientSecret) {
-    world.violations.push(`checkout id ${id} was answered to ${how}`);
+      ? await placeOrder(person, { ...request, email: `else-${request.email}` })
+      : await placeOrder(stranger, request);
+  if (response.order || response.token || response.clientSecret) {
+    state.violations.push(`checkout id ${id} returned its order to ${how}`);
   }
-  return outcome(heard);
+  return describeOutcome(response);
 };
 
-const comeBack: Deed<'come-back'> = async (world, { checkout: n }) => {
-  const checkout = checkoutIn(world, n, ['pending', 'expired', 'cancelled']);
+const confirm: ActionHandler<'confirm-payment'> = async (state, { checkout: n }) => {
+  const checkout = pickCheckout(state, n, ['pending', 'expired', 'cancelled']);
   if (!checkout) return NOTHING_TO_DO;
   const { id, token, person } = checkout;
-  return said(world, checkout, await confirmPayment(person, { id, token }));
+  return recordResponse(state, checkout, await confirmPayment(person, { id, token }));
 };
 
-const cancel: Deed<'cancel'> = async (world, { checkout: n }) => {
-  const checkout = checkoutIn(world, n, ['pending', 'paid']);
+const cancel: ActionHandler<'cancel'> = async (state, { checkout: n }) => {
+  const checkout = pickCheckout(state, n, ['pending', 'paid']);
   if (!checkout) return NOTHING_TO_DO;
   const { id, token, person } = checkout;
-  return said(world, checkout, await cancelOrder(person, { id, token }));
+  return recordResponse(state, checkout, await cancelOrder(person, { id, token }));
 };
 
-const giveBack: Deed<'request-return'> = async (world, { checkout: n, line, quantity }) => {
-  const checkout = checkoutIn(world, n, ['delivered']);
+const submitReturn: ActionHandler<'request-return'> = async (
+  state,
+  { checkout: n, line, quantity },
+) => {
+  const checkout = pickCheckout(state, n, ['delivered']);
   if (!checkout) return NOTHING_TO_DO;
-  const { id, token, person, wish } = checkout;
-  const lines = [{ sku: nth(wish.lines, line).sku, quantity }];
-  return said(world, checkout, await requestReturn(person, { id, token, lines }));
+  const { id, token, person, request } = checkout;
+  const lines = [{ sku: pickWrapped(request.lines, line).sku, quantity }];
+  return recordResponse(state, checkout, await requestReturn(person, { id, token, lines }));
 };
 
-const claim: Deed<'claim'> = async (world, { who, checkout: n, token: which }) => {
-  const person = nth(
-    world.people.filter(({ user }) => user),
-    who,
+const claim: ActionHandler<'claim'> = async (state, { personIndex, checkout: n, token: which }) => {
+  const person = pickWrapped(
+    state.people.filter(({ user }) => user),
+    personIndex,
   );
-  const guests = world.checkouts.filter(({ token }) => token !== undefined);
+  const guests = state.checkouts.filter(({ token }) => token !== undefined);
   if (guests.length === 0) return NOTHING_TO_DO;
-  const checkout = nth(guests, n);
+  const checkout = pickWrapped(guests, n);
   const token = which === 'right' ? (checkout.token ?? '') : 'not-the-token';
-  if (which === 'right') checkout.knownBy.add(person.name);
+  if (which === 'right') checkout.viewers.add(person.name);
   const claimed = await claimOrders(person, [{ id: checkout.id, token }]);
   if (which === 'wrong' && claimed?.includes(checkout.id)) {
-    world.violations.push(`${person.name} claimed ${checkout.id} without its token`);
+    state.violations.push(`${person.name} claimed ${checkout.id} without its token`);
   }
-  return claimed ? `claimed ${String(claimed.length)}` : 'broke';
+  return claimed ? `claimed ${claimed.length}` : 'error: no response';
 };
 
-const pry: Deed<'pry'> = async (world, { who, checkout: n, token: which, by }) => {
-  if (world.checkouts.length === 0) return NOTHING_TO_DO;
-  const checkout = nth(world.checkouts, n);
-  const { id, wish } = checkout;
-  const person = strangerTo(world, checkout, who);
-  const others = world.checkouts.filter((one) => one.token && one.id !== id);
-  const token = which === 'none' ? undefined : tokenOf(which, others, n);
-  const lines = [{ sku: nth(wish.lines, 0).sku, quantity: 1 }];
-  const asked: Record<typeof by, () => Promise<Heard>> = {
+const accessForeignOrder: ActionHandler<'access-foreign-order'> = async (
+  state,
+  { personIndex, checkout: n, token: which, by },
+) => {
+  if (state.checkouts.length === 0) return NOTHING_TO_DO;
+  const checkout = pickWrapped(state.checkouts, n);
+  const { id, request } = checkout;
+  const person = pickStranger(state, checkout, personIndex);
+  const others = state.checkouts.filter((one) => one.token && one.id !== id);
+  const token = which === 'none' ? undefined : pickToken(which, others, n);
+  const lines = [{ sku: pickWrapped(request.lines, 0).sku, quantity: 1 }];
+  const requests: Record<typeof by, () => Promise<Response>> = {
     read: () => readOrder(person, { id, token }),
     confirm: () => confirmPayment(person, { id, token }),
     cancel: () => cancelOrder(person, { id, token }),
     return: () => requestReturn(person, { id, token, lines }),
-    place: () => placeOrder(person, wish),
+    place: () => placeOrder(person, request),
   };
-  if (by === 'place' && !world.seen.orders.has(id)) return NOTHING_TO_DO;
-  const heard = await asked[by]();
-  if (heard.order?.id === id || heard.clientSecret) {
-    world.violations.push(`${person.name} got ${id} of somebody else by ${by}`);
+  if (by === 'place' && !state.observer.orders.has(id)) return NOTHING_TO_DO;
+  const response = await requests[by]();
+  if (response.order?.id === id || response.clientSecret) {
+    state.violations.push(`${person.name} accessed ${id} of another person by ${by}`);
   }
-  return outcome(heard);
+  return describeOutcome(response);
 };
 
 export const shopperActions = {
   place,
-  'place-again': placeAgain,
-  'come-back': comeBack,
+  'repeat-place-order': repeatPlaceOrder,
+  'confirm-payment': confirm,
   cancel,
-  'request-return': giveBack,
+  'request-return': submitReturn,
   claim,
-  pry,
+  'access-foreign-order': accessForeignOrder,
 };
 
-/** Remembers what a person was told of their checkout, and looks whether it may be so. */
-export function said(world: World, checkout: Checkout, heard: Heard): string {
-  const { id, wish, person } = checkout;
-  const { order, token, clientSecret } = heard;
+/** Records a response in its checkout; adds a violation when it shows a wrong total or a foreign order. */
+export function recordResponse(
+  state: SimulationState,
+  checkout: Checkout,
+  response: Response,
+): string {
+  const { id, request, person } = checkout;
+  const { order, token, clientSecret } = response;
   if (token) checkout.token ??= order?.id === id ? token : undefined;
   if (clientSecret && order?.id === id) checkout.clientSecret = clientSecret;
-  if (order?.id === id && order.total !== wish.expectedTotal) {
-    world.violations.push(
-      `${id} costs ${String(order.total)}; ${person.name} agreed to ${String(wish.expectedTotal)}`,
+  if (order?.id === id && order.total !== request.expectedTotal) {
+    state.violations.push(
+      `${id} costs ${order.total}; ${person.name} agreed to ${request.expectedTotal}`,
     );
   }
-  const other = order && order.id !== id && world.checkouts.find((one) => one.id === order.id);
-  if (other && !other.knownBy.has(person.name)) {
-    world.violations.push(`${person.name} was answered with ${other.id} of ${other.person.name}`);
+  const other = order && order.id !== id && state.checkouts.find((one) => one.id === order.id);
+  if (other && !other.viewers.has(person.name)) {
+    state.violations.push(`${person.name} received ${other.id} of ${other.person.name}`);
   }
-  return outcome(heard);
+  return describeOutcome(response);
 }
 
-export function outcome({ order, refused, broke }: Heard): string {
-  if (broke !== undefined) return `broke: ${broke.slice(0, 80)}`;
-  return order ? `${order.id} ${order.state} v${String(order.version)}` : (refused?.reason ?? '?');
+export function describeOutcome({ order, refused, error }: Response): string {
+  if (error !== undefined) return `error: ${error.slice(0, 80)}`;
+  return order ? `${order.id} ${order.state} v${order.version}` : (refused?.reason ?? '?');
 }
 
-// Mostly somebody who has nothing left to pay: for the others it replaces what they have begun.
-function shopperIn({ people, checkouts, seen }: World, n: number): Person {
-  const busy = checkouts.filter(({ id }) => seen.orders.get(id)?.state === 'pending');
+// Mostly a person without an unpaid order, because placing another one replaces it.
+function pickShopper({ people, checkouts, observer }: SimulationState, n: number): Person {
+  const busy = checkouts.filter(({ id }) => observer.orders.get(id)?.state === 'pending');
   const free = people.filter((one) => !busy.some(({ person }) => person === one));
-  return nth(free.length > 0 && n % 6 > 0 ? free : people, n);
+  return pickWrapped(free.length > 0 && n % 6 > 0 ? free : people, n);
 }
 
-function strangerTo(world: World, { knownBy }: Checkout, n: number): Person {
-  return nth(
-    world.people.filter(({ name }) => !knownBy.has(name)),
+function pickStranger(state: SimulationState, { viewers }: Checkout, n: number): Person {
+  return pickWrapped(
+    state.people.filter(({ name }) => !viewers.has(name)),
     n,
   );
 }
 
-function tokenOf(which: 'wrong' | 'of-another', others: Checkout[], n: number): string {
+function pickToken(which: 'wrong' | 'of-other-order', others: Checkout[], n: number): string {
   const wrong = 'bm90LXRoZS10b2tlbi1vZi1hbnlvbmUtYXQtYWxsLW5vdA';
-  return which === 'wrong' || others.length === 0 ? wrong : (nth(others, n).token ?? wrong);
+  return which === 'wrong' || others.length === 0 ? wrong : (pickWrapped(others, n).token ?? wrong);
 }

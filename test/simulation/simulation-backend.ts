@@ -1,78 +1,83 @@
 import { startCloud, type Cloud } from '@baguni/local-cloud';
-import { outputsOf } from '../../amplify/seed/place';
+import { parseOutputs } from '../../amplify/seed/backend-outputs';
 import { fromItem, toItem } from '../../amplify/tables/dynamo';
-import { storeAssembly } from '../support/assembly';
+import { synthesizeStore } from '../support/assembly';
 
-const stripe = { secretKey: 'sk_test_ofTheTorture', publishableKey: 'pk_test_ofTheTorture' };
-const webhookSecret = 'whsec_ofTheTorture';
-// Everybody shops from one network address here, and more often than people do.
+const stripe = { secretKey: 'sk_test_simulation', publishableKey: 'pk_test_simulation' };
+const webhookSecret = 'whsec_simulation';
+// All simulated people share one network address and order more often than real shoppers.
 const LIMITS = { ORDERS_PER_ADDRESS: '1000000', ORDERS_PER_IDENTITY: '60' };
 
 type RawItem = Parameters<typeof fromItem>[0];
 
-/** The store's backend, in which nothing happens by itself but the streams and the mail queue. */
-export type TortureShop = {
+/** The store's backend with schedules and webhooks paused: only streams and the email queue run on their own. */
+export type SimulationBackend = {
   cloud: Cloud;
   stripe: NonNullable<Cloud['stripe']>;
   publishableKey: string;
   secretKey: string;
   graphqlUrl: string;
-  /** The first part of every live topic. */
+  /** First level of every live topic. */
   prefix: string;
-  /** Straight into a table, past every rule. */
+  /** Writes an item directly to a table. */
   put(model: string, item: object): Promise<void>;
-  /** Every item of a table, as it is now. */
-  all<T>(model: string): Promise<T[]>;
-  streamOf(model: string): string;
+  /** Reads all items of a table. */
+  scan<T>(model: string): Promise<T[]>;
+  getStreamArn(model: string): string;
 };
 
-/** A shop of its own, from this backend's assembly or another; who starts it stops `cloud`. */
-export async function startTortureShop(assembly?: string): Promise<TortureShop> {
+/** Starts a new backend from `assembly`, by default this repository's; the caller stops `cloud`. */
+export async function startSimulationBackend(assembly?: string): Promise<SimulationBackend> {
   const cloud = await startCloud({
-    assembly: assembly ?? (await storeAssembly()),
+    assembly: assembly ?? (await synthesizeStore()),
     port: 0,
     environment: {
       ...LIMITS,
-      MAIL_FROM: 'Baguni <hello@baguni.example>',
+      EMAIL_FROM: 'Baguni <hello@baguni.example>',
       SITE_ORIGIN: 'https://shop.example',
     },
     secrets: {
       STRIPE_SECRET_KEY: stripe.secretKey,
       STRIPE_WEBHOOK_SECRET: webhookSecret,
-      ORDER_LINK_KEY: 'an-order-link-key-of-the-torture-only',
+      ORDER_LINK_KEY: 'order-link-key-of-the-simulation-only',
     },
-    stripe: { ...stripe, webhooks: [{ urlOfFunction: 'stripe-webhook', secret: webhookSecret }] },
+    stripe: { ...stripe, webhooks: [{ functionName: 'stripe-webhook', secret: webhookSecret }] },
   });
-  if (!cloud.stripe) throw new Error('There is no stand-in for Stripe');
+  if (!cloud.stripe)
+    throw new Error('The local cloud has no Stripe emulator: pass `stripe` to startCloud');
   cloud.schedules.pause();
-  cloud.stripe.webhooks.hold();
+  cloud.stripe.webhooks.pause();
   const { live } = cloud.outputs.custom as { live: { prefix: string } };
   return {
-    ...tablesOf(cloud),
+    ...createTableAccess(cloud),
     cloud,
     stripe: cloud.stripe,
     publishableKey: stripe.publishableKey,
     secretKey: stripe.secretKey,
-    graphqlUrl: outputsOf(cloud.outputs).graphqlUrl,
+    graphqlUrl: parseOutputs(cloud.outputs).graphqlUrl,
     prefix: live.prefix,
   };
 }
 
-function tablesOf({ assembly, dynamoDb }: Cloud): Pick<TortureShop, 'put' | 'all' | 'streamOf'> {
+function createTableAccess({
+  assembly,
+  dynamoDb,
+}: Cloud): Pick<SimulationBackend, 'put' | 'scan' | 'getStreamArn'> {
   const names = assembly
     .byType('Custom::AmplifyDynamoDBTable')
     .map(({ properties }) => String(properties.tableName));
-  const tableOf = (model: string) => names.find((name) => name.startsWith(`${model}-`)) ?? model;
+  const getTableName = (model: string) =>
+    names.find((name) => name.startsWith(`${model}-`)) ?? model;
   return {
     put: async (model, item) => {
-      await dynamoDb.call('PutItem', { TableName: tableOf(model), Item: toItem(item) });
+      await dynamoDb.call('PutItem', { TableName: getTableName(model), Item: toItem(item) });
     },
-    async all<T>(model: string) {
+    async scan<T>(model: string) {
       const found: T[] = [];
       let start: unknown;
       do {
         const page = await dynamoDb.call('Scan', {
-          TableName: tableOf(model),
+          TableName: getTableName(model),
           ...(start !== undefined && { ExclusiveStartKey: start }),
         });
         const items = (page.Items ?? []) as RawItem[];
@@ -81,8 +86,8 @@ function tablesOf({ assembly, dynamoDb }: Cloud): Pick<TortureShop, 'put' | 'all
       } while (start !== undefined);
       return found;
     },
-    streamOf: (model) => {
-      const table = dynamoDb.tables().find(({ name }) => name === tableOf(model));
+    getStreamArn: (model) => {
+      const table = dynamoDb.tables().find(({ name }) => name === getTableName(model));
       if (!table?.streamArn) throw new Error(`${model} has no stream`);
       return table.streamArn;
     },

@@ -1,13 +1,13 @@
 import type { Address } from '../../domain/address';
 import type { Coupon } from '../../domain/coupon';
-import { quote } from '../../domain/pricing';
+import { calculateQuote } from '../../domain/pricing';
 import { shop as settings } from '../../domain/shop';
 import type { Variant } from '../../amplify/tables/catalog-table';
-import { OrdersSeen } from './orders-seen';
-import { guest, member, type Person } from './people';
-import type { TortureShop } from './simulation-backend';
+import { OrderObserver } from './order-observer';
+import { createGuest, createMember, type Person } from './people';
+import type { SimulationBackend } from './simulation-backend';
 
-export type PlaceWish = {
+export type PlaceOrderRequest = {
   checkoutId: string;
   lines: { sku: string; quantity: number }[];
   email: string;
@@ -18,35 +18,35 @@ export type PlaceWish = {
   language: string;
 };
 
-/** One attempt of a person to buy something, and what they were told of it. */
+/** A checkout of a person and what the API returned for it. */
 export type Checkout = {
   id: string;
   person: Person;
-  wish: PlaceWish;
+  request: PlaceOrderRequest;
   token?: string;
   clientSecret?: string;
-  /** The cardholder's bank asked them something. */
-  asksBank?: boolean;
+  /** The payment waits for a 3-D Secure challenge. */
+  needsChallenge?: boolean;
   hasPaid?: boolean;
-  /** Names of everybody who may see its order. */
-  knownBy: Set<string>;
+  /** Names of the people who may see its order. */
+  viewers: Set<string>;
 };
 
-export type Ware = Variant & { stocked: number; unsure: number };
+export type Product = Variant & { stocked: number; unconfirmed: number };
 
-/** Everything there is in a run, as an outsider knows it. */
-export type World = {
-  shop: TortureShop;
+/** State of a run as a client of the API knows it. */
+export type SimulationState = {
+  backend: SimulationBackend;
   people: Person[];
   staff: Person;
-  wares: Ware[];
+  products: Product[];
   coupons: Coupon[];
   checkouts: Checkout[];
-  seen: OrdersSeen;
-  /** Bumped for ids, so that a run makes the same again. */
+  observer: OrderObserver;
+  /** Counter for ids, so that a seed repeats the same ids. */
   count: number;
   seed: number;
-  /** What may never happen and did. */
+  /** Broken invariants. */
   violations: string[];
 };
 
@@ -54,99 +54,123 @@ const text = (en: string) => ({ en, ko: en });
 const PRICES = [100, 333, 1999, 4550, 7, 2500];
 const STOCK = [40, 20, 9, 60, 12, 5];
 const DESTINATIONS: [Address, string][] = [
-  [at('US', 'OR', '97205'), 'standard'],
-  [at('US', 'CA', '94110'), 'standard'],
-  [at('US', 'CA', '94110'), 'express'],
-  [at('KR', undefined, '04524'), 'standard'],
-  [at('DE', undefined, '10115'), 'express'],
-  [at('US', 'OR', '97205'), 'pick-up'],
+  [buildAddress('US', 'OR', '97205'), 'standard'],
+  [buildAddress('US', 'CA', '94110'), 'standard'],
+  [buildAddress('US', 'CA', '94110'), 'express'],
+  [buildAddress('KR', undefined, '04524'), 'standard'],
+  [buildAddress('DE', undefined, '10115'), 'express'],
+  [buildAddress('US', 'OR', '97205'), 'pick-up'],
 ];
 
-/** Fills an empty shop: six wares or others, six coupons, guests, members and somebody behind the counter. */
-export async function createWorld(
-  shop: TortureShop,
+/** Fills an empty backend with six products (or `products`), six coupons, guests, members and a staff member. */
+export async function createState(
+  backend: SimulationBackend,
   seed: number,
   {
-    wares = PRICES.map((price, n) => ware(n, price, STOCK[n] ?? 0)),
-    tell = () => undefined,
-  }: { wares?: Ware[]; tell?: (line: string) => void } = {},
-): Promise<World> {
-  const coupons = couponsAt(shop.cloud.clock.now());
-  await shop.put('Product', {
+    products = PRICES.map((price, n) => buildProduct(n, price, STOCK[n] ?? 0)),
+    log = () => undefined,
+  }: { products?: Product[]; log?: (line: string) => void } = {},
+): Promise<SimulationState> {
+  const coupons = buildCoupons(backend.cloud.clock.now());
+  await backend.put('Product', {
     ...{
       slug: 'thing',
       category: 'things',
-      shelf: 'shop',
+      listing: 'shop',
       publishedAt: '2020-01-01T00:00:00.000Z',
     },
-    ...{ name: text('Thing'), blurb: text('Thing'), description: text('A thing'), details: [] },
-    ...{ options: [], picture: 'thing', tint: 1, currency: settings.currency },
+    name: text('Thing'),
+    blurb: text('Thing'),
+    description: text('A thing'),
+    details: [],
+    options: [],
+    picture: 'thing',
+    tint: 1,
+    currency: settings.currency,
   });
-  for (const { stocked, unsure, ...variant } of wares) {
-    await shop.put('Variant', { ...variant, position: unsure });
+  for (const { stocked, unconfirmed, ...variant } of products) {
+    await backend.put('Variant', { ...variant, position: unconfirmed });
     const stock = { available: stocked, reserved: 0, sold: 0 };
-    await shop.put('Stock', { sku: variant.sku, productSlug: 'thing', ...stock });
+    await backend.put('Stock', { sku: variant.sku, productSlug: 'thing', ...stock });
   }
-  for (const coupon of coupons) await shop.put('Coupon', coupon);
+  for (const coupon of coupons) await backend.put('Coupon', coupon);
   const people: Person[] = [];
-  for (const name of ['Ann', 'Bo', 'Cy', 'Di', 'Ed', 'Flo']) people.push(await guest(shop, name));
-  for (const name of ['Gus', 'Hal', 'Ina', 'Jo']) people.push(await member(shop, name));
-  const staff = await member(shop, 'Staff', 'staff');
-  const seen = new OrdersSeen(shop, tell);
+  for (const name of ['Ann', 'Bo', 'Cy', 'Di', 'Ed', 'Flo'])
+    people.push(await createGuest(backend, name));
+  for (const name of ['Gus', 'Hal', 'Ina', 'Jo']) people.push(await createMember(backend, name));
+  const staff = await createMember(backend, 'Staff', 'staff');
+  const observer = new OrderObserver(backend, log);
   const known = { checkouts: [], violations: [], count: 0 };
-  return { shop, people, staff, wares, coupons, seen, seed, ...known };
+  return { backend, people, staff, products, coupons, observer, seed, ...known };
 }
 
-/** What `person` would send, with the total that the rules give for the prices as they are now. */
-export function wishOf(
-  world: World,
+/** Builds the input of placeOrder; `total: 'right'` is computed from the current prices. */
+export function buildPlaceOrderRequest(
+  state: SimulationState,
   person: Person,
-  { lines, to, coupon, total }: { lines: Wanted[]; to: number; coupon?: number; total: string },
-): PlaceWish {
-  const [address, shippingMethod] = nth(DESTINATIONS, to);
-  const known = coupon === undefined ? undefined : nth(world.coupons, coupon);
-  const pieces = new Map<string, number>();
-  for (const { sku, quantity } of lines) pieces.set(nth(world.wares, sku).sku, quantity);
-  world.count += 1;
-  const wish = {
-    checkoutId: `checkout-${String(world.seed)}-${String(world.count).padStart(6, '0')}`,
-    lines: [...pieces].map(([sku, quantity]) => ({ sku, quantity })),
-    ...{ email: person.email, address, shippingMethod, language: to % 2 === 0 ? 'en' : 'ko' },
+  {
+    lines,
+    to,
+    coupon,
+    total,
+  }: { lines: LineQuantity[]; to: number; coupon?: number; total: string },
+): PlaceOrderRequest {
+  const [address, shippingMethod] = pickWrapped(DESTINATIONS, to);
+  const known = coupon === undefined ? undefined : pickWrapped(state.coupons, coupon);
+  const units = new Map<string, number>();
+  for (const { sku, quantity } of lines) units.set(pickWrapped(state.products, sku).sku, quantity);
+  state.count += 1;
+  const request = {
+    checkoutId: `checkout-${state.seed}-${String(state.count).padStart(6, '0')}`,
+    lines: [...units].map(([sku, quantity]) => ({ sku, quantity })),
+    email: person.email,
+    address,
+    shippingMethod,
+    language: to % 2 === 0 ? 'en' : 'ko',
     ...(known && { coupon: known.code }),
   };
-  const expectedTotal = totalOf(world, wish, known) + (total === 'right' ? 0 : 1);
-  return { ...wish, expectedTotal };
+  const expectedTotal = computeTotal(state, request, known) + (total === 'right' ? 0 : 1);
+  return { ...request, expectedTotal };
 }
 
-type Wanted = { sku: number; quantity: number };
+type LineQuantity = { sku: number; quantity: number };
 
-function totalOf(world: World, wish: Omit<PlaceWish, 'expectedTotal'>, known?: Coupon): number {
-  const lines = wish.lines.map(({ sku, quantity }) => {
-    const { price = 0, weightGrams } = world.wares.find((one) => one.sku === sku) ?? {};
+function computeTotal(
+  state: SimulationState,
+  request: Omit<PlaceOrderRequest, 'expectedTotal'>,
+  known?: Coupon,
+): number {
+  const lines = request.lines.map(({ sku, quantity }) => {
+    const { price = 0, weightGrams } = state.products.find((one) => one.sku === sku) ?? {};
     return { sku, quantity, unitPrice: price, weightGrams };
   });
-  const at = new Date(world.shop.cloud.clock.now()).toISOString();
-  const request = { lines, destination: wish.address, shippingMethod: wish.shippingMethod, at };
+  const at = new Date(state.backend.cloud.clock.now()).toISOString();
+  const quoteInput = {
+    lines,
+    destination: request.address,
+    shippingMethod: request.shippingMethod,
+    at,
+  };
   const coupon = known && { code: known.code, known };
-  const answer = quote({ ...request, coupon }, settings);
-  return 'refused' in answer ? 0 : answer.total;
+  const quote = calculateQuote({ ...quoteInput, coupon }, settings);
+  return 'refused' in quote ? 0 : quote.total;
 }
 
-/** The n-th of these, counted round. */
-export function nth<T>(all: readonly T[], n: number): T {
+/** The n-th item, modulo the length. */
+export function pickWrapped<T>(all: readonly T[], n: number): T {
   const one = all[n % all.length];
-  if (one === undefined) throw new Error('There is nothing to choose from');
+  if (one === undefined) throw new Error('Cannot pick from an empty list');
   return one;
 }
 
-/** The n-th thing to buy, of which there are so many pieces. */
-export function ware(n: number, price: number, stocked: number): Ware {
-  const sku = `THING-${String(n)}`;
+/** Builds the n-th product with `stocked` units. */
+export function buildProduct(n: number, price: number, stocked: number): Product {
+  const sku = `THING-${n}`;
   const look = { productSlug: 'thing', options: [], picture: 'thing', weightGrams: 100 + n * 450 };
-  return { sku, price, ...look, stocked, unsure: 0 };
+  return { sku, price, ...look, stocked, unconfirmed: 0 };
 }
 
-function couponsAt(now: number): Coupon[] {
+function buildCoupons(now: number): Coupon[] {
   const day = (n: number) => new Date(now + n * 86_400_000).toISOString();
   const active = true;
   return [
@@ -159,7 +183,7 @@ function couponsAt(now: number): Coupon[] {
   ];
 }
 
-function at(country: string, region: string | undefined, postalCode: string): Address {
+function buildAddress(country: string, region: string | undefined, postalCode: string): Address {
   const street = { line1: '1 Road', city: 'Town', phone: '+1 503 555 0100' };
   return { name: 'Some One', ...street, postalCode, country, ...(region && { region }) };
 }

@@ -1,37 +1,37 @@
 import { cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { synthesise, type SynthesisOptions } from '@baguni/local-cloud/synthesis';
+import { synthesize, type SynthesisOptions } from '@baguni/local-cloud/synthesis';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
-/** Folders of the backend that no template depends on: a change there costs no synthesis. */
-const APART = ['seed', 'node_modules'];
+/** Folders of amplify/ that do not affect the templates; a change there needs no synthesis. */
+const UNUSED_FOLDERS = ['seed', 'node_modules'];
 
-/** The folder of this backend's assembly, synthesised when it is new (about ten seconds). */
-export function storeAssembly(log?: (line: string) => void, signal?: AbortSignal): Promise<string> {
-  return assemblyOf(root, { ...(log && { log }), ...(signal && { signal }) });
+/** Returns the folder of this backend's cloud assembly; synthesizes it when its inputs changed (about 10 s). */
+export function synthesizeStore(
+  log?: (line: string) => void,
+  signal?: AbortSignal,
+): Promise<string> {
+  return synthesizeCopy(root, { ...(log && { log }), ...(signal && { signal }) });
 }
 
-/** The files and folders that decide what `storeAssembly` gives. */
-export function storeInputs(): string[] {
-  return inputsOf(root);
+/** Lists the files and folders on which the assembly of this backend depends. */
+export function listStoreInputs(): string[] {
+  return listInputs(root);
 }
 
-/**
- * The assembly of a shop elsewhere: of a copy of this backend whose one settings file is that of
- * domain/shops, as somebody makes it who opens one.
- */
-export function assemblyElsewhere(settings: string): Promise<string> {
-  const copy = copyOfBackend(settings);
+/** Synthesizes a copy of this backend with the settings of `domain/shops/<settings>.ts`. */
+export function synthesizeStoreWith(settings: string): Promise<string> {
+  const copy = copyBackend(settings);
   writeFileSync(
     path.join(copy, 'domain', 'shop.ts'),
     `export { shop } from './shops/${settings}';\n`,
   );
-  return assemblyOf(copy);
+  return synthesizeCopy(copy);
 }
 
-/** A copy of all that the backend is made of, inside the project, so that its packages are found. */
-export function copyOfBackend(name: string): string {
+/** Copies the backend into .local/, inside the project so that its packages resolve. Returns the folder. */
+export function copyBackend(name: string): string {
   const copy = path.join(root, '.local', 'shops', name);
   rmSync(copy, { recursive: true, force: true });
   for (const part of ['amplify', 'domain', 'package.json', 'package-lock.json', 'tsconfig.json']) {
@@ -40,20 +40,20 @@ export function copyOfBackend(name: string): string {
   return copy;
 }
 
-/** The assembly of a copy of the backend. */
-export function assemblyOf(
+/** Synthesizes a copy of the backend. Returns the folder of its cloud assembly. */
+export function synthesizeCopy(
   folder: string,
-  more: Pick<SynthesisOptions, 'log' | 'signal'> = {},
+  options: Pick<SynthesisOptions, 'log' | 'signal'> = {},
 ): Promise<string> {
   const out = path.join(root, '.local', 'assemblies');
-  return synthesise({ folder, out, inputs: inputsOf, ...more });
+  return synthesize({ folder, out, inputs: listInputs, ...options });
 }
 
-/** The files and folders of a copy that decide what `assemblyOf` gives. */
-export function inputsOf(folder: string): string[] {
+/** Lists the files and folders of a copy on which its assembly depends. */
+export function listInputs(folder: string): string[] {
   const amplify = path.join(folder, 'amplify');
   const inputs = readdirSync(amplify)
-    .filter((name) => !APART.includes(name) && !name.startsWith('.'))
+    .filter((name) => !UNUSED_FOLDERS.includes(name) && !name.startsWith('.'))
     .map((name) => path.join(amplify, name));
   return [...inputs, path.join(folder, 'domain')];
 }

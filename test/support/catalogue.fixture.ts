@@ -9,11 +9,11 @@ function product(slug: string, name: string, publishedAt?: string) {
   return {
     slug,
     category: 'drinks',
-    shelf: 'shop',
+    listing: 'shop',
     publishedAt,
     name: text(name, `${name} (ko)`),
     blurb: text('Warm'),
-    description: text('A product of the specs'),
+    description: text('A product for specs'),
     details: [text('One', '하나'), text('Two')],
     options: [{ name: text('Size', '크기'), values: [text('S'), text('L')] }],
     picture: slug,
@@ -29,8 +29,8 @@ function variant(sku: string, productSlug: string, price: number, position = 0) 
 
 const NEW_SKUS = Array.from({ length: 50 }, (_, n) => `SKU-${String(n).padStart(2, '0')}`);
 
-/** What the specs sell, by model. Stock is each spec's own. */
-export const tinyCatalogue: Record<string, object[]> = {
+/** Items by model. Specs set their own stock. */
+export const testCatalogue: Record<string, object[]> = {
   Category: [
     { slug: 'dishes', position: 1, name: text('Dishes'), picture: 'cup', tint: 2 },
     { slug: 'drinks', position: 0, name: text('Drinks', '음료'), picture: 'tea', tint: 1 },

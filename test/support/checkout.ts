@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Shop } from './test-backend';
-import type { Voice } from './graphql-client';
+import type { TestBackend } from './test-backend';
+import type { GraphqlClient } from './graphql-client';
 
 export type PlacedOrder = {
   id: string;
@@ -28,32 +28,37 @@ export type PlaceOrderResult = {
 
 const ORDER = `order { id number state version total paymentProblem lines { sku name quantity unitPrice } }`;
 
-/** A whole request; what a spec is about goes into `wish`. */
-export function orderWish(wish: object = {}) {
+/** Builds a complete input of placeOrder; `overrides` replaces single fields. */
+export function buildPlaceOrderInput(overrides: object = {}) {
   return {
     checkoutId: randomUUID(),
     lines: [{ sku: 'TEA', quantity: 1 }],
     email: 'ada@example.com',
     address: {
-      ...{ name: 'Ada', line1: '1 Road', city: 'Portland', region: 'OR' },
-      ...{ postalCode: '97205', country: 'US', phone: '503 555 0100' },
+      name: 'Ada',
+      line1: '1 Road',
+      city: 'Portland',
+      region: 'OR',
+      postalCode: '97205',
+      country: 'US',
+      phone: '503 555 0100',
     },
     shippingMethod: 'standard',
-    // One TEA at 100 and 595 to ship it; Oregon has no sales tax.
+    // One TEA at 100 and 595 for shipping; Oregon has no sales tax. Minor units.
     expectedTotal: 695,
     language: 'en',
-    ...wish,
+    ...overrides,
   };
 }
 
-export async function place(voice: Voice, wish: object): Promise<PlaceOrderResult> {
-  const { data, errors } = await voice<{ placeOrder: PlaceOrderResult }>(
+export async function placeOrder(client: GraphqlClient, input: object): Promise<PlaceOrderResult> {
+  const { data, errors } = await client<{ placeOrder: PlaceOrderResult }>(
     `mutation Place($checkoutId: ID!, $lines: [LineQuantityInput!]!, $email: String!, $address: AddressInput!,
         $shippingMethod: String!, $coupon: String, $expectedTotal: Float!, $language: String!) {
        placeOrder(checkoutId: $checkoutId, lines: $lines, email: $email, address: $address,
          shippingMethod: $shippingMethod, coupon: $coupon, expectedTotal: $expectedTotal, language: $language) {
          ${ORDER} token clientSecret refused { reason lines { sku left priceNow } quote missing retryAfter coupon { reason minimum } } } }`,
-    wish,
+    input,
   );
   if (errors || !data) throw new Error(JSON.stringify(errors));
   return data.placeOrder;
@@ -61,8 +66,8 @@ export async function place(voice: Voice, wish: object): Promise<PlaceOrderResul
 
 export type OrderResult = Pick<PlaceOrderResult, 'order' | 'clientSecret' | 'refused'>;
 
-export async function readOrder(voice: Voice, id: string, token?: string | null) {
-  const { data, errors } = await voice<{ readOrder: OrderResult }>(
+export async function readOrder(client: GraphqlClient, id: string, token?: string | null) {
+  const { data, errors } = await client<{ readOrder: OrderResult }>(
     `query Read($id: ID!, $token: String) {
        readOrder(id: $id, token: $token) { ${ORDER} clientSecret refused { reason } } }`,
     { id, token },
@@ -71,8 +76,8 @@ export async function readOrder(voice: Voice, id: string, token?: string | null)
   return data.readOrder;
 }
 
-export async function confirm(voice: Voice, id: string, token?: string | null) {
-  const { data, errors } = await voice<{ confirmPayment: OrderResult }>(
+export async function confirmPayment(client: GraphqlClient, id: string, token?: string | null) {
+  const { data, errors } = await client<{ confirmPayment: OrderResult }>(
     `mutation Confirm($id: ID!, $token: String) {
        confirmPayment(id: $id, token: $token) { ${ORDER} clientSecret refused { reason } } }`,
     { id, token },
@@ -81,13 +86,19 @@ export async function confirm(voice: Voice, id: string, token?: string | null) {
   return data.confirmPayment;
 }
 
-export async function stockOf(shop: Shop, sku: string) {
-  const stock = await shop.read<{ available: number; reserved: number; sold: number }>('Stock', {
+/** Returns [available, reserved, sold] of a SKU. */
+export async function readStock(backend: TestBackend, sku: string) {
+  const stock = await backend.read<{ available: number; reserved: number; sold: number }>('Stock', {
     sku,
   });
   return stock && [stock.available, stock.reserved, stock.sold];
 }
 
-export async function stockUp(shop: Shop, sku: string, available: number, productSlug = 'tea') {
-  await shop.put('Stock', { sku, productSlug, available, reserved: 0, sold: 0 });
+export async function setStock(
+  backend: TestBackend,
+  sku: string,
+  available: number,
+  productSlug = 'tea',
+) {
+  await backend.put('Stock', { sku, productSlug, available, reserved: 0, sold: 0 });
 }

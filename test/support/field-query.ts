@@ -3,24 +3,24 @@ import { Kind, parse, type FieldDefinitionNode, type TypeNode } from 'graphql';
 type Fields = Map<string, readonly { name: { value: string }; type: TypeNode }[]>;
 
 /**
- * A document that asks for one field of a root type and gives every required argument something of
- * its type: valid, whatever it means. `schema` is the API's own text.
+ * Builds a valid document that selects one field of a root type, with placeholder values for every
+ * required argument. `schema` is the SDL of the API.
  */
-export function fieldQuery(schema: string, root: string, name: string): string {
+export function buildFieldQuery(schema: string, root: string, name: string): string {
   const inputs: Fields = new Map();
   let field: FieldDefinitionNode | undefined;
-  for (const one of parse(schema).definitions) {
-    if (one.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION) {
-      inputs.set(one.name.value, one.fields ?? []);
+  for (const definition of parse(schema).definitions) {
+    if (definition.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION) {
+      inputs.set(definition.name.value, definition.fields ?? []);
     }
-    if (one.kind === Kind.OBJECT_TYPE_DEFINITION && one.name.value === root) {
-      field = one.fields?.find((known) => known.name.value === name);
+    if (definition.kind === Kind.OBJECT_TYPE_DEFINITION && definition.name.value === root) {
+      field = definition.fields?.find((candidate) => candidate.name.value === name);
     }
   }
-  if (!field) throw new Error(`There is no ${root}.${name}`);
-  const given = required(field.arguments ?? [], inputs);
-  const selected = SCALARS.has(namedIn(field.type)) ? '' : ' { __typename }';
-  return `${root.toLowerCase()} { ${name}${given && `(${given})`}${selected} }`;
+  if (!field) throw new Error(`The schema has no field ${root}.${name}`);
+  const args = buildRequiredArguments(field.arguments ?? [], inputs);
+  const selection = SCALARS.has(getTypeName(field.type)) ? '' : ' { __typename }';
+  return `${root.toLowerCase()} { ${name}${args && `(${args})`}${selection} }`;
 }
 
 const SCALARS = new Map([
@@ -30,20 +30,23 @@ const SCALARS = new Map([
   ['AWSJSON', '"{}"'] as const,
 ]);
 
-function required(of: readonly { name: { value: string }; type: TypeNode }[], inputs: Fields) {
-  return of
+function buildRequiredArguments(
+  definitions: readonly { name: { value: string }; type: TypeNode }[],
+  inputs: Fields,
+) {
+  return definitions
     .filter(({ type }) => type.kind === Kind.NON_NULL_TYPE)
-    .map(({ name, type }) => `${name.value}: ${literal(type, inputs)}`)
+    .map(({ name, type }) => `${name.value}: ${buildLiteral(type, inputs)}`)
     .join(', ');
 }
 
-function literal(type: TypeNode, inputs: Fields): string {
-  if (type.kind === Kind.NON_NULL_TYPE) return literal(type.type, inputs);
+function buildLiteral(type: TypeNode, inputs: Fields): string {
+  if (type.kind === Kind.NON_NULL_TYPE) return buildLiteral(type.type, inputs);
   if (type.kind === Kind.LIST_TYPE) return '[]';
   const scalar = SCALARS.get(type.name.value);
-  return scalar ?? `{ ${required(inputs.get(type.name.value) ?? [], inputs)} }`;
+  return scalar ?? `{ ${buildRequiredArguments(inputs.get(type.name.value) ?? [], inputs)} }`;
 }
 
-function namedIn(type: TypeNode): string {
-  return type.kind === Kind.NAMED_TYPE ? type.name.value : namedIn(type.type);
+function getTypeName(type: TypeNode): string {
+  return type.kind === Kind.NAMED_TYPE ? type.name.value : getTypeName(type.type);
 }

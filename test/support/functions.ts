@@ -1,31 +1,40 @@
-import type { Shop } from './test-backend';
+import type { TestBackend } from './test-backend';
 
-/** Calls a function past everything that guards it; throws what it throws. */
-export async function invoke<T>({ cloud }: Shop, friendlyName: string, event: object): Promise<T> {
+/** Invokes a function directly, without the API in front of it; throws when the function throws. */
+export async function invoke<T>(
+  { cloud }: TestBackend,
+  friendlyName: string,
+  event: object,
+): Promise<T> {
   const found = cloud.functions.list().find((one) => one.friendlyName === friendlyName);
-  if (!found) throw new Error(`There is no function ${friendlyName}`);
-  const answer = await cloud.functions.invoke(found.name, event);
-  if ('error' in answer) throw new Error(`${friendlyName}: ${answer.error.message}`);
-  return answer.payload as T;
+  if (!found) throw new Error(`The backend has no function ${friendlyName}`);
+  const result = await cloud.functions.invoke(found.name, event);
+  if ('error' in result) throw new Error(`${friendlyName}: ${result.error.message}`);
+  return result.payload as T;
 }
 
-// They are done when so often in a row nothing moved.
-const STILL = 3;
-const LOOK_MS = 40;
+// Idle means that this many checks in a row found no change.
+const STABLE_CHECKS = 3;
+const POLL_MS = 40;
 
-/** Resolves once functions, streams and queues have done what was to be done by themselves; `isNews`: whatever else may move. */
-export async function untilQuiet(
-  { cloud }: Pick<Shop, 'cloud'>,
-  isNews: () => boolean = () => false,
+/**
+ * Waits until functions, streams and queues have no more work. `hasChanged` may report other activity since
+ * its last call.
+ */
+export async function waitUntilIdle(
+  { cloud }: Pick<TestBackend, 'cloud'>,
+  hasChanged: () => boolean = () => false,
 ): Promise<void> {
-  const moved = () =>
-    cloud.functions.sources().reduce((sum, { delivered, failed }) => sum + delivered + failed, 0) +
+  const countActivity = () =>
+    cloud.functions
+      .eventSources()
+      .reduce((sum, { delivered, failed }) => sum + delivered + failed, 0) +
     cloud.functions.list().reduce((sum, { invocations }) => sum + invocations, 0);
   let before = -1;
-  for (let still = 0; still < STILL;) {
-    const now = moved();
-    still = isNews() || now !== before ? 0 : still + 1;
+  for (let stable = 0; stable < STABLE_CHECKS;) {
+    const now = countActivity();
+    stable = hasChanged() || now !== before ? 0 : stable + 1;
     before = now;
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
 }

@@ -1,72 +1,80 @@
 import { randomUUID } from 'node:crypto';
 import type { Cloud } from '@baguni/local-cloud';
-import { ask, type Answer } from '../../amplify/seed/ask';
-import { createPeople, type Person } from '../../amplify/seed/people';
-import { outputsOf } from '../../amplify/seed/place';
+import { sendGraphqlRequest, type GraphqlResponse } from '../../amplify/seed/graphql-request';
+import { createUsers, type User } from '../../amplify/seed/users';
+import { parseOutputs } from '../../amplify/seed/backend-outputs';
 import { signIn } from '../../amplify/seed/sign-in';
-import type { Shop } from './test-backend';
-import { signed, type AwsCredentials } from './signature';
+import type { TestBackend } from './test-backend';
+import { signRequest, type AwsCredentials } from './sign-request';
 
-/** Somebody who asks the API, by one of its three ways in. */
-export type Voice = <T>(query: string, variables?: object) => Promise<Answer<T>>;
+/** Sends requests to the API with one of its three authorization modes. */
+export type GraphqlClient = <T>(query: string, variables?: object) => Promise<GraphqlResponse<T>>;
 
-/** Anyone who browses. */
-export function anyone({ graphqlUrl, apiKey }: Pick<Shop, 'graphqlUrl' | 'apiKey'>): Voice {
-  return (query, variables) => ask(graphqlUrl, { 'x-api-key': apiKey }, query, variables);
+/** Sends requests with the API key, as visitors do. */
+export function createPublicClient({
+  graphqlUrl,
+  apiKey,
+}: Pick<TestBackend, 'graphqlUrl' | 'apiKey'>): GraphqlClient {
+  return (query, variables) =>
+    sendGraphqlRequest(graphqlUrl, { 'x-api-key': apiKey }, query, variables);
 }
 
-export type SignedIn = {
-  /** By the user pool's token. */
-  voice: Voice;
-  /** By the identity pool, as for placing an order. */
-  iam: Voice;
+export type SignedInUser = {
+  /** Authorized by the user pool's access token. */
+  client: GraphqlClient;
+  /** Signed with credentials of the identity pool, as to place an order. */
+  iam: GraphqlClient;
   identityId: string;
   userSub: string;
 };
 
-/** What of a shop is enough to sign in there: it may run in another process. */
-export type Door = {
+/** The part of a backend that signing in needs; the backend may run in another process. */
+export type BackendConnection = {
   cloud: Pick<Cloud, 'outputs' | 'origin' | 'developer'>;
   graphqlUrl: string;
 };
 
-/** A new person who just signed in. */
-export async function person(shop: Door, role: Person['role'] = 'shopper'): Promise<SignedIn> {
-  const { graphqlUrl, cloud } = shop;
+/** Creates a user with a random email and signs in. */
+export async function signInUser(
+  backend: BackendConnection,
+  role: User['role'] = 'shopper',
+): Promise<SignedInUser> {
+  const { graphqlUrl, cloud } = backend;
   const email = `${role}-${randomUUID()}@example.com`;
-  const one: Person = { email, password: 'a-password-of-the-specs', role };
-  const place = { ...outputsOf(cloud.outputs), endpoint: cloud.origin };
-  await createPeople([one], place, cloud.developer);
-  const { accessToken, idToken } = await signIn(one, cloud.outputs, cloud.origin);
-  const { identityId, iam } = await identity(shop, idToken);
+  const user: User = { email, password: 'password-for-specs', role };
+  const target = { ...parseOutputs(cloud.outputs), endpoint: cloud.origin };
+  await createUsers([user], target, cloud.developer);
+  const { accessToken, idToken } = await signIn(user, cloud.outputs, cloud.origin);
+  const { identityId, iam } = await createIdentity(backend, idToken);
   const claims = JSON.parse(
     Buffer.from(accessToken.split('.')[1] ?? '', 'base64url').toString(),
   ) as { sub: string };
   return {
-    voice: (query, variables) => ask(graphqlUrl, { authorization: accessToken }, query, variables),
+    client: (query, variables) =>
+      sendGraphqlRequest(graphqlUrl, { authorization: accessToken }, query, variables),
     iam,
     identityId,
     userSub: claims.sub,
   };
 }
 
-/** A guest's, or with an id token a signed-in person's, identity at the identity pool. */
-export async function identity(
+/** Gets an identity and credentials from the identity pool: of a guest, or with `idToken` of a signed-in user. */
+export async function createIdentity(
   { cloud, graphqlUrl }: { cloud: Pick<Cloud, 'outputs' | 'origin'>; graphqlUrl: string },
   idToken?: string,
-): Promise<{ identityId: string; iam: Voice; credentials: AwsCredentials }> {
+): Promise<{ identityId: string; iam: GraphqlClient; credentials: AwsCredentials }> {
   const { identity_pool_id: IdentityPoolId, user_pool_id: pool } = cloud.outputs.auth as Record<
     string,
     string
   >;
-  const provider = `cognito-idp.us-east-1.amazonaws.com/${String(pool)}`;
+  const provider = `cognito-idp.us-east-1.amazonaws.com/${pool}`;
   const logins = idToken ? { Logins: { [provider]: idToken } } : {};
-  const { IdentityId: identityId } = await identityPool<{ IdentityId: string }>(
+  const { IdentityId: identityId } = await callIdentityPool<{ IdentityId: string }>(
     cloud.origin,
     'GetId',
     { IdentityPoolId, ...logins },
   );
-  const { Credentials } = await identityPool<{
+  const { Credentials } = await callIdentityPool<{
     Credentials: { AccessKeyId: string; SecretKey: string; SessionToken: string };
   }>(cloud.origin, 'GetCredentialsForIdentity', { IdentityId: identityId, ...logins });
   const credentials = {
@@ -74,19 +82,19 @@ export async function identity(
     secretAccessKey: Credentials.SecretKey,
     sessionToken: Credentials.SessionToken,
   };
-  const iam: Voice = (query, variables = {}) => {
-    const headers = signed(
+  const iam: GraphqlClient = (query, variables = {}) => {
+    const headers = signRequest(
       graphqlUrl,
       JSON.stringify({ query, variables }),
       'appsync',
       credentials,
     );
-    return ask(graphqlUrl, headers, query, variables);
+    return sendGraphqlRequest(graphqlUrl, headers, query, variables);
   };
   return { identityId, iam, credentials };
 }
 
-async function identityPool<T>(origin: string, operation: string, input: object): Promise<T> {
+async function callIdentityPool<T>(origin: string, operation: string, input: object): Promise<T> {
   const response = await fetch(origin, {
     method: 'POST',
     headers: {

@@ -1,6 +1,6 @@
-import type { Voice } from './graphql-client';
+import type { GraphqlClient } from './graphql-client';
 
-export type OrderSeen = {
+export type OrderView = {
   id: string;
   state: string;
   version: number;
@@ -16,71 +16,86 @@ export type OrderSeen = {
   refunds: { id: string; amount: number; shipping: number; state: string; reason: string | null }[];
 };
 
-export type Answer = {
-  order: OrderSeen | null;
+export type OrderResult = {
+  order: OrderView | null;
   refused: { reason: string; lines: { sku: string }[] | null } | null;
 };
 
-const SEEN = `order { id state version total discount coupon { code } pickUp address { line1 name }
+const RESULT_FIELDS = `order { id state version total discount coupon { code } pickUp address { line1 name }
   tracking returnBy returnLines { sku quantity } history { state by reason }
   refunds { id amount shipping state reason } } refused { reason lines { sku } }`;
 
-type Pieces = { sku: string; quantity: number }[];
+type LineQuantities = { sku: string; quantity: number }[];
 
-async function ask(voice: Voice, field: string, types: string, input: object): Promise<Answer> {
-  const given = types.split(', ').map((one) => one.slice(1, one.indexOf(':')));
-  const passed = given.map((name) => `${name}: $${name}`).join(', ');
-  const query = `mutation Act(${types}) { ${field}(${passed}) { ${SEEN} } }`;
-  const { data, errors } = await voice<Record<string, Answer>>(query, input);
-  const answer = data?.[field];
-  if (errors || !answer) throw new Error(JSON.stringify(errors));
-  return answer;
+async function request(
+  client: GraphqlClient,
+  field: string,
+  types: string,
+  input: object,
+): Promise<OrderResult> {
+  const names = types.split(', ').map((type) => type.slice(1, type.indexOf(':')));
+  const args = names.map((name) => `${name}: $${name}`).join(', ');
+  const query = `mutation Act(${types}) { ${field}(${args}) { ${RESULT_FIELDS} } }`;
+  const { data, errors } = await client<Record<string, OrderResult>>(query, input);
+  const result = data?.[field];
+  if (errors || !result) throw new Error(JSON.stringify(errors));
+  return result;
 }
 
 export function cancelOrder(
-  voice: Voice,
+  client: GraphqlClient,
   input: { id: string; token?: string | null; reason?: string },
 ) {
-  return ask(voice, 'cancelOrder', '$id: ID!, $token: String, $reason: String', input);
+  return request(client, 'cancelOrder', '$id: ID!, $token: String, $reason: String', input);
 }
 
 export function requestReturn(
-  voice: Voice,
-  input: { id: string; token?: string | null; lines: Pieces; reason: string },
+  client: GraphqlClient,
+  input: { id: string; token?: string | null; lines: LineQuantities; reason: string },
 ) {
   const types = '$id: ID!, $token: String, $lines: [LineQuantityInput!]!, $reason: String!';
-  return ask(voice, 'requestReturn', types, input);
+  return request(client, 'requestReturn', types, input);
 }
 
 export function advanceOrder(
-  voice: Voice,
+  client: GraphqlClient,
   input: { id: string; event: string; reason?: string; tracking?: string },
 ) {
   const types = '$id: ID!, $event: String!, $reason: String, $tracking: String';
-  return ask(voice, 'advanceOrder', types, input);
+  return request(client, 'advanceOrder', types, input);
 }
 
 export function refundOrder(
-  voice: Voice,
-  input: { id: string; lines: Pieces; shipping?: boolean; reason: string; requestId?: string },
+  client: GraphqlClient,
+  input: {
+    id: string;
+    lines: LineQuantities;
+    shipping?: boolean;
+    reason: string;
+    requestId?: string;
+  },
 ) {
   const types =
     '$id: ID!, $lines: [LineQuantityInput!]!, $shipping: Boolean, $reason: String!, $requestId: ID';
-  return ask(voice, 'refundOrder', types, input);
+  return request(client, 'refundOrder', types, input);
 }
 
-export async function claimOrders(voice: Voice, orders: { id: string; token: string }[]) {
-  const { data, errors } = await voice<{ claimOrders: { claimed: string[] } }>(
+export async function claimOrders(client: GraphqlClient, orders: { id: string; token: string }[]) {
+  const { data, errors } = await client<{ claimOrders: { claimed: string[] } }>(
     'mutation Claim($orders: [OrderClaimInput!]!) { claimOrders(orders: $orders) { claimed } }',
     { orders },
   );
   return { claimed: data?.claimOrders.claimed, problem: errors?.[0]?.message };
 }
 
-/** An order as its owner reads it. */
-export async function seeOrder(voice: Voice, id: string, token?: string | null): Promise<Answer> {
-  const { data, errors } = await voice<{ readOrder: Answer }>(
-    `query See($id: ID!, $token: String) { readOrder(id: $id, token: $token) { ${SEEN} } }`,
+/** Reads an order as its owner does. */
+export async function fetchOrder(
+  client: GraphqlClient,
+  id: string,
+  token?: string | null,
+): Promise<OrderResult> {
+  const { data, errors } = await client<{ readOrder: OrderResult }>(
+    `query Read($id: ID!, $token: String) { readOrder(id: $id, token: $token) { ${RESULT_FIELDS} } }`,
     { id, token },
   );
   if (errors || !data) throw new Error(JSON.stringify(errors));

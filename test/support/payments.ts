@@ -1,45 +1,57 @@
 import Stripe from 'stripe';
-import { orderWish, place, type PlacedOrder } from './checkout';
-import { secretKey, type Shop } from './test-backend';
-import type { Voice } from './graphql-client';
+import { buildPlaceOrderInput, placeOrder, type PlacedOrder } from './checkout';
+import { secretKey, type TestBackend } from './test-backend';
+import type { GraphqlClient } from './graphql-client';
 
-/** Stripe's own client, talking to the shop's stand-in. */
-export function stripeOf({ cloud }: Shop): Stripe {
+/** Creates Stripe's client for the local cloud's Stripe emulator. */
+export function createStripeClient({ cloud }: TestBackend): Stripe {
   const { hostname: host, port } = new URL(cloud.origin);
   return new Stripe(secretKey, { host, port, protocol: 'http' });
 }
 
-export type Placed = { order: PlacedOrder; paymentId: string; token: string | null };
+export type PlacedPayment = { order: PlacedOrder; paymentId: string; token: string | null };
 
-/** Places an order that has to succeed. */
-export async function placeOne(voice: Voice, wish: object = {}): Promise<Placed> {
-  const { order, clientSecret, token, refused } = await place(voice, orderWish(wish));
+/** Places an order; throws when it is refused. `overrides` replaces fields of the input. */
+export async function placePayableOrder(
+  client: GraphqlClient,
+  overrides: object = {},
+): Promise<PlacedPayment> {
+  const { order, clientSecret, token, refused } = await placeOrder(
+    client,
+    buildPlaceOrderInput(overrides),
+  );
   if (!order || !clientSecret) throw new Error(JSON.stringify(refused));
   return { order, token, paymentId: clientSecret.split('_secret_')[0] ?? '' };
 }
 
-/** Pays as a browser would, with a test card of Stripe. */
-export async function pay(shop: Shop, paymentId: string, card = 'pm_card_visa'): Promise<void> {
-  await stripeOf(shop).paymentIntents.confirm(paymentId, { payment_method: card });
+/** Confirms a PaymentIntent with one of Stripe's test payment methods. */
+export async function payWithCard(
+  backend: TestBackend,
+  paymentId: string,
+  card = 'pm_card_visa',
+): Promise<void> {
+  await createStripeClient(backend).paymentIntents.confirm(paymentId, { payment_method: card });
 }
 
-const PATIENCE_MS = 20_000;
+/** Generous, because streams and queues may be slow on a busy machine. */
+const TIMEOUT_MS = 60_000;
+const POLL_MS = 25;
 
-/** What `read` finds as soon as it finds something; the streams and queues take their time. */
-export async function eventually<T>(
-  read: () => Promise<T | undefined> | T | undefined,
-): Promise<T> {
-  const end = performance.now() + PATIENCE_MS;
+/** Polls `read` until it returns a value; for work that streams and queues do. */
+export async function waitFor<T>(read: () => Promise<T | undefined> | T | undefined): Promise<T> {
+  const deadline = performance.now() + TIMEOUT_MS;
   for (;;) {
     const found = await read();
     if (found !== undefined) return found;
-    if (performance.now() > end) throw new Error(`It never came: ${read.toString()}`);
-    await new Promise((resolve) => setTimeout(resolve, 25));
+    if (performance.now() > deadline) {
+      throw new Error(`Timed out after ${TIMEOUT_MS / 1000} s waiting for ${read.toString()}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
 }
 
-/** An order as it is stored. */
-export type OrderItem = {
+/** An item of the Order table. */
+export type StoredOrder = {
   id: string;
   number: string;
   state: string;
@@ -57,16 +69,20 @@ export type OrderItem = {
   history: { state: string; at: string; by: string }[];
 };
 
-export async function storedOrder(shop: Shop, id: string): Promise<OrderItem> {
-  const order = await shop.read<OrderItem>('Order', { id });
-  if (!order) throw new Error(`There is no order ${id}`);
+export async function readStoredOrder(backend: TestBackend, id: string): Promise<StoredOrder> {
+  const order = await backend.read<StoredOrder>('Order', { id });
+  if (!order) throw new Error(`The Order table has no order ${id}`);
   return order;
 }
 
-/** The order as soon as it is in this state. */
-export function untilState(shop: Shop, id: string, state: string): Promise<OrderItem> {
-  return eventually(async () => {
-    const order = await storedOrder(shop, id);
+/** Waits until the stored order is in this state. */
+export function waitForState(
+  backend: TestBackend,
+  id: string,
+  state: string,
+): Promise<StoredOrder> {
+  return waitFor(async () => {
+    const order = await readStoredOrder(backend, id);
     return order.state === state ? order : undefined;
   });
 }

@@ -1,75 +1,76 @@
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { startCloud, type Cloud } from '@baguni/local-cloud';
-import { outputsOf } from '../../amplify/seed/place';
-import { storeAssembly } from './assembly';
-import { tinyCatalogue } from './catalogue.fixture';
+import { parseOutputs } from '../../amplify/seed/backend-outputs';
+import { synthesizeStore } from './assembly';
+import { testCatalogue } from './catalogue.fixture';
 
-export const webhookSecret = 'whsec_ofTheSpecs';
-export const secretKey = 'sk_test_ofTheSpecs';
+export const webhookSecret = 'whsec_specs';
+export const secretKey = 'sk_test_specs';
 
 export const secrets = {
   STRIPE_SECRET_KEY: secretKey,
   STRIPE_WEBHOOK_SECRET: webhookSecret,
-  ORDER_LINK_KEY: 'an-order-link-key-of-the-specs-only',
+  ORDER_LINK_KEY: 'order-link-key-of-the-specs-only',
 };
 
-// All specs order from one network address.
-const usual = {
+// All specs share one network address.
+const DEFAULT_ENVIRONMENT = {
   ORDERS_PER_ADDRESS: '100000',
-  MAIL_FROM: 'Baguni <orders@shop.example>',
+  EMAIL_FROM: 'Baguni <orders@shop.example>',
   SITE_ORIGIN: 'https://shop.example',
 };
 
-/** The store's own backend on the local cloud, with a catalogue of a few products. */
-export type Shop = {
+/** The store's backend on the local cloud, with a catalogue of a few products. */
+export type TestBackend = {
   cloud: Cloud;
   graphqlUrl: string;
   apiKey: string;
   webhookUrl: string;
-  /** Straight into a table, past every rule: for setting a scene. */
+  /** Writes an item directly to a table, to prepare a state. */
   put(model: string, item: object): Promise<void>;
   read<T>(model: string, key: object): Promise<T | undefined>;
   erase(model: string, key: object): Promise<void>;
 };
 
-// A function's cold start, 20 shoppers at once, a busy machine: none of it is what a spec is about.
-jasmine.DEFAULT_TIMEOUT_INTERVAL = 60_000;
+// Longer than the 60 s of `waitFor`, whose message names what did not happen.
+jasmine.DEFAULT_TIMEOUT_INTERVAL = 180_000;
 
-let running: Promise<Shop> | undefined;
+let running: Promise<TestBackend> | undefined;
 
-/** Starts it once for all specs of the process; it stops with the process. */
-export function openShop(): Promise<Shop> {
-  running ??= startShop(secrets);
+/** Returns the backend that all specs of the process share; it stops with the process. */
+export function getTestBackend(): Promise<TestBackend> {
+  running ??= startTestBackend(secrets);
   return running;
 }
 
-/** A shop of its own, for a spec that needs another; who starts it stops `cloud`. */
-export async function startShop(
+/** Starts a separate backend; the caller stops `cloud`. */
+export async function startTestBackend(
   secrets: Record<string, string>,
-  catalogue: Record<string, object[]> = tinyCatalogue,
+  catalogue: Record<string, object[]> = testCatalogue,
   environment: Record<string, string> = {},
   assembly?: string,
-): Promise<Shop> {
+): Promise<TestBackend> {
   const cloud = await startCloud({
-    assembly: assembly ?? (await storeAssembly()),
+    assembly: assembly ?? (await synthesizeStore()),
     port: 0,
     secrets,
-    environment: { ...usual, ...environment },
+    environment: { ...DEFAULT_ENVIRONMENT, ...environment },
     stripe: {
       secretKey,
-      publishableKey: 'pk_test_ofTheSpecs',
-      webhooks: [{ urlOfFunction: 'stripe-webhook', secret: webhookSecret }],
+      publishableKey: 'pk_test_specs',
+      webhooks: [{ functionName: 'stripe-webhook', secret: webhookSecret }],
     },
   });
   const names = cloud.assembly
     .byType('Custom::AmplifyDynamoDBTable')
     .map(({ properties }) => String(properties.tableName));
-  const tableOf = (model: string) => names.find((name) => name.startsWith(`${model}-`)) ?? model;
+  const getTableName = (model: string) =>
+    names.find((name) => name.startsWith(`${model}-`)) ?? model;
   const call = (operation: string, model: string, input: object) =>
-    cloud.dynamoDb.call(operation, { TableName: tableOf(model), ...input });
-  const shop: Shop = {
+    cloud.dynamoDb.call(operation, { TableName: getTableName(model), ...input });
+  const backend: TestBackend = {
     cloud,
-    ...outputsOf(cloud.outputs),
+    ...parseOutputs(cloud.outputs),
     webhookUrl: cloud.assembly.outputs.stripeWebhookUrl ?? '',
     put: async (model, item) => {
       await call('PutItem', model, { Item: marshall(item, { removeUndefinedValues: true }) });
@@ -83,7 +84,7 @@ export async function startShop(
     },
   };
   for (const [model, items] of Object.entries(catalogue)) {
-    for (const item of items) await shop.put(model, item);
+    for (const item of items) await backend.put(model, item);
   }
-  return shop;
+  return backend;
 }

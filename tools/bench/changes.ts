@@ -1,27 +1,27 @@
 import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { assemblyOf, copyOfBackend, inputsOf } from '../../test/support/assembly';
+import { synthesizeCopy, copyBackend, listInputs } from '../../test/support/assembly';
 import { startCloud, type Cloud } from '@baguni/local-cloud';
-import { followChanges } from '@baguni/local-cloud/hot-reload';
+import { watchBackend } from '@baguni/local-cloud/hot-reload';
 
-/** Seconds from a save until an answer comes from what was saved. */
-export type LiveAfter = { handler: number[]; resolver: number[]; schema: number[] };
+/** Seconds from a save until a response comes from the saved code. */
+export type HotReloadTimes = { handler: number[]; resolver: number[]; schema: number[] };
 
-/** Saves in a copy of the backend, each kind in turn, and waits each time until the cloud is still. */
-export async function benchChanges(rounds: number): Promise<LiveAfter> {
-  const copy = copyOfBackend('bench');
-  // Or the kept assembly of the original would be taken, whose functions are made of its files.
+/** Saves changes in a copy of the backend, each kind in turn, and waits until the cloud is idle. */
+export async function measureHotReload(rounds: number): Promise<HotReloadTimes> {
+  const copy = copyBackend('bench');
+  // Without a change the cached assembly of the original would be used, with the original's files.
   appendFileSync(path.join(copy, 'amplify', 'backend.ts'), `// ${Date.now()}\n`);
-  const assembly = await assemblyOf(copy);
+  const assembly = await synthesizeCopy(copy);
   const cloud = await startCloud({ assembly, port: 0 });
-  const following = followChanges({
+  const following = watchBackend({
     ...{ cloud, assembly },
-    inputs: () => inputsOf(copy),
-    synthesise: (signal) => assemblyOf(copy, { signal }),
-    tell: () => undefined,
+    inputs: () => listInputs(copy),
+    synthesize: (signal) => synthesizeCopy(copy, { signal }),
+    log: () => undefined,
   });
-  const seconds: LiveAfter = { handler: [], resolver: [], schema: [] };
-  const time = async (kind: keyof LiveAfter, save: Save, isLive: () => Promise<boolean>) => {
+  const seconds: HotReloadTimes = { handler: [], resolver: [], schema: [] };
+  const time = async (kind: keyof HotReloadTimes, save: Save, isLive: () => Promise<boolean>) => {
     change(path.join(copy, 'amplify', save.file), save.before, save.after);
     const saved = performance.now();
     while (!(await isLive())) await new Promise((resolve) => setTimeout(resolve, 20));
@@ -29,15 +29,15 @@ export async function benchChanges(rounds: number): Promise<LiveAfter> {
     await following.settled();
   };
   for (let round = 0; round < rounds; round += 1) {
-    // Never the same twice: an assembly that is kept would be found instead of made.
+    // A unique change: a cached assembly would be reused otherwise.
     const mark = `bench${Date.now()}`;
-    await time('handler', handlerSays(mark), () => functionSaid(cloud, mark));
-    await time('resolver', resolverFailsWith(mark), async () =>
-      (await ask(cloud, '{ categories { slug } }')).includes(mark),
+    await time('handler', changeHandler(mark), () => hasLogged(cloud, mark));
+    await time('resolver', changeResolver(mark), async () =>
+      (await query(cloud, '{ categories { slug } }')).includes(mark),
     );
-    await time('schema', fieldNamed(mark), async () =>
-      // Nobody may read it by the key; but a field that is not there is refused otherwise.
-      (await ask(cloud, `{ getCategory(slug: "a") { ${mark} } }`)).includes('Not Authorized'),
+    await time('schema', changeSchema(mark), async () =>
+      // The API key may not read the model, but an unknown field gives another error.
+      (await query(cloud, `{ getCategory(slug: "a") { ${mark} } }`)).includes('Not Authorized'),
     );
   }
   await following.close();
@@ -48,17 +48,17 @@ export async function benchChanges(rounds: number): Promise<LiveAfter> {
 
 type Save = { file: string; before: string; after: string };
 
-const handlerSays = (mark: string): Save => ({
+const changeHandler = (mark: string): Save => ({
   file: 'live/connect-live/handler.ts',
-  before: 'type Context =',
-  after: `console.log('${mark}');\ntype Context =`,
+  before: 'export async function handler',
+  after: `console.log('${mark}');\nexport async function handler`,
 });
-const resolverFailsWith = (mark: string): Save => ({
-  file: 'catalog/queries/categories.js',
+const changeResolver = (mark: string): Save => ({
+  file: 'catalog/queries/list-categories.js',
   before: 'export function response(ctx) {\n',
   after: `export function response(ctx) {\n  if (ctx.result) util.error('${mark}');\n`,
 });
-const fieldNamed = (mark: string): Save => ({
+const changeSchema = (mark: string): Save => ({
   file: 'data/catalog.ts',
   before: 'blurb: a.ref',
   after: `${mark}: a.string(),\n      blurb: a.ref`,
@@ -66,20 +66,20 @@ const fieldNamed = (mark: string): Save => ({
 
 function change(file: string, before: string, after: string): void {
   const code = readFileSync(file, 'utf8');
-  if (!code.includes(before)) throw new Error(`${file} holds no ${before}`);
+  if (!code.includes(before)) throw new Error(`${file} does not contain ${before}`);
   writeFileSync(file, code.replace(before, after));
 }
 
-async function functionSaid(cloud: Cloud, mark: string): Promise<boolean> {
+async function hasLogged(cloud: Cloud, mark: string): Promise<boolean> {
   const { name = '' } =
     cloud.functions.list().find(({ friendlyName }) => friendlyName === 'connect-live') ?? {};
   await cloud.functions.invoke(name, {});
   return cloud.functions.logs(name).some(({ text }) => text.includes(mark));
 }
 
-async function ask({ origin, outputs }: Cloud, query: string): Promise<string> {
+async function query({ origin, outputs }: Cloud, document: string): Promise<string> {
   const { api_key: key } = outputs['data'] as { api_key: string };
-  const body = JSON.stringify({ query });
+  const body = JSON.stringify({ query: document });
   const response = await fetch(`${origin}/graphql`, {
     ...{ method: 'POST', headers: { 'x-api-key': key }, body },
   });

@@ -1,21 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { must, staff, standOf } from '../../test/cost/shopping';
-import { startShopCloud } from '../lib/store-cloud';
+import { request, signInStaff, describeRunningStore } from '../../test/cost/shopping';
+import { startStoreCloud } from '../lib/store-cloud';
 
 /**
- * A forgetful shop that never runs out of `sku`, in a process of its own, so that who measures it takes
- * none of its time: `tsx bench-cloud.ts <sku>` prints where it is, then its memory whenever it is asked.
+ * A temporary store with plenty of `sku`, in a process of its own so that measuring takes none of its
+ * CPU time: `cloud-child.ts <sku>` sends its address, then its memory for each message.
  */
 const [, , sku = ''] = process.argv;
-const cloud = await startShopCloud({
+const cloud = await startStoreCloud({
   ...{ port: 0, origins: ['https://shop.example'] },
   environment: { ORDERS_PER_ADDRESS: '1000000', ORDERS_PER_IDENTITY: '1000000' },
 });
-const stand = standOf(cloud);
+const stand = describeRunningStore(cloud);
 const RECEIVE = `mutation($deliveryId: ID!, $lines: [LineQuantityInput!]!) {
   receiveStock(deliveryId: $deliveryId, lines: $lines) { received refused { reason } } }`;
-const { receiveStock } = await must<{ receiveStock: { received: boolean } }>(
-  (await staff(stand)).voice,
+const { receiveStock } = await request<{ receiveStock: { received: boolean } }>(
+  (await signInStaff(stand)).client,
   RECEIVE,
   { deliveryId: randomUUID(), lines: [{ sku, quantity: 100_000 }] },
 );

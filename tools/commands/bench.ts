@@ -1,26 +1,27 @@
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
-import { benchChanges } from '../bench/changes';
-import { command, run } from '../lib/run';
-import { rush } from '../../test/simulation/rush';
-import { served } from '../bench/requests';
-import { dataFolder } from '../lib/data-folders';
+import { measureHotReload } from '../bench/changes';
+import { runScript } from '../lib/run';
+import { runConcurrentOrders } from '../../test/simulation/concurrent-orders';
+import { measureRequests } from '../bench/requests';
+import { startStoreCloud } from '../lib/store-cloud';
 
 const ROUNDS = 5;
 
-/** One start of a cloud that was filled before, in a process of its own, with its memory after it. */
+/** One start with seeded data in a process of its own, and its memory afterwards. */
 type Start = { readyMs: number; megabytes: number };
 
 /**
- * `npm run bench`: how long the local cloud takes from the command to ready, with a cached assembly
- * and seeded data, what it then holds in memory, how it serves a rush, and how soon what is saved is
- * live. Smallest, middle and largest of five.
+ * `npm run bench`: time from the command until the local cloud is ready (cached assembly, seeded data),
+ * memory, orders a second in a rush, hot reload, requests a second. Prints minimum, median and maximum
+ * of five rounds. Creates its own data.
  */
 async function bench(): Promise<void> {
-  if (!existsSync(dataFolder)) throw new Error('Nothing to start from yet: npm start, once.');
+  const seeded = await createSeededData();
   const starts: Start[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) starts.push(await startOnce());
+  for (let round = 0; round < ROUNDS; round += 1) starts.push(await measureStart(seeded));
+  rmSync(seeded, { recursive: true });
   console.log(
     `Load before and while measuring: ${loadavg()
       .map((l) => l.toFixed(1))
@@ -35,30 +36,30 @@ async function bench(): Promise<void> {
     starts.map(({ megabytes }) => megabytes),
   );
   await benchOrders();
-  const { handler, resolver, schema } = await benchChanges(ROUNDS);
+  const { handler, resolver, schema } = await measureHotReload(ROUNDS);
   print('A changed handler, s', handler);
   print('A changed resolver, s', resolver);
   print('A changed schema, s', schema);
   await benchServed();
 }
 
-/** What 16 connections get that never pause. */
+/** Requests a second for 16 connections without pauses. */
 async function benchServed(): Promise<void> {
-  const rounds = await served(ROUNDS);
-  for (const what of Object.keys(rounds[0] ?? {})) {
+  const rounds = await measureRequests(ROUNDS);
+  for (const label of Object.keys(rounds[0] ?? {})) {
     print(
-      what,
-      rounds.map((round) => round[what] ?? Number.NaN),
+      label,
+      rounds.map((round) => round[label] ?? Number.NaN),
     );
   }
 }
 
-/** 200 people who buy 20 wares at the same moment; the buyers' own work counts too. */
+/** 200 shoppers buy 20 products at the same moment; the clients' CPU time counts as well. */
 async function benchOrders(): Promise<void> {
-  const rushes: Awaited<ReturnType<typeof rush>>[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) rushes.push(await rush());
-  const wrong = rushes.flatMap(({ violations }) => violations);
-  if (wrong.length > 0) throw new Error(wrong.join('\n'));
+  const rushes: Awaited<ReturnType<typeof runConcurrentOrders>>[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) rushes.push(await runConcurrentOrders());
+  const violations = rushes.flatMap((rush) => rush.violations);
+  if (violations.length > 0) throw new Error(violations.join('\n'));
   print(
     'Rush: orders paid a second',
     rushes.map(({ paid, seconds }) => paid / seconds),
@@ -69,23 +70,32 @@ async function benchOrders(): Promise<void> {
   );
 }
 
-async function startOnce(): Promise<Start> {
+/** A data folder with the demo catalogue and users. */
+async function createSeededData(): Promise<string> {
+  const data = path.join(mkdtempSync(path.join(tmpdir(), 'bench-')), 'data');
+  const cloud = await startStoreCloud({ data, port: 0, origins: [] });
+  await cloud.stop();
+  return data;
+}
+
+async function measureStart(seeded: string): Promise<Start> {
   const data = mkdtempSync(path.join(tmpdir(), 'bench-'));
-  cpSync(dataFolder, data, { recursive: true });
+  cpSync(seeded, data, { recursive: true });
   const started = performance.now();
-  const { output, code } = await run(command('tsx'), ['tools/bench/start-child.ts', data]);
+  const { output, code } = await runScript('tools/bench/start-child.ts', [data]);
   rmSync(data, { recursive: true });
-  const said = /ready at (\d+), (\d+) MB/.exec(output);
-  if (code !== 0 || !said) throw new Error(output);
+  const ready = /ready at (\d+), (\d+) MB/.exec(output);
+  if (code !== 0 || !ready) throw new Error(output);
   return {
-    readyMs: Number(said[1]) - (performance.timeOrigin + started),
-    megabytes: Number(said[2]),
+    readyMs: Number(ready[1]) - (performance.timeOrigin + started),
+    megabytes: Number(ready[2]),
   };
 }
 
-function print(what: string, values: number[]): void {
-  const [least, , middle, , most] = [...values].sort((a, b) => a - b).map((v) => v.toFixed(1));
-  console.log(`${what.padEnd(28)} ${least ?? ''} / ${middle ?? ''} / ${most ?? ''}`);
+/** Minimum / median / maximum. */
+function print(label: string, values: number[]): void {
+  const [min, , median, , max] = [...values].sort((a, b) => a - b).map((v) => v.toFixed(1));
+  console.log(`${label.padEnd(28)} ${min ?? ''} / ${median ?? ''} / ${max ?? ''}`);
 }
 
 await bench();

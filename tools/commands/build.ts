@@ -1,13 +1,13 @@
 import { readOutputs, writeOutputs } from '../lib/outputs';
-import { startKeptCloud } from '../lib/store-cloud';
+import { startPersistentCloud } from '../lib/store-cloud';
 import { buildStorefront } from '../lib/storefront';
 
-/** A deployed backend answers by itself; a local one is started for as long as the build reads it. */
+/** Pages are prerendered from a running backend: a deployed one, or a local one started for the build. */
 const outputs = readOutputs();
 if (outputs?.data && !outputs.custom?.local) {
   await buildStorefront(outputs);
 } else {
-  const cloud = await startKeptCloud({ port: 4100, origins: [] });
+  const cloud = await startPersistentCloud({ port: 4100, origins: [] });
   try {
     writeOutputs(cloud.outputs);
     await buildStorefront(cloud.outputs);
@@ -15,4 +15,4 @@ if (outputs?.data && !outputs.custom?.local) {
     await cloud.stop();
   }
 }
-console.log('\nBuilt into dist/baguni/browser. See it as a shopper would: npm run preview');
+console.log('\nBuilt dist/baguni/browser. Serve it with npm run preview.');

@@ -10,10 +10,10 @@ const target = path.join(root, 'public', 'pictures');
 const noteFile = path.join(target, 'made-from.json');
 const WIDTHS = [256, 512] as const;
 
-/** Changes when the way of making changes, so that every picture is made anew. */
+/** Raise it when the rendering changes: every picture is rendered again. */
 const EDITION = 1;
 
-/** By picture id: the fingerprint of what it was made from. */
+/** By picture id: the fingerprint of its source. */
 type Note = Record<string, string>;
 
 const { version } = JSON.parse(await readFile(path.join(emojis, 'package.json'), 'utf8')) as {
@@ -37,7 +37,7 @@ const stale = [...present].filter((file) => file.endsWith('.webp') && !wanted.ha
 await Promise.all(stale.map((file) => rm(path.join(target, file))));
 await writeFile(noteFile, `${JSON.stringify(now, null, 1)}\n`);
 const kept = Object.keys(now).length - missing.length;
-console.log(`${missing.length} pictures made, ${kept} as they were`);
+console.log(`${missing.length} pictures rendered, ${kept} unchanged`);
 
 async function make(id: string, recipe: PictureRecipe): Promise<void> {
   const coloured = await colour(path.join(emojis, 'assets', `${recipe.emoji}.webp`), recipe);

@@ -1,31 +1,31 @@
 import { existsSync } from 'node:fs';
-import { freePort } from '../lib/ports';
+import { findFreePort } from '../lib/ports';
 import { readOutputs } from '../lib/outputs';
-import { startKeptCloud } from '../lib/store-cloud';
-import { staticHost } from '../lib/static-host';
-import { built } from '../lib/storefront';
+import { startPersistentCloud } from '../lib/store-cloud';
+import { createStaticHost } from '../lib/static-host';
+import { builtFolder } from '../lib/storefront';
 
-if (!existsSync(built)) throw new Error('Nothing is built yet: npm run build');
+if (!existsSync(builtFolder)) throw new Error('There is no build yet: run npm run build first');
 
-const { port } = await freePort(4300);
+const { port } = await findFreePort(4300);
 const store = `http://localhost:${port}`;
 const local = readOutputs()?.custom?.local;
 const cloud = local && (await startLocal(local.origin));
-staticHost(built).listen(port, 'localhost', () => {
+createStaticHost(builtFolder).listen(port, 'localhost', () => {
   console.log(`\n  Store  ${store}\n${cloud ? `  Cloud  ${cloud.origin}/_cloud\n` : ''}`);
 });
 
-/** The pages carry the address of the cloud they were built with: it must be there again. */
-async function startLocal(origin: string): ReturnType<typeof startKeptCloud> {
+/** The pages contain the address of the local cloud that they were built with. */
+async function startLocal(origin: string): ReturnType<typeof startPersistentCloud> {
   const wanted = Number(new URL(origin).port);
-  const { port: free } = await freePort(wanted);
+  const { port: free } = await findFreePort(wanted);
   if (free !== wanted) {
     throw new Error(
-      `This build talks to a local cloud on port ${wanted}, and something else is there. ` +
-        'Stop it, or build again: npm run build',
+      `This build needs its local cloud on port ${wanted}, which is taken. ` +
+        'Stop that process, or build again: npm run build',
     );
   }
-  return startKeptCloud({ port: wanted, origins: [store] });
+  return startPersistentCloud({ port: wanted, origins: [store] });
 }
 
 process.once('SIGINT', () => {

@@ -4,21 +4,21 @@ import sharp from 'sharp';
 import { browserFlags, findBrowser } from '../lib/browser';
 import { withBuiltStore } from '../lib/built-store';
 import { root } from '../lib/run';
-import { demoPeople } from '../lib/store-cloud';
+import { demoUsers } from '../lib/store-cloud';
 
 const WIDTH = 480;
 const HEIGHT = 640;
 
 /**
- * Makes docs/baguni.gif, the README's picture, from the real shop: one person in two windows, a
- * basket that follows, an order that turns paid. `npx tsx tools/record.ts`
+ * Records docs/baguni.gif, the README's picture, from the built store: one shopper in two windows, the
+ * cart that follows, and an order that becomes paid.
  */
 await withBuiltStore(async ({ store }) => {
   const browser = await chromium.launch({
     executablePath: await findBrowser(),
     args: browserFlags,
   });
-  const windows = await Promise.all([signedIn(), signedIn()]);
+  const windows = await Promise.all([openSignedInPage(), openSignedInPage()]);
   const [left, right] = windows;
   const frames: { picture: Buffer; delay: number }[] = [];
   const show = async (delay: number): Promise<void> => {
@@ -28,11 +28,11 @@ await withBuiltStore(async ({ store }) => {
   await left.goto(`${store}/product/onggi-teapot`);
   await right.goto(`${store}/basket`);
   await show(1600);
-  await left.getByRole('button', { name: 'Put in basket' }).click();
+  await left.getByRole('button', { name: 'Add to basket' }).click();
   await right.getByRole('heading', { name: 'Onggi teapot' }).waitFor();
   await show(2000);
-  await right.getByRole('button', { name: 'One more' }).first().click();
-  await left.getByRole('link', { name: 'Basket, 2 pieces' }).waitFor();
+  await right.getByRole('button', { name: 'Increase quantity' }).first().click();
+  await left.getByRole('link', { name: 'Basket, 2 items' }).waitFor();
   await show(1800);
   await right.getByRole('link', { name: 'Go to checkout' }).click();
   await fillCheckout(right);
@@ -42,7 +42,7 @@ await withBuiltStore(async ({ store }) => {
   await show(1600);
   await right.getByRole('button', { name: /^Pay \$/ }).click();
   await right.getByRole('heading', { name: "Thank you, it's paid" }).waitFor();
-  await left.getByRole('link', { name: 'Basket, 0 pieces' }).waitFor();
+  await left.getByRole('link', { name: 'Basket, 0 items' }).waitFor();
   await show(3200);
   await browser.close();
 
@@ -53,10 +53,10 @@ await withBuiltStore(async ({ store }) => {
     .gif({ delay: frames.map(({ delay }) => delay), loop: 0 })
     .toFile(path.join(root, 'docs', 'baguni.gif'));
 
-  async function signedIn(): Promise<Page> {
+  async function openSignedInPage(): Promise<Page> {
     const context = await browser.newContext({ viewport: { width: WIDTH, height: HEIGHT } });
     const page = await context.newPage();
-    const shopper = demoPeople.find(({ role }) => role === 'shopper');
+    const shopper = demoUsers.find(({ role }) => role === 'shopper');
     if (!shopper) throw new Error('The seed has no shopper');
     await page.goto(`${store}/sign-in?next=/basket`);
     await page.getByLabel('E-mail').fill(shopper.email);
@@ -83,10 +83,10 @@ async function fillCard(page: Page): Promise<void> {
   await form.getByLabel('Card number').scrollIntoViewIfNeeded();
 }
 
-/** Both windows as they are now, on one picture. */
+/** Screenshots of both windows in one picture. */
 async function sideBySide([left, right]: readonly Page[]): Promise<Buffer> {
   const [first, second] = [await left?.screenshot(), await right?.screenshot()];
-  if (!first || !second) throw new Error('There are two windows');
+  if (!first || !second) throw new Error('Two windows are needed');
   const gap = 16;
   return sharp({
     create: { width: 2 * WIDTH + gap, height: HEIGHT, channels: 3, background: '#e9e2d8' },

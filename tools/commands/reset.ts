@@ -4,4 +4,4 @@ import { dataFolder, ownStripeFolder } from '../lib/data-folders';
 for (const folder of [dataFolder, ownStripeFolder]) {
   await rm(folder, { recursive: true, force: true });
 }
-console.log('The local cloud is empty. The next start fills the catalogue again.');
+console.log("Removed the local cloud's data. The next start creates the demo catalogue again.");

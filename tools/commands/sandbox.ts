@@ -4,9 +4,9 @@ import { readOutputs, type Outputs } from '../lib/outputs';
 import { command, root, start, stop } from '../lib/run';
 import { prepareStorefront } from '../lib/storefront';
 
-/** A developer's own copy in AWS, and the dev server against it. Needs AWS credentials. */
-const sandbox = start(command('ampx'), ['sandbox'], { answers: true });
-const outputs = await deployed();
+/** Deploys the developer's own sandbox to AWS and serves the storefront against it. Needs AWS credentials. */
+const sandbox = start(command('ampx'), ['sandbox'], { isInteractive: true });
+const outputs = await waitForOutputs();
 await prepareStorefront(outputs);
 const server = start(command('ng'), ['serve']);
 
@@ -17,18 +17,18 @@ async function stopAll(): Promise<void> {
 process.on('SIGINT', () => void stopAll());
 sandbox.on('close', () => void stopAll());
 
-/** ampx writes the outputs when the first deployment is done; until then nothing can be served. */
-async function deployed(): Promise<Outputs> {
+/** ampx writes the outputs when the first deployment has finished. */
+async function waitForOutputs(): Promise<Outputs> {
   for (;;) {
     const found = existsSync(path.join(root, 'amplify_outputs.json')) ? readOutputs() : undefined;
     if (found && !found.custom?.local) return found;
-    if (sandbox.exitCode !== null) giveUp(sandbox.exitCode);
+    if (sandbox.exitCode !== null) exitWithHelp(sandbox.exitCode);
     await new Promise((resolve) => setTimeout(resolve, 1000));
   }
 }
 
-/** ampx may end without a word, for instance when it cannot reach AWS. */
-function giveUp(code: number): never {
+/** ampx may end without a message, for instance when it cannot reach AWS. */
+function exitWithHelp(code: number): never {
   console.error(`
   ampx sandbox ended (code ${code}) before anything was deployed.
   It needs an AWS account: sign in with "aws sso login" or set AWS_PROFILE; the README says how.

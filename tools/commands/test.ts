@@ -1,110 +1,155 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { findBrowser } from '../lib/browser';
 import { withBuiltStore } from '../lib/built-store';
-import { check, checks } from '../lib/checks';
-import { countJasmine, countKarma, countPlaywright, countTold, type Count } from '../lib/count';
-import { leaksIn } from '../lib/leaks';
+import { checks, runCheck } from '../lib/checks';
+import { findLeaks } from '../lib/leaks';
 import { ensureOutputs } from '../lib/outputs';
-import { command, run } from '../lib/run';
+import { countSummary, type Count } from '../lib/results';
+import { root, runScript } from '../lib/run';
+import { runTasks } from '../lib/task-queue';
+import {
+  createResultsFile,
+  PACKAGE,
+  runJasmine,
+  runKarma,
+  runPlaywright,
+} from '../lib/test-runners';
 import { copyAsWonShop } from '../lib/won-shop';
 
-/**
- * `npm test` runs everything; `npm test check unit karma journeys won` names parts. Reading the code
- * and the storefront's own specs go on beside the unit tests, which often wait for something.
- */
-const parts = process.argv.slice(2);
-const env = { CHROME_BIN: await findBrowser(), NG_CLI_ANALYTICS: 'false' };
-const results: Count[] = [];
-ensureOutputs();
+const USAGE = `npm test                          everything; the last line is "N passed, N failed"
+npm test -- check unit karma …    parts: check, unit, karma, won, journeys
+npm test -- domain/money.spec.ts  spec files of any kind: jasmine, karma or Playwright
+`;
 
-async function part(name: string, title: string, work: () => Promise<Count>): Promise<void> {
-  if (parts.length > 0 && !parts.includes(name)) return;
+type Part = 'check' | 'unit' | 'karma' | 'won' | 'journeys';
+type Task = { part: Part; title: string; run: () => Promise<Count> };
+
+const PARTS: readonly Part[] = ['check', 'unit', 'karma', 'won', 'journeys'];
+/** Two cores run two processes at a time; more do not help tests that share one machine. */
+const LANES = 2;
+
+const args = process.argv.slice(2);
+const specs = args.filter((arg) => arg.endsWith('.spec.ts'));
+const parts = args.filter((arg): arg is Part => (PARTS as readonly string[]).includes(arg));
+if (specs.length + parts.length < args.length) {
+  console.error(USAGE);
+  process.exit(2);
+}
+
+const env = {
+  CHROME_BIN: await findBrowser(),
+  // The functions run on Node 22 in AWS; the version of this machine's Node is known.
+  AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+};
+const counts: Count[] = [];
+ensureOutputs();
+await (specs.length > 0 ? runSpecs(specs) : runParts(parts.length > 0 ? parts : PARTS));
+
+const passed = counts.reduce((sum, count) => sum + count.passed, 0);
+const failed = counts.reduce((sum, count) => sum + count.failed, 0);
+const { SUMMARY = path.join(root, '.local', 'test-results', 'summary.json') } = process.env;
+writeFileSync(SUMMARY, JSON.stringify({ passed, failed }));
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
+
+/** Runs a task, prints how long it took, and counts an exception as a failure. */
+async function runTask({ title, run }: Omit<Task, 'part'>): Promise<void> {
   console.log(`\n${title} …`);
   const started = performance.now();
-  const count = await work().catch((error: unknown): Count => {
+  const count = await run().catch((error: unknown): Count => {
     console.error(error);
     return { passed: 0, failed: 1 };
   });
   const seconds = Math.round((performance.now() - started) / 1000);
   console.log(`\n${title}: ${count.passed} passed, ${count.failed} failed in ${seconds} s`);
-  results.push(count);
+  counts.push(count);
 }
 
-async function running(
-  name: string,
-  args: readonly string[],
-  countIn: (output: string, code: number) => Count,
-  more: NodeJS.ProcessEnv = {},
-): Promise<Count> {
-  const { output, code } = await run(command(name), args, { show: true, env: { ...env, ...more } });
-  return countIn(output, code);
-}
-
-function jasmine(specs: readonly string[]): Promise<Count> {
-  const args = ['node_modules/jasmine/bin/jasmine.js', '--config=jasmine.json', ...specs];
-  return running('tsx', args, countJasmine);
-}
-
-// Karma's build and the journeys' check the storefront's types, too.
-const steps = parts.length > 0 ? checks : checks.filter(({ isSeenByBuilds }) => !isSeenByBuilds);
-/** Folders of the local cloud whose specs are as long as all the others. */
-const MET = ['console', 'contract', 'fuzz', 'hot', 'stripe'];
-// Several processes, about as long as each other: who waits for functions leaves the cores to the others.
-await Promise.all([
-  part('check', 'Reading the code', () => check(steps)),
-  part('unit', 'The store under torture', () => jasmine(['amplify/torture/*.spec.ts'])).then(() =>
-    part('karma', 'The storefront in Chromium', () => running('ng', ['test'], countKarma)),
-  ),
-  part('unit', 'Use cases', () =>
-    jasmine(['amplify/*.spec.ts', 'amplify/!(torture)/**/*.spec.ts']),
-  ),
-  part('unit', 'Rules and the local cloud', () =>
-    jasmine([
-      '{domain,tools}/**/*.spec.ts',
-      'local/*.spec.ts',
-      `local/!(${MET.join('|')})/**/*.spec.ts`,
+/** Static checks, specs on Node and karma share the cores; journeys measure latency and run alone. */
+async function runParts(chosen: readonly Part[]): Promise<void> {
+  const isWhole = chosen.length === PARTS.length;
+  const wanted = (tasks: readonly Task[]) =>
+    tasks.filter(({ part }) => chosen.includes(part)).map((task) => () => runTask(task));
+  const covered = checks.filter(({ isCoveredByBuilds }) => !(isWhole && isCoveredByBuilds));
+  await runTasks(
+    wanted([
+      { part: 'unit', title: 'Local cloud', run: () => unit('local-cloud', [], PACKAGE) },
+      { part: 'unit', title: 'Use cases', run: () => unit('use-cases', ['amplify/**/*.spec.ts']) },
+      { part: 'unit', title: 'Simulation', run: () => unit('simulation', ['test/**/*.spec.ts']) },
+      {
+        part: 'unit',
+        title: 'Rules and tools',
+        run: () => unit('rules', ['{domain,tools}/**/*.spec.ts']),
+      },
+      ...covered.map((check): Task => ({
+        part: 'check',
+        title: `Check: ${check.name}`,
+        run: () => runCheck(check),
+      })),
+      { part: 'karma', title: 'Storefront in Chromium', run: () => runKarma([], env) },
     ]),
-  ).then(() =>
-    part('unit', 'The local cloud as people meet it', () =>
-      jasmine(MET.map((folder) => `local/${folder}/**/*.spec.ts`)),
-    ),
-  ),
-]);
+    LANES,
+  );
+  await runTasks(
+    wanted([
+      { part: 'won', title: 'Journeys of the store in Seoul', run: runWonShop },
+      { part: 'journeys', title: 'Journeys', run: () => runJourneys([]) },
+    ]),
+    LANES,
+  );
+}
 
-// The journeys hold people's patience against a clock: nothing but each other is beside them.
-await Promise.all([
-  part('won', 'The shop in Seoul', async () => {
-    const { output, code } = await run(command('tsx'), ['tools/test.ts', 'journeys'], {
-      show: true,
-      cwd: copyAsWonShop(),
-      // What a production build is like, the other journeys see.
-      env: { ...env, JOURNEYS: 'won-shop.spec.ts', BUILD_AS: 'development,korean' },
-    });
-    return countTold(output, code);
-  }),
-  part('journeys', 'Journeys against the built store', () =>
-    withBuiltStore(async ({ store, cloud }) => {
-      const logged: string[] = [];
-      cloud.functions.onLog(({ text }) => logged.push(text));
-      const count = await running('playwright', ['test', '-c', 'e2e'], countPlaywright, {
-        STORE: store,
-        CLOUD: cloud.origin,
-      });
-      const megabytes = Math.round(process.memoryUsage().rss / 1024 ** 2);
-      console.log(`  the process of the local cloud holds ${megabytes} MB after them`);
-      return withLogs(count, logged);
-    }),
-  ),
-]);
+/** Runs single spec files, each with the runner of its kind. */
+async function runSpecs(files: readonly string[]): Promise<void> {
+  const paths = files.map((file) => path.relative(root, path.resolve(file)));
+  const under = (folder: string) => paths.filter((file) => file.startsWith(`${folder}/`));
+  const local = under('packages/local-cloud');
+  const other = paths.filter((file) => !/^(packages|src|e2e)\//.test(file));
+  const kinds: [string, readonly string[], () => Promise<Count>][] = [
+    ['Store', other, () => unit('specs', other)],
+    ['Local cloud', local, () => unit('specs', relativeToPackage(local), PACKAGE)],
+    ['Storefront', under('src'), () => runKarma(under('src'), env)],
+    ['Journeys', under('e2e'), () => runJourneys(under('e2e').map((file) => path.basename(file)))],
+  ];
+  for (const [title, found, run] of kinds) {
+    if (found.length > 0) await runTask({ title, run });
+  }
+}
 
-/** One test more: whoever reads the logs of these journeys learns nobody's card, address or secret. */
-function withLogs({ passed, failed }: Count, lines: readonly string[]): Count {
-  const leaks = leaksIn(lines);
-  for (const leak of leaks) console.error(`  a log tells ${leak}`);
+const relativeToPackage = (files: readonly string[]) =>
+  files.map((file) => path.relative(PACKAGE, path.join(root, file)));
+
+function unit(name: string, patterns: readonly string[], cwd = root): Promise<Count> {
+  return runJasmine(name, patterns, { cwd, env });
+}
+
+/** The journeys of the store in Seoul, in a copy of the project with that store's settings. */
+async function runWonShop(): Promise<Count> {
+  const summary = createResultsFile('won-shop');
+  const { code } = await runScript('tools/commands/test.ts', ['journeys'], {
+    ...{ show: true, cwd: copyAsWonShop() },
+    // The other journeys see what a production build is like.
+    env: { ...env, SUMMARY: summary, JOURNEYS: 'won-shop.spec.ts', BUILD_AS: 'development,korean' },
+  });
+  return countSummary(summary, code);
+}
+
+function runJourneys(files: readonly string[]): Promise<Count> {
+  return withBuiltStore(async ({ store, cloud }) => {
+    const lines: string[] = [];
+    cloud.functions.onLog(({ text }) => lines.push(text));
+    const count = await runPlaywright(files, { ...env, STORE: store });
+    const megabytes = Math.round(process.memoryUsage().rss / 1024 ** 2);
+    console.log(`  The process of the local cloud holds ${megabytes} MB after the journeys.`);
+    return addLeakCheck(count, lines);
+  });
+}
+
+/** One test more: the functions' logs hold no card, address, token or secret. */
+function addLeakCheck({ passed, failed }: Count, lines: readonly string[]): Count {
+  const leaks = findLeaks(lines);
+  for (const leak of leaks) console.error(`  A function's log contains ${leak}`);
   const isClean = leaks.length === 0 && lines.length > 0;
   return isClean ? { passed: passed + 1, failed } : { passed, failed: failed + 1 };
 }
-
-const passed = results.reduce((sum, count) => sum + count.passed, 0);
-const failed = results.reduce((sum, count) => sum + count.failed, 0);
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);

@@ -3,7 +3,8 @@ import path from 'node:path';
 /**
  * Words that the glossary (docs/glossary.md) replaces. `word` is compared with the words of an
  * identifier or file name (`ownBasket` → own, basket) and, unless `inNames` is set, with the words of
- * comments, test titles and error messages. `except` are names that another system gives.
+ * comments, test titles and error messages. `except` matches terms that another system gives, such as
+ * SQS's dead-letter queues; it is taken out before the words are compared.
  */
 const REPLACED = [
   { word: /^baskets?$/, use: 'cart' },
@@ -13,7 +14,7 @@ const REPLACED = [
   { word: /^(ask|asks|asked|asking|asker)$/, use: 'request', inNames: true },
   { word: /^why$/, use: 'reason', inNames: true },
   { word: /^news$/, use: 'notification' },
-  { word: /^(letter|letters)$/, use: 'email' },
+  { word: /^(letter|letters)$/, use: 'email', except: /dead[-_ ]?letter/i },
   { word: /^mails?$/, use: 'email' },
   { word: /^(mailed|mailing)$/, use: 'emailed' },
   { word: /^(stray|strays)$/, use: 'unmatched payment' },
@@ -50,8 +51,12 @@ const FILE_NAMES = [
   { name: /-for-specs\.ts$/, use: 'testing/, *.fixture.ts or *.builder.ts' },
 ];
 
+const EXCEPTIONS = REPLACED.flatMap(({ except }) => (except ? [except] : []));
+const removeExceptions = (text) =>
+  EXCEPTIONS.reduce((rest, exception) => rest.replaceAll(new RegExp(exception, 'gi'), ''), text);
+
 const wordsOf = (name) =>
-  name
+  removeExceptions(name)
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .toLowerCase()
@@ -65,7 +70,10 @@ function findInName(name) {
 }
 
 function findInProse(text) {
-  const words = text.toLowerCase().replaceAll(/[’']/g, '').split(/[^a-z]+/);
+  const words = removeExceptions(text)
+    .toLowerCase()
+    .replaceAll(/[’']/g, '')
+    .split(/[^a-z]+/);
   return [
     ...REPLACED.filter(({ inNames }) => !inNames).flatMap(({ word, use }) =>
       words.filter((found) => word.test(found)).map((found) => ({ found, use })),

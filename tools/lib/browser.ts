@@ -14,7 +14,7 @@ const installed = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-/** The flags every headless run needs, in a container as on a desk. */
+/** The flags that headless Chromium needs, in containers too. */
 export const browserFlags = [
   '--no-sandbox',
   '--disable-gpu',
@@ -27,14 +27,14 @@ export const browserFlags = [
 
 /**
  * Path of a Chrome or Chromium that starts: CHROME_BIN, an installed one, or the one an npm
- * package carries. Throws, naming the one command that brings a browser, when none does.
+ * package contains. Throws, naming the one command that brings a browser, when none starts.
  */
 export async function findBrowser(): Promise<string> {
   for (const candidate of [process.env['CHROME_BIN'], ...installed]) {
     if (candidate && existsSync(candidate) && starts(candidate)) return candidate;
   }
-  const carried = await unpackCarried();
-  if (carried && starts(carried)) return carried;
+  const bundled = await unpackBundledBrowser();
+  if (bundled && starts(bundled)) return bundled;
   throw new Error(
     'No Chrome or Chromium starts here. On Debian or Ubuntu: sudo apt-get install chromium. ' +
       'Elsewhere: install Chrome, or set CHROME_BIN to its path.',
@@ -46,8 +46,8 @@ function starts(file: string): boolean {
   return answer.status === 0;
 }
 
-/** Linux on x64 only: that is what the package carries. */
-async function unpackCarried(): Promise<string | undefined> {
+/** Linux on x64 only: that is what the package contains. */
+async function unpackBundledBrowser(): Promise<string | undefined> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
   const { default: chromium, inflate } = await import('@sparticuz/chromium');
   const binary = await chromium.executablePath();
@@ -56,15 +56,15 @@ async function unpackCarried(): Promise<string | undefined> {
   return withLibraries(binary, path.join(tmpdir(), 'al2023', 'lib'));
 }
 
-/** A bare machine lacks NSS and fonts; the package's own are used through a small starter script. */
+/** A minimal machine lacks NSS and fonts: a launcher script points to the package's own. */
 function withLibraries(binary: string, libraries: string): string {
   const missing = execFileSync('ldd', [binary], { encoding: 'utf8' }).includes('not found');
   if (!missing) return binary;
   const folder = path.join(root, '.local', 'browser');
   mkdirSync(folder, { recursive: true });
-  const starter = path.join(folder, 'chromium');
+  const launcher = path.join(folder, 'chromium');
   writeFileSync(
-    starter,
+    launcher,
     [
       '#!/bin/sh',
       `FONTCONFIG_PATH="${path.join(tmpdir(), 'fonts')}"`,
@@ -74,6 +74,6 @@ function withLibraries(binary: string, libraries: string): string {
       '',
     ].join('\n'),
   );
-  chmodSync(starter, 0o755);
-  return starter;
+  chmodSync(launcher, 0o755);
+  return launcher;
 }

@@ -1,35 +1,37 @@
 import { createServer, type Server } from 'node:http';
 import type { Cloud } from '@baguni/local-cloud';
-import { freePort } from './ports';
+import { findFreePort } from './ports';
 import { readOutputs, writeOutputs } from './outputs';
-import { startShopCloud } from './store-cloud';
-import { staticHost } from './static-host';
-import { built, buildStorefront } from './storefront';
+import { startStoreCloud } from './store-cloud';
+import { createStaticHost } from './static-host';
+import { builtFolder, buildStorefront } from './storefront';
 
 /**
- * A forgetful local cloud and the production build served against it, for as long as `work` takes.
- * Outputs that were there before (of a sandbox, of `npm start`) are put back afterwards.
+ * Builds the storefront against a temporary local cloud and serves it while `work` runs, on `port`
+ * or on a free one. Restores the amplify_outputs.json of an earlier sandbox or `npm start` afterwards.
  */
 export async function withBuiltStore<T>(
   work: (running: { store: string; cloud: Cloud }) => Promise<T>,
+  { port: fixedPort }: { port?: number } = {},
 ): Promise<T> {
   const before = readOutputs();
-  const { port } = await freePort(4400);
-  // Another one may build at the same time: the port is taken from now on.
-  const held = await listen(createServer(), port);
+  const port = fixedPort ?? (await findFreePort(4400)).port;
+  // Another build may start at the same time: this reserves the port. A fixed port must not answer
+  // before the store is there.
+  const placeholder = fixedPort === undefined ? await listen(createServer(), port) : undefined;
   const store = `http://localhost:${port}`;
-  const cloud = await startShopCloud({
+  const cloud = await startStoreCloud({
     port: 0,
     origins: [store],
     signInPage: `${store}/sign-in`,
-    // All the shoppers of the journeys sit behind one address; one of them orders too often.
+    // All shoppers of the journeys share one network address; one of them exceeds the rate limit.
     environment: { ORDERS_PER_ADDRESS: '100000', ORDERS_PER_IDENTITY: '6' },
   });
   try {
     writeOutputs(cloud.outputs);
     await buildStorefront(cloud.outputs);
-    held.close();
-    const host = await listen(staticHost(built), port);
+    placeholder?.close();
+    const host = await listen(createStaticHost(builtFolder), port);
     try {
       return await work({ store, cloud });
     } finally {
@@ -37,7 +39,7 @@ export async function withBuiltStore<T>(
       host.close();
     }
   } finally {
-    held.close();
+    placeholder?.close();
     await cloud.stop();
     if (before) writeOutputs(before);
   }

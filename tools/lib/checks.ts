@@ -1,60 +1,78 @@
+import type { Count } from './results';
 import { command, run } from './run';
 
-export type Step = {
+/** A command that reads the code without running it. */
+export type Check = {
   name: string;
+  group: 'format' | 'types' | 'lint' | 'structure';
   file: string;
   args: readonly string[];
-  /** A build for the tests fails of the same. */
-  isSeenByBuilds?: boolean;
+  /** The builds of karma and of the journeys fail for the same reason. */
+  isCoveredByBuilds?: boolean;
 };
 
-function lint(name: string, of: readonly string[]): Step {
-  const cache = [
-    '--cache',
-    '--cache-location',
-    `.local/eslint/${of.join('-').replace(/\W+/g, '-')}`,
-  ];
-  return { name, file: command('eslint'), args: [...of, '--max-warnings', '0', ...cache] };
+function lint(name: string, paths: readonly string[]): Check {
+  const cache = `.local/eslint/${paths.join('-').replace(/\W+/g, '-')}`;
+  return {
+    name,
+    group: 'lint',
+    file: command('eslint'),
+    args: [...paths, '--max-warnings', '0', '--cache', '--cache-location', cache],
+  };
 }
 
-/** Everything that reads the code without running it; `npm run check` and the first part of `npm test`. */
-export const checks: readonly Step[] = [
-  { name: 'formatting', file: command('prettier'), args: ['--check', '--log-level=warn', '.'] },
-  { name: 'types', file: command('tsc'), args: ['--noEmit', '-p', 'tsconfig.node.json'] },
-  {
-    name: 'types of the storefront',
-    file: command('ngc'),
-    args: ['--noEmit', '-p', 'tsconfig.app.json'],
-    isSeenByBuilds: true,
-  },
-  {
-    name: 'types of its specs',
-    file: command('tsc'),
-    args: ['--noEmit', '-p', 'tsconfig.spec.json'],
-    isSeenByBuilds: true,
-  },
-  // In three goes: all the types at once would be more than Node's memory holds by itself.
-  lint('lint of the storefront', ['src']),
+const types = (
+  name: string,
+  compiler: string,
+  project: string,
+  isCoveredByBuilds = false,
+): Check => ({
+  name,
+  group: 'types',
+  file: command(compiler),
+  args: ['--noEmit', '-p', project],
+  isCoveredByBuilds,
+});
+
+const CODE = ['domain', 'amplify', 'packages', 'src', 'test', 'tools', 'e2e'];
+
+/** Every static check, the longest first. Linting is split: one program of all types exceeds Node's default heap. */
+export const checks: readonly Check[] = [
   lint('lint of the local cloud', ['packages']),
-  lint('lint of the rest', ['domain', 'amplify', 'test', 'tools', 'e2e', '*.js', '*.cjs']),
+  lint('lint of the backend and tools', [
+    ...['domain', 'amplify', 'test', 'tools', 'e2e'],
+    ...['*.js', '*.cjs'],
+  ]),
+  lint('lint of the storefront', ['src']),
+  types('types', 'tsc', 'tsconfig.node.json'),
+  types('types of the resolvers', 'tsc', 'tsconfig.resolvers.json'),
+  types('types of the storefront', 'ngc', 'tsconfig.app.json', true),
+  types('types of the storefront’s specs', 'tsc', 'tsconfig.spec.json', true),
   {
-    name: 'directions',
-    file: command('depcruise'),
-    args: ['domain', 'amplify', 'packages', 'src', 'test', 'tools', 'e2e', '--output-type', 'err'],
+    name: 'formatting',
+    group: 'format',
+    file: command('prettier'),
+    args: ['--check', '--log-level=warn', '.'],
   },
-  { name: 'nothing unused', file: command('knip'), args: ['--no-progress'] },
+  {
+    name: 'directions of imports',
+    group: 'structure',
+    file: command('depcruise'),
+    args: [...CODE, '--output-type', 'err'],
+  },
+  { name: 'unused code', group: 'structure', file: command('knip'), args: ['--no-progress'] },
+  {
+    name: 'code used only by tests',
+    group: 'structure',
+    file: command('knip'),
+    args: ['--no-progress', '--production', '--include', 'files,exports'],
+  },
 ];
 
-/** Runs checks one after the other; a failing one shows what it printed. */
-export async function check(steps = checks): Promise<{ passed: number; failed: number }> {
-  let failed = 0;
-  for (const { name, file, args } of steps) {
-    const { code, output } = await run(file, args);
-    if (code !== 0) {
-      failed += 1;
-      console.log(output.trimEnd());
-    }
-    console.log(`  ${code === 0 ? '✓' : '✗'} ${name}`);
-  }
-  return { passed: steps.length - failed, failed };
+/** Runs one check; prints what it printed when it fails. */
+export async function runCheck({ name, file, args }: Check): Promise<Count> {
+  const { code, output } = await run(file, args);
+  if (code !== 0) console.log(output.trimEnd());
+  console.log(`  ${code === 0 ? '✓' : '✗'} ${name}`);
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { withPolicy } from './content-policy';
+import { addPolicy } from './content-policy';
 
 const allowed = { connect: ['http://localhost:4100'], script: ['http://localhost:4100'] };
 const hashOf = (body: string): string =>
@@ -13,7 +13,7 @@ describe('the policy in a page', () => {
     '<script type="application/json" id="ng-state">{"a":1}</script></body></html>';
 
   it('allows the inline scripts it was built with, by hash, and no others', () => {
-    const policy = policyIn(withPolicy(page, allowed));
+    const policy = policyIn(addPolicy(page, allowed));
     expect(policy).toContain(hashOf('go(1)'));
     expect(policy).not.toContain(hashOf('{"a":1}'));
     expect(policy).toMatch(/script-src 'self' 'sha256-[^ ]+' https:\/\/js\.stripe\.com/);
@@ -21,15 +21,15 @@ describe('the policy in a page', () => {
   });
 
   it('stands first in the head', () => {
-    expect(withPolicy(page, allowed)).toMatch(/<head><meta http-equiv="Content-Security-Policy"/);
+    expect(addPolicy(page, allowed)).toMatch(/<head><meta http-equiv="Content-Security-Policy"/);
   });
 
   it('lets the page talk to its own backend', () => {
-    expect(policyIn(withPolicy(page, allowed))).toMatch(/connect-src [^;]*http:\/\/localhost:4100/);
+    expect(policyIn(addPolicy(page, allowed))).toMatch(/connect-src [^;]*http:\/\/localhost:4100/);
   });
 
   it('is the same when written twice', () => {
-    const once = withPolicy(page, allowed);
-    expect(withPolicy(once, allowed)).toBe(once);
+    const once = addPolicy(page, allowed);
+    expect(addPolicy(once, allowed)).toBe(once);
   });
 });

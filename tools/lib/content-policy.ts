@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** Where a page's scripts may talk to, and which foreign scripts it may run. */
+/** Origins that a page may connect to and load scripts from. */
 export type Allowed = { connect: readonly string[]; script: readonly string[] };
 
-/** What the storefront needs of Stripe (docs.stripe.com/security/guide, content security policy). */
+/** Sources that Stripe requires (docs.stripe.com/security/guide, content security policy). */
 const stripe = {
   script: ['https://js.stripe.com', 'https://*.js.stripe.com'],
   frame: ['https://js.stripe.com', 'https://*.js.stripe.com', 'https://hooks.stripe.com'],
@@ -23,23 +23,23 @@ export function writePolicies(folder: string, allowed: Allowed): number {
   );
   for (const page of pages) {
     const file = path.join(folder, page);
-    writeFileSync(file, withPolicy(readFileSync(file, 'utf8'), allowed));
+    writeFileSync(file, addPolicy(readFileSync(file, 'utf8'), allowed));
   }
   return pages.length;
 }
 
 /** The page with its policy as the first thing in its head; an older policy is replaced. */
-export function withPolicy(html: string, allowed: Allowed): string {
+export function addPolicy(html: string, allowed: Allowed): string {
   const bare = html.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, '');
-  const policy = policyOf(inlineScripts(bare), allowed);
+  const policy = buildPolicy(listInlineScripts(bare), allowed);
   return bare.replace(
     /<head[^>]*>/,
     (head) => `${head}<meta http-equiv="Content-Security-Policy" content="${policy}">`,
   );
 }
 
-/** Bodies of the scripts a browser would run; data blocks (JSON) are not among them. */
-function inlineScripts(html: string): string[] {
+/** Bodies of inline scripts that a browser runs; excludes JSON data blocks. */
+function listInlineScripts(html: string): string[] {
   return [...html.matchAll(/<script(?<attributes>[^>]*)>(?<body>[^]*?)<\/script>/g)]
     .map(({ groups }) => ({
       attributes: groups?.['attributes'] ?? '',
@@ -49,14 +49,14 @@ function inlineScripts(html: string): string[] {
     .map(({ body }) => body);
 }
 
-function policyOf(inline: readonly string[], allowed: Allowed): string {
+function buildPolicy(inline: readonly string[], allowed: Allowed): string {
   const hashes = [...new Set(inline)].map(
     (body) => `'sha256-${createHash('sha256').update(body).digest('base64')}'`,
   );
   const directives: [string, readonly string[]][] = [
     ['default-src', ["'self'"]],
     ['script-src', ["'self'", ...hashes, ...stripe.script, ...allowed.script]],
-    // Angular and Stripe set styles from script; a style can neither run nor call.
+    // Angular and Stripe set styles from script; styles cannot execute code or connect.
     ['style-src', ["'self'", "'unsafe-inline'"]],
     ['img-src', ["'self'", 'data:']],
     ['connect-src', ["'self'", ...stripe.connect, ...allowed.connect]],

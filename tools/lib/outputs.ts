@@ -17,14 +17,14 @@ export function readOutputs(): Outputs | undefined {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Outputs) : undefined;
 }
 
-/** Puts a running local cloud's outputs where the storefront and Amplify's tools look for them. */
+/** Writes the outputs where the storefront and Amplify's tools read them. */
 export function writeOutputs(outputs: unknown): void {
-  writeIfNew(file, `${JSON.stringify(outputs, null, 2)}\n`);
+  writeIfChanged(file, `${JSON.stringify(outputs, null, 2)}\n`);
 }
 
 /**
- * Gives the storefront's first page the one address and key it reads with. The whole of
- * amplify_outputs.json holds every model and would be most of the page's bytes.
+ * Writes the API address and key that the initial pages need. The whole amplify_outputs.json contains
+ * every model and would be most of a page's bytes.
  */
 export function writeEnvironment(outputs: Outputs): void {
   if (!outputs.data?.api_key) {
@@ -33,12 +33,12 @@ export function writeEnvironment(outputs: Outputs): void {
     );
   }
   const publicApi = { url: outputs.data.url, apiKey: outputs.data.api_key };
-  writeIfNew(environment, `export const publicApi = ${JSON.stringify(publicApi)};\n`);
+  writeIfChanged(environment, `export const publicApi = ${JSON.stringify(publicApi)};\n`);
 }
 
 /**
- * Stands in for a backend that was never started, so that the storefront can be type-checked and its
- * specs built in a fresh clone. Nothing answers at that address.
+ * Writes placeholder outputs in a fresh clone, so that the storefront can be type-checked and its specs
+ * built before a backend was started.
  */
 export function ensureOutputs(): void {
   if (!existsSync(file)) writeOutputs({ version: '1.4' });
@@ -49,8 +49,8 @@ export function ensureOutputs(): void {
   }
 }
 
-/** An unchanged file keeps its time, so that nothing watching it builds again. */
-function writeIfNew(target: string, text: string): void {
+/** Leaves an unchanged file alone, so that watchers do not rebuild. */
+function writeIfChanged(target: string, text: string): void {
   if (existsSync(target) && readFileSync(target, 'utf8') === text) return;
   mkdirSync(path.dirname(target), { recursive: true });
   writeFileSync(target, text);

@@ -1,10 +1,10 @@
 import { createServer } from 'node:net';
 
 /**
- * The first free port at or after `wanted` on the loopback addresses, and who said no before it:
- * a taken port is named to the person, never fought over. Throws after 50 taken ones.
+ * The first free port at or after `wanted` on the loopback addresses, and the taken ones before it,
+ * so that the caller can print them. Throws after 50 taken ports.
  */
-export async function freePort(wanted: number): Promise<{ port: number; taken: number[] }> {
+export async function findFreePort(wanted: number): Promise<{ port: number; taken: number[] }> {
   const taken: number[] = [];
   for (let port = wanted; port < wanted + 50; port++) {
     if (await isFree(port)) return { port, taken };
@@ -22,7 +22,7 @@ function canListen(port: number, host: string): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer();
     server.once('error', (error: NodeJS.ErrnoException) => {
-      // A machine without IPv6 has nobody listening there either.
+      // On a machine without IPv6 nothing else can listen there.
       resolve(error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT');
     });
     server.listen({ port, host, exclusive: true }, () => {

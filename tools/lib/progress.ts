@@ -1,5 +1,5 @@
-/** A line for each thing done, with the seconds it took, so that waiting is never a mystery. */
-export async function step<T>(what: string, work: () => Promise<T> | T): Promise<T> {
+/** Runs `work` and prints a line with its name and duration. */
+export async function runStep<T>(what: string, work: () => Promise<T> | T): Promise<T> {
   const started = performance.now();
   process.stdout.write(`  … ${what}`);
   try {

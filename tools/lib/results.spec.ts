@@ -1,42 +1,84 @@
-import { countJasmine, countKarma, countPlaywright, countTold } from './count';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { countJasmine, countPlaywright, countSummary } from './results';
 
-describe('what a test runner said', () => {
+describe('counts from a runner’s JSON results', () => {
+  let folder: string;
+  let file: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'results-'));
+    file = path.join(folder, 'results.json');
+  });
+
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const jasmine = (passed: number, failed: number, status = failed ? 'failed' : 'passed') => ({
+    ...{ passed, failed, pending: 0, status, files: {} },
+  });
+  const playwright = (expected: number, rest: object = {}, errors: unknown[] = []) => ({
+    stats: { expected, unexpected: 0, flaky: 0, skipped: 0, ...rest },
+    errors,
+  });
   const cases = [
-    { count: countJasmine, says: '12 specs, 0 failures', code: 0, is: { passed: 12, failed: 0 } },
-    { count: countJasmine, says: '1 spec, 1 failure', code: 3, is: { passed: 0, failed: 1 } },
-    { count: countJasmine, says: 'Error: cannot find x', code: 1, is: { passed: 0, failed: 1 } },
-    { count: countJasmine, says: '0 specs, 0 failures', code: 0, is: { passed: 0, failed: 1 } },
-    { count: countJasmine, says: '3 specs, 0 failures', code: 1, is: { passed: 3, failed: 1 } },
+    { name: 'all passed', count: countJasmine, results: jasmine(12, 0), is: [12, 0] },
+    { name: 'one failed', count: countJasmine, results: jasmine(3, 1), code: 3, is: [3, 1] },
+    { name: 'nothing ran', count: countJasmine, results: jasmine(0, 0), is: [0, 1] },
     {
-      count: countKarma,
-      says: 'Executed 1 of 9 SUCCESS\rExecuted 9 of 9 SUCCESS (0.2 secs)',
-      code: 0,
-      is: { passed: 9, failed: 0 },
+      name: 'a focused spec',
+      count: countJasmine,
+      results: jasmine(1, 0, 'incomplete'),
+      is: [1, 1],
     },
     {
-      count: countKarma,
-      says: 'Executed 9 of 9 (2 FAILED)',
+      name: 'an exit code without a failure',
+      count: countJasmine,
+      results: jasmine(3, 0),
       code: 1,
-      is: { passed: 7, failed: 2 },
+      is: [3, 1],
     },
-    { count: countPlaywright, says: '  4 passed (12s)', code: 0, is: { passed: 4, failed: 0 } },
+    { name: 'no results', count: countJasmine, results: undefined, code: 1, is: [0, 1] },
+    { name: 'all passed', count: countPlaywright, results: playwright(4), is: [4, 0] },
     {
+      name: 'failed, flaky and skipped',
       count: countPlaywright,
-      says: '  1 failed\n    a journey\n  1 flaky\n  2 did not run\n  4 passed (12s)',
+      results: playwright(4, { unexpected: 1, flaky: 1, skipped: 2 }),
       code: 1,
-      is: { passed: 4, failed: 4 },
+      is: [4, 4],
     },
     {
-      count: countTold,
-      says: 'Journeys: 2 passed, 0 failed in 9 s\n\n3 passed, 1 failed\n',
+      name: 'an error outside of a test',
+      count: countPlaywright,
+      results: playwright(0, {}, [{ message: 'No tests found' }]),
       code: 1,
-      is: { passed: 3, failed: 1 },
+      is: [0, 1],
     },
-    { count: countTold, says: 'Error: no browser', code: 1, is: { passed: 0, failed: 1 } },
+    {
+      name: 'a nested run',
+      count: countSummary,
+      results: { passed: 3, failed: 1 },
+      code: 1,
+      is: [3, 1],
+    },
+    {
+      name: 'a nested run that broke off',
+      count: countSummary,
+      results: undefined,
+      code: 1,
+      is: [0, 1],
+    },
   ];
-  for (const { count, says, code, is } of cases) {
-    it(`${JSON.stringify(says)} with exit code ${code}`, () => {
-      expect(count(says, code)).toEqual(is);
+  for (const {
+    name,
+    count,
+    results,
+    code = 0,
+    is: [passed, failed],
+  } of cases) {
+    it(`${count.name}: ${name}`, () => {
+      if (results) writeFileSync(file, JSON.stringify(results));
+      expect(count(file, code)).toEqual({ passed: passed ?? 0, failed: failed ?? 0 });
     });
   }
 });

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { AddressInfo } from 'node:net';
-import { locate, staticHost } from './static-host';
+import { locate, createStaticHost } from './static-host';
 import { root } from './run';
 
 const rewrites = JSON.parse(
@@ -27,25 +27,25 @@ describe('the host of the built store', () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
   const cases = [
-    { asked: '/', file: 'index.html', status: 200 },
-    { asked: '/products/onggi-teapot', file: 'products/onggi-teapot/index.html', status: 200 },
-    { asked: '/products/onggi-teapot/', file: 'products/onggi-teapot/index.html', status: 200 },
-    { asked: '/products/newer-than-the-build', file: 'index.csr.html', status: 404 },
-    { asked: '/ko/products/newer-than-the-build', file: 'ko/index.csr.html', status: 404 },
-    { asked: '/basket', file: 'index.csr.html', status: 200 },
-    { asked: '/ko/basket', file: 'ko/index.csr.html', status: 200 },
-    { asked: '/orders/7c9e', file: 'index.csr.html', status: 200 },
-    { asked: '/baskets', file: 'index.csr.html', status: 404 },
-    { asked: '/../../etc/passwd', file: 'index.csr.html', status: 404 },
+    { requested: '/', file: 'index.html', status: 200 },
+    { requested: '/products/onggi-teapot', file: 'products/onggi-teapot/index.html', status: 200 },
+    { requested: '/products/onggi-teapot/', file: 'products/onggi-teapot/index.html', status: 200 },
+    { requested: '/products/newer-than-the-build', file: 'index.csr.html', status: 404 },
+    { requested: '/ko/products/newer-than-the-build', file: 'ko/index.csr.html', status: 404 },
+    { requested: '/basket', file: 'index.csr.html', status: 200 },
+    { requested: '/ko/basket', file: 'ko/index.csr.html', status: 200 },
+    { requested: '/orders/7c9e', file: 'index.csr.html', status: 200 },
+    { requested: '/baskets', file: 'index.csr.html', status: 404 },
+    { requested: '/../../etc/passwd', file: 'index.csr.html', status: 404 },
   ];
-  for (const { asked, file, status } of cases) {
-    it(`answers ${asked} with ${file} and ${status}`, () => {
-      expect(locate(folder, asked, rewrites)).toEqual({ file: path.join(folder, file), status });
+  for (const { requested, file, status } of cases) {
+    it(`answers ${requested} with ${file} and ${status}`, () => {
+      expect(locate(folder, requested, rewrites)).toEqual({ file: path.join(folder, file), status });
     });
   }
 
   it('compresses, and sends the headers of customHttp.yml', async () => {
-    const host = staticHost(folder);
+    const host = createStaticHost(folder);
     await new Promise<void>((resolve) => host.listen(0, 'localhost', resolve));
     const { port } = host.address() as AddressInfo;
     const answer = await fetch(`http://localhost:${port}/main-ABC.js`, {

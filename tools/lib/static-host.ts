@@ -22,10 +22,10 @@ const types: Record<string, string> = {
 };
 
 /**
- * Serves a built storefront as AWS Amplify Hosting would: the rewrites of hosting/rewrites.json,
- * the headers of customHttp.yml, compressed, with the host's status codes. Not listening yet.
+ * A server for a built storefront with AWS Amplify Hosting's behavior: the rewrites of
+ * hosting/rewrites.json, the headers of customHttp.yml, compression and status codes. The caller listens.
  */
-export function staticHost(folder: string): Server {
+export function createStaticHost(folder: string): Server {
   const rewrites = JSON.parse(
     readFileSync(path.join(root, 'hosting', 'rewrites.json'), 'utf8'),
   ) as Rewrite[];
@@ -38,12 +38,12 @@ export function staticHost(folder: string): Server {
       response.writeHead(405, { allow: 'GET, HEAD' }).end();
       return;
     }
-    const { file, status } = locate(folder, pathOf(request), rewrites);
+    const { file, status } = locate(folder, parsePath(request), rewrites);
     send(request, response, { folder, file, status, customHeaders, compressed });
   });
 }
 
-function pathOf(request: IncomingMessage): string {
+function parsePath(request: IncomingMessage): string {
   try {
     return decodeURIComponent(new URL(request.url ?? '/', 'http://host').pathname);
   } catch {
@@ -59,12 +59,12 @@ export function locate(
 ): { file: string | undefined; status: number } {
   const rule = rewrites.find(({ source }) => matches(source, requested));
   if (rule?.status === '200') return { file: path.join(folder, rule.target), status: 200 };
-  const file = existing(folder, requested);
+  const file = findFile(folder, requested);
   if (file) return { file, status: 200 };
   return { file: rule && path.join(folder, rule.target), status: 404 };
 }
 
-function existing(folder: string, requested: string): string | undefined {
+function findFile(folder: string, requested: string): string | undefined {
   const wanted = path.join(folder, path.normalize(`/${requested}`));
   const candidates = [wanted, path.join(wanted, 'index.html')];
   return candidates.find((file) => existsSync(file) && statSync(file).isFile());
@@ -76,7 +76,7 @@ function matches(source: string, requested: string): boolean {
   return source.endsWith('<*>') ? bare.startsWith(source.slice(0, -3)) : bare === source;
 }
 
-type Answer = {
+type StaticResponse = {
   folder: string;
   file: string | undefined;
   status: number;
@@ -84,7 +84,7 @@ type Answer = {
   compressed: Map<string, Buffer>;
 };
 
-function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
+function send(request: IncomingMessage, response: ServerResponse, answer: StaticResponse): void {
   const { file, folder } = answer;
   if (!file || !existsSync(file)) {
     response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found');
@@ -92,13 +92,13 @@ function send(request: IncomingMessage, response: ServerResponse, answer: Answer
   }
   const served = `/${path.relative(folder, file)}`;
   for (const rule of answer.customHeaders) {
-    if (!glob(rule.pattern).test(served)) continue;
+    if (!globToRegExp(rule.pattern).test(served)) continue;
     for (const { key, value } of rule.headers) response.setHeader(key, value);
   }
   const extension = path.extname(file);
   response.setHeader('content-type', types[extension] ?? 'application/octet-stream');
   response.setHeader('vary', 'accept-encoding');
-  const encoding = extension === '.webp' || extension === '.png' ? '' : accepted(request);
+  const encoding = extension === '.webp' || extension === '.png' ? '' : negotiateEncoding(request);
   if (encoding) response.setHeader('content-encoding', encoding);
   const body = encode(file, encoding, answer.compressed);
   response.setHeader('content-length', body.length);
@@ -106,7 +106,7 @@ function send(request: IncomingMessage, response: ServerResponse, answer: Answer
   response.end(request.method === 'HEAD' ? undefined : body);
 }
 
-function accepted(request: IncomingMessage): 'br' | 'gzip' | '' {
+function negotiateEncoding(request: IncomingMessage): 'br' | 'gzip' | '' {
   const offers = request.headers['accept-encoding']?.toString() ?? '';
   if (/\bbr\b/.test(offers)) return 'br';
   return /\bgzip\b/.test(offers) ? 'gzip' : '';
@@ -129,7 +129,7 @@ function encode(file: string, encoding: string, compressed: Map<string, Buffer>)
 }
 
 /** `**`, `*` and `{a,b}` of customHttp.yml as a regular expression over the served path. */
-function glob(pattern: string): RegExp {
+function globToRegExp(pattern: string): RegExp {
   const source = pattern
     .replace(/[.+^$()|[\]\\]/g, '\\$&')
     .replace(/\*\*\/?/g, '\u0001')

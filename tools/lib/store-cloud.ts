@@ -3,84 +3,87 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { shop } from '../../domain/shop';
 import { startCloud, type Cloud, type CloudOptions } from '@baguni/local-cloud';
-import { hashOf } from '@baguni/local-cloud/synthesis';
-import { EVENTS_HEARD } from '../../amplify/payments/webhook-events';
-import { storeAssembly } from '../../test/support/assembly';
-import { demoPeople, seed } from '../../amplify/seed/seed';
-import { step } from './progress';
+import { hashInputs } from '@baguni/local-cloud/synthesis';
+import { WEBHOOK_EVENTS } from '../../amplify/payments/webhook-events';
+import { synthesizeStore } from '../../test/support/assembly';
+import { demoUsers, seed } from '../../amplify/seed/seed';
+import { runStep } from './progress';
 import { root } from './run';
 import { dataFolder, ownStripeFolder } from './data-folders';
-import { keysIn, type StripeKeys } from './stripe-keys';
+import { readStripeKeys, type StripeKeys } from './stripe-keys';
 
-export { demoPeople };
+export { demoUsers };
 
-// The functions run on Node 22 in AWS; that this machine's Node is older is no news to anyone here.
+// The functions run on Node 22 in AWS; the version of this machine's Node is known.
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 
-/** Keys of the Stripe stand-in. They open nothing outside this machine. */
-export const standIn: StripeKeys = {
+/** Keys of the local Stripe; they are worthless outside this machine. */
+export const fakeStripeKeys: StripeKeys = {
   secretKey: 'sk_test_baguniOnThisMachine',
   publishableKey: 'pk_test_baguniOnThisMachine',
   webhookSecret: 'whsec_baguniOnThisMachine',
 };
 
-export type ShopCloudOptions = {
-  /** Where state survives; without it the cloud forgets everything when it stops. */
+export type StoreCloudOptions = {
+  /** Folder of the data; without it the data is removed when the cloud stops. */
   data?: string;
-  /** First port tried. */
+  /** First port to try. */
   port: number;
   /** Web origins that may call. */
   origins: string[];
-  /** Where somebody can be signed in by a code of /_cloud. */
+  /** Page of the store that accepts a sign-in code of /_cloud. */
   signInPage?: string;
-  /** Variables of every function, over the template's. */
+  /** Environment variables of every function; they override the template's. */
   environment?: Record<string, string>;
-  /** Called once with every resource: whoever measures may change how it is set up. */
-  editTemplates?: CloudOptions['editTemplates'];
+  /** Called with every resource of the templates; benchmarks change settings here. */
+  editResource?: CloudOptions['editResource'];
   log?: (line: string) => void;
 };
 
-/** The backend that a person works with: its data stays, and it may pay at their own Stripe account. */
-export function startKeptCloud(options: Omit<ShopCloudOptions, 'data'>): Promise<Cloud> {
-  const own = keysIn(root);
-  return startShopCloud({ ...options, data: own ? ownStripeFolder : dataFolder }, own);
+/** The developer's backend: its data persists, and it may use the developer's own Stripe account. */
+export function startPersistentCloud(options: Omit<StoreCloudOptions, 'data'>): Promise<Cloud> {
+  const own = readStripeKeys(root);
+  return startStoreCloud({ ...options, data: own ? ownStripeFolder : dataFolder }, own);
 }
 
-/** The store's backend on this machine; new data begins with the demo catalogue and people. */
-export async function startShopCloud(options: ShopCloudOptions, own?: StripeKeys): Promise<Cloud> {
-  const assembly = await step('backend synthesised', () => storeAssembly(options.log));
+/** The store's backend on this machine; new data starts with the demo catalogue and users. */
+export async function startStoreCloud(
+  options: StoreCloudOptions,
+  own?: StripeKeys,
+): Promise<Cloud> {
+  const assembly = await runStep('backend synthesised', () => synthesizeStore(options.log));
   const { data } = options;
   if (data && existsSync(data)) return openCloud(assembly, options, own);
-  const filled = await filledData(assembly);
+  const filled = await prepareSeededData(assembly);
   if (data) {
     cpSync(filled, data, { recursive: true });
     return openCloud(assembly, options, own);
   }
-  const forgetful = mkdtempSync(path.join(tmpdir(), 'baguni-'));
-  cpSync(filled, forgetful, { recursive: true });
-  const cloud = await openCloud(assembly, { ...options, data: forgetful, isTemporary: true });
+  const temporary = mkdtempSync(path.join(tmpdir(), 'baguni-'));
+  cpSync(filled, temporary, { recursive: true });
+  const cloud = await openCloud(assembly, { ...options, data: temporary, isTemporary: true });
   return {
     ...cloud,
     stop: async () => {
       await cloud.stop();
-      rmSync(forgetful, { recursive: true, force: true });
+      rmSync(temporary, { recursive: true, force: true });
     },
   };
 }
 
-/** With keys of one's own the functions ask Stripe itself, and so does the browser. */
+/** With the developer's own keys, functions and browser call Stripe itself. */
 async function openCloud(
   assembly: string,
-  options: ShopCloudOptions & { isTemporary?: boolean },
+  options: StoreCloudOptions & { isTemporary?: boolean },
   own?: StripeKeys,
 ): Promise<Cloud> {
-  const { secretKey, publishableKey, webhookSecret } = own ?? standIn;
+  const { secretKey, publishableKey, webhookSecret } = own ?? fakeStripeKeys;
   const stripe = {
     secretKey,
     publishableKey,
-    webhooks: [{ urlOfFunction: 'stripe-webhook', secret: webhookSecret, events: EVENTS_HEARD }],
+    webhooks: [{ functionName: 'stripe-webhook', secret: webhookSecret, events: WEBHOOK_EVENTS }],
   };
-  const cloud = await step('local cloud', () =>
+  const cloud = await runStep('local cloud', () =>
     startCloud({
       ...options,
       assembly,
@@ -90,7 +93,7 @@ async function openCloud(
         ORDER_LINK_KEY: 'an-order-link-key-for-this-machine-only',
       },
       environment: {
-        MAIL_FROM: shop.supportEmail,
+        EMAIL_FROM: shop.supportEmail,
         SITE_ORIGIN: options.origins[0] ?? '',
         ...options.environment,
       },
@@ -100,22 +103,22 @@ async function openCloud(
   if (!own) return cloud;
   return {
     ...cloud,
-    outputs: withKey(cloud.outputs, publishableKey),
+    outputs: addPublishableKey(cloud.outputs, publishableKey),
     replace: async (folder) => {
       const replaced = await cloud.replace(folder);
-      return { ...replaced, outputs: withKey(replaced.outputs, publishableKey) };
+      return { ...replaced, outputs: addPublishableKey(replaced.outputs, publishableKey) };
     },
   };
 }
 
-function withKey(outputs: Record<string, unknown>, publishableKey: string) {
+function addPublishableKey(outputs: Record<string, unknown>, publishableKey: string) {
   const custom = { ...(outputs['custom'] as object), stripe: { publishableKey } };
   return { ...outputs, custom };
 }
 
-/** Data with the catalogue and people in it, filled once for an assembly and a seed, then copied. */
-async function filledData(assembly: string): Promise<string> {
-  const seeds = hashOf(root, [path.join(root, 'amplify', 'seed')], {
+/** Seeded data, created once for each assembly and seed, then copied. */
+async function prepareSeededData(assembly: string): Promise<string> {
+  const seeds = hashInputs(root, [path.join(root, 'amplify', 'seed')], {
     assembly: path.basename(assembly),
   });
   const kept = path.join(root, '.local', 'filled', seeds);
@@ -129,14 +132,14 @@ async function filledData(assembly: string): Promise<string> {
   });
   try {
     const { outputs, origin, developer } = cloud;
-    await step('catalogue and people', () =>
+    await runStep('catalogue and people', () =>
       seed({ outputs, endpoint: origin, credentials: developer }),
     );
-    await settled(cloud);
+    await waitUntilIdle(cloud);
   } finally {
     await cloud.stop();
   }
-  // Somebody else may have filled the same meanwhile: then theirs stays.
+  // Another process may have created the same meanwhile: keep its folder.
   if (existsSync(kept)) rmSync(filling, { recursive: true });
   else renameSync(filling, kept);
   return kept;
@@ -144,10 +147,10 @@ async function filledData(assembly: string): Promise<string> {
 
 const QUIET_MS = 600;
 
-/** Waits until the functions behind the tables' streams have nothing more to do. */
-async function settled({ functions }: Cloud): Promise<void> {
+/** Waits until the functions that consume the tables' streams are idle. */
+async function waitUntilIdle({ functions }: Cloud): Promise<void> {
   const delivered = (): number =>
-    functions.sources().reduce((sum, source) => sum + source.delivered, 0);
+    functions.eventSources().reduce((sum, source) => sum + source.delivered, 0);
   for (let before = -1; before !== delivered();) {
     before = delivered();
     await new Promise((resolve) => setTimeout(resolve, QUIET_MS));

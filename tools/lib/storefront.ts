@@ -1,31 +1,35 @@
 import path from 'node:path';
 import { writePolicies, type Allowed } from './content-policy';
 import { writeEnvironment, type Outputs } from './outputs';
-import { command, root, run } from './run';
-import { step } from './progress';
+import { command, root, run, sourceConditions } from './run';
+import { runStep } from './progress';
 
-/** Where a production build lies. */
-export const built = path.join(root, 'dist', 'baguni', 'browser');
+/** Folder of the production build. */
+export const builtFolder = path.join(root, 'dist', 'baguni', 'browser');
 
-/** What every build and every dev server needs first: the API's address, and the pictures. */
+/** Writes what every build and dev server needs: the API's address and the product pictures. */
 export async function prepareStorefront(outputs: Outputs): Promise<void> {
   writeEnvironment(outputs);
-  await step('pictures', () => runOrThrow('tsx', ['tools/commands/pictures.ts']));
+  await runStep('pictures', () =>
+    runOrThrow('tsx', [...sourceConditions, 'tools/commands/pictures.ts']),
+  );
 }
 
 /**
- * Builds the storefront in every language against a backend that answers now; or as the configurations
- * of angular.json have it that the environment names, which takes less time when few will look.
+ * Builds the storefront against a running backend, in every language, or in the configurations of
+ * angular.json that BUILD_AS names.
  */
 export async function buildStorefront(outputs: Outputs): Promise<void> {
   await prepareStorefront(outputs);
   const { BUILD_AS = 'production' } = process.env;
   const args = ['build', '--no-progress', `--configuration=${BUILD_AS}`];
-  await step(`storefront, ${BUILD_AS}`, () => runOrThrow('ng', args));
-  await step('content security policies', () => writePolicies(built, allowedBy(outputs)));
+  await runStep(`storefront, ${BUILD_AS}`, () => runOrThrow('ng', args));
+  await runStep('content security policies', () =>
+    writePolicies(builtFolder, listAllowedOrigins(outputs)),
+  );
 }
 
-// One start chunk instead of a dozen: the pages' scripts come to 6 kB gzip less, in a third of the requests.
+// One initial chunk instead of a dozen: 6 kB less gzip in a third of the requests.
 const env = { NG_CLI_ANALYTICS: 'false', NG_BUILD_OPTIMIZE_CHUNKS: 'true' };
 
 async function runOrThrow(name: string, args: readonly string[]): Promise<void> {
@@ -34,7 +38,7 @@ async function runOrThrow(name: string, args: readonly string[]): Promise<void> 
 }
 
 /** The addresses of the backend that `outputs` describe. */
-export function allowedBy(outputs: Outputs): Allowed {
+export function listAllowedOrigins(outputs: Outputs): Allowed {
   const local = outputs.custom?.local?.origin;
   if (local) return { connect: [local, local.replace(/^http/, 'ws')], script: [local] };
   const region = outputs.data?.aws_region ?? outputs.auth?.aws_region ?? '*';

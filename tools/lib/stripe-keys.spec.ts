@@ -1,4 +1,4 @@
-import { stripeKeysIn } from './stripe-keys';
+import { parseStripeKeys } from './stripe-keys';
 
 const secret = 'STRIPE_SECRET_KEY=sk_test_abc';
 const publishable = 'STRIPE_PUBLISHABLE_KEY=pk_test_abc';
@@ -16,7 +16,7 @@ describe('the Stripe keys of .env.local', () => {
     { name: 'all', lines: [secret, publishable, webhook], found: keys },
   ];
   for (const { name, lines, found } of read) {
-    it(name, () => expect(stripeKeysIn(lines.join('\n'))).toEqual(found as never));
+    it(name, () => expect(parseStripeKeys(lines.join('\n'))).toEqual(found as never));
   }
 
   const refused: { name: string; lines: string[]; named: RegExp }[] = [
@@ -32,6 +32,7 @@ describe('the Stripe keys of .env.local', () => {
     },
   ];
   for (const { name, lines, named } of refused) {
-    it(`refused: ${name}`, () => expect(() => stripeKeysIn(lines.join('\n'))).toThrowError(named));
+    it(`refused: ${name}`, () =>
+      expect(() => parseStripeKeys(lines.join('\n'))).toThrowError(named));
   }
 });

@@ -10,17 +10,17 @@ const FORMS = {
   STRIPE_WEBHOOK_SECRET: /^whsec_\S+$/,
 };
 
-/** Somebody's own Stripe test keys, from `.env.local` in `folder`; undefined when it names none. */
-export function keysIn(folder: string): StripeKeys | undefined {
+/** The developer's own Stripe test keys from `.env.local` in `folder`; undefined when it has none. */
+export function readStripeKeys(folder: string): StripeKeys | undefined {
   const file = path.join(folder, '.env.local');
-  return existsSync(file) ? stripeKeysIn(readFileSync(file, 'utf8')) : undefined;
+  return existsSync(file) ? parseStripeKeys(readFileSync(file, 'utf8')) : undefined;
 }
 
 /**
- * The keys in the text of an env file, or undefined when it names none. Throws for a part of them,
- * and for anything but test keys: this machine's shop sells to nobody.
+ * The keys in the text of an env file; undefined when it has none. Throws when some are missing and
+ * for live keys: a development machine never charges cards.
  */
-export function stripeKeysIn(text: string): StripeKeys | undefined {
+export function parseStripeKeys(text: string): StripeKeys | undefined {
   const env = parseEnv(text);
   const names = Object.keys(FORMS) as (keyof typeof FORMS)[];
   if (names.every((name) => !env[name])) return undefined;

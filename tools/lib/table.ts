@@ -1,5 +1,8 @@
 /** Rows under their titles in columns of their own width; the first two columns read from the left. */
-export function table(titles: readonly string[], rows: readonly (readonly string[])[]): string {
+export function formatTable(
+  titles: readonly string[],
+  rows: readonly (readonly string[])[],
+): string {
   const all = [titles, ...rows];
   const widths = titles.map((_, n) => Math.max(...all.map((row) => row[n]?.length ?? 0)));
   const isText = titles.map((title, n) => n === 0 || title === '');

@@ -11,15 +11,15 @@ import {
 import path from 'node:path';
 import { root } from './run';
 
-/** Where the copy lies: inside the project, so that its packages are found, and out of git's sight. */
+/** Inside the project, so that its packages are found; ignored by git. */
 const folder = path.join(root, '.local', 'won-shop');
 
 const SETTINGS = `export { shop } from './shops/won';\n`;
 
 /**
- * A copy of the project whose one settings file is the shop in Seoul, which sells in won: what
- * somebody does who opens another shop. Returns its folder; what an earlier copy had is gone, but
- * for the assemblies and the catalogue it filled.
+ * Copies the project with the settings of the store in Seoul, which sells in won, as an owner does who
+ * opens another store. Returns the folder; replaces an earlier copy except for its assemblies and seeded
+ * data.
  */
 export function copyAsWonShop(): string {
   const kept = new Set(['.local', 'node_modules', '.angular']);

@@ -1,115 +1,116 @@
 import type { RunReport } from '../../test/simulation/run';
-import type { TortureState } from '../commands/simulate';
+import type { SimulationResults } from '../commands/simulate';
 
-/** What all runs came to, as a page of Markdown. */
-export function tortureReport({ runs, planted }: TortureState): string {
-  const sum = (of: (run: RunReport) => number) => runs.reduce((all, one) => all + of(one), 0);
-  const faults = faultsOf(runs);
-  const all = Object.values(faults).reduce((before, { times }) => before + times, 0);
-  const found = runs.filter(({ violations }) => violations.length > 0);
+/** The results of all runs as a page of Markdown. */
+export function formatReport({ runs, mutants }: SimulationResults): string {
+  const sum = (value: (run: RunReport) => number) =>
+    runs.reduce((total, run) => total + value(run), 0);
+  const faults = sumFaults(runs);
+  const faultCount = Object.values(faults).reduce((total, { times }) => total + times, 0);
+  const violating = runs.filter(({ violations }) => violations.length > 0);
   return [
-    '# The store under torture',
+    '# Simulation results',
     '',
-    'Random shoppers, staff, clocks and webhooks against the real backend on the local cloud, while calls that leave its',
-    'functions are cut, refused, doubled or answered too late. `npm run torture` goes on with it, `--seed N` tells one run.',
+    'Random shoppers, staff, clocks and webhooks run against the real backend on the local cloud while calls of its',
+    'functions fail, time out, are duplicated or are interrupted. [testing.md](testing.md#the-simulation) explains how to run',
+    'it and how to read a seed.',
     '',
     '| | |',
     '|---|---|',
-    row('Runs, each a new shop', runs.length),
-    row(
+    formatRow('Runs, each with a new store', runs.length),
+    formatRow(
       'Actions',
       sum(({ actions }) => actions),
     ),
-    row(
+    formatRow(
       'Orders',
       sum(({ orders }) => orders),
     ),
-    row(
-      'of them paid',
+    formatRow(
+      'Paid orders',
       sum(({ paid }) => paid),
     ),
-    row('Faults, each inside a running function', all),
-    row(
+    formatRow('Faults, each inside a running function', faultCount),
+    formatRow(
       'Violations',
       sum(({ violations }) => violations.length),
     ),
     '',
-    ...found.map(({ seed, violations }) => `- run ${String(seed)}: ${violations.join('; ')}`),
-    ...SINCE,
+    ...violating.map(({ seed, violations }) => `- run ${seed}: ${violations.join('; ')}`),
+    ...PLAN_CHANGES,
     '## Faults',
     '',
-    '| kind | times | where most |',
+    '| Kind | Times | Most frequent calls |',
     '|---|---:|---|',
     ...Object.entries(faults).map(
-      ([kind, { times, where }]) => `| ${kind} | ${String(times)} | ${where} |`,
+      ([kind, { times, calls }]) => `| ${kind} | ${times} | ${calls} |`,
     ),
     '',
-    ...plantedPart(planted),
-    ...FOUND,
+    ...formatMutants(mutants),
+    ...DEFECTS_FOUND,
   ].join('\n');
 }
 
-/** What the model did not do yet when some runs were made. */
-const SINCE = [
-  'Runs 1 to 55 were drawn before the model sent several people after one coupon at once, as the search for planted bugs',
-  'needed; the same seeds draw other runs now.',
+/** Changes of the plan after some of the runs: the same seeds draw other runs now. */
+const PLAN_CHANGES = [
+  'Runs 1 to 55 were drawn before the plan sent several shoppers after one coupon at the same time, which the search for',
+  'mutants needed.',
   '',
 ];
 
-/** Bugs of the store itself that long runs met; each has a spec of its own now. */
-const FOUND = [
-  '## What it found',
+/** Defects of the store that long runs found; each has a spec of its own now. */
+const DEFECTS_FOUND = [
+  '## Defects found',
   '',
-  'Mistakes of the store that nothing else had met, each put right and held by a spec since:',
+  'Nothing else had found these defects of the store. Each is fixed and has a spec:',
   '',
-  '- An order whose succeeded payment did not fit its total never expired, kept its goods, and was answered again to',
-  '  whoever wanted to order anew. Three of the first ten runs met it.',
-  '- A part of a payment sent back by hand at Stripe, before the shop had heard of the payment itself, counted as the',
-  '  shop’s own doing: of an order that was given up, the rest stayed with the shop. Run 30 met it, and was run anew.',
-  '- Of a payment that no order wanted, and of which a part had been sent back by hand, the rest was asked for as the',
-  '  whole, and so refused. Run 49 met it, and was run anew.',
+  '- An order whose succeeded payment did not match its total never expired: it kept its stock and was returned again when',
+  '  the shopper wanted to place a new order. Three of the first ten runs found it.',
+  '- A partial refund made in the Stripe dashboard before the store had received the payment counted as the store’s own:',
+  '  the rest of a cancelled order was not refunded. Run 30 found it and was repeated.',
+  '- For an unmatched payment that was partly refunded in the Stripe dashboard, the store requested the whole amount, which',
+  '  Stripe refuses. Run 49 found it and was repeated.',
   '',
 ];
 
-function plantedPart(planted: TortureState['planted']): string[] {
-  if (planted.length === 0) return [];
+function formatMutants(mutants: SimulationResults['mutants']): string[] {
+  if (mutants.length === 0) return [];
   return [
-    '## Planted bugs',
+    '## Mutants',
     '',
-    'One guard of the store taken out at a time; how many actions the same model took to find it. What it did not find in',
-    'about 10,000 actions is two guards out at once: a refund’s idempotency key, and the look whether it was made already.',
-    'The one does the other’s work, and `amplify/payments/refunds.spec.ts` holds the second.',
+    'One guard of the store is removed at a time; the table shows after how many actions the simulation found the violation.',
+    'Two guards protect a refund from being made twice: its idempotency key, and the check whether it was made already.',
+    'Either one alone suffices, so removing one is not found in about 10,000 actions;',
+    '`amplify/orders/settlement/refunds.spec.ts` covers the second.',
     '',
-    '| guard | found after | by |',
+    '| Guard | Found after | Violation |',
     '|---|---:|---|',
-    ...planted.map(
+    ...mutants.map(
       ({ name, foundAfter, violation }) =>
-        `| ${name} | ${foundAfter === undefined ? 'not found' : String(foundAfter)} | ${violation ?? ''} |`,
+        `| ${name} | ${foundAfter ?? 'not found'} | ${violation ?? ''} |`,
     ),
     '',
   ];
 }
 
-function faultsOf(runs: readonly RunReport[]) {
+function sumFaults(runs: readonly RunReport[]) {
   const kinds: Record<string, Record<string, number>> = {};
   for (const { faults } of runs) {
-    for (const [kind, places] of Object.entries(faults)) {
+    for (const [kind, calls] of Object.entries(faults)) {
       const known = (kinds[kind] ??= {});
-      for (const [place, times] of Object.entries(places)) {
-        known[place] = (known[place] ?? 0) + times;
-      }
+      for (const [call, times] of Object.entries(calls)) known[call] = (known[call] ?? 0) + times;
     }
   }
   return Object.fromEntries(
-    Object.entries(kinds).map(([kind, places]) => {
-      const most = Object.entries(places).sort(([, a], [, b]) => b - a);
-      const times = most.reduce((all, [, number]) => all + number, 0);
-      const where = most.slice(0, 4).map(([place, number]) => `${place} ${String(number)}`);
-      return [kind, { times, where: where.join(', ') }];
+    Object.entries(kinds).map(([kind, counts]) => {
+      const most = Object.entries(counts).sort(([, a], [, b]) => b - a);
+      const times = most.reduce((total, [, count]) => total + count, 0);
+      const calls = most.slice(0, 4).map(([call, count]) => `${call} ${count}`);
+      return [kind, { times, calls: calls.join(', ') }];
     }),
   );
 }
 
-function row(what: string, number: number): string {
-  return `| ${what} | ${number.toLocaleString('en')} |`;
+function formatRow(label: string, value: number): string {
+  return `| ${label} | ${value.toLocaleString('en')} |`;
 }

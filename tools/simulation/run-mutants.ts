@@ -1,73 +1,79 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { PLANTED, type Planted } from '../../test/simulation/mutants';
-import type { RunReport } from '../../test/simulation/run';
-import { synthesise } from '@baguni/local-cloud/synthesis';
-import { command, root, run } from '../lib/run';
+import { synthesize } from '@baguni/local-cloud/synthesis';
+import { MUTANTS, type Mutant } from '../../test/simulation/mutants';
+import { root } from '../lib/run';
+import { runSeed } from './run-seed';
 
-/** A planted bug, and after how many actions the model saw what it does. */
-export type Caught = { name: string; foundAfter?: number; seed?: number; violation?: string };
+/** A mutant, and after how many actions the simulation found its violation; absent when it did not. */
+export type MutantResult = { name: string; foundAfter?: number; seed?: number; violation?: string };
 
-// With another seed when a run does not meet it.
+/** A run may not reach the mutated line: the next seed is tried. */
 const SEEDS = Array.from({ length: 40 }, (_, n) => 101 + n);
 const ACTIONS = 400;
 
-/** Breaks one guard at a time in a copy of the store and lets the model look for it; `keep` after each. */
-export async function breakOneByOne(state: { planted: Caught[] }, keep: () => void): Promise<void> {
-  for (const bug of PLANTED) {
-    if (state.planted.some(({ name }) => name === bug.name)) continue;
-    const caught = await search(bug).catch((error: unknown) => {
-      console.error(`${bug.name}: ${String(error)}`);
+/** Searches for every mutant that has no result yet; calls `save` after each. */
+export async function runMutants(
+  results: { mutants: MutantResult[] },
+  save: () => void,
+): Promise<void> {
+  for (const mutant of MUTANTS) {
+    if (results.mutants.some(({ name }) => name === mutant.name)) continue;
+    const result = await findMutant(mutant).catch((error: unknown) => {
+      console.error(`${mutant.name}: ${String(error)}`);
       return undefined;
     });
-    // What could not be tried is tried again the next time.
-    if (!caught) continue;
-    state.planted.push(caught);
-    keep();
-    const after = caught.foundAfter === undefined ? 'NOT FOUND' : String(caught.foundAfter);
-    console.log(`${bug.name}: ${after} ${caught.violation ?? ''}`);
+    // Without a result it is tried again by the next call.
+    if (!result) continue;
+    results.mutants.push(result);
+    save();
+    console.log(`${result.name}: ${result.foundAfter ?? 'NOT FOUND'} ${result.violation ?? ''}`);
   }
 }
 
-async function search(bug: Planted): Promise<Caught> {
-  const { folder, assembly } = await broken(bug);
-  const script = path.join(root, 'test', 'simulation', 'run-child.ts');
+async function findMutant(mutant: Mutant): Promise<MutantResult> {
+  const { name } = mutant;
+  const { folder, assembly } = await buildMutant(mutant);
   try {
-    let before = 0;
+    let actionsBefore = 0;
     for (const seed of SEEDS) {
-      const args = [script, String(seed), String(ACTIONS), '', assembly];
-      const { output } = await run(command('tsx'), args);
-      const said = /^report (.*)$/m.exec(output)?.[1];
-      if (said === undefined) throw new Error(`${bug.name}: the run broke off:\n${output}`);
-      const { actions, foundAfter, violations } = JSON.parse(said) as RunReport;
+      const report = await runSeed({ seed, actions: ACTIONS, assembly });
+      const { actions, foundAfter, violations } = report;
       if (foundAfter !== undefined) {
-        const found = { foundAfter: before + foundAfter, seed, violation: violations[0] };
-        return { name: bug.name, ...found };
+        const violation = violations[0];
+        return {
+          name,
+          foundAfter: actionsBefore + foundAfter,
+          seed,
+          ...(violation && { violation }),
+        };
       }
-      before += actions;
+      actionsBefore += actions;
     }
-    return { name: bug.name };
+    return { name };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** A copy of the backend with the bug in it, synthesised. */
-async function broken({ name, file, from, to }: Planted) {
-  const folder = path.join(root, '.local', 'planted', name.replace(/\W+/g, '-'));
+/** Synthesises a copy of the backend with the mutation applied. */
+async function buildMutant({ name, file, from, to }: Mutant) {
+  const folder = path.join(root, '.local', 'mutants', name.replace(/\W+/g, '-'));
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   for (const part of ['amplify', 'domain', 'package.json', 'tsconfig.json']) {
     cpSync(path.join(root, part), path.join(folder, part), { recursive: true });
   }
   symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
-  const place = path.join(folder, file);
-  const text = readFileSync(place, 'utf8');
-  if (text.split(from).length !== 2) throw new Error(`${name}: ${file} reads otherwise by now`);
+  const target = path.join(folder, file);
+  const text = readFileSync(target, 'utf8');
+  if (text.split(from).length !== 2) {
+    throw new Error(`${file} does not contain the code of “${name}” exactly once: ${from}`);
+  }
   writeFileSync(
-    place,
+    target,
     text.replace(from, () => to),
   );
-  const assembly = await synthesise({ folder, out: path.join(folder, 'assemblies') });
+  const assembly = await synthesize({ folder, out: path.join(folder, 'assemblies') });
   return { folder, assembly };
 }

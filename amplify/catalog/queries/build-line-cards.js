@@ -1,33 +1,50 @@
+/** @import { ResolverContext } from '../../data/resolver-types' */
+/** @import { StockBand } from '@domain/stock' */
+/** @import { CatalogStash, LocalText, Product, Variant } from './resolver-types' */
+
 export function request() {
   return {};
 }
 
-// In the order asked for; a SKU that is unknown or not for sale is simply not there.
+/**
+ * In the order of the request; SKUs that are unknown or not for sale are absent.
+ * @param {ResolverContext<{ skus: string[], language?: string }, CatalogStash>} ctx
+ */
 export function response(ctx) {
-  const { variants, products, bands } = ctx.stash;
+  const { variants, products, stockBands } = ctx.stash;
   const language = ctx.args.language ?? 'en';
-  const bySku = {};
+  /** @type {Record<string, object | null>} */
+  const cardsBySku = {};
   for (const variant of variants) {
-    bySku[variant.sku] = cardOf(variant, products[variant.productSlug], bands, language);
+    const product = products[variant.productSlug];
+    if (product) {
+      cardsBySku[variant.sku] = buildCard(variant, product, stockBands[variant.sku], language);
+    }
   }
   const cards = [];
   for (const sku of ctx.args.skus) {
-    if (bySku[sku]) {
-      cards.push(bySku[sku]);
-      bySku[sku] = null;
+    if (cardsBySku[sku]) {
+      cards.push(cardsBySku[sku]);
+      cardsBySku[sku] = null;
     }
   }
   return cards;
 }
 
-function cardOf(variant, product, bands, language) {
+/**
+ * @param {Variant} variant
+ * @param {Product} product
+ * @param {StockBand | undefined} stockBand
+ * @param {string} language
+ */
+function buildCard(variant, product, stockBand, language) {
   return {
     sku: variant.sku,
     productSlug: product.slug,
-    name: inLanguage(product.name, language),
-    options: variant.options.map((choice) => ({
-      name: inLanguage(choice.name, language),
-      value: inLanguage(choice.value, language),
+    name: selectText(product.name, language),
+    options: variant.options.map((option) => ({
+      name: selectText(option.name, language),
+      value: selectText(option.value, language),
     })),
     price: variant.price,
     was: variant.was,
@@ -35,10 +52,14 @@ function cardOf(variant, product, bands, language) {
     picture: variant.picture,
     tint: product.tint,
     weightGrams: variant.weightGrams,
-    stock: bands[variant.sku] ?? { state: 'out' },
+    stock: stockBand ?? { state: 'out' },
   };
 }
 
-function inLanguage(text, language) {
+/**
+ * @param {LocalText | undefined} text
+ * @param {string} language
+ */
+function selectText(text, language) {
   return text ? (text[language] ?? text.en) : null;
 }

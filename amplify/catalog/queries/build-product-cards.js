@@ -1,27 +1,37 @@
-// Second step of newestProducts and productsByCategory: what anyone may see of a product in a list.
+/** @import { Page, ResolverContext } from '../../data/resolver-types' */
+/** @import { LocalText, Product } from './resolver-types' */
+
 export function request() {
   return {};
 }
 
+/**
+ * Second step of newestProducts and productsByCategory: the public fields of each product.
+ * @param {ResolverContext<{ language?: string }, object, unknown, Page<Product>>} ctx
+ */
 export function response(ctx) {
   const page = ctx.prev.result;
   const language = ctx.args.language ?? 'en';
   const products = [];
   for (const product of page.items) {
-    // Until its first variant has been seen by catalog/refresh-card there is no price to show.
+    // There is no price to show before catalog/refresh-card has processed the first variant.
     if (product.variantCount) {
-      products.push(cardOf(product, language));
+      products.push(buildCard(product, language));
     }
   }
   return { products, nextToken: page.nextToken };
 }
 
-function cardOf(product, language) {
+/**
+ * @param {Product} product
+ * @param {string} language
+ */
+function buildCard(product, language) {
   return {
     slug: product.slug,
-    name: inLanguage(product.name, language),
+    name: selectText(product.name, language),
     category: product.category,
-    blurb: inLanguage(product.blurb, language),
+    blurb: selectText(product.blurb, language),
     picture: product.picture,
     tint: product.tint,
     currency: product.currency,
@@ -35,6 +45,10 @@ function cardOf(product, language) {
   };
 }
 
-function inLanguage(text, language) {
+/**
+ * @param {LocalText | undefined} text
+ * @param {string} language
+ */
+function selectText(text, language) {
   return text ? (text[language] ?? text.en) : null;
 }

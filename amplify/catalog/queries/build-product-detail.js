@@ -1,44 +1,56 @@
+/** @import { ResolverContext } from '../../data/resolver-types' */
+/** @import { CatalogStash, LocalText, Variant } from './resolver-types' */
+
 export function request() {
   return {};
 }
 
+/** @param {ResolverContext<{ language?: string }, CatalogStash>} ctx */
 export function response(ctx) {
-  const { product, category, variants, bands } = ctx.stash;
+  const { product, category, variants, stockBands } = ctx.stash;
   const language = ctx.args.language ?? 'en';
   return {
     slug: product.slug,
-    name: inLanguage(product.name, language),
+    name: selectText(product.name, language),
     category: product.category,
-    categoryName: category ? inLanguage(category.name, language) : product.category,
-    blurb: inLanguage(product.blurb, language),
-    description: inLanguage(product.description, language),
-    details: product.details.map((detail) => inLanguage(detail, language)),
+    categoryName: category ? selectText(category.name, language) : product.category,
+    blurb: selectText(product.blurb, language),
+    description: selectText(product.description, language),
+    details: product.details.map((detail) => selectText(detail, language)),
     picture: product.picture,
     tint: product.tint,
     currency: product.currency,
     options: product.options.map((axis) => ({
-      name: inLanguage(axis.name, language),
-      values: axis.values.map((value) => inLanguage(value, language)),
+      name: selectText(axis.name, language),
+      values: axis.values.map((value) => selectText(value, language)),
     })),
     variants: variants.map((variant) => ({
       sku: variant.sku,
-      options: choicesOf(variant, language),
+      options: buildOptions(variant, language),
       price: variant.price,
       was: variant.was,
       picture: variant.picture,
-      stock: bands[variant.sku] ?? { state: 'out' },
+      stock: stockBands[variant.sku] ?? { state: 'out' },
     })),
     publishedAt: product.publishedAt,
   };
 }
 
-function choicesOf(variant, language) {
-  return variant.options.map((choice) => ({
-    name: inLanguage(choice.name, language),
-    value: inLanguage(choice.value, language),
+/**
+ * @param {Variant} variant
+ * @param {string} language
+ */
+function buildOptions(variant, language) {
+  return variant.options.map((option) => ({
+    name: selectText(option.name, language),
+    value: selectText(option.value, language),
   }));
 }
 
-function inLanguage(text, language) {
+/**
+ * @param {LocalText | undefined} text
+ * @param {string} language
+ */
+function selectText(text, language) {
   return text ? (text[language] ?? text.en) : null;
 }

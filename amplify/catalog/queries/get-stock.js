@@ -1,39 +1,51 @@
+/** @import { BatchResult, ResolverContext } from '../../data/resolver-types' */
+/** @import { CatalogStash, Stock } from './resolver-types' */
 import { runtime, util } from '@aws-appsync/utils';
+import { batchGet } from '@aws-appsync/utils/dynamodb';
 
-// Leaves in the stash, by SKU, what anyone may know of the stock: a band, never the count.
+/**
+ * Puts the public view of the stock into the stash, by SKU: a band, never the number of units.
+ * @param {ResolverContext<object, CatalogStash>} ctx
+ */
 export function request(ctx) {
-  const { variants, awsAppsyncApiId, amplifyApiEnvironmentName } = ctx.stash;
-  ctx.stash.bands = {};
+  const { variants } = ctx.stash;
+  ctx.stash.stockBands = {};
   if (variants.length === 0) {
     runtime.earlyReturn({}, { skipTo: 'NEXT' });
   }
-  return {
-    operation: 'BatchGetItem',
-    tables: {
-      [`Stock-${awsAppsyncApiId}-${amplifyApiEnvironmentName}`]: {
-        keys: variants.map((variant) => util.dynamodb.toMapValues({ sku: variant.sku })),
-      },
-    },
-  };
+  return batchGet({
+    tables: { [getTableName(ctx)]: { keys: variants.map((variant) => ({ sku: variant.sku })) } },
+  });
 }
 
+/** @param {ResolverContext<object, CatalogStash, BatchResult<Stock>>} ctx */
 export function response(ctx) {
   if (ctx.error) {
     util.error(ctx.error.message, ctx.error.type);
   }
-  const { awsAppsyncApiId, amplifyApiEnvironmentName } = ctx.stash;
-  const low = JSON.parse(ctx.env.LOW_STOCK);
-  for (const stock of ctx.result.data[`Stock-${awsAppsyncApiId}-${amplifyApiEnvironmentName}`]) {
+  const lowStock = JSON.parse(ctx.env.LOW_STOCK);
+  for (const stock of ctx.result.data[getTableName(ctx)] ?? []) {
     if (stock) {
-      ctx.stash.bands[stock.sku] = bandOf(stock.available, low);
+      ctx.stash.stockBands[stock.sku] = getStockBand(stock.available, lowStock);
     }
   }
   return {};
 }
 
-function bandOf(available, low) {
+/** @param {Pick<ResolverContext, 'stash'>} ctx */
+function getTableName(ctx) {
+  const { awsAppsyncApiId, amplifyApiEnvironmentName } = ctx.stash;
+  return `Stock-${awsAppsyncApiId}-${amplifyApiEnvironmentName}`;
+}
+
+/**
+ * @param {number} available
+ * @param {number} lowStock
+ * @returns {import('@domain/stock').StockBand}
+ */
+function getStockBand(available, lowStock) {
   if (available <= 0) {
     return { state: 'out' };
   }
-  return available <= low ? { state: 'few', left: available } : { state: 'in' };
+  return available <= lowStock ? { state: 'few', left: available } : { state: 'in' };
 }

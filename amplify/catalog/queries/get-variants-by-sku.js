@@ -1,35 +1,39 @@
+/** @import { BatchResult, ResolverContext } from '../../data/resolver-types' */
+/** @import { CatalogStash, Variant } from './resolver-types' */
 import { runtime, util } from '@aws-appsync/utils';
+import { batchGet } from '@aws-appsync/utils/dynamodb';
 
+/** @param {ResolverContext<{ skus: string[] }>} ctx */
 export function request(ctx) {
-  const { awsAppsyncApiId, amplifyApiEnvironmentName } = ctx.stash;
-  const skus = distinct(ctx.args.skus);
+  const skus = listDistinct(ctx.args.skus);
   if (skus.length > JSON.parse(ctx.env.MAX_LINES)) {
-    util.error(`At most ${ctx.env.MAX_LINES} SKUs may be asked for at once.`, 'TooManySkus');
+    util.error(`Request at most ${ctx.env.MAX_LINES} SKUs at once.`, 'TooManySkus');
   }
   if (skus.length === 0) {
     runtime.earlyReturn([], { skipTo: 'END' });
   }
-  return {
-    operation: 'BatchGetItem',
-    tables: {
-      [`Variant-${awsAppsyncApiId}-${amplifyApiEnvironmentName}`]: {
-        keys: skus.map((sku) => util.dynamodb.toMapValues({ sku })),
-      },
-    },
-  };
+  return batchGet({ tables: { [getTableName(ctx)]: { keys: skus.map((sku) => ({ sku })) } } });
 }
 
+/** @param {ResolverContext<object, CatalogStash, BatchResult<Variant>>} ctx */
 export function response(ctx) {
   if (ctx.error) {
     util.error(ctx.error.message, ctx.error.type);
   }
-  const { awsAppsyncApiId, amplifyApiEnvironmentName } = ctx.stash;
-  const found = ctx.result.data[`Variant-${awsAppsyncApiId}-${amplifyApiEnvironmentName}`];
-  ctx.stash.variants = found.filter((variant) => variant !== null);
+  const variants = ctx.result.data[getTableName(ctx)] ?? [];
+  ctx.stash.variants = variants.filter((variant) => variant !== null);
   return {};
 }
 
-function distinct(skus) {
+/** @param {Pick<ResolverContext, 'stash'>} ctx */
+function getTableName(ctx) {
+  const { awsAppsyncApiId, amplifyApiEnvironmentName } = ctx.stash;
+  return `Variant-${awsAppsyncApiId}-${amplifyApiEnvironmentName}`;
+}
+
+/** @param {string[]} skus */
+function listDistinct(skus) {
+  /** @type {Record<string, boolean>} */
   const seen = {};
   for (const sku of skus) {
     seen[sku] = true;

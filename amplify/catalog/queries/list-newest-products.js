@@ -1,26 +1,22 @@
+/** @import { Page, PageArgs, ResolverContext } from '../../data/resolver-types' */
+/** @import { Product } from './resolver-types' */
 import { util } from '@aws-appsync/utils';
+import { query } from '@aws-appsync/utils/dynamodb';
 
-const MOST_ON_A_PAGE = 48;
+const MAX_PAGE_SIZE = 48;
 
+/** @param {ResolverContext<PageArgs>} ctx */
 export function request(ctx) {
-  const limit = Math.max(1, Math.min(ctx.args.limit ?? 24, MOST_ON_A_PAGE));
-  return {
-    operation: 'Query',
-    index: 'byShelf',
-    query: {
-      expression: '#shelf = :shelf AND #publishedAt <= :now',
-      expressionNames: { '#shelf': 'shelf', '#publishedAt': 'publishedAt' },
-      expressionValues: util.dynamodb.toMapValues({
-        ':shelf': 'shop',
-        ':now': util.time.nowISO8601(),
-      }),
-    },
+  return query({
+    index: 'byListing',
+    query: { listing: { eq: 'shop' }, publishedAt: { le: util.time.nowISO8601() } },
     scanIndexForward: false,
-    limit,
+    limit: Math.max(1, Math.min(ctx.args.limit ?? 24, MAX_PAGE_SIZE)),
     nextToken: ctx.args.nextToken,
-  };
+  });
 }
 
+/** @param {ResolverContext<PageArgs, object, Page<Product>>} ctx */
 export function response(ctx) {
   if (ctx.error) {
     util.error(ctx.error.message, ctx.error.type);

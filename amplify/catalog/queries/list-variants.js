@@ -1,21 +1,21 @@
+/** @import { Page, ResolverContext } from '../../data/resolver-types' */
+/** @import { CatalogStash, Variant } from './resolver-types' */
 import { util } from '@aws-appsync/utils';
+import { query } from '@aws-appsync/utils/dynamodb';
 
-// BatchGetItem of their stock takes 100 keys at most.
-const MOST_VARIANTS = 100;
+// The BatchGetItem for their stock reads 100 keys at most.
+const MAX_VARIANTS = 100;
 
+/** @param {ResolverContext<object, CatalogStash>} ctx */
 export function request(ctx) {
-  return {
-    operation: 'Query',
+  return query({
     index: 'byProduct',
-    query: {
-      expression: '#productSlug = :slug',
-      expressionNames: { '#productSlug': 'productSlug' },
-      expressionValues: util.dynamodb.toMapValues({ ':slug': ctx.stash.product.slug }),
-    },
-    limit: MOST_VARIANTS,
-  };
+    query: { productSlug: { eq: ctx.stash.product.slug } },
+    limit: MAX_VARIANTS,
+  });
 }
 
+/** @param {ResolverContext<object, CatalogStash, Page<Variant>>} ctx */
 export function response(ctx) {
   if (ctx.error) {
     util.error(ctx.error.message, ctx.error.type);

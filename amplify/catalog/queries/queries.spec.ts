@@ -1,34 +1,45 @@
-import { openShop, type Shop } from '../../../test/support/test-backend';
-import { anyone, identity, person, type Voice } from '../../../test/support/graphql-client';
+import { getTestBackend, type TestBackend } from '../../../test/support/test-backend';
+import {
+  createPublicClient,
+  createIdentity,
+  signInUser,
+  type GraphqlClient,
+} from '../../../test/support/graphql-client';
 
 type Page = { products: Record<string, unknown>[]; nextToken: string | null };
-type Detail = { variants: { sku: string; stock: object }[] } & Record<string, unknown>;
+type Detail = { variants: Record<string, unknown>[] } & Record<string, unknown>;
 
-describe('the catalogue as anyone reads it', () => {
-  let shop: Shop;
-  let guest: Voice;
+describe('catalog queries', () => {
+  let shop: TestBackend;
+  let guest: GraphqlClient;
 
   beforeAll(async () => {
-    shop = await openShop();
-    guest = anyone(shop);
+    shop = await getTestBackend();
+    guest = createPublicClient(shop);
     await shop.put('Stock', { sku: 'TEA', productSlug: 'tea', available: 5, reserved: 3, sold: 9 });
     await shop.put('Stock', { sku: 'CUP', productSlug: 'cup', available: 6, reserved: 0, sold: 0 });
     await shop.put('Stock', { sku: 'POT', productSlug: 'cup', available: 0, reserved: 2, sold: 0 });
-    await untilCardsShow({ tea: 'few', cup: 'in' });
+    await waitForStockBands({ tea: 'few', cup: 'in' });
   }, 120_000);
 
-  it('lists published products only, newest first, with a band instead of a count', async () => {
+  it('lists published products only, newest first, with a stock band instead of a number', async () => {
     const { data } = await guest<{ newestProducts: Page }>(
       '{ newestProducts { products { slug name category priceFrom stock { state left } } nextToken } }',
     );
-    const ours = data?.newestProducts.products.filter(({ category }) => category === 'drinks');
-    expect(ours).toEqual([
+    const drinks = data?.newestProducts.products.filter(({ category }) => category === 'drinks');
+    expect(drinks).toEqual([
       {
-        ...{ slug: 'cup', name: 'Cup', category: 'drinks', priceFrom: 100 },
+        slug: 'cup',
+        name: 'Cup',
+        category: 'drinks',
+        priceFrom: 100,
         stock: { state: 'in', left: null },
       },
       {
-        ...{ slug: 'tea', name: 'Tea', category: 'drinks', priceFrom: 100 },
+        slug: 'tea',
+        name: 'Tea',
+        category: 'drinks',
+        priceFrom: 100,
         stock: { state: 'few', left: 5 },
       },
     ]);
@@ -45,21 +56,21 @@ describe('the catalogue as anyone reads it', () => {
     expect(second.data?.productsByCategory.products).toEqual([{ slug: 'tea', name: 'Tea (ko)' }]);
   });
 
-  it('answers a wish for too many with a page of 48', async () => {
+  it('limits the page size', async () => {
     for (const limit of [1_000_000, 0, -5]) {
-      const { errors } = await guest(`{ newestProducts(limit: ${String(limit)}) { nextToken } }`);
+      const { errors } = await guest(`{ newestProducts(limit: ${limit}) { nextToken } }`);
       expect(errors).toBeUndefined();
     }
   });
 
-  it('puts categories in their order, in English where a text is missing', async () => {
+  it('sorts categories by position and falls back to English', async () => {
     const { data } = await guest<{ categories: object[] }>(
       '{ categories(language: "ko") { name } }',
     );
     expect(data?.categories).toEqual([{ name: '음료' }, { name: 'Dishes' }]);
   });
 
-  it('tells a product with its variants', async () => {
+  it('returns a product with its variants', async () => {
     const { data } = await guest<{ product: Detail }>(
       `{ product(slug: "cup", language: "ko") { name categoryName details options { name values }
            variants { sku price options { name value } stock { state left } } } }`,
@@ -71,11 +82,15 @@ describe('the catalogue as anyone reads it', () => {
       options: [{ name: '크기', values: ['S', 'L'] }],
       variants: [
         {
-          ...{ sku: 'CUP', price: 100, options: [{ name: '크기', value: 'S' }] },
+          sku: 'CUP',
+          price: 100,
+          options: [{ name: '크기', value: 'S' }],
           stock: { state: 'in', left: null },
         },
         {
-          ...{ sku: 'POT', price: 250, options: [{ name: '크기', value: 'S' }] },
+          sku: 'POT',
+          price: 250,
+          options: [{ name: '크기', value: 'S' }],
           stock: { state: 'out', left: null },
         },
       ],
@@ -83,14 +98,14 @@ describe('the catalogue as anyone reads it', () => {
   });
 
   for (const slug of ['nope', 'secret', 'soon']) {
-    it(`knows no product ${slug}`, async () => {
+    it(`returns null for the product ${slug}`, async () => {
       const { data, errors } = await guest(`{ product(slug: "${slug}") { name } }`);
       expect(errors).toBeUndefined();
       expect(data).toEqual({ product: null });
     });
   }
 
-  it('describes the lines of a basket in the order asked for, without what is not for sale', async () => {
+  it('returns line cards in the requested order, without SKUs that are not for sale', async () => {
     const { data } = await guest(
       `{ lineCards(skus: ["POT", "SOON", "TEA", "nope", "SECRET", "TEA"]) { sku name stock { state left } } }`,
     );
@@ -102,21 +117,21 @@ describe('the catalogue as anyone reads it', () => {
     });
   });
 
-  it('refuses more lines than a basket holds', async () => {
-    const skus = Array.from({ length: 51 }, (_, n) => `S${String(n)}`);
+  it('refuses more SKUs than a cart can hold', async () => {
+    const skus = Array.from({ length: 51 }, (_, n) => `S${n}`);
     const { errors } = await guest('query Q($skus: [ID!]!) { lineCards(skus: $skus) { sku } }', {
       skus,
     });
     expect(errors?.[0]?.errorType).toBe('TooManySkus');
   });
 
-  it('is the same for someone signed in', async () => {
-    const { voice } = await person(shop);
-    const { data } = await voice('{ product(slug: "tea") { name } }');
+  it('returns the same to a signed-in user', async () => {
+    const { client } = await signInUser(shop);
+    const { data } = await client('{ product(slug: "tea") { name } }');
     expect(data).toEqual({ product: { name: 'Tea' } });
   });
 
-  it('shows nobody more than that', async () => {
+  it('refuses all other operations', async () => {
     const closed = [
       '{ listProducts { items { slug } } }',
       '{ getProduct(slug: "secret") { slug } }',
@@ -128,13 +143,13 @@ describe('the catalogue as anyone reads it', () => {
       '{ myOrders { nextToken } }',
       'mutation { connectLive { prefix } }',
     ];
-    const { voice } = await person(shop);
+    const { client } = await signInUser(shop);
     for (const query of closed) {
       const { errors } = await guest(query);
       expect(errors?.[0]?.errorType).withContext(`guest: ${query}`).toBe('Unauthorized');
     }
     for (const query of closed.slice(0, 6)) {
-      const { errors } = await voice(query);
+      const { errors } = await client(query);
       expect(errors?.[0]?.errorType).withContext(`shopper: ${query}`).toBe('Unauthorized');
     }
     expect(await shop.read('Variant', { sku: 'TEA' })).toEqual(
@@ -142,7 +157,7 @@ describe('the catalogue as anyone reads it', () => {
     );
   });
 
-  it('lets an identity of the identity pool reach functions only', async () => {
+  it('lets identities of the identity pool call functions only', async () => {
     const closed = [
       '{ myCart { version } }',
       'mutation { addToCart(sku: "TEA", quantity: 1) { cart { version } } }',
@@ -151,7 +166,11 @@ describe('the catalogue as anyone reads it', () => {
       'mutation { receiveStock(deliveryId: "x", lines: []) { received } }',
       '{ myOrders { nextToken } }',
     ];
-    const people = [await identity(shop), await person(shop), await person(shop, 'staff')];
+    const people = [
+      await createIdentity(shop),
+      await signInUser(shop),
+      await signInUser(shop, 'staff'),
+    ];
     for (const query of closed) {
       for (const { iam } of people) {
         const { errors } = await iam(query);
@@ -165,11 +184,11 @@ describe('the catalogue as anyone reads it', () => {
     );
   });
 
-  it('has no door to what only functions touch', async () => {
-    const { voice } = await person(shop, 'staff');
+  it('exposes no operation on models that only functions use', async () => {
+    const { client } = await signInUser(shop, 'staff');
     for (const model of ['Stock', 'Cart', 'Order', 'WebhookEvent', 'LiveIdentity', 'Checkout']) {
       for (const query of [`{ get${model}(id: "x") { id } }`, `{ list${model}s { nextToken } }`]) {
-        const { errors } = await voice(query);
+        const { errors } = await client(query);
         expect(errors?.[0]?.message)
           .withContext(query)
           .toMatch(/undefined/i);
@@ -177,8 +196,8 @@ describe('the catalogue as anyone reads it', () => {
     }
   });
 
-  // catalog/refresh-card works them out from the streams.
-  async function untilCardsShow(expected: Record<string, string>) {
+  // catalog/refresh-card computes the bands from the streams.
+  async function waitForStockBands(expected: Record<string, string>) {
     for (let attempt = 0; attempt < 200; attempt += 1) {
       const { data } = await guest<{ newestProducts: Page }>(
         '{ newestProducts { products { slug stock { state } } nextToken } }',
@@ -192,6 +211,6 @@ describe('the catalogue as anyone reads it', () => {
       if (Object.entries(expected).every(([slug, state]) => shown.get(slug) === state)) return;
       await new Promise((resolve) => setTimeout(resolve, 25));
     }
-    throw new Error('The cards never showed the stock');
+    throw new Error('Timed out after 5 s waiting for the lists to show the stock');
   }
 });

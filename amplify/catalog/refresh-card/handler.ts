@@ -1,8 +1,8 @@
-import type { BatchAnswer, StreamEvent } from '../../tables/stream';
-import { productsIn, refreshCard } from './refresh-card';
+import type { BatchResponse, StreamEvent } from '../../tables/stream';
+import { listProductSlugs, refreshCard } from './refresh-card';
 
-export async function handler({ Records }: StreamEvent): Promise<BatchAnswer> {
-  // A failure fails the batch: working out a card twice is harmless.
-  await Promise.all(productsIn(Records).map((slug) => refreshCard(slug, Records)));
+export async function handler({ Records }: StreamEvent): Promise<BatchResponse> {
+  // A failure retries the whole batch: refreshing a card twice is harmless.
+  await Promise.all(listProductSlugs(Records).map((slug) => refreshCard(slug, Records)));
   return { batchItemFailures: [] };
 }

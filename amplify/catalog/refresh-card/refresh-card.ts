@@ -1,40 +1,47 @@
-import { productBySlug, variantsOf, writeCard, type Variant } from '../../tables/catalog-table';
-import { stockOf } from '../../tables/stock-table';
-import { changeIn, isFrom, type StreamRecord } from '../../tables/stream';
-import { cardOf } from '../card';
+import {
+  getProduct,
+  listVariants,
+  updateProductCard,
+  type Variant,
+} from '../../tables/catalog-table';
+import { getStock } from '../../tables/stock-table';
+import { parseChange, isFromTable, type StreamRecord } from '../../tables/stream';
+import { buildProductCard } from '../build-product-card';
 
-// Others may write the card of the same product meanwhile; each attempt reads anew.
-const ATTEMPTS = 5;
+// Another invocation may write the card of the same product meanwhile; each attempt reads again.
+const MAX_ATTEMPTS = 5;
 
-/** The products that these records of the Variant and Stock streams are about. */
-export function productsIn(records: readonly StreamRecord[]): string[] {
+/** The slugs of the products to which these records of the Variant and Stock streams belong. */
+export function listProductSlugs(records: readonly StreamRecord[]): string[] {
   const slugs = records.flatMap((record) => {
-    const { before, after } = changeIn<{ productSlug?: string }>(record);
+    const { before, after } = parseChange<{ productSlug?: string }>(record);
     return [before?.productSlug, after?.productSlug];
   });
   return [...new Set(slugs)].filter((slug) => slug !== undefined);
 }
 
 /**
- * Works out anew what lists show of a product: prices and stock of its variants. `records` mend the
- * index of variants, which may not know a write of the last moment yet.
+ * Recomputes the list view of a product, its prices and stock, and stores it. `records` supplement the
+ * eventually consistent index of variants. Throws if concurrent writes win MAX_ATTEMPTS times.
  */
 export async function refreshCard(slug: string, records: readonly StreamRecord[]): Promise<void> {
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    // The version is read before all else: a card worked out from older stock is then refused.
-    const product = await productBySlug(slug);
+  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
+    // The version is read first, so that the update of a card computed from older stock is rejected.
+    const product = await getProduct(slug);
     if (!product) return;
-    const variants = mended(await variantsOf(slug), slug, records);
-    const card = cardOf(variants, await stockOf(variants.map(({ sku }) => sku)));
-    if (!card || (await writeCard(slug, card, product.cardVersion))) return;
+    const variants = applyRecords(await listVariants(slug), slug, records);
+    const card = buildProductCard(variants, await getStock(variants.map(({ sku }) => sku)));
+    if (!card || (await updateProductCard(slug, card, product.cardVersion))) return;
   }
-  throw new Error(`The card of ${slug} keeps being written by others`);
+  throw new Error(
+    `The card of ${slug} changed during each of ${MAX_ATTEMPTS} attempts to update it`,
+  );
 }
 
-function mended(known: Variant[], slug: string, records: readonly StreamRecord[]): Variant[] {
+function applyRecords(known: Variant[], slug: string, records: readonly StreamRecord[]): Variant[] {
   const bySku = new Map(known.map((variant) => [variant.sku, variant]));
-  for (const record of records.filter((one) => isFrom('Variant', one))) {
-    const { before, after } = changeIn<Variant>(record);
+  for (const record of records.filter((item) => isFromTable('Variant', item))) {
+    const { before, after } = parseChange<Variant>(record);
     if (before?.productSlug === slug) bySku.delete(before.sku);
     if (after?.productSlug === slug) bySku.set(after.sku, after);
   }

@@ -1,30 +1,35 @@
-import { secretsOf } from '../../payments/secrets';
-import type { MailMessage } from '../email-message';
-import { sendEmail } from './send-email';
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { readSecrets } from '../../payments/secrets';
+import type { EmailMessage } from '../email-message';
+import { sendEmail, type SendEmailConfig } from './send-email';
 
-type QueueEvent = { Records: { messageId: string; body: string }[] };
-
-export async function handler({ Records }: QueueEvent) {
-  const { MAIL_FROM: from = '', SITE_ORIGIN: siteOrigin = '' } = process.env;
-  const answer = secretsOf(['ORDER_LINK_KEY'], process.env);
-  if ('missing' in answer || !from || !siteOrigin) {
-    // The orders remember what they owe: the sweep asks again, until somebody sets what is missing.
-    console.error({ what: 'mail is not configured', MAIL_FROM: from, SITE_ORIGIN: siteOrigin });
+export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> {
+  const { EMAIL_FROM: from = '', SITE_ORIGIN: siteOrigin = '' } = process.env;
+  const result = readSecrets(['ORDER_LINK_KEY'], process.env);
+  if ('missing' in result || !from || !siteOrigin) {
+    // No message is lost: the scheduled sweep enqueues unsent emails again.
+    console.error({ what: 'email is not configured', EMAIL_FROM: from, SITE_ORIGIN: siteOrigin });
     return { batchItemFailures: [] };
   }
-  const desk = { from, siteOrigin, orderLinkKey: answer.secrets.ORDER_LINK_KEY };
-  const failed: { itemIdentifier: string }[] = [];
+  const config = { from, siteOrigin, orderLinkKey: result.secrets.ORDER_LINK_KEY };
+  const failures: SQSBatchResponse['batchItemFailures'] = [];
   for (const { messageId, body } of Records) {
-    const message = JSON.parse(body) as MailMessage;
-    const { orderId, kind } = message;
-    try {
-      console.info({ what: 'mail', orderId, kind, outcome: await sendEmail(message, desk) });
-    } catch (error) {
-      // Not the error's own words: SES puts the person's address into them.
-      const why = error instanceof Error ? error.name : typeof error;
-      console.error({ what: 'mail failed', orderId, kind, why });
-      failed.push({ itemIdentifier: messageId });
+    if (!(await processMessage(JSON.parse(body) as EmailMessage, config))) {
+      failures.push({ itemIdentifier: messageId });
     }
   }
-  return { batchItemFailures: failed };
+  return { batchItemFailures: failures };
+}
+
+async function processMessage(message: EmailMessage, config: SendEmailConfig): Promise<boolean> {
+  const { orderId, kind } = message;
+  try {
+    console.info({ what: 'email', orderId, kind, outcome: await sendEmail(message, config) });
+    return true;
+  } catch (error) {
+    // Only the error's name: messages of SES contain the recipient's address.
+    const reason = error instanceof Error ? error.name : typeof error;
+    console.error({ what: 'email failed', orderId, kind, reason });
+    return false;
+  }
 }

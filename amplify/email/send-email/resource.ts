@@ -1,12 +1,12 @@
 import { defineFunction, secret } from '@aws-amplify/backend';
+import { functionOptions } from '../../function-options';
 
 export const sendEmail = defineFunction({
-  resourceGroupName: 'data',
+  ...functionOptions,
   timeoutSeconds: 30,
-  logging: { format: 'json', level: 'info', retention: '1 month' },
   environment: {
     ORDER_LINK_KEY: secret('ORDER_LINK_KEY'),
-    MAIL_FROM: process.env.MAIL_FROM ?? '',
+    EMAIL_FROM: process.env.EMAIL_FROM ?? '',
     SITE_ORIGIN: process.env.SITE_ORIGIN ?? '',
   },
 });

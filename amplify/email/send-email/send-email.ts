@@ -1,24 +1,25 @@
-import { mailKey, mailsOwed } from '@domain/order-email';
-import { orderById, rememberMailed } from '../../tables/order-table';
-import type { MailMessage } from '../email-message';
-import { orderLetter } from '../order-email';
-import { orderLink } from '../order-link';
-import { post } from '../ses-client';
+import { getEmailKey, listUnsentEmails } from '@domain/order-email';
+import { getOrder, recordEmailSent } from '../../tables/order-table';
+import { buildOrderEmail } from '../build-order-email';
+import type { EmailMessage } from '../email-message';
+import { buildOrderLink } from '../order-link';
+import { sendThroughSes } from '../ses-client';
 
-export type MailDesk = { from: string; siteOrigin: string; orderLinkKey: string };
+export type SendEmailConfig = { from: string; siteOrigin: string; orderLinkKey: string };
 
 /**
- * Sends one mail about an order, unless it went out before or the order gives no reason for it.
- * A crash between sending and remembering sends it twice: better than never.
+ * Sends one email about an order, unless it was sent already or the order does not call for it. A
+ * crash between sending and recording it sends the email twice, which is better than not at all.
  */
 export async function sendEmail(
-  { orderId, ...wish }: MailMessage,
-  desk: MailDesk,
-): Promise<'sent' | 'not-owed'> {
-  const order = await orderById(orderId);
-  const mail = order && mailsOwed(order).find((owed) => mailKey(owed) === mailKey(wish));
-  if (!mail) return 'not-owed';
-  await post(orderLetter(order, mail, orderLink(order, desk)), desk.from);
-  await rememberMailed(order, mailKey(mail));
+  { orderId, ...request }: EmailMessage,
+  config: SendEmailConfig,
+): Promise<'sent' | 'not-needed'> {
+  const order = await getOrder(orderId);
+  const key = getEmailKey(request);
+  const email = order && listUnsentEmails(order).find((unsent) => getEmailKey(unsent) === key);
+  if (!email) return 'not-needed';
+  await sendThroughSes(buildOrderEmail(order, email, buildOrderLink(order, config)), config.from);
+  await recordEmailSent(order, key);
   return 'sent';
 }

@@ -1,46 +1,52 @@
-import { newsAfter } from '@domain/notification';
-import { mailsAfter } from '@domain/order-email';
-import { enqueueMail } from '../../email/enqueue-email';
-import { tellNews } from '../../notifications/create-notifications';
-import { liveIdentityOf } from '../../tables/live-identity-table';
-import type { StoredOrder } from '../../tables/order-table';
+import { listNewNotifications } from '@domain/notification';
+import { listNewEmails } from '@domain/order-email';
+import { enqueueEmail } from '../../email/enqueue-email';
+import { createNotifications } from '../../notifications/create-notifications';
 import type { StoredCart } from '../../tables/cart-table';
-import { changeIn, isFrom, type StreamRecord } from '../../tables/stream';
+import { getLiveIdentity } from '../../tables/live-identity-table';
+import type { StoredOrder } from '../../tables/order-table';
+import { isFromTable, parseChange, type StreamRecord } from '../../tables/stream';
 import { publish } from '../publish';
-import { privateTopic } from '../topics';
+import { getPrivateTopic } from '../topics';
 
 /**
- * Tells the person concerned that their basket or order changed: a live hint, and of an order what
- * the bell keeps and the mails it gives reason for. A repeat tells it twice: harmless.
+ * Processes a change of a cart or an order: publishes a hint to its owner and, for an order, creates
+ * notifications and enqueues emails. Processing a record twice is harmless.
  */
-export async function tellChange(record: StreamRecord, prefix: string): Promise<void> {
-  if (isFrom('Cart', record)) {
-    const { after } = changeIn<StoredCart>(record);
-    if (after) await tellCart(after, prefix);
-  } else if (isFrom('Order', record)) {
-    const { before, after } = changeIn<StoredOrder>(record);
-    // A new version is news; anything else (a payment's id) concerns nobody.
-    if (after && after.version !== before?.version) await tellOrder(before, after, prefix);
+export async function processChange(record: StreamRecord, prefix: string): Promise<void> {
+  if (isFromTable('Cart', record)) {
+    const { after } = parseChange<StoredCart>(record);
+    if (after) await processCartChange(after, prefix);
+  } else if (isFromTable('Order', record)) {
+    const { before, after } = parseChange<StoredOrder>(record);
+    // Shoppers see only changes that raise the version, not a stored payment id, for example.
+    if (after && after.version !== before?.version) await processOrderChange(before, after, prefix);
   }
 }
 
-async function tellCart({ userSub, version }: StoredCart, prefix: string) {
-  const listener = await liveIdentityOf(userSub);
-  // Nobody who ever listened: nothing to tell.
-  if (!listener) return;
-  const topic = privateTopic(prefix, listener.identityId, 'cart');
+async function processCartChange({ userSub, version }: StoredCart, prefix: string) {
+  const liveIdentity = await getLiveIdentity(userSub);
+  if (!liveIdentity) return;
+  const topic = getPrivateTopic(prefix, liveIdentity.identityId, 'cart');
   await publish(topic, { v: 1, type: 'cart', version });
 }
 
-async function tellOrder(before: StoredOrder | undefined, after: StoredOrder, prefix: string) {
-  // What must not get lost comes first; a hint that got lost costs freshness only.
+async function processOrderChange(
+  before: StoredOrder | undefined,
+  after: StoredOrder,
+  prefix: string,
+) {
+  // Notifications and emails come first, because they must not get lost; a lost hint delays a refresh.
   const known = before?.userSub === after.userSub ? before : undefined;
-  await tellNews(after, newsAfter(known, after), prefix);
-  for (const mail of mailsAfter(before, after)) await enqueueMail({ ...mail, orderId: after.id });
+  await createNotifications(after, listNewNotifications(known, after), prefix);
+  for (const email of listNewEmails(before, after)) {
+    await enqueueEmail({ ...email, orderId: after.id });
+  }
   const { id, state, version, identityId, userSub } = after;
-  // A person may have another identity by now than the one that placed the order.
-  const listener = userSub ? await liveIdentityOf(userSub) : undefined;
-  for (const to of new Set([identityId, listener?.identityId ?? identityId])) {
-    await publish(privateTopic(prefix, to, 'orders'), { v: 1, type: 'order', id, state, version });
+  // The identity that placed the order may differ from the one that its owner uses now.
+  const liveIdentity = userSub ? await getLiveIdentity(userSub) : undefined;
+  for (const receiver of new Set([identityId, liveIdentity?.identityId ?? identityId])) {
+    const topic = getPrivateTopic(prefix, receiver, 'orders');
+    await publish(topic, { v: 1, type: 'order', id, state, version });
   }
 }

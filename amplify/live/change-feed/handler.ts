@@ -1,7 +1,7 @@
-import { inOrder, type StreamEvent } from '../../tables/stream';
-import { tellChange } from './change-feed';
+import { processInOrder, type StreamEvent } from '../../tables/stream';
+import { processChange } from './change-feed';
 
 export async function handler(event: StreamEvent) {
   const prefix = process.env.INSTALLATION ?? '';
-  return inOrder(event, (record) => tellChange(record, prefix));
+  return processInOrder(event, (record) => processChange(record, prefix));
 }

@@ -1,6 +1,6 @@
 import type { Caller } from '../../auth/caller';
-import { liveIdentityOf, rememberLiveIdentity } from '../../tables/live-identity-table';
-import { attachLivePolicy, liveEndpoint } from '../iot';
+import { getLiveIdentity, putLiveIdentity } from '../../tables/live-identity-table';
+import { attachLivePolicy, getLiveEndpoint } from '../iot-client';
 import { POLICY_NAME } from '../policy';
 
 export type LiveConnection = {
@@ -10,22 +10,22 @@ export type LiveConnection = {
   identityId: string;
 };
 
-export type Place = { prefix: string; region: string; account: string };
+export type LiveConfig = { prefix: string; region: string; account: string };
 
 /**
- * Lets the caller listen, and tells where. A guest's role is enough; a signed-in identity also needs
- * the IoT policy attached, once, and its id stored, by which the change feed finds the person.
+ * Prepares the caller for a live connection and returns its parameters. For a guest, the IAM role is
+ * enough. A signed-in identity also needs the IoT policy, and its id is stored for the change feed.
  */
 export async function connectLive(
   { identityId, userSub }: Caller,
-  { prefix, region, account }: Place,
+  { prefix, region, account }: LiveConfig,
 ): Promise<LiveConnection> {
   if (userSub) {
-    const known = await liveIdentityOf(userSub);
+    const known = await getLiveIdentity(userSub);
     if (known?.identityId !== identityId || known.policy !== POLICY_NAME) {
       const policy = await attachLivePolicy(identityId, region, account);
-      await rememberLiveIdentity({ userSub, identityId, policy });
+      await putLiveIdentity({ userSub, identityId, policy });
     }
   }
-  return { endpoint: await liveEndpoint(), prefix, region, identityId };
+  return { endpoint: await getLiveEndpoint(), prefix, region, identityId };
 }

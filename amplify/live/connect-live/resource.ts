@@ -1,7 +1,7 @@
 import { defineFunction } from '@aws-amplify/backend';
+import { functionOptions } from '../../function-options';
 
 export const connectLive = defineFunction({
-  resourceGroupName: 'data',
+  ...functionOptions,
   timeoutSeconds: 10,
-  logging: { format: 'json', level: 'info', retention: '1 month' },
 });

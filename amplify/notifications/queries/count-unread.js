@@ -1,33 +1,31 @@
+/** @import { QueryInput } from '@aws-appsync/utils/dynamodb' */
+/** @import { Page, ResolverContext } from '../../data/resolver-types' */
 import { util } from '@aws-appsync/utils';
+import { query } from '@aws-appsync/utils/dynamodb';
 
-const NEWEST = 100;
+const MAX_COUNTED = 100;
 
-// How many of the newest are unread. What time has run out for counts no more, deleted or not.
+/**
+ * Counts the unread ones of the newest notifications. DynamoDB deletes expired items late, so they
+ * are filtered here.
+ * @param {ResolverContext} ctx
+ */
 export function request(ctx) {
   if (!ctx.identity?.sub) {
     util.unauthorized();
   }
-  return {
-    operation: 'Query',
-    query: {
-      expression: '#userSub = :sub',
-      expressionNames: { '#userSub': 'userSub' },
-      expressionValues: util.dynamodb.toMapValues({ ':sub': ctx.identity.sub }),
-    },
-    filter: {
-      expression: '#read = :no AND #expiresAt > :now',
-      expressionNames: { '#read': 'read', '#expiresAt': 'expiresAt' },
-      expressionValues: util.dynamodb.toMapValues({
-        ':no': false,
-        ':now': util.time.nowEpochSeconds(),
-      }),
-    },
-    projection: { expression: '#id', expressionNames: { '#id': 'id' } },
+  /** @type {QueryInput<{ id: string, userSub: string, read: boolean, expiresAt: number }>} */
+  const input = {
+    query: { userSub: { eq: ctx.identity.sub } },
+    filter: { read: { eq: false }, expiresAt: { gt: util.time.nowEpochSeconds() } },
+    projection: ['id'],
     scanIndexForward: false,
-    limit: NEWEST,
+    limit: MAX_COUNTED,
   };
+  return query(input);
 }
 
+/** @param {ResolverContext<object, { unread: number }, Page<object>>} ctx */
 export function response(ctx) {
   if (ctx.error) {
     util.error(ctx.error.message, ctx.error.type);

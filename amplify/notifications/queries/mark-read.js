@@ -1,31 +1,30 @@
+/** @import { ResolverContext } from '../../data/resolver-types' */
 import { runtime, util } from '@aws-appsync/utils';
+import { transactWrite } from '@aws-appsync/utils/dynamodb';
 
-// Marks as read what was not yet, and tells how many that were.
+/**
+ * Marks the unread notifications as read and returns how many there were.
+ * @param {ResolverContext<object, { table: string, ids: string[] }>} ctx
+ */
 export function request(ctx) {
   const { ids, table } = ctx.stash;
   if (ids.length === 0) {
     runtime.earlyReturn(0);
   }
-  return {
-    operation: 'TransactWriteItems',
-    transactItems: ids.map((id) => ({
-      table,
-      operation: 'UpdateItem',
-      key: util.dynamodb.toMapValues({ userSub: ctx.identity.sub, id }),
-      update: {
-        expression: 'SET #read = :yes',
-        expressionNames: { '#read': 'read' },
-        expressionValues: util.dynamodb.toMapValues({ ':yes': true }),
-      },
-      // One that was forgotten meanwhile does not come back.
-      condition: {
-        expression: 'attribute_exists(#id)',
-        expressionNames: { '#id': 'id' },
+  return transactWrite({
+    items: ids.map((id) => ({
+      updateItem: {
+        table,
+        key: { userSub: ctx.identity.sub, id },
+        update: { read: true },
+        // Does not recreate a notification that expired in the meantime.
+        condition: { id: { attributeExists: true } },
       },
     })),
-  };
+  });
 }
 
+/** @param {ResolverContext<object, { ids: string[] }>} ctx */
 export function response(ctx) {
   if (ctx.error) {
     util.error(ctx.error.message, ctx.error.type);

@@ -1,24 +1,21 @@
+/** @import { Page, ResolverContext } from '../../data/resolver-types' */
 import { util } from '@aws-appsync/utils';
+import { query } from '@aws-appsync/utils/dynamodb';
 
-const MOST = 100;
+const MAX_PROBLEMS = 100;
 
-// The schema lets staff alone ask this.
+/**
+ * The schema restricts this query to staff.
+ * @param {ResolverContext} ctx
+ */
 export function request(ctx) {
   if (!ctx.identity?.sub) {
     util.unauthorized();
   }
-  return {
-    operation: 'Query',
-    query: {
-      expression: '#list = :open',
-      expressionNames: { '#list': 'list' },
-      expressionValues: util.dynamodb.toMapValues({ ':open': 'open' }),
-    },
-    consistentRead: true,
-    limit: MOST,
-  };
+  return query({ query: { list: { eq: 'open' } }, consistentRead: true, limit: MAX_PROBLEMS });
 }
 
+/** @param {ResolverContext<object, object, Page<object>>} ctx */
 export function response(ctx) {
   if (ctx.error) {
     util.error(ctx.error.message, ctx.error.type);

@@ -1,19 +1,19 @@
 import { advance, type ActionInfo } from '@domain/order';
 import type { OrderEvent } from '@domain/order-state';
-import { askRefund, refundOfReturn } from '@domain/refund';
-import { returnByOf } from '@domain/return';
+import { calculateReturnRefund, requestRefund } from '@domain/refund';
+import type { StaffOrderRefusalReason } from '@domain/refusal-reasons';
+import { getReturnDeadline } from '@domain/return';
 import { shop } from '@domain/shop';
 import type { Payments } from '../../payments/payment';
-import { PaymentUnavailable } from '../../payments/payment';
-import { settleRefunds } from '../settlement/settle-refunds';
 import type { StoredOrder } from '../../tables/order-table';
-import { callOff } from '../cancel-order/cancel-at-stripe';
-import { changeOrder, type Changed, type OrderChange } from '../change-order';
-import { movesOf } from '../stock-writes';
-import { orderAnswer, type OrderResult, type OrderRefusal } from '../order-answer';
-import { reasonIn } from '../reason';
+import { cancelAndRefund } from '../cancel-order/cancel-and-refund';
+import { normalizeReason } from '../normalize-reason';
+import { buildOrderResult, type OrderResult } from '../order-result';
+import { submitRefunds } from '../settlement/submit-refunds';
+import { buildStockWrites } from '../stock-writes';
+import { updateOrder, type OrderUpdate, type UpdateOrderResult } from '../update-order';
 
-export type Advance = {
+export type AdvanceOrderInput = {
   id: string;
   event: string;
   reason?: string | null;
@@ -21,66 +21,69 @@ export type Advance = {
 };
 
 const EVENTS = ['pack', 'ship', 'deliver', 'cancel', 'accept-return', 'refuse-return'] as const;
-// Somebody waits for what these take from them: they are told why.
-const TO_EXPLAIN: readonly OrderEvent[] = ['cancel', 'refuse-return'];
-const LONGEST_TRACKING = 100;
+// Events to the shopper's disadvantage need a reason, which the shopper sees.
+const EVENTS_WITH_REASON: readonly OrderEvent[] = ['cancel', 'refuse-return'];
+const MAX_TRACKING_LENGTH = 100;
 
-/** Takes an order one step on for `who` of the staff; a return that is accepted pays its pieces back. */
+/**
+ * Applies an event to an order for the staff member `staffId`. Cancelling refunds the payment, and
+ * accepting a return refunds its units. Refused for other events, and without a required reason.
+ */
 export async function advanceOrder(
-  wish: Advance,
-  who: string,
+  input: AdvanceOrderInput,
+  staffId: string,
   payments: Payments,
-): Promise<OrderResult> {
-  const event = EVENTS.find((known) => known === wish.event);
+): Promise<OrderResult<StaffOrderRefusalReason>> {
+  const event = EVENTS.find((known) => known === input.event);
   if (!event) return { refused: { reason: 'unknown-event' } };
-  const reason = reasonIn(wish.reason);
-  if (TO_EXPLAIN.includes(event) && !reason.reason)
+  const reason = normalizeReason(input.reason);
+  if (EVENTS_WITH_REASON.includes(event) && !reason.reason) {
     return { refused: { reason: 'reason-required' } };
-  const doing: ActionInfo = { at: new Date().toISOString(), by: 'staff', staffId: who, ...reason };
-  try {
-    const changed = await take(event, wish, doing, payments);
-    return 'refused' in changed ? changed : await orderAnswer(changed.order);
-  } catch (error) {
-    if (!(error instanceof PaymentUnavailable)) throw error;
-    console.error({ what: 'payment unavailable', orderId: wish.id, error });
-    return { refused: { reason: 'payment-unavailable' } };
   }
+  const action: ActionInfo = { at: new Date().toISOString(), by: 'staff', staffId, ...reason };
+  const result = await applyEvent(event, input, action, payments);
+  return 'refused' in result ? result : buildOrderResult(result.order);
 }
 
-async function take(
+async function applyEvent(
   event: (typeof EVENTS)[number],
-  { id, tracking }: Advance,
-  doing: ActionInfo,
+  { id, tracking }: AdvanceOrderInput,
+  action: ActionInfo,
   payments: Payments,
-): Promise<Changed> {
-  if (event === 'cancel') return callOff(id, payments, doing);
-  const changed = await changeOrder(id, (before) => stepOf(before, event, doing, tracking));
-  return 'refused' in changed ? changed : { order: await settleRefunds(changed.order, payments) };
+): Promise<UpdateOrderResult> {
+  if (event === 'cancel') return cancelAndRefund(id, payments, action);
+  const result = await updateOrder(id, (before) => decide(before, event, action, tracking));
+  return 'refused' in result ? result : { order: await submitRefunds(result.order, payments) };
 }
 
-function stepOf(
+function decide(
   before: StoredOrder,
   event: OrderEvent,
-  doing: ActionInfo,
+  action: ActionInfo,
   tracking: string | null | undefined,
-): OrderChange | { refused: OrderRefusal } {
-  const step = advance(before, event, doing);
-  if ('refused' in step) return { refused: { reason: step.refused.reason } };
-  const writes = movesOf(before, step.transition);
+): OrderUpdate | { refused: { reason: 'not-in-this-state' | 'not-allowed' } } {
+  const advanced = advance(before, event, action);
+  if ('refused' in advanced) return { refused: { reason: advanced.refused.reason } };
+  const { order, transition } = advanced;
+  const writes = buildStockWrites(before, transition);
   switch (event) {
     case 'ship': {
-      const number = tracking?.trim().slice(0, LONGEST_TRACKING);
-      return { order: { ...step.order, ...(number && { tracking: number }) }, writes };
+      const number = tracking?.trim().slice(0, MAX_TRACKING_LENGTH);
+      return { order: { ...order, ...(number && { tracking: number }) }, writes };
     }
     case 'deliver': {
-      return { order: { ...step.order, returnBy: returnByOf(doing.at, shop.returnDays) }, writes };
+      const returnBy = getReturnDeadline(action.at, shop.returnDays);
+      return { order: { ...order, returnBy }, writes };
     }
     case 'accept-return': {
-      const sums = refundOfReturn(before);
-      // What cost nothing comes back for nothing.
-      return { order: 'refused' in sums ? step.order : askRefund(step.order, sums, doing), writes };
+      const amounts = calculateReturnRefund(before);
+      // Units that cost nothing are returned without a refund.
+      return {
+        order: 'refused' in amounts ? order : requestRefund(order, amounts, action),
+        writes,
+      };
     }
     default:
-      return { order: step.order, writes };
+      return { order, writes };
   }
 }

@@ -1,8 +1,8 @@
 import { defineFunction, secret } from '@aws-amplify/backend';
+import { functionOptions } from '../../function-options';
 
 export const advanceOrder = defineFunction({
-  resourceGroupName: 'data',
+  ...functionOptions,
   timeoutSeconds: 25,
-  logging: { format: 'json', level: 'info', retention: '1 month' },
   environment: { STRIPE_SECRET_KEY: secret('STRIPE_SECRET_KEY') },
 });

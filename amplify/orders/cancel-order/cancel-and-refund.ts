@@ -1,49 +1,54 @@
 import { advance, type ActionInfo } from '@domain/order';
-import { askRefund, refundOfTheRest } from '@domain/refund';
-import { releaseOrder } from '../release-order';
+import { calculateRemainingRefund, requestRefund } from '@domain/refund';
 import type { Payments } from '../../payments/payment';
-import { settleRefunds } from '../settlement/settle-refunds';
-import { orderById, type StoredOrder } from '../../tables/order-table';
-import { changeOrder, type Changed } from '../change-order';
-import { movesOf } from '../stock-writes';
+import { getOrder, type StoredOrder } from '../../tables/order-table';
+import { releaseOrder } from '../release-order';
+import { submitRefunds } from '../settlement/submit-refunds';
+import { buildStockWrites } from '../stock-writes';
+import { updateOrder, type OrderUpdate, type UpdateOrderResult } from '../update-order';
 
 /**
- * Cancels an order that is not on its way yet. An unpaid one first loses its payment; had it been
- * paid after all, it is cancelled as a paid one. A paid one gets its money back: that it is owed is
- * stored with the state, and asked of Stripe then. Calling it off twice is calling it off once.
+ * Cancels an order that is not shipped yet. An unpaid order's payment is cancelled first; if it turns
+ * out to be paid, the order is cancelled as a paid one. A paid order's refund is stored together with
+ * the state, and submitted to Stripe afterwards. A repeat has no further effect.
  */
-export async function callOff(id: string, payments: Payments, doing: ActionInfo): Promise<Changed> {
-  const order = await orderById(id);
-  // Asked again because the answer got lost: it is done.
-  if (order && isCalledOff(order)) return { order };
+export async function cancelAndRefund(
+  id: string,
+  payments: Payments,
+  action: ActionInfo,
+): Promise<UpdateOrderResult> {
+  const order = await getOrder(id);
+  // A retry after a lost response: the order is cancelled already.
+  if (order && isCancelled(order)) return { order };
   if (order?.state === 'pending') {
-    const released = await releaseOrder(id, payments, { event: 'cancel', ...doing });
+    const released = await releaseOrder(id, payments, { event: 'cancel', ...action });
     if ('refused' in released) return { refused: { reason: released.refused } };
-    if (!('paid' in released)) return asItIs(id);
+    if (!('paid' in released)) return getCurrentOrder(id);
   }
-  const changed = await changeOrder(id, (before) => cancelled(before, doing));
-  return 'refused' in changed ? changed : { order: await settleRefunds(changed.order, payments) };
+  const result = await updateOrder(id, (before) => decide(before, action));
+  return 'refused' in result ? result : { order: await submitRefunds(result.order, payments) };
 }
 
-function cancelled(
+function decide(
   before: StoredOrder,
-  doing: ActionInfo,
-): ReturnType<Parameters<typeof changeOrder>[1]> {
-  const step = advance(before, 'cancel', doing);
-  if ('refused' in step) return { refused: { reason: step.refused.reason } };
-  // Somebody may have released it meanwhile: then there is no money to give back.
+  action: ActionInfo,
+): OrderUpdate | { refused: { reason: 'not-in-this-state' | 'not-allowed' | 'too-busy' } } {
+  const advanced = advance(before, 'cancel', action);
+  if ('refused' in advanced) return { refused: { reason: advanced.refused.reason } };
+  // Only releaseOrder() may cancel a pending order, because it cancels the payment first.
   if (before.state === 'pending') return { refused: { reason: 'too-busy' } };
-  const writes = movesOf(before, step.transition);
-  const sums = refundOfTheRest(before);
-  return { order: 'refused' in sums ? step.order : askRefund(step.order, sums, doing), writes };
+  const { order, transition } = advanced;
+  const writes = buildStockWrites(before, transition);
+  const amounts = calculateRemainingRefund(before);
+  return { order: 'refused' in amounts ? order : requestRefund(order, amounts, action), writes };
 }
 
-function isCalledOff({ state, history }: StoredOrder): boolean {
+function isCancelled({ state, history }: StoredOrder): boolean {
   const wasCancelled = history.some((step) => step.state === 'cancelled');
   return wasCancelled && (state === 'cancelled' || state === 'refunded');
 }
 
-async function asItIs(id: string): Promise<Changed> {
-  const order = await orderById(id);
+async function getCurrentOrder(id: string): Promise<UpdateOrderResult> {
+  const order = await getOrder(id);
   return order ? { order } : { refused: { reason: 'not-found' } };
 }

@@ -1,30 +1,24 @@
 import type { Caller } from '../../auth/caller';
 import type { Payments } from '../../payments/payment';
-import { PaymentUnavailable } from '../../payments/payment';
-import { orderById } from '../../tables/order-table';
-import { callOff } from './cancel-at-stripe';
-import { orderAnswer, type OrderResult } from '../order-answer';
-import { maySee } from '../owner';
-import { reasonIn } from '../reason';
+import { getOrder } from '../../tables/order-table';
+import { normalizeReason } from '../normalize-reason';
+import { canReadOrder } from '../order-access';
+import { buildOrderResult, type OrderResult } from '../order-result';
+import { cancelAndRefund } from './cancel-and-refund';
 
-/**
- * Calls an order off for who placed it or holds its token, until it is packed. Refused afterwards, and
- * with `payment-unavailable` when an unpaid order's payment cannot be cancelled now.
- */
+/** Cancels an order for the person who placed it or holds its token; refused once it is packed. */
 export async function cancelOrder(
   { id, token, reason }: { id: string; token?: string | null; reason?: string | null },
   caller: Caller,
   payments: Payments,
 ): Promise<OrderResult> {
-  const order = await orderById(id);
-  if (!order || !maySee(order, caller, token)) return { refused: { reason: 'not-found' } };
-  const doing = { at: new Date().toISOString(), by: 'shopper', ...reasonIn(reason) } as const;
-  try {
-    const changed = await callOff(id, payments, doing);
-    return 'refused' in changed ? changed : await orderAnswer(changed.order);
-  } catch (error) {
-    if (!(error instanceof PaymentUnavailable)) throw error;
-    console.error({ what: 'payment unavailable', orderId: id, error });
-    return { refused: { reason: 'payment-unavailable' } };
-  }
+  const order = await getOrder(id);
+  if (!order || !canReadOrder(order, caller, token)) return { refused: { reason: 'not-found' } };
+  const action = {
+    at: new Date().toISOString(),
+    by: 'shopper',
+    ...normalizeReason(reason),
+  } as const;
+  const result = await cancelAndRefund(id, payments, action);
+  return 'refused' in result ? result : buildOrderResult(result.order);
 }

@@ -1,28 +1,29 @@
-import { fitsHash } from '../order-token';
-import { changeOrder } from '../change-order';
+import { revise } from '@domain/order';
+import { verifyToken } from '../order-token';
+import { updateOrder } from '../update-order';
 
-export type Claim = { id: string; token: string };
+export type OrderClaim = { id: string; token: string };
 
-// A browser keeps the orders of a guest; nobody has more of them.
-const MOST_AT_ONCE = 20;
+// Far more than the orders that a guest's browser keeps.
+const MAX_CLAIMS = 20;
 
 /**
- * Takes a guest's orders into the account of who holds their tokens; nothing else proves them. An order
- * that is somebody's already stays theirs. A repeat claims the same again.
+ * Assigns a guest's orders to an account; the token proves each. Orders of another account are not
+ * assigned, and a repeat claims the same orders again.
  */
 export async function claimOrders(
-  orders: readonly Claim[],
+  orders: readonly OrderClaim[],
   userSub: string,
 ): Promise<{ claimed: string[] }> {
   const claimed: string[] = [];
-  for (const { id, token } of orders.slice(0, MOST_AT_ONCE)) {
-    const changed = await changeOrder(id, (before) => {
-      const isProven = before.tokenHash !== undefined && fitsHash(token, before.tokenHash);
+  for (const { id, token } of orders.slice(0, MAX_CLAIMS)) {
+    const result = await updateOrder(id, (before) => {
+      const hasToken = before.tokenHash !== undefined && verifyToken(token, before.tokenHash);
       const isFree = before.userSub === undefined || before.userSub === userSub;
-      if (!isProven || !isFree) return { refused: { reason: 'not-found' } };
-      return { order: { ...before, userSub, version: before.version + 1 } };
+      if (!hasToken || !isFree) return { refused: { reason: 'not-found' } };
+      return { order: revise(before, { userSub }) };
     });
-    if ('order' in changed) claimed.push(id);
+    if ('order' in result) claimed.push(id);
   }
   return { claimed };
 }

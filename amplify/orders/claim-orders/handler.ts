@@ -1,10 +1,12 @@
-import { callerOf, type IamIdentity } from '../../auth/caller';
-import { claimOrders, type Claim } from './claim-orders';
+import { getCaller, type IamIdentity } from '../../auth/caller';
+import type { Schema } from '../../data/resource';
+import { claimOrders } from './claim-orders';
 
-type Request = { arguments: { orders: Claim[] }; identity: IamIdentity };
-
-export async function handler({ arguments: { orders }, identity }: Request) {
-  const { userSub } = callerOf(identity);
-  if (!userSub) throw new Error('Unauthorized: nobody is signed in');
+export const handler: Schema['claimOrders']['functionHandler'] = async ({
+  arguments: { orders },
+  identity,
+}) => {
+  const { userSub } = getCaller(identity as IamIdentity);
+  if (!userSub) throw new Error('Unauthorized: the caller is not signed in');
   return claimOrders(orders, userSub);
-}
+};

@@ -1,88 +1,94 @@
-import { mailsOwed } from '@domain/order-email';
-import { newsOf } from '@domain/notification';
+import { listNotifications } from '@domain/notification';
+import { listUnsentEmails } from '@domain/order-email';
+import { enqueueEmail } from '../../email/enqueue-email';
+import type { Payments } from '../../payments/payment';
+import { whenAvailable } from '../../payments/when-available';
+import { storeNotification } from '../../tables/notification-table';
+import { getDueTime, getOrder, scheduleDueWork, type StoredOrder } from '../../tables/order-table';
+import { reportProblem } from '../../tables/problem-table';
 import { releaseOrder } from '../release-order';
-import { enqueueMail } from '../../email/enqueue-email';
-import { PaymentUnavailable, type Payments } from '../../payments/payment';
-import { settleRefunds } from '../settlement/settle-refunds';
 import { recordRefunds } from '../settlement/record-refunds';
-import { storeNews } from '../../tables/notification-table';
-import { dueAt, orderById, reschedule, type StoredOrder } from '../../tables/order-table';
-import { listProblem } from '../../tables/problem-table';
+import { submitRefunds } from '../settlement/submit-refunds';
 
-const SOONEST_MS = 60_000;
-const LATEST_MS = 6 * 60 * 60_000;
-const MAIL_GIVEN_UP_AFTER_MS = 3 * 24 * 60 * 60_000;
+const MIN_PAUSE_MS = 60_000;
+const MAX_PAUSE_MS = 6 * 60 * 60_000;
+const EMAIL_GIVEN_UP_AFTER_MS = 3 * 24 * 60 * 60_000;
 
 /**
- * Does what an order has due, and arranges when to look at it again: sooner at first, then less and
- * less often. `settled`: nothing is left to do now.
+ * Processes an order's due work, and schedules the next attempt with growing pauses. `done`: nothing is
+ * due any more; `waiting`: the work depends on Stripe, a bank or SES and is attempted again.
  */
-export async function settleOrder(
+export async function processDueOrder(
   orderId: string,
   payments: Payments,
-): Promise<'settled' | 'waiting'> {
-  const order = await orderById(orderId);
-  if (!order) return 'settled';
+): Promise<'done' | 'waiting'> {
+  const order = await getOrder(orderId);
+  if (!order) return 'done';
   const now = Date.now();
-  try {
-    if (isDue(order, now)) await doDue(order, payments, now);
-  } catch (error) {
-    if (!(error instanceof PaymentUnavailable)) throw error;
-    console.error({ what: 'payment unavailable', orderId, error });
+  if (isDue(order, now)) {
+    await whenAvailable(() => doDueWork(order, payments, now), undefined, { orderId });
   }
-  const after = await orderById(orderId);
-  if (!after) return 'settled';
-  const again = nextLook(after, now);
-  await reschedule(after, again);
-  return again === undefined || Date.parse(dueAt(after) ?? '') > now ? 'settled' : 'waiting';
+  const after = await getOrder(orderId);
+  if (!after) return 'done';
+  const next = calculateNextAttempt(after, now);
+  await scheduleDueWork(after, next);
+  return next === undefined || Date.parse(getDueTime(after) ?? '') > now ? 'done' : 'waiting';
 }
 
-async function doDue(order: StoredOrder, payments: Payments, now: number): Promise<void> {
+async function doDueWork(order: StoredOrder, payments: Payments, now: number): Promise<void> {
   if (order.state === 'pending') {
     await releaseOrder(order.id, payments, { event: 'expire', by: 'clock' });
     return;
   }
   if (order.refunds.some(({ state }) => state === 'requested')) {
-    await settleRefunds(order, payments);
-    // Stripe may take days for one; its own word on it may have got lost.
+    await submitRefunds(order, payments);
+    // A refund may take days, and the webhook event about its outcome may be lost.
     await recordRefunds(order.id, payments);
   }
-  await tellAgain(order, now);
+  await repeatMessages(order, now);
 }
 
-/** Mails and news whose first way was lost; telling twice what arrived is harmless. */
-async function tellAgain(order: StoredOrder, now: number): Promise<void> {
-  const owed = mailsOwed(order);
-  if (owed.length === 0) return;
+/** Repeats emails and notifications that were lost; a repeat of one that arrived has no effect. */
+async function repeatMessages(order: StoredOrder, now: number): Promise<void> {
+  const emails = listUnsentEmails(order);
+  if (emails.length === 0) return;
   const { id: orderId, number, userSub } = order;
   if (userSub) {
-    for (const news of newsOf(order)) await storeNews({ ...news, userSub, orderId, number });
+    for (const notification of listNotifications(order)) {
+      await storeNotification({ ...notification, userSub, orderId, number });
+    }
   }
-  for (const mail of owed) {
-    await enqueueMail({ ...mail, orderId });
-    if (now - Date.parse(mail.at) > MAIL_GIVEN_UP_AFTER_MS) await giveUpMail(order, mail.kind);
+  for (const email of emails) {
+    await enqueueEmail({ ...email, orderId });
+    if (now - Date.parse(email.at) > EMAIL_GIVEN_UP_AFTER_MS) {
+      await reportUnsentEmail(order, email.kind);
+    }
   }
 }
 
-async function giveUpMail({ id: orderId, number }: StoredOrder, kind: string): Promise<void> {
-  const detail = `${number}: ${kind}. Is SES set up, and is the address right?`;
-  await listProblem({ kind: 'mail-not-sent', about: `${orderId}/${kind}`, orderId, detail });
+async function reportUnsentEmail({ id: orderId, number }: StoredOrder, kind: string) {
+  await reportProblem({
+    kind: 'email-not-sent',
+    about: `${orderId}/${kind}`,
+    orderId,
+    detail: `${number}: ${kind} was not sent for days; check the SES identity and the address`,
+  });
 }
 
 function isDue(order: StoredOrder, now: number): boolean {
-  const at = dueAt(order);
+  const at = getDueTime(order);
   return at !== undefined && Date.parse(at) <= now;
 }
 
-function nextLook(order: StoredOrder, now: number): string | undefined {
-  const at = dueAt(order);
+function calculateNextAttempt(order: StoredOrder, now: number): string | undefined {
+  const at = getDueTime(order);
   if (at === undefined || Date.parse(at) > now) return at;
   const waited = now - Date.parse(at);
-  if (isOnlyMail(order) && waited > MAIL_GIVEN_UP_AFTER_MS) return undefined;
-  const pause = Math.min(LATEST_MS, Math.max(SOONEST_MS, waited / 4));
+  if (hasOnlyEmailsDue(order) && waited > EMAIL_GIVEN_UP_AFTER_MS) return undefined;
+  const pause = Math.min(MAX_PAUSE_MS, Math.max(MIN_PAUSE_MS, waited / 4));
   return new Date(now + pause).toISOString();
 }
 
-function isOnlyMail({ state, refunds }: StoredOrder): boolean {
+function hasOnlyEmailsDue({ state, refunds }: StoredOrder): boolean {
   return state !== 'pending' && !refunds.some((refund) => refund.state === 'requested');
 }

@@ -1,27 +1,30 @@
 import { createHmac } from 'node:crypto';
 import type { Coupon, CouponProblem } from '@domain/coupon';
-import { mailboxOf } from '@domain/email';
+import { normalizeMailbox } from '@domain/email';
 
-/** A count that an order with a coupon raises, the limit it is held to, and what it means to be there. */
-export type CouponUse = { id: string; max: number; whenFull: CouponProblem['reason'] };
+/** A count of coupon uses, its limit, and the refusal when the limit is reached. */
+export type CouponUse = { id: string; max: number; refusalReason: CouponProblem['reason'] };
 
 /**
- * The counts of a coupon that an order raises: only what is limited is counted. A person is known by
- * their account and by their mailbox, of which only a hash is stored.
+ * Lists the counts that an order with this coupon raises; unlimited coupons are not counted. A person is
+ * identified by account and by mailbox, of which only a hash is stored.
  */
-export function couponUsesOf(
+export function listCouponUses(
   coupon: Coupon | undefined,
   { userSub, email }: { userSub?: string; email: string },
   key: string,
 ): CouponUse[] {
   if (!coupon) return [];
-  const { code, maxUses, maxUsesPerPerson: max } = coupon;
-  const mailbox = createHmac('sha256', key).update(mailboxOf(email)).digest('base64url');
-  const people = [...(userSub ? [`user#${userSub}`] : []), `mail#${mailbox}`];
-  return [
-    ...(maxUses === undefined ? [] : [{ id: code, max: maxUses, whenFull: 'used-up' as const }]),
-    ...(max === undefined
-      ? []
-      : people.map((who) => ({ id: `${code}#${who}`, max, whenFull: 'used-by-you' as const }))),
-  ];
+  const { code, maxUses, maxUsesPerPerson } = coupon;
+  const uses: CouponUse[] = [];
+  if (maxUses !== undefined) uses.push({ id: code, max: maxUses, refusalReason: 'used-up' });
+  if (maxUsesPerPerson !== undefined) {
+    const mailbox = createHmac('sha256', key).update(normalizeMailbox(email)).digest('base64url');
+    const people = [...(userSub ? [`user#${userSub}`] : []), `mailbox#${mailbox}`];
+    for (const person of people) {
+      const id = `${code}#${person}`;
+      uses.push({ id, max: maxUsesPerPerson, refusalReason: 'used-by-you' });
+    }
+  }
+  return uses;
 }

@@ -1,26 +1,16 @@
-import { callerOf, type IamIdentity } from '../../auth/caller';
-import { secretsOf } from '../../payments/secrets';
-import { stripePayments } from '../../payments/stripe';
-import { limitsFrom } from './attempts';
-import type { OrderInput } from './order-wish';
+import { getCaller, type IamIdentity } from '../../auth/caller';
+import type { Schema } from '../../data/resource';
+import { withPayments } from '../../payments/with-payments';
 import { placeOrder } from './place-order';
+import { readOrderLimits } from './rate-limits';
 
-type Request = {
-  arguments: OrderInput;
-  identity: (IamIdentity & { sourceIp?: readonly string[] | null }) | null;
-};
-
-export async function handler({ arguments: input, identity }: Request) {
-  const caller = callerOf(identity);
-  const answer = secretsOf(['STRIPE_SECRET_KEY', 'ORDER_LINK_KEY'], process.env);
-  if ('missing' in answer) {
-    return { refused: { reason: 'not-configured', missing: answer.missing } };
-  }
-  const { STRIPE_SECRET_KEY, ORDER_LINK_KEY } = answer.secrets;
-  return placeOrder(input, caller, {
-    payments: stripePayments(STRIPE_SECRET_KEY),
-    orderLinkKey: ORDER_LINK_KEY,
-    limits: limitsFrom(process.env),
-    sourceIp: identity?.sourceIp,
-  });
-}
+export const handler: Schema['placeOrder']['functionHandler'] = withPayments(
+  ({ arguments: input, identity }, { payments, secrets }) =>
+    placeOrder(input, getCaller(identity as IamIdentity), {
+      payments,
+      orderLinkKey: secrets.ORDER_LINK_KEY,
+      limits: readOrderLimits(process.env),
+      sourceIp: identity && 'sourceIp' in identity ? identity.sourceIp : undefined,
+    }),
+  ['ORDER_LINK_KEY'],
+);

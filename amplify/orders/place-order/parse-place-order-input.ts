@@ -1,16 +1,17 @@
 import { validateAddress, type Address, type AddressProblem } from '@domain/address';
 import { MAX_LINES, MAX_QUANTITY } from '@domain/cart';
-import { couponCode, type CouponProblem } from '@domain/coupon';
+import { normalizeCouponCode, type CouponProblem } from '@domain/coupon';
 import { isEmail } from '@domain/email';
-import type { OrderRequest } from '@domain/order';
+import type { LineQuantity, OrderRequest } from '@domain/order';
 import type { Quote } from '@domain/pricing';
-import { pickUpOf } from '@domain/shipping';
+import type { PlaceOrderRefusalReason } from '@domain/refusal-reasons';
+import { findPickUp } from '@domain/shipping';
 import { shop } from '@domain/shop';
 
-/** What came with the request, not checked yet. `expectedTotal` in minor units, as the page showed it. */
-export type OrderInput = {
+/** The mutation's arguments, not validated yet. `expectedTotal` in minor units, as the page showed it. */
+export type PlaceOrderInput = {
   checkoutId: string;
-  lines: { sku: string; quantity: number }[];
+  lines: LineQuantity[];
   email: string;
   address: { [field in keyof Address]: Address[field] | null };
   shippingMethod: string;
@@ -19,27 +20,13 @@ export type OrderInput = {
   language: string;
 };
 
-export type OrderWish = OrderRequest & { checkoutId: string; expectedTotal: number };
+export type PlaceOrderRequest = OrderRequest & { checkoutId: string; expectedTotal: number };
 
-/** Why no order was placed, and what the person can act on. */
-export type Refusal = {
-  reason:
-    | 'out-of-stock'
-    | 'price-changed'
-    | 'empty-cart'
-    | 'cannot-ship-there'
-    | 'unknown-sku'
-    | 'invalid-address'
-    | 'invalid-email'
-    | 'invalid-quantity'
-    | 'coupon'
-    | 'too-many-orders'
-    | 'checkout-id-taken'
-    | 'not-configured'
-    | 'payment-unavailable'
-    | 'too-busy';
+/** The reason why no order was placed, with what the shopper needs to correct it. */
+export type PlaceOrderRefusal = {
+  reason: PlaceOrderRefusalReason;
   lines?: { sku: string; left?: number; priceNow?: number }[];
-  /** What the order would cost now, of what is there and without a coupon that does not hold. */
+  /** The current price of the order, of the available units and without an invalid coupon. */
   quote?: Quote;
   coupon?: CouponProblem;
   /** Seconds until another order may be placed. */
@@ -48,34 +35,43 @@ export type Refusal = {
   missing?: string[];
 };
 
-// Stored as a key; a browser makes a UUID.
+// The id becomes a table key; browsers send a UUID.
 const CHECKOUT_ID = /^[\w-]{16,64}$/;
 
-/** The request in its checked, tidied form: lines of the same SKU added up, the address as labels take it. */
-export function orderWish(input: OrderInput): { wish: OrderWish } | { refused: Refusal } {
+/** Validates and normalises the arguments: lines of the same SKU are added up, texts are trimmed. */
+export function parsePlaceOrderInput(
+  input: PlaceOrderInput,
+): { request: PlaceOrderRequest } | { refused: PlaceOrderRefusal } {
   if (!CHECKOUT_ID.test(input.checkoutId)) return { refused: { reason: 'checkout-id-taken' } };
   if (input.lines.length === 0) return { refused: { reason: 'empty-cart' } };
-  const lines = addedUp(input.lines);
-  const tooMany = lines.filter(({ quantity }) => !isQuantity(quantity));
-  const negative = input.lines.filter(({ quantity }) => !isQuantity(quantity));
-  const wrong = [...new Set([...tooMany, ...negative].map(({ sku }) => sku))];
-  if (wrong.length > 0 || lines.length > MAX_LINES) {
-    return { refused: { reason: 'invalid-quantity', lines: wrong.map((sku) => ({ sku })) } };
+  const lines = addUpLines(input.lines);
+  // The given lines are validated as well: a negative quantity may disappear in a sum.
+  const invalid = [...lines, ...input.lines].filter(({ quantity }) => !isValidQuantity(quantity));
+  if (invalid.length > 0 || lines.length > MAX_LINES) {
+    const skus = [...new Set(invalid.map(({ sku }) => sku))];
+    return { refused: { reason: 'invalid-quantity', lines: skus.map((sku) => ({ sku })) } };
   }
   const email = input.email.trim();
   if (!isEmail(email)) return { refused: { reason: 'invalid-email' } };
   const { checkoutId, shippingMethod, expectedTotal } = input;
-  const pickUpAt = pickUpOf(shop.shipping, shippingMethod)?.address;
-  const answer = validateAddress(withoutNulls(input.address), shop.countries, { pickUpAt });
-  if ('refused' in answer) return answer;
-  const language = input.language === 'ko' ? 'ko' : 'en';
-  const coupon = couponCode(input.coupon ?? '');
-  const { address } = answer;
-  const wish = { checkoutId, lines, email, address, shippingMethod, expectedTotal, language };
-  return { wish: { ...wish, ...(coupon && { coupon }) } };
+  const pickUpAt = findPickUp(shop.shipping, shippingMethod)?.address;
+  const validated = validateAddress(removeNulls(input.address), shop.countries, { pickUpAt });
+  if ('refused' in validated) return validated;
+  const coupon = normalizeCouponCode(input.coupon ?? '');
+  const request = {
+    checkoutId,
+    lines,
+    email,
+    address: validated.address,
+    shippingMethod,
+    expectedTotal,
+    language: input.language === 'ko' ? 'ko' : 'en',
+    ...(coupon && { coupon }),
+  };
+  return { request };
 }
 
-function addedUp(lines: OrderInput['lines']): OrderInput['lines'] {
+function addUpLines(lines: readonly LineQuantity[]): LineQuantity[] {
   const quantities = new Map<string, number>();
   for (const { sku, quantity } of lines) {
     quantities.set(sku, (quantities.get(sku) ?? 0) + quantity);
@@ -83,11 +79,11 @@ function addedUp(lines: OrderInput['lines']): OrderInput['lines'] {
   return [...quantities].map(([sku, quantity]) => ({ sku, quantity }));
 }
 
-function isQuantity(quantity: number): boolean {
+function isValidQuantity(quantity: number): boolean {
   return Number.isInteger(quantity) && quantity >= 1 && quantity <= MAX_QUANTITY;
 }
 
-function withoutNulls(address: OrderInput['address']): Address {
-  const given = Object.entries(address).filter(([, text]) => text !== null);
-  return Object.fromEntries(given) as Address;
+function removeNulls(address: PlaceOrderInput['address']): Address {
+  const values = Object.entries(address).filter(([, text]) => text !== null);
+  return Object.fromEntries(values) as Address;
 }

@@ -1,125 +1,135 @@
 import { createHash } from 'node:crypto';
-import { isSameRequest, orderNumber, placeOrder as newOrder } from '@domain/order';
-import { pickUpOf } from '@domain/shipping';
+import { createOrder, encodeOrderNumber, isSameRequest } from '@domain/order';
+import { findPickUp } from '@domain/shipping';
 import { shop } from '@domain/shop';
-import { personOf, type Caller } from '../../auth/caller';
-import { placedBy } from '../owner';
-import { viewOf, type OrderView } from '../order-view';
-import { paymentOf, PaymentUnavailable, type Payments } from '../../payments/payment';
-import { lastOrderOf } from '../../tables/checkout-table';
-import { orderById, rememberPayment, type StoredOrder } from '../../tables/order-table';
-import { hashOf, orderToken } from '../order-token';
+import { getPersonKey, type Caller } from '../../auth/caller';
+import { getOrCreatePayment, type Payments } from '../../payments/payment';
+import { getLastOrderId } from '../../tables/checkout-table';
+import { getOrder, storePaymentId, type StoredOrder } from '../../tables/order-table';
+import { retryOnConflict } from '../../tables/retry-on-conflict';
+import { isPlacedBy } from '../order-access';
+import { createOrderToken, hashToken } from '../order-token';
+import { buildOrderView, type OrderView } from '../order-view';
 import { releaseOrder } from '../release-order';
-import { attemptsOf, type Limits } from './attempts';
-import { couponUsesOf, type CouponUse } from './coupon-uses';
-import { orderWish, type OrderInput, type OrderWish, type Refusal } from './order-wish';
-import { priced, type Priced } from './priced';
-import { reserve } from './reserve';
+import { listCouponUses, type CouponUse } from './coupon-uses';
+import {
+  parsePlaceOrderInput,
+  type PlaceOrderInput,
+  type PlaceOrderRefusal,
+  type PlaceOrderRequest,
+} from './parse-place-order-input';
+import { priceOrder, type PricedOrder } from './price-order';
+import { buildRateLimits, type OrderLimits } from './rate-limits';
+import { reserveOrder } from './reserve-order';
 
 export type PlaceOrderResult =
-  { order: OrderView; token?: string; clientSecret?: string } | { refused: Refusal };
+  { order: OrderView; token?: string; clientSecret?: string } | { refused: PlaceOrderRefusal };
 
-export type Desk = {
+export type PlaceOrderContext = {
   payments: Payments;
   orderLinkKey: string;
-  limits: Limits;
-  /** The network addresses that the request came by, as AWS tells them. */
+  limits: OrderLimits;
+  /** The network addresses of the request, as AWS reports them. */
   sourceIp?: readonly string[] | null;
 };
 
-type Placed = { order: StoredOrder } | { refused: Refusal };
+type StoredOrderResult = { order: StoredOrder } | { refused: PlaceOrderRefusal };
 
-// Between reading and writing someone else may have been quicker: each attempt reads anew.
-const ATTEMPTS = 5;
+const MAX_ATTEMPTS = 5;
 
 /**
- * Places an order and opens its payment. Prices come from the catalogue; every SKU is reserved, a
- * limited coupon counted and the order created in one transaction, or nothing is. The same request by
- * the same person is the same order again; the person's previous unpaid order is released first, and
- * had it been paid, it is the answer. `expectedTotal` in minor units: another total is refused with
- * the new quote.
+ * Places an order and creates its payment. Prices come from the catalogue. One transaction reserves
+ * every SKU, counts a limited coupon and creates the order, or does nothing. A repeat by the same person
+ * with the same content returns the same order. The person's previous unpaid order is released first;
+ * if it turns out to be paid, it is returned instead. `expectedTotal` in minor units: another total is
+ * refused with the new quote. Throws `PaymentUnavailable` when Stripe cannot be reached; a stored order
+ * stays, and a retry with the same checkout id creates its payment.
  */
 export async function placeOrder(
-  input: OrderInput,
+  input: PlaceOrderInput,
   caller: Caller,
-  desk: Desk,
+  context: PlaceOrderContext,
 ): Promise<PlaceOrderResult> {
-  const checked = orderWish(input);
-  if ('refused' in checked) return checked;
-  try {
-    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      const placed = await tryToPlace(checked.wish, caller, desk);
-      if (placed) return 'refused' in placed ? placed : await answerWith(placed.order, desk);
-    }
-    return { refused: { reason: 'too-busy' } };
-  } catch (error) {
-    if (!(error instanceof PaymentUnavailable)) throw error;
-    // The order stands; asking again with the same checkout id opens its payment.
-    console.error({ what: 'payment unavailable', checkoutId: input.checkoutId, error });
-    return { refused: { reason: 'payment-unavailable' } };
-  }
+  const parsed = parsePlaceOrderInput(input);
+  if ('refused' in parsed) return parsed;
+  const stored = await retryOnConflict(MAX_ATTEMPTS, () =>
+    storeOrder(parsed.request, caller, context),
+  );
+  if (!stored) return { refused: { reason: 'too-busy' } };
+  return 'refused' in stored ? stored : buildResult(stored.order, context);
 }
 
-/** Undefined: something changed meanwhile, so that it is worth another try. */
-async function tryToPlace(
-  wish: OrderWish,
+/** Undefined after a conflict with a concurrent change. */
+async function storeOrder(
+  request: PlaceOrderRequest,
   caller: Caller,
-  desk: Desk,
-): Promise<Placed | undefined> {
-  const known = await orderById(wish.checkoutId);
-  if (known) {
-    const isTheSame = placedBy(known, caller) && isSameRequest(known, wish);
-    return isTheSame ? { order: known } : { refused: { reason: 'checkout-id-taken' } };
+  context: PlaceOrderContext,
+): Promise<StoredOrderResult | undefined> {
+  const existing = await getOrder(request.checkoutId);
+  if (existing) {
+    const isRepeat = isPlacedBy(existing, caller) && isSameRequest(existing, request);
+    return isRepeat ? { order: existing } : { refused: { reason: 'checkout-id-taken' } };
   }
   const now = new Date();
-  const prices = await priced(wish, now.toISOString());
-  if ('refused' in prices) return prices;
-  if (prices.quote.total !== wish.expectedTotal) return { refused: priceChanged(prices) };
-  const person = personOf(caller);
-  const previous = await lastOrderOf(person);
-  // The same request came twice at once, and the other one was quicker.
-  if (previous === wish.checkoutId) return undefined;
+  const priced = await priceOrder(request, now.toISOString());
+  if ('refused' in priced) return priced;
+  if (priced.quote.total !== request.expectedTotal) return { refused: refusePrice(priced) };
+  const person = getPersonKey(caller);
+  const previous = await getLastOrderId(person);
+  // A concurrent repeat of the same request has stored the order meanwhile.
+  if (previous === request.checkoutId) return undefined;
   if (previous) {
-    const answer = await releaseOrder(previous, desk.payments, { event: 'cancel', by: 'shopper' });
-    if ('paid' in answer) return { order: answer.paid };
-    if ('refused' in answer) return undefined;
+    const action = { event: 'cancel', by: 'shopper' } as const;
+    const released = await releaseOrder(previous, context.payments, action);
+    if ('paid' in released) return { order: released.paid };
+    if ('refused' in released) return undefined;
   }
-  const { orderLinkKey, limits, sourceIp } = desk;
+  const { orderLinkKey, limits, sourceIp } = context;
   const { userSub, identityId } = caller;
-  const uses = couponUsesOf(prices.coupon, { userSub, email: wish.email }, orderLinkKey);
-  const attempts = attemptsOf({ identityId, sourceIp }, limits, orderLinkKey, now.getTime());
-  const order = orderOf(wish, { prices, uses, at: now.toISOString() }, caller, orderLinkKey);
-  return reserve({ order, person, previous, uses, attempts, prices });
+  const uses = listCouponUses(priced.coupon, { userSub, email: request.email }, orderLinkKey);
+  const origin = { identityId, sourceIp };
+  const rateLimits = buildRateLimits(origin, limits, orderLinkKey, now.getTime());
+  const order = buildOrder(request, { priced, uses, now }, caller, orderLinkKey);
+  return reserveOrder({ order, person, previous, uses, rateLimits, priced });
 }
 
-function orderOf(
-  wish: OrderWish,
-  { prices, uses, at }: { prices: Priced; uses: readonly CouponUse[]; at: string },
+function buildOrder(
+  request: PlaceOrderRequest,
+  { priced, uses, now }: { priced: PricedOrder; uses: readonly CouponUse[]; now: Date },
   caller: Caller,
   orderLinkKey: string,
 ): StoredOrder {
-  const { checkoutId: id } = wish;
-  const number = orderNumber(createHash('sha256').update(id).digest());
-  const { quote, describe } = prices;
-  const pickUp = pickUpOf(shop.shipping, wish.shippingMethod) !== undefined;
+  const { checkoutId: id } = request;
   const order: StoredOrder = {
-    ...newOrder({ id, number, at, quote, pickUp, describe, request: wish }),
+    ...createOrder({
+      id,
+      number: encodeOrderNumber(createHash('sha256').update(id).digest()),
+      at: now.toISOString(),
+      quote: priced.quote,
+      pickUp: findPickUp(shop.shipping, request.shippingMethod) !== undefined,
+      describe: priced.describe,
+      request,
+    }),
     ...caller,
-    ...(uses.length > 0 && { couponUses: uses.map(({ id, max }) => ({ id, max })) }),
+    ...(uses.length > 0 && { couponUses: uses.map((use) => ({ id: use.id, max: use.max })) }),
   };
-  // An account opens its orders by itself; only a guest needs a token.
-  return caller.userSub ? order : { ...order, tokenHash: hashOf(orderToken(id, orderLinkKey)) };
+  // An account reads its orders without a token.
+  if (caller.userSub) return order;
+  return { ...order, tokenHash: hashToken(createOrderToken(id, orderLinkKey)) };
 }
 
-async function answerWith(order: StoredOrder, desk: Desk): Promise<PlaceOrderResult> {
-  const token = order.tokenHash ? orderToken(order.id, desk.orderLinkKey) : undefined;
-  if (order.state !== 'pending') return { order: viewOf(order), token };
-  const payment = await paymentOf(order, desk.payments);
-  if (!order.paymentIntentId) await rememberPayment(order.id, payment.id);
-  return { order: viewOf(order), token, clientSecret: payment.clientSecret };
+async function buildResult(
+  order: StoredOrder,
+  context: PlaceOrderContext,
+): Promise<PlaceOrderResult> {
+  const token = order.tokenHash ? createOrderToken(order.id, context.orderLinkKey) : undefined;
+  if (order.state !== 'pending') return { order: buildOrderView(order), token };
+  const payment = await getOrCreatePayment(order, context.payments);
+  if (!order.paymentIntentId) await storePaymentId(order.id, payment.id);
+  return { order: buildOrderView(order), token, clientSecret: payment.clientSecret };
 }
 
-function priceChanged({ quote }: Priced): Refusal {
+function refusePrice({ quote }: PricedOrder): PlaceOrderRefusal {
   const lines = quote.lines.map(({ sku, unitPrice }) => ({ sku, priceNow: unitPrice }));
   return { reason: 'price-changed', lines, quote };
 }

@@ -1,62 +1,66 @@
 import type { Coupon } from '@domain/coupon';
 import type { LineDescription } from '@domain/order';
-import { quote, type LineRequest, type Quote, type QuoteRefusal } from '@domain/pricing';
+import { calculateQuote, type LineRequest, type Quote, type QuoteRefusal } from '@domain/pricing';
 import { shop } from '@domain/shop';
 import {
-  productsBySlug,
-  variantsBySku,
+  getProducts,
+  getVariants,
   type LocalText,
   type Product,
   type Variant,
 } from '../../tables/catalog-table';
-import { couponByCode } from '../../tables/coupon-table';
-import type { OrderWish, Refusal } from './order-wish';
+import { getCoupon } from '../../tables/coupon-table';
+import type { PlaceOrderRefusal, PlaceOrderRequest } from './parse-place-order-input';
 
-export type Priced = {
+export type PricedOrder = {
   quote: Quote;
   coupon?: Coupon;
   describe: (sku: string) => LineDescription;
-  /** The quote for what is there, `left` pieces at most; undefined when that is nothing. */
-  quoteOf: (left: ReadonlyMap<string, number>) => Quote | undefined;
+  /** Quotes at most `left` units of each SKU; undefined when none is left. */
+  quoteAvailable: (left: ReadonlyMap<string, number>) => Quote | undefined;
   quoteWithoutCoupon: () => Quote | undefined;
 };
 
-/** What the catalogue asks for these lines at `at` (ISO 8601). The browser's own prices play no part. */
-export async function priced(wish: OrderWish, at: string): Promise<Priced | { refused: Refusal }> {
-  const { lines, unknown, describe } = await goodsOf(wish);
-  const known = wish.coupon === undefined ? undefined : await couponByCode(wish.coupon);
-  const { shippingMethod, address } = wish;
-  const request = { lines, destination: address, shippingMethod, at };
-  const typed = wish.coupon === undefined ? undefined : { code: wish.coupon, known };
+/** Prices a request from the catalogue at `at` (ISO 8601); prices from the browser are not used. */
+export async function priceOrder(
+  request: PlaceOrderRequest,
+  at: string,
+): Promise<PricedOrder | { refused: PlaceOrderRefusal }> {
+  const { lines, unknown, describe } = await readCatalogue(request);
+  const { coupon: code, shippingMethod, address } = request;
+  const known = code === undefined ? undefined : await getCoupon(code);
+  const withoutCoupon = { lines, destination: address, shippingMethod, at };
+  const quoteRequest = { ...withoutCoupon, ...(code !== undefined && { coupon: { code, known } }) };
+  const result = calculateQuote(quoteRequest, shop);
   if (unknown.length > 0) {
-    const left = quoteIn(quote({ ...request, coupon: typed }, shop));
-    return { refused: { reason: 'unknown-sku', lines: unknown, ...(left && { quote: left }) } };
+    const quote = getQuote(result);
+    return { refused: { reason: 'unknown-sku', lines: unknown, ...(quote && { quote }) } };
   }
-  const answer = quote({ ...request, coupon: typed }, shop);
-  const quoteWithoutCoupon = () => quoteIn(quote(request, shop));
-  if ('refused' in answer) return { refused: refusalOf(answer.refused, quoteWithoutCoupon) };
-  const quoteOf = (left: ReadonlyMap<string, number>) => {
-    const there = lines
+  const quoteWithoutCoupon = () => getQuote(calculateQuote(withoutCoupon, shop));
+  if ('refused' in result) return { refused: toRefusal(result.refused, quoteWithoutCoupon) };
+  const quoteAvailable = (left: ReadonlyMap<string, number>) => {
+    const available = lines
       .map((line) => ({
         ...line,
         quantity: Math.min(line.quantity, left.get(line.sku) ?? line.quantity),
       }))
       .filter(({ quantity }) => quantity > 0);
-    return quoteIn(quote({ ...request, lines: there, coupon: typed }, shop));
+    return getQuote(calculateQuote({ ...quoteRequest, lines: available }, shop));
   };
-  return { quote: answer, coupon: known, describe, quoteOf, quoteWithoutCoupon };
+  return { quote: result, coupon: known, describe, quoteAvailable, quoteWithoutCoupon };
 }
 
-type Goods = {
-  /** What is for sale of the wish, at its price, and what is not. */
+type CatalogueLines = {
+  /** The requested lines that are for sale, with their prices. */
   lines: LineRequest[];
+  /** The requested SKUs that are not for sale. */
   unknown: { sku: string }[];
   describe: (sku: string) => LineDescription;
 };
 
-async function goodsOf({ lines, language }: OrderWish): Promise<Goods> {
-  const variants = await variantsBySku(lines.map(({ sku }) => sku));
-  const products = await publishedProductsOf(variants);
+async function readCatalogue({ lines, language }: PlaceOrderRequest): Promise<CatalogueLines> {
+  const variants = await getVariants(lines.map(({ sku }) => sku));
+  const products = await getPublishedProducts(variants);
   const bySku = new Map<string, Variant>();
   for (const variant of variants) {
     if (products.has(variant.productSlug)) bySku.set(variant.sku, variant);
@@ -65,28 +69,31 @@ async function goodsOf({ lines, language }: OrderWish): Promise<Goods> {
   const describe = (sku: string) => {
     const variant = bySku.get(sku);
     const product = variant && products.get(variant.productSlug);
-    if (!product) throw new Error(`${sku} was priced without being known`);
-    return descriptionOf(variant, product, language);
+    if (!product) throw new Error(`Cannot describe ${sku}: it is not among the priced lines`);
+    return describeVariant(variant, product, language);
   };
-  const requests = lines.flatMap(({ sku, quantity }) => {
+  const priced = lines.flatMap(({ sku, quantity }) => {
     const variant = bySku.get(sku);
-    return variant ? [requestOf(variant, quantity)] : [];
+    return variant ? [toLineRequest(variant, quantity)] : [];
   });
-  return { lines: requests, unknown, describe };
+  return { lines: priced, unknown, describe };
 }
 
-function requestOf({ sku, price, was, weightGrams }: Variant, quantity: number): LineRequest {
+function toLineRequest({ sku, price, was, weightGrams }: Variant, quantity: number): LineRequest {
   return {
-    ...{ sku, quantity, unitPrice: price },
+    sku,
+    quantity,
+    unitPrice: price,
+    // Absent values may be stored as null.
     ...(typeof was === 'number' && { wasPrice: was }),
     ...(typeof weightGrams === 'number' && { weightGrams }),
   };
 }
 
-async function publishedProductsOf(variants: readonly Variant[]): Promise<Map<string, Product>> {
+async function getPublishedProducts(variants: readonly Variant[]): Promise<Map<string, Product>> {
   const slugs = [...new Set(variants.map(({ productSlug }) => productSlug))];
   const now = new Date().toISOString();
-  const products = await productsBySlug(slugs);
+  const products = await getProducts(slugs);
   return new Map(
     products
       .filter(({ publishedAt }) => publishedAt && publishedAt <= now)
@@ -94,25 +101,31 @@ async function publishedProductsOf(variants: readonly Variant[]): Promise<Map<st
   );
 }
 
-function descriptionOf(variant: Variant, product: Product, language: string): LineDescription {
-  const say = (text: LocalText) => (language === 'ko' ? text.ko : undefined) ?? text.en;
+function describeVariant(variant: Variant, product: Product, language: string): LineDescription {
+  const translate = (text: LocalText) => (language === 'ko' ? text.ko : undefined) ?? text.en;
   return {
     productSlug: product.slug,
-    name: say(product.name),
-    options: variant.options.map(({ name, value }) => ({ name: say(name), value: say(value) })),
+    name: translate(product.name),
+    options: variant.options.map(({ name, value }) => ({
+      name: translate(name),
+      value: translate(value),
+    })),
     picture: variant.picture,
     tint: product.tint,
   };
 }
 
-function quoteIn(answer: ReturnType<typeof quote>): Quote | undefined {
-  return 'refused' in answer ? undefined : answer;
+function getQuote(result: ReturnType<typeof calculateQuote>): Quote | undefined {
+  return 'refused' in result ? undefined : result;
 }
 
-function refusalOf(refused: QuoteRefusal, otherwise: () => Quote | undefined): Refusal {
+function toRefusal(
+  refused: QuoteRefusal,
+  quoteWithoutCoupon: () => Quote | undefined,
+): PlaceOrderRefusal {
   switch (refused.reason) {
     case 'coupon':
-      return { ...refused, quote: otherwise() };
+      return { ...refused, quote: quoteWithoutCoupon() };
     case 'empty-cart':
     case 'cannot-ship-there':
       return { reason: refused.reason };

@@ -2,52 +2,45 @@ import { createHmac } from 'node:crypto';
 import { shop } from '@domain/shop';
 import type { RateLimit } from '../../tables/rate-limit-table';
 
-/** Who places orders, as far as limits care: an identity of the identity pool at a network address. */
-export type Origin = { identityId: string; sourceIp?: readonly string[] | null };
+/** The origin of a request: an identity of the identity pool, and the network addresses that AWS reports. */
+export type RequestOrigin = { identityId: string; sourceIp?: readonly string[] | null };
 
-/** How many orders a window of `windowMinutes` may hold. */
-export type Limits = { windowMinutes: number; perIdentity: number; perAddress: number };
+/** The number of orders allowed within a window of `windowMinutes`. */
+export type OrderLimits = { windowMinutes: number; perIdentity: number; perAddress: number };
 
 /**
- * The counts that an order at `now` (epoch ms) raises. The network address is kept as a hash that
- * nobody can work out without `key`, and that is another one in the next window.
+ * Builds the rate limits that an order at `now` (epoch ms) counts towards. The network address is stored
+ * as a keyed hash that changes with every window.
  */
-export function attemptsOf(
-  { identityId, sourceIp }: Origin,
-  { windowMinutes, perIdentity, perAddress }: Limits,
+export function buildRateLimits(
+  { identityId, sourceIp }: RequestOrigin,
+  { windowMinutes, perIdentity, perAddress }: OrderLimits,
   key: string,
   now: number,
 ): RateLimit[] {
   const length = windowMinutes * 60_000;
   const window = Math.floor(now / length);
   const endsAt = (window + 1) * length;
-  // What a caller claims in x-forwarded-for comes first; the address that AWS itself saw is the last.
+  const limits = [{ id: `identity#${identityId}#${window}`, max: perIdentity, endsAt }];
+  // Addresses that a client puts into x-forwarded-for come first; the last one was added by AWS.
   const address = sourceIp?.at(-1);
-  const hash = (text: string) => createHmac('sha256', key).update(text).digest('base64url');
-  return [
-    { id: `identity#${identityId}#${String(window)}`, max: perIdentity, endsAt },
-    ...(address
-      ? [
-          {
-            id: `address#${hash(`${address} ${String(window)}`)}#${String(window)}`,
-            max: perAddress,
-            endsAt,
-          },
-        ]
-      : []),
-  ];
+  if (address) {
+    const hash = createHmac('sha256', key).update(`${address} ${window}`).digest('base64url');
+    limits.push({ id: `address#${hash}#${window}`, max: perAddress, endsAt });
+  }
+  return limits;
 }
 
-/** The shop's limits, unless the function's environment sets others. */
-export function limitsFrom(env: Record<string, string | undefined>): Limits {
+/** Reads the limits from the environment, with the shop's settings as defaults. */
+export function readOrderLimits(env: Record<string, string | undefined>): OrderLimits {
   const { windowMinutes, perIdentity, perAddress } = shop.limits;
   return {
     windowMinutes,
-    perIdentity: numberIn(env.ORDERS_PER_IDENTITY) ?? perIdentity,
-    perAddress: numberIn(env.ORDERS_PER_ADDRESS) ?? perAddress,
+    perIdentity: parseInteger(env.ORDERS_PER_IDENTITY) ?? perIdentity,
+    perAddress: parseInteger(env.ORDERS_PER_ADDRESS) ?? perAddress,
   };
 }
 
-function numberIn(text: string | undefined): number | undefined {
+function parseInteger(text: string | undefined): number | undefined {
   return text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined;
 }

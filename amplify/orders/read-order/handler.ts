@@ -1,14 +1,14 @@
-import { callerOf, type IamIdentity } from '../../auth/caller';
-import { secretsOf } from '../../payments/secrets';
-import { stripePayments } from '../../payments/stripe';
+import { getCaller, type IamIdentity } from '../../auth/caller';
+import type { Schema } from '../../data/resource';
+import { connectPayments } from '../../payments/with-payments';
 import { readOrder } from './read-order';
 
-type Request = { arguments: { id: string; token?: string | null }; identity: IamIdentity };
-
-export async function handler({ arguments: wish, identity }: Request) {
-  // Without the key an order can still be read, only not paid.
-  const answer = secretsOf(['STRIPE_SECRET_KEY'], process.env);
-  const payments =
-    'secrets' in answer ? stripePayments(answer.secrets.STRIPE_SECRET_KEY) : undefined;
-  return readOrder(wish, callerOf(identity), payments);
-}
+export const handler: Schema['readOrder']['functionHandler'] = async ({
+  arguments: input,
+  identity,
+}) => {
+  // Without Stripe's key an order can be read, but not paid.
+  const context = connectPayments();
+  const payments = 'payments' in context ? context.payments : undefined;
+  return readOrder(input, getCaller(identity as IamIdentity), payments);
+};

@@ -1,15 +1,9 @@
-import { secretsOf } from '../../payments/secrets';
-import { stripePayments } from '../../payments/stripe';
-import { staffOf, type UserIdentity } from '../staff-member';
-import { refundOrder, type RefundWish } from './refund-order';
+import type { Schema } from '../../data/resource';
+import { withPayments } from '../../payments/with-payments';
+import { requireStaff, type UserIdentity } from '../require-staff';
+import { refundOrder } from './refund-order';
 
-type Request = { arguments: RefundWish; identity: UserIdentity };
-
-export async function handler({ arguments: wish, identity }: Request) {
-  const who = staffOf(identity);
-  const answer = secretsOf(['STRIPE_SECRET_KEY'], process.env);
-  if ('missing' in answer) {
-    return { refused: { reason: 'not-configured', missing: answer.missing } };
-  }
-  return refundOrder(wish, who, stripePayments(answer.secrets.STRIPE_SECRET_KEY));
-}
+export const handler: Schema['refundOrder']['functionHandler'] = withPayments(
+  ({ arguments: input, identity }, { payments }) =>
+    refundOrder(input, requireStaff(identity as UserIdentity), payments),
+);

@@ -1,43 +1,51 @@
-import type { ActionInfo, LineQuantity } from '@domain/order';
-import { askRefund, refundFor, refundProblem } from '@domain/refund';
+import { revise, type ActionInfo, type LineQuantity } from '@domain/order';
+import { calculateRefund, findRefundProblem, requestRefund } from '@domain/refund';
+import type { StaffOrderRefusalReason } from '@domain/refusal-reasons';
 import type { Payments } from '../../payments/payment';
-import { settleRefunds } from '../settlement/settle-refunds';
-import { changeOrder } from '../change-order';
-import { orderAnswer, refusalOf, type OrderResult } from '../order-answer';
-import { reasonIn } from '../reason';
+import { normalizeReason } from '../normalize-reason';
+import { buildOrderResult, toOrderRefusal, type OrderResult } from '../order-result';
+import { submitRefunds } from '../settlement/submit-refunds';
+import { updateOrder } from '../update-order';
 
-export type RefundWish = {
+export type RefundOrderInput = {
   id: string;
   lines: LineQuantity[];
   shipping?: boolean | null;
   reason: string;
-  /** Chosen by the page; asking again with the same one gives nothing back twice. */
+  /** Idempotency key chosen by the page: a repeat with the same key refunds nothing more. */
   requestId?: string | null;
 };
 
+const MAX_REQUEST_ID_LENGTH = 64;
+
 /**
- * Pays some of an order back for `who` of the staff: pieces by line, carriage, or both. The pieces
- * stay where they are. Stored first, asked of Stripe then; when Stripe does not answer, a sweep asks
- * again.
+ * Refunds a part of an order for the staff member `staffId`: units by line, shipping, or both. No stock
+ * moves. The refund is stored first and then submitted to Stripe; when Stripe is unavailable, the sweep
+ * submits it later.
  */
 export async function refundOrder(
-  { id, lines, shipping, reason: given, requestId }: RefundWish,
-  who: string,
+  { id, lines, shipping, reason: enteredReason, requestId: enteredId }: RefundOrderInput,
+  staffId: string,
   payments: Payments,
-): Promise<OrderResult> {
-  const reason = reasonIn(given);
+): Promise<OrderResult<StaffOrderRefusalReason>> {
+  const reason = normalizeReason(enteredReason);
   if (!reason.reason) return { refused: { reason: 'reason-required' } };
-  const doing: ActionInfo = { at: new Date().toISOString(), by: 'staff', staffId: who, ...reason };
-  const changed = await changeOrder(id, (before) => {
-    if (requestId && before.refunds.some((refund) => refund.requestId === requestId.slice(0, 64))) {
+  const requestId = enteredId?.slice(0, MAX_REQUEST_ID_LENGTH);
+  const action: ActionInfo = { at: new Date().toISOString(), by: 'staff', staffId, ...reason };
+  const result = await updateOrder<StaffOrderRefusalReason>(id, (before) => {
+    if (requestId && before.refunds.some((refund) => refund.requestId === requestId)) {
       return { order: before };
     }
-    const sums = refundFor(before, { lines, shipping: shipping ?? false });
-    if ('refused' in sums) return refusalOf(sums.refused);
-    const problem = refundProblem(before, sums);
+    const amounts = calculateRefund(before, { lines, shipping: shipping ?? false });
+    if ('refused' in amounts) return toOrderRefusal(amounts.refused);
+    const problem = findRefundProblem(before, amounts);
     if (problem) return { refused: { reason: problem } };
-    const asked = { ...doing, ...(requestId && { requestId: requestId.slice(0, 64) }) };
-    return { order: askRefund({ ...before, version: before.version + 1 }, sums, asked) };
+    const { refunds } = requestRefund(before, amounts, {
+      ...action,
+      ...(requestId && { requestId }),
+    });
+    return { order: revise(before, { refunds }) };
   });
-  return 'refused' in changed ? changed : orderAnswer(await settleRefunds(changed.order, payments));
+  if ('refused' in result) return result;
+  return buildOrderResult(await submitRefunds(result.order, payments));
 }

@@ -1,8 +1,8 @@
-import { callerOf, type IamIdentity } from '../../auth/caller';
-import { requestReturn, type ReturnWish } from './request-return';
+import { getCaller, type IamIdentity } from '../../auth/caller';
+import type { Schema } from '../../data/resource';
+import { requestReturn } from './request-return';
 
-type Request = { arguments: ReturnWish; identity: IamIdentity };
-
-export async function handler({ arguments: wish, identity }: Request) {
-  return requestReturn(wish, callerOf(identity));
-}
+export const handler: Schema['requestReturn']['functionHandler'] = async ({
+  arguments: input,
+  identity,
+}) => requestReturn(input, getCaller(identity as IamIdentity));

@@ -1,37 +1,46 @@
-import { stockOf, stockUp } from '../../../test/support/checkout';
-import { advanceOrder, requestReturn, refundOrder, seeOrder } from '../../../test/support/orders';
-import { pay, placeOne, stripeOf, untilState } from '../../../test/support/payments';
-import { openShop, type Shop } from '../../../test/support/test-backend';
-import { identity, person, type Voice } from '../../../test/support/graphql-client';
+import { readStock, setStock } from '../../../test/support/checkout';
+import { advanceOrder, requestReturn, refundOrder, fetchOrder } from '../../../test/support/orders';
+import {
+  payWithCard,
+  placePayableOrder,
+  createStripeClient,
+  waitForState,
+} from '../../../test/support/payments';
+import { getTestBackend, type TestBackend } from '../../../test/support/test-backend';
+import {
+  createIdentity,
+  signInUser,
+  type GraphqlClient,
+} from '../../../test/support/graphql-client';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-describe('what becomes of a paid order', () => {
-  let shop: Shop;
-  let staff: Voice;
-  let voice: Voice;
+describe('the life of a paid order', () => {
+  let shop: TestBackend;
+  let staff: GraphqlClient;
+  let client: GraphqlClient;
 
   beforeAll(async () => {
-    shop = await openShop();
-    staff = (await person(shop, 'staff')).voice;
+    shop = await getTestBackend();
+    staff = (await signInUser(shop, 'staff')).client;
   }, 120_000);
 
   beforeEach(async () => {
-    voice = (await identity(shop)).iam;
-    await stockUp(shop, 'TEA', 9);
-    await stockUp(shop, 'CUP', 9, 'cup');
+    client = (await createIdentity(shop)).iam;
+    await setStock(shop, 'TEA', 9);
+    await setStock(shop, 'CUP', 9, 'cup');
   });
 
-  // Two TEA and a CUP at 100 each, 595 to ship.
+  // Two TEA and one CUP at 100 each, plus 595 shipping.
   const lines = [
     { sku: 'TEA', quantity: 2 },
     { sku: 'CUP', quantity: 1 },
   ];
 
   async function paid() {
-    const { order, paymentId } = await placeOne(voice, { lines, expectedTotal: 895 });
-    await pay(shop, paymentId);
-    await untilState(shop, order.id, 'paid');
+    const { order, paymentId } = await placePayableOrder(client, { lines, expectedTotal: 895 });
+    await payWithCard(shop, paymentId);
+    await waitForState(shop, order.id, 'paid');
     return { id: order.id, paymentId };
   }
 
@@ -44,14 +53,14 @@ describe('what becomes of a paid order', () => {
     return placed;
   }
 
-  async function givenBack(paymentId: string): Promise<number[]> {
-    const { data } = await stripeOf(shop).refunds.list({ payment_intent: paymentId });
+  async function listRefundedAmounts(paymentId: string): Promise<number[]> {
+    const { data } = await createStripeClient(shop).refunds.list({ payment_intent: paymentId });
     return data.map(({ amount }) => amount).reverse();
   }
 
-  it('goes its way step by step, with who did it, and can be sent back for 14 days', async () => {
+  it('records each step with its actor, and allows a return for 14 days', async () => {
     const { id } = await delivered();
-    const { order } = await seeOrder(voice, id);
+    const { order } = await fetchOrder(client, id);
     expect(order?.history.map(({ state, by }) => `${state} ${by}`)).toEqual([
       ...['pending shopper', 'paid payment', 'packed staff', 'shipped staff', 'delivered staff'],
     ]);
@@ -61,34 +70,34 @@ describe('what becomes of a paid order', () => {
     expect(stored?.history.at(-1)?.staffId).toMatch(/^[\da-f-]{36}$/);
   });
 
-  it('comes back whole: pieces, money and carriage', async () => {
+  it('returns everything: units, payment and shipping', async () => {
     const { id, paymentId } = await delivered();
-    const asked = await requestReturn(voice, { id, lines, reason: 'Too small' });
-    expect(asked.order?.state).toBe('return-requested');
+    const requested = await requestReturn(client, { id, lines, reason: 'Too small' });
+    expect(requested.order?.state).toBe('return-requested');
     await advanceOrder(staff, { id, event: 'accept-return' });
-    await untilState(shop, id, 'refunded');
-    expect(await givenBack(paymentId)).toEqual([895]);
-    expect(await stockOf(shop, 'TEA')).toEqual([9, 0, 0]);
-    expect(await stockOf(shop, 'CUP')).toEqual([9, 0, 0]);
+    await waitForState(shop, id, 'refunded');
+    expect(await listRefundedAmounts(paymentId)).toEqual([895]);
+    expect(await readStock(shop, 'TEA')).toEqual([9, 0, 0]);
+    expect(await readStock(shop, 'CUP')).toEqual([9, 0, 0]);
   });
 
-  it('comes back in part: those pieces, and their money', async () => {
+  it('returns a part: units and their price', async () => {
     const { id, paymentId } = await delivered();
-    await requestReturn(voice, {
+    await requestReturn(client, {
       id,
       lines: [{ sku: 'TEA', quantity: 1 }],
       reason: 'One is enough',
     });
     const { order } = await advanceOrder(staff, { id, event: 'accept-return' });
     expect(order?.state).toBe('returned');
-    expect(await givenBack(paymentId)).toEqual([100]);
-    expect(await stockOf(shop, 'TEA')).toEqual([8, 0, 1]);
-    expect(await stockOf(shop, 'CUP')).toEqual([8, 0, 1]);
+    expect(await listRefundedAmounts(paymentId)).toEqual([100]);
+    expect(await readStock(shop, 'TEA')).toEqual([8, 0, 1]);
+    expect(await readStock(shop, 'CUP')).toEqual([8, 0, 1]);
   });
 
-  it('stays where it is when a return is refused, and says why', async () => {
+  it('records the reason of a refused return', async () => {
     const { id, paymentId } = await delivered();
-    await requestReturn(voice, { id, lines, reason: 'Broken' });
+    await requestReturn(client, { id, lines, reason: 'Broken' });
     const without = await advanceOrder(staff, { id, event: 'refuse-return' });
     expect(without.refused?.reason).toBe('reason-required');
     const { order } = await advanceOrder(staff, {
@@ -97,71 +106,73 @@ describe('what becomes of a paid order', () => {
       reason: 'It was used',
     });
     expect(order?.history.at(-1)).toEqual({
-      ...{ state: 'return-refused', by: 'staff', reason: 'It was used' },
+      state: 'return-refused',
+      by: 'staff',
+      reason: 'It was used',
     });
-    expect(await givenBack(paymentId)).toEqual([]);
-    expect(await stockOf(shop, 'TEA')).toEqual([7, 0, 2]);
+    expect(await listRefundedAmounts(paymentId)).toEqual([]);
+    expect(await readStock(shop, 'TEA')).toEqual([7, 0, 2]);
   });
 
-  it('is not taken back too late, without a reason, or by somebody else', async () => {
+  it('refuses a return that is late, without a reason or by another person', async () => {
     const { id } = await delivered();
     const one = [{ sku: 'TEA', quantity: 1 }];
-    const eve = (await identity(shop)).iam;
-    const wishes: [Voice, typeof one, string, string][] = [
-      [voice, one, ' ', 'reason-required'],
+    const eve = (await createIdentity(shop)).iam;
+    const inputs: [GraphqlClient, typeof one, string, string][] = [
+      [client, one, ' ', 'reason-required'],
       [eve, one, 'Mine now', 'not-found'],
-      [voice, [], 'Nothing', 'invalid-quantity'],
-      [voice, [{ sku: 'TEA', quantity: 3 }], 'All three', 'more-than-bought'],
-      [voice, [{ sku: 'POT', quantity: 1 }], 'The pot', 'unknown-line'],
+      [client, [], 'Nothing', 'invalid-quantity'],
+      [client, [{ sku: 'TEA', quantity: 3 }], 'All three', 'more-than-bought'],
+      [client, [{ sku: 'POT', quantity: 1 }], 'The pot', 'unknown-line'],
     ];
-    for (const [who, pieces, reason, refusal] of wishes) {
-      const { refused } = await requestReturn(who, { id, lines: pieces, reason });
+    for (const [caller, lines, reason, refusal] of inputs) {
+      const { refused } = await requestReturn(caller, { id, lines, reason });
       expect(refused?.reason).toBe(refusal);
     }
     const stored = await shop.read<object>('Order', { id });
     await shop.put('Order', { ...stored, returnBy: new Date(Date.now() - 1).toISOString() });
-    const late = await requestReturn(voice, { id, lines: one, reason: 'Too late' });
+    const late = await requestReturn(client, { id, lines: one, reason: 'Too late' });
     expect(late.refused?.reason).toBe('too-late');
-    expect((await seeOrder(voice, id)).order?.state).toBe('delivered');
+    expect((await fetchOrder(client, id)).order?.state).toBe('delivered');
   });
 
-  it('is paid back line by line, never more than was paid', async () => {
+  it('refunds line by line, never more than was paid', async () => {
     const { id, paymentId } = await delivered();
     const tea = [{ sku: 'TEA', quantity: 1 }];
-    const refund = (pieces: typeof tea, shipping = false) =>
-      refundOrder(staff, { id, lines: pieces, shipping, reason: 'Sorry' });
+    const refund = (lines: typeof tea, shipping = false) =>
+      refundOrder(staff, { id, lines, shipping, reason: 'Sorry' });
     expect((await refund(tea)).order?.refunds[0]?.amount).toBe(100);
     expect((await refund([], true)).order?.refunds[1]?.shipping).toBe(595);
     expect((await refund([], true)).refused?.reason).toBe('nothing-left');
     expect((await refund([{ sku: 'TEA', quantity: 2 }])).refused?.reason).toBe('more-than-bought');
-    expect((await seeOrder(voice, id)).order?.state).toBe('delivered');
+    expect((await fetchOrder(client, id)).order?.state).toBe('delivered');
     await Promise.all([refund(tea), refund(tea)]);
     await refund([{ sku: 'CUP', quantity: 1 }]);
-    await untilState(shop, id, 'refunded');
-    expect(await givenBack(paymentId)).toEqual([100, 595, 100, 100]);
-    // What is paid back stays with the shopper.
-    expect(await stockOf(shop, 'TEA')).toEqual([7, 0, 2]);
+    await waitForState(shop, id, 'refunded');
+    expect(await listRefundedAmounts(paymentId)).toEqual([100, 595, 100, 100]);
+    // A refund moves no stock.
+    expect(await readStock(shop, 'TEA')).toEqual([7, 0, 2]);
   });
 
-  it('is paid back once however often the same page asks', async () => {
+  it('refunds once for repeats of the same request id', async () => {
     const { id, paymentId } = await delivered();
-    const pieces = [{ sku: 'TEA', quantity: 1 }];
-    const wish = { id, lines: pieces, reason: 'Sorry', requestId: `request-of-${id}` };
-    const answers = await Promise.all([refundOrder(staff, wish), refundOrder(staff, wish)]);
-    answers.push(await refundOrder(staff, wish));
-    expect(answers.map(({ order }) => order?.refunds.length)).toEqual([1, 1, 1]);
-    expect(await givenBack(paymentId)).toEqual([100]);
-    const back = { id, lines: pieces, reason: 'The other one too' };
-    const asked = [await requestReturn(voice, back), await requestReturn(voice, back)];
-    expect(asked.map(({ order }) => order?.version)).toEqual(
-      Array(2).fill(asked[0]?.order?.version),
+    const lines = [{ sku: 'TEA', quantity: 1 }];
+    const input = { id, lines, reason: 'Sorry', requestId: `request-of-${id}` };
+    const results = await Promise.all([refundOrder(staff, input), refundOrder(staff, input)]);
+    results.push(await refundOrder(staff, input));
+    expect(results.map(({ order }) => order?.refunds.length)).toEqual([1, 1, 1]);
+    expect(await listRefundedAmounts(paymentId)).toEqual([100]);
+    const back = { id, lines, reason: 'The other one too' };
+    const returns = [await requestReturn(client, back), await requestReturn(client, back)];
+    expect(returns.map(({ order }) => order?.version)).toEqual(
+      Array(2).fill(returns[0]?.order?.version),
     );
   });
 
   const refusals: [string, string, string][] = [
-    ['a step that there is not', 'teleport', 'unknown-event'],
-    ['a step that is Stripe’s', 'pay', 'unknown-event'],
-    ['a step out of turn', 'deliver', 'not-in-this-state'],
+    ['an unknown event', 'teleport', 'unknown-event'],
+    ['an event of the payment provider', 'pay', 'unknown-event'],
+    ['an event that the state does not allow', 'deliver', 'not-in-this-state'],
     ['cancelling without a reason', 'cancel', 'reason-required'],
   ];
   for (const [name, event, reason] of refusals) {
@@ -171,24 +182,24 @@ describe('what becomes of a paid order', () => {
     });
   }
 
-  it('is called off rather than paid back whole before it is sent', async () => {
+  it('refuses a full refund before shipping, in favour of a cancellation', async () => {
     const { id } = await paid();
     const whole = await refundOrder(staff, { id, lines, shipping: true, reason: 'Sold out' });
     expect(whole.refused?.reason).toBe('cancel-instead');
-    const silent = await refundOrder(staff, { id, lines, reason: '' });
-    expect(silent.refused?.reason).toBe('reason-required');
+    const withoutReason = await refundOrder(staff, { id, lines, reason: '' });
+    expect(withoutReason.refused?.reason).toBe('reason-required');
   });
 
-  it('is for staff alone to move and to pay back', async () => {
+  it('allows only staff to advance and refund', async () => {
     const { id } = await paid();
-    const shopper = await person(shop);
-    for (const asked of [
-      () => advanceOrder(shopper.voice, { id, event: 'pack' }),
-      () => refundOrder(shopper.voice, { id, lines: [], shipping: true, reason: 'Please' }),
+    const shopper = await signInUser(shop);
+    for (const send of [
+      () => advanceOrder(shopper.client, { id, event: 'pack' }),
+      () => refundOrder(shopper.client, { id, lines: [], shipping: true, reason: 'Please' }),
       () => advanceOrder(shopper.iam, { id, event: 'pack' }),
     ]) {
-      await expectAsync(asked()).toBeRejectedWithError(/Unauthorized|Not Authorized/);
+      await expectAsync(send()).toBeRejectedWithError(/Unauthorized|Not Authorized/);
     }
-    expect((await seeOrder(voice, id)).order?.state).toBe('paid');
+    expect((await fetchOrder(client, id)).order?.state).toBe('paid');
   });
 });

@@ -1,45 +1,49 @@
 import { advance, type LineQuantity } from '@domain/order';
-import { returnProblem } from '@domain/return';
+import { findReturnProblem } from '@domain/return';
 import type { Caller } from '../../auth/caller';
-import { changeOrder } from '../change-order';
-import { orderAnswer, refusalOf, type OrderResult } from '../order-answer';
-import { maySee } from '../owner';
-import { reasonIn } from '../reason';
+import { normalizeReason } from '../normalize-reason';
+import { canReadOrder } from '../order-access';
+import { buildOrderResult, toOrderRefusal, type OrderResult } from '../order-result';
+import { updateOrder } from '../update-order';
 
-export type ReturnWish = {
+export type RequestReturnInput = {
   id: string;
   token?: string | null;
   lines: LineQuantity[];
   reason: string;
 };
 
-/** Asks to send pieces of a delivered order back, until its `returnBy`; staff then answer. */
-export async function requestReturn(wish: ReturnWish, caller: Caller): Promise<OrderResult> {
-  const { id, token, lines } = wish;
-  const { reason } = reasonIn(wish.reason);
+/** Requests the return of units of a delivered order, until its `returnBy`; staff accept or refuse it. */
+export async function requestReturn(
+  input: RequestReturnInput,
+  caller: Caller,
+): Promise<OrderResult> {
+  const { id, token, lines } = input;
+  const { reason } = normalizeReason(input.reason);
   const at = new Date();
-  const changed = await changeOrder(id, (before) => {
-    if (!maySee(before, caller, token)) return { refused: { reason: 'not-found' } };
+  const result = await updateOrder(id, (before) => {
+    if (!canReadOrder(before, caller, token)) return { refused: { reason: 'not-found' } };
     if (!reason) return { refused: { reason: 'reason-required' } };
-    // Asked again because the answer got lost: it is done.
-    if (before.state === 'return-requested' && isSame(before.returnLines, lines)) {
+    // A retry after a lost response: the return is requested already.
+    if (before.state === 'return-requested' && haveSameUnits(before.returnLines, lines)) {
       return { order: before };
     }
-    const problem = returnProblem(before, lines, at.getTime());
-    if (problem) return refusalOf(problem);
-    const step = advance(before, 'request-return', { at: at.toISOString(), by: 'shopper', reason });
-    if ('refused' in step) return { refused: { reason: step.refused.reason } };
+    const problem = findReturnProblem(before, lines, at.getTime());
+    if (problem) return toOrderRefusal(problem);
+    const action = { at: at.toISOString(), by: 'shopper', reason } as const;
+    const advanced = advance(before, 'request-return', action);
+    if ('refused' in advanced) return { refused: { reason: advanced.refused.reason } };
     const returnLines = lines.map(({ sku, quantity }) => ({ sku, quantity }));
-    return { order: { ...step.order, returnLines } };
+    return { order: { ...advanced.order, returnLines } };
   });
-  return 'refused' in changed ? changed : orderAnswer(changed.order);
+  return 'refused' in result ? result : buildOrderResult(result.order);
 }
 
-function isSame(asked: readonly LineQuantity[] = [], lines: readonly LineQuantity[]): boolean {
-  const key = (pieces: readonly LineQuantity[]) =>
-    pieces
-      .map(({ sku, quantity }) => `${sku} ${String(quantity)}`)
+function haveSameUnits(a: readonly LineQuantity[] = [], b: readonly LineQuantity[]): boolean {
+  const serialize = (lines: readonly LineQuantity[]) =>
+    lines
+      .map(({ sku, quantity }) => `${sku} ${quantity}`)
       .sort()
       .join();
-  return key(asked) === key(lines);
+  return serialize(a) === serialize(b);
 }

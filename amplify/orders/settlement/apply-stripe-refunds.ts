@@ -1,46 +1,65 @@
-import { advance } from '@domain/order';
-import { BY_HAND, isAllBack, settleRefund, type Refund } from '@domain/refund';
-import type { StoredOrder } from '../../tables/order-table';
+import { advance, revise } from '@domain/order';
+import {
+  isFullyRefunded,
+  nextRefundId,
+  REFUNDED_IN_DASHBOARD,
+  updateRefund,
+  type Refund,
+} from '@domain/refund';
 import type { PaymentRefund } from '../../payments/payment';
+import type { StoredOrder } from '../../tables/order-table';
 
-/** What Stripe says of the money given back: what it lists, and which refunds it will never make. */
-export type RefundNews = { made: readonly PaymentRefund[]; refused?: ReadonlyMap<string, string> };
+/** The refunds that Stripe lists, and Stripe's reasons by the ids of refunds that it will not make. */
+export type StripeRefunds = {
+  listed: readonly PaymentRefund[];
+  refused?: ReadonlyMap<string, string>;
+};
 
 const STATE = { pending: 'requested', succeeded: 'succeeded', failed: 'failed' } as const;
 
 /**
- * The order as Stripe knows its refunds: those it asked for with Stripe's word on them, those made by
- * hand at Stripe added, and `refunded` when that makes all of it back. Undefined when nothing differs.
+ * Applies Stripe's refunds to the order: updates its own refunds, adds those made in the dashboard, and
+ * advances the order to `refunded` when it is fully refunded. Undefined when nothing differs.
  */
-export function refundsInLine(
+export function applyStripeRefunds(
   order: StoredOrder,
-  { made, refused = new Map<string, string>() }: RefundNews,
+  { listed, refused = new Map<string, string>() }: StripeRefunds,
   at: string,
 ): StoredOrder | undefined {
-  const known = made.reduce((now, refund) => withRefund(now, refund, at), order);
-  const after = known.refunds.reduce(
-    (now, { id, state, paymentRefundId }) =>
+  const updated = listed.reduce((current, refund) => applyRefund(current, refund, at), order);
+  const { refunds } = updated.refunds.reduce(
+    (current, { id, state, paymentRefundId }) =>
       state === 'requested' && !paymentRefundId && refused.has(id)
-        ? settleRefund(now, id, { state: 'failed' })
-        : now,
-    known,
+        ? updateRefund(current, id, { state: 'failed' })
+        : current,
+    updated,
   );
-  if (JSON.stringify(after.refunds) === JSON.stringify(order.refunds)) return undefined;
-  const ended = isAllBack(after) ? advance(after, 'refund', { at, by: 'payment' }) : undefined;
-  return ended && 'order' in ended ? ended.order : { ...after, version: order.version + 1 };
+  if (JSON.stringify(refunds) === JSON.stringify(order.refunds)) return undefined;
+  const after = { ...order, refunds };
+  const ended = isFullyRefunded(after)
+    ? advance(after, 'refund', { at, by: 'payment' })
+    : undefined;
+  return ended && 'order' in ended ? ended.order : revise(order, { refunds });
 }
 
-function withRefund(order: StoredOrder, made: PaymentRefund, at: string): StoredOrder {
-  const state = STATE[made.status];
+function applyRefund(order: StoredOrder, listed: PaymentRefund, at: string): StoredOrder {
+  const state = STATE[listed.status];
   const own =
-    order.refunds.find(({ paymentRefundId }) => paymentRefundId === made.id) ??
-    // A second one for the same wish would be money that nobody asked for: it counts on its own.
-    order.refunds.find(({ id, paymentRefundId }) => id === made.refundId && !paymentRefundId);
-  if (own) return settleRefund(order, own.id, { state, paymentRefundId: made.id });
+    order.refunds.find(({ paymentRefundId }) => paymentRefundId === listed.id) ??
+    // A second refund under the same refund id is money that the order did not request: it is added.
+    order.refunds.find(({ id, paymentRefundId }) => id === listed.refundId && !paymentRefundId);
+  if (own) return updateRefund(order, own.id, { state, paymentRefundId: listed.id });
   if (state === 'failed') return order;
-  const byHand: Refund = {
-    ...{ id: `r${String(order.refunds.length + 1)}`, amount: made.amount, lines: [], shipping: 0 },
-    ...{ state, at, by: 'payment', reason: BY_HAND, paymentRefundId: made.id },
+  const added: Refund = {
+    id: nextRefundId(order),
+    amount: listed.amount,
+    lines: [],
+    shipping: 0,
+    state,
+    at,
+    by: 'payment',
+    reason: REFUNDED_IN_DASHBOARD,
+    paymentRefundId: listed.id,
   };
-  return { ...order, refunds: [...order.refunds, byHand] };
+  return { ...order, refunds: [...order.refunds, added] };
 }

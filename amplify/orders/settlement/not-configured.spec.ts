@@ -1,30 +1,35 @@
 import { randomUUID } from 'node:crypto';
-import { orderWish, place, stockOf, stockUp } from '../../../test/support/checkout';
-import { startShop, type Shop } from '../../../test/support/test-backend';
-import { identity } from '../../../test/support/graphql-client';
+import {
+  buildPlaceOrderInput,
+  placeOrder,
+  readStock,
+  setStock,
+} from '../../../test/support/checkout';
+import { startTestBackend, type TestBackend } from '../../../test/support/test-backend';
+import { createIdentity } from '../../../test/support/graphql-client';
 
-describe('a shop whose secrets nobody set', () => {
-  let shop: Shop;
+describe('a shop without secrets', () => {
+  let shop: TestBackend;
 
   beforeAll(async () => {
-    shop = await startShop({});
-    await stockUp(shop, 'TEA', 5);
+    shop = await startTestBackend({});
+    await setStock(shop, 'TEA', 5);
   }, 120_000);
 
   afterAll(() => shop.cloud.stop());
 
-  it('takes no order, and says what is missing', async () => {
-    const guest = await identity(shop);
-    const wish = orderWish();
-    const { order, refused } = await place(guest.iam, wish);
+  it('refuses orders and names the missing secrets', async () => {
+    const guest = await createIdentity(shop);
+    const input = buildPlaceOrderInput();
+    const { order, refused } = await placeOrder(guest.iam, input);
     expect(order).toBeNull();
     expect(refused?.reason).toBe('not-configured');
     expect(refused?.missing).toEqual(['STRIPE_SECRET_KEY', 'ORDER_LINK_KEY']);
-    expect(await shop.read('Order', { id: wish.checkoutId })).toBeUndefined();
-    expect(await stockOf(shop, 'TEA')).toEqual([5, 0, 0]);
+    expect(await shop.read('Order', { id: input.checkoutId })).toBeUndefined();
+    expect(await readStock(shop, 'TEA')).toEqual([5, 0, 0]);
   });
 
-  it('believes no event, not even one signed with the placeholder', async () => {
+  it('rejects events, even those signed with the placeholder', async () => {
     const response = await fetch(shop.webhookUrl, {
       method: 'POST',
       headers: { 'stripe-signature': 't=1,v1=00' },

@@ -1,115 +1,129 @@
-import { advance } from '@domain/order';
+import { advance, revise } from '@domain/order';
 import { PAID_AFTER_EXPIRED } from '@domain/order-email';
-import { askRefund, isSettled, refundOfTheRest } from '@domain/refund';
-import { listProblem } from '../../tables/problem-table';
-import { movesOf } from '../stock-writes';
-import { cartOf, takingOut } from '../../tables/cart-table';
-import { transact, type TransactionOutcome, type Write } from '../../tables/dynamo';
-import { changing, orderById, type StoredOrder } from '../../tables/order-table';
-import { isRecorded, recording } from '../../tables/webhook-event-table';
+import { calculateRemainingRefund, isPaymentRecorded, requestRefund } from '@domain/refund';
 import type { Payment, Payments } from '../../payments/payment';
-import { settleRefunds } from './settle-refunds';
-import { giveBackStray } from './unmatched-payment';
+import { buildCartLineRemoval, getCart } from '../../tables/cart-table';
+import { transact, type TransactionOutcome, type Write } from '../../tables/dynamo';
+import { buildOrderUpdate, getOrder, type StoredOrder } from '../../tables/order-table';
+import { reportProblem } from '../../tables/problem-table';
+import { retryOnConflict } from '../../tables/retry-on-conflict';
+import { buildWebhookEventPut, isEventRecorded } from '../../tables/webhook-event-table';
+import { buildStockWrites } from '../stock-writes';
+import { refundUnmatchedPayment } from './refund-unmatched-payment';
+import { submitRefunds } from './submit-refunds';
 
-/** `refused`: nothing was stored. `order` is the order as it stands now. */
-export type Recorded = { order: StoredOrder } | { refused: 'unknown-order' | 'too-busy' };
+/** The current order; `refused`: nothing was stored. */
+export type RecordResult = { order: StoredOrder } | { refused: 'unknown-order' | 'too-busy' };
 
-const ATTEMPTS = 10;
+const MAX_ATTEMPTS = 10;
 
 /**
- * Brings an order in line with what Stripe says of its payment; webhook, return page, sweep and the
- * next checkout all end here. In one transaction: the order's state, its pieces from reserved to sold,
- * its lines out of the person's basket, and the id of the event that told. Money for an order that
- * was given up, and whose goods are gone, is asked back in such a write too, and then given back.
- * Doing it again changes nothing. `eventId` only when an event told.
+ * Records the status of an order's payment at Stripe; called by webhook, return page, sweep and the next
+ * checkout. One transaction changes the order's state, sells its stock, removes its lines from the
+ * person's cart and records the webhook event (`eventId`, if any). A payment for an order that was
+ * released, and whose stock is gone, is stored with a requested refund, which is then submitted.
+ * Repeats have no further effect.
  */
 export async function recordPayment(
   orderId: string,
   payment: Payment,
   payments: Payments,
   eventId?: string,
-): Promise<Recorded> {
-  let areGoodsGone = false;
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const order = await orderById(orderId);
+): Promise<RecordResult> {
+  let isStockGone = false;
+  const result = await retryOnConflict<RecordResult>(MAX_ATTEMPTS, async () => {
+    const order = await getOrder(orderId);
     if (!order) return { refused: 'unknown-order' };
-    if (eventId && (await isRecorded(eventId))) return { order };
-    const change = await changeOf(order, payment, payments, areGoodsGone);
+    if (eventId && (await isEventRecorded(eventId))) return { order };
+    const change = await decide(order, payment, payments, isStockGone);
     if (!change) return { order };
-    const writes = [...change.moves, changing(order, change.order), ...(change.basket ?? [])];
-    const outcome = await transact([...writes, ...(eventId ? [recording(eventId, orderId)] : [])]);
-    if (outcome.done) return { order: await settleRefunds(change.order, payments) };
-    areGoodsGone = order.state === 'expired' && hasFailed(outcome, change.moves);
-  }
-  return { refused: 'too-busy' };
+    const writes = [...change.stockWrites, buildOrderUpdate(order, change.order)];
+    if (change.cartWrites) writes.push(...change.cartWrites);
+    if (eventId) writes.push(buildWebhookEventPut(eventId, orderId));
+    const outcome = await transact(writes);
+    if (outcome.done) return { order: await submitRefunds(change.order, payments) };
+    isStockGone = order.state === 'expired' && hasFailed(outcome, change.stockWrites);
+    return undefined;
+  });
+  return result ?? { refused: 'too-busy' };
 }
 
-/** `moves` are those of the goods and the coupon. */
-type Change = { order: StoredOrder; moves: Write[]; basket?: Write[] };
+/** `stockWrites` include the counts of coupon uses. */
+type Change = { order: StoredOrder; stockWrites: Write[]; cartWrites?: Write[] };
 
-async function changeOf(
+async function decide(
   order: StoredOrder,
   payment: Payment,
   payments: Payments,
-  areGoodsGone: boolean,
+  isStockGone: boolean,
 ): Promise<Change | undefined> {
-  if (payment.status === 'open') return problemOf(order, payment.problem);
+  if (payment.status === 'open') return recordProblem(order, payment.problem);
   if (payment.status !== 'succeeded') return undefined;
-  if (isSettled(order)) {
-    if (order.paymentIntentId !== payment.id) await giveBackStray(payment, payments);
+  if (isPaymentRecorded(order)) {
+    if (order.paymentIntentId !== payment.id) await refundUnmatchedPayment(payment, payments);
     return undefined;
   }
-  const mismatch = mismatchOf(order, payment, payments);
-  if (mismatch) return doesNotFit(order, payment, mismatch);
+  const mismatch = findMismatch(order, payment, payments);
+  if (mismatch) return reportMismatch(order, payment, mismatch);
   const at = new Date().toISOString();
-  const own = { ...order, paymentIntentId: payment.id };
-  const paid = advance(own, 'pay', { at, by: 'payment' });
-  if ('order' in paid && !areGoodsGone) {
-    const moves = movesOf(order, paid.transition);
-    return { order: paid.order, moves, basket: await basketOf(order) };
+  const withPayment = { ...order, paymentIntentId: payment.id };
+  const paid = advance(withPayment, 'pay', { at, by: 'payment' });
+  if ('order' in paid && !isStockGone) {
+    const stockWrites = buildStockWrites(order, paid.transition);
+    return { order: paid.order, stockWrites, cartWrites: await buildCartWrites(order) };
   }
-  const rest = refundOfTheRest(order);
-  // All of it went back by hand before anybody heard that it had come.
-  if ('refused' in rest) return undefined;
+  const amounts = calculateRemainingRefund(order);
+  // The whole payment was refunded in the dashboard before it was recorded.
+  if ('refused' in amounts) return undefined;
   const reason = order.state === 'expired' ? PAID_AFTER_EXPIRED : `paid-after-${order.state}`;
-  const doing = { at, by: 'payment' as const, reason };
-  return { order: { ...askRefund(own, rest, doing), version: order.version + 1 }, moves: [] };
+  const { refunds } = requestRefund(order, amounts, { at, by: 'payment', reason });
+  return { order: revise(withPayment, { refunds }), stockWrites: [] };
 }
 
-/** Whether the order could change, but the shop has no such pieces or coupon use left. */
-function hasFailed(outcome: TransactionOutcome, moves: readonly Write[]): boolean {
-  return !outcome.done && outcome.failed.some((place) => place < moves.length);
+/** Whether the shop has no such stock or coupon use left. */
+function hasFailed(outcome: TransactionOutcome, stockWrites: readonly Write[]): boolean {
+  return !outcome.done && outcome.failed.some((index) => index < stockWrites.length);
 }
 
-async function basketOf({ userSub, lines }: StoredOrder): Promise<Write[]> {
-  const cart = userSub ? await cartOf(userSub) : undefined;
+async function buildCartWrites({ userSub, lines }: StoredOrder): Promise<Write[]> {
+  const cart = userSub ? await getCart(userSub) : undefined;
   const skus = lines.map(({ sku }) => sku);
-  return cart ? takingOut(cart, skus) : [];
+  return cart ? buildCartLineRemoval(cart, skus) : [];
 }
 
-/** A failed attempt leaves the order as it is and says why; later news of a settled order says nothing. */
-function problemOf(order: StoredOrder, problem: string | undefined): Change | undefined {
+/** Records why a payment attempt failed. Late events of an order that is no longer pending are ignored. */
+function recordProblem(order: StoredOrder, problem: string | undefined): Change | undefined {
   if (!problem || order.state !== 'pending' || order.paymentProblem === problem) return undefined;
-  return {
-    order: { ...order, paymentProblem: problem, version: order.version + 1 },
-    moves: [],
-  };
+  return { order: revise(order, { paymentProblem: problem }), stockWrites: [] };
 }
 
-async function doesNotFit(order: StoredOrder, payment: Payment, mismatch: string) {
+async function reportMismatch(
+  order: StoredOrder,
+  payment: Payment,
+  mismatch: string,
+): Promise<Change | undefined> {
   const { id, amount, received, currency, isLive } = payment;
   const facts = { payment: id, amount, received, currency, isLive, total: order.total };
-  console.error({ what: 'payment does not fit its order', orderId: order.id, mismatch, ...facts });
-  await listProblem({
-    kind: 'payment-does-not-fit',
+  console.error({
+    what: 'payment does not match its order',
+    orderId: order.id,
+    mismatch,
+    ...facts,
+  });
+  await reportProblem({
+    kind: 'payment-mismatch',
     about: id,
     orderId: order.id,
     detail: `${mismatch}: ${JSON.stringify(facts)}`,
   });
-  return problemOf(order, mismatch);
+  return recordProblem(order, mismatch);
 }
 
-function mismatchOf(order: StoredOrder, payment: Payment, payments: Payments): string | undefined {
+function findMismatch(
+  order: StoredOrder,
+  payment: Payment,
+  payments: Payments,
+): string | undefined {
   if (payment.amount !== order.total || payment.received !== order.total) return 'amount-mismatch';
   if (payment.currency !== order.currency) return 'currency-mismatch';
   return payment.isLive === payments.isLive ? undefined : 'mode-mismatch';

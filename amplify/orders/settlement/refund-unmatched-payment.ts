@@ -1,23 +1,27 @@
-import { listProblem } from '../../tables/problem-table';
 import type { Payment, Payments } from '../../payments/payment';
+import { reportProblem } from '../../tables/problem-table';
 
 /**
- * Gives back what somebody paid that no order of this installation asks for: its order does not
- * exist, or is paid by another payment. Giving it back again gives nothing.
+ * Refunds a payment of this installation that matches no order: its order does not exist, or is paid by
+ * another payment. A repeat refunds nothing more.
  */
-export async function giveBackStray(payment: Payment, payments: Payments): Promise<void> {
+export async function refundUnmatchedPayment(payment: Payment, payments: Payments): Promise<void> {
   const { id: paymentId, received, currency, orderId = '' } = payment;
-  const given = (await payments.refundsOf(paymentId)).filter(({ status }) => status !== 'failed');
-  // Somebody may have sent a part back by hand. A sum that was refused once would be refused for ever.
-  const amount = given.reduce((left, refund) => left - refund.amount, received);
-  const wish = { paymentId, orderId, refundId: `stray-${paymentId}-${String(amount)}`, amount };
-  const answer = amount > 0 ? await payments.refund(wish) : undefined;
-  const isRefused = answer && 'refused' in answer;
-  const how = isRefused ? `could not be given back: ${answer.refused}` : 'was given back';
-  await listProblem({
+  const listed = await payments.listRefunds(paymentId);
+  // A part may have been refunded in the dashboard.
+  const amount = listed
+    .filter(({ status }) => status !== 'failed')
+    .reduce((left, refund) => left - refund.amount, received);
+  // The amount is a part of the id because Stripe repeats the refusal of an id for ever.
+  const refundId = `unmatched-${paymentId}-${amount}`;
+  const result =
+    amount > 0 ? await payments.refund({ paymentId, orderId, refundId, amount }) : undefined;
+  const isRefused = result && 'refused' in result;
+  const outcome = isRefused ? `could not be refunded: ${result.refused}` : 'was refunded';
+  await reportProblem({
     kind: 'payment-without-order',
     about: paymentId,
     ...(orderId && { orderId }),
-    detail: `${String(received)} ${currency} ${how}`,
+    detail: `${received} ${currency} ${outcome}`,
   });
 }

@@ -1,61 +1,63 @@
-import { stockOf, stockUp } from '../../../test/support/checkout';
+import { readStock, setStock } from '../../../test/support/checkout';
 import {
-  eventually,
-  pay,
-  placeOne,
-  storedOrder,
-  stripeOf,
-  untilState,
-  type OrderItem,
+  waitFor,
+  payWithCard,
+  placePayableOrder,
+  readStoredOrder,
+  createStripeClient,
+  waitForState,
+  type StoredOrder,
 } from '../../../test/support/payments';
-import { secrets, startShop, type Shop } from '../../../test/support/test-backend';
-import { person, type SignedIn } from '../../../test/support/graphql-client';
+import { secrets, startTestBackend, type TestBackend } from '../../../test/support/test-backend';
+import { signInUser, type SignedInUser } from '../../../test/support/graphql-client';
 
 type Problem = { kind: string; orderId: string | null; detail: string };
 
-// Its own shop: some refunds end when the clock has moved.
-describe('money that goes back', () => {
-  let shop: Shop;
-  let ada: SignedIn;
-  let staff: SignedIn;
+// A backend of its own, because some refunds complete only when the clock has advanced.
+describe('refunds', () => {
+  let shop: TestBackend;
+  let ada: SignedInUser;
+  let staff: SignedInUser;
 
   beforeAll(async () => {
-    shop = await startShop(secrets);
-    [ada, staff] = await Promise.all([person(shop), person(shop, 'staff')]);
+    shop = await startTestBackend(secrets);
+    [ada, staff] = await Promise.all([signInUser(shop), signInUser(shop, 'staff')]);
   }, 120_000);
 
   afterAll(() => shop.cloud.stop());
 
-  beforeEach(() => stockUp(shop, 'TEA', 5));
+  beforeEach(() => setStock(shop, 'TEA', 5));
 
-  it('is asked once when a paid order is called off, and the order says so', async () => {
+  it('are submitted once when a paid order is cancelled, and recorded', async () => {
     const { id, paymentId } = await paidOrder();
     await cancel(id);
-    const after = await untilState(shop, id, 'refunded');
-    expect(after.refunds.map(textOf)).toEqual(['695 succeeded']);
+    const after = await waitForState(shop, id, 'refunded');
+    expect(after.refunds.map(describeRefund)).toEqual(['695 succeeded']);
     expect(after.history.map(({ state }) => state)).toEqual([
       ...['pending', 'paid', 'cancelled', 'refunded'],
     ]);
     expect(await refundsAtStripe(paymentId)).toEqual([695]);
-    expect(await stockOf(shop, 'TEA')).toEqual([5, 0, 0]);
+    expect(await readStock(shop, 'TEA')).toEqual([5, 0, 0]);
   });
 
-  it('is looked after until Stripe has really sent it', async () => {
+  it('stay due work until Stripe reports success', async () => {
     const { id } = await paidOrder('pm_card_pendingRefund');
     await cancel(id);
-    const waiting = await untilState(shop, id, 'cancelled');
-    expect(waiting.refunds.map(textOf)).toEqual(['695 requested']);
+    const waiting = await waitForState(shop, id, 'cancelled');
+    expect(waiting.refunds.map(describeRefund)).toEqual(['695 requested']);
     shop.cloud.clock.advance(6_000);
-    expect((await untilState(shop, id, 'refunded')).refunds.map(textOf)).toEqual(['695 succeeded']);
+    expect((await waitForState(shop, id, 'refunded')).refunds.map(describeRefund)).toEqual([
+      '695 succeeded',
+    ]);
   });
 
-  it('is on the staff’s list when the bank did not take it', async () => {
+  it('are reported to staff when the bank rejects them', async () => {
     const { id } = await paidOrder('pm_card_refundFail');
     await cancel(id);
-    await untilState(shop, id, 'refunded');
+    await waitForState(shop, id, 'refunded');
     shop.cloud.clock.advance(6_000);
-    const failed = await eventually(async () => {
-      const order = await storedOrder(shop, id);
+    const failed = await waitFor(async () => {
+      const order = await readStoredOrder(shop, id);
       return order.refunds[0]?.state === 'failed' ? order : undefined;
     });
     expect(failed.state).toBe('refunded');
@@ -64,63 +66,66 @@ describe('money that goes back', () => {
     ]);
   });
 
-  it('is recorded when somebody sent it by hand at Stripe', async () => {
+  it('are recorded when made in the dashboard', async () => {
     const { id, paymentId } = await paidOrder();
-    shop.cloud.stripe?.byHand.refund(paymentId, 100);
-    const after = await eventually(async () => {
-      const order = await storedOrder(shop, id);
+    shop.cloud.stripe?.dashboard.refund(paymentId, 100);
+    const after = await waitFor(async () => {
+      const order = await readStoredOrder(shop, id);
       return order.refunds.length > 0 ? order : undefined;
     });
-    expect([after.state, ...after.refunds.map(textOf)]).toEqual(['paid', '100 succeeded']);
-    expect(after.refunds[0]?.reason).toBe('by-hand');
+    expect([after.state, ...after.refunds.map(describeRefund)]).toEqual(['paid', '100 succeeded']);
+    expect(after.refunds[0]?.reason).toBe('dashboard');
   });
 
-  it('goes back once, should the answer of Stripe have got lost', async () => {
+  it('are made once when Stripe’s response was lost', async () => {
     const { id, paymentId } = await paidOrder();
-    const order = await storedOrder(shop, id);
-    // As a crash between Stripe's answer and the write leaves it, found when Stripe forgot the key.
+    const order = await readStoredOrder(shop, id);
+    // The state after a crash between Stripe's response and the write, when the idempotency key has expired.
     const refund = { id: 'r1', amount: 100, lines: [], shipping: 0, by: 'staff', at: long(ago()) };
     await shop.put('Order', {
-      ...{ ...order, refunds: [{ ...refund, state: 'requested' }] },
-      ...{ dueShard: '0', dueAt: long(ago()) },
+      ...order,
+      refunds: [{ ...refund, state: 'requested' }],
+      dueShard: '0',
+      dueAt: long(ago()),
     });
-    await stripeOf(shop).refunds.create({
-      ...{ payment_intent: paymentId, amount: 100 },
+    await createStripeClient(shop).refunds.create({
+      payment_intent: paymentId,
+      amount: 100,
       metadata: { orderId: id, refundId: 'r1', installation: installation() },
     });
     await shop.cloud.schedules.run('sweep-orders');
-    const after = await eventually(async () => {
-      const now = await storedOrder(shop, id);
+    const after = await waitFor(async () => {
+      const now = await readStoredOrder(shop, id);
       return now.refunds[0]?.state === 'succeeded' ? now : undefined;
     });
-    expect(after.refunds.map(textOf)).toEqual(['100 succeeded']);
+    expect(after.refunds.map(describeRefund)).toEqual(['100 succeeded']);
     expect(await refundsAtStripe(paymentId)).toEqual([100]);
   });
 
-  it('is for staff to look after when the shopper’s bank asks for it', async () => {
+  it('are reported to staff when the shopper disputes the payment', async () => {
     const { id, paymentId } = await paidOrder('pm_card_createDispute');
-    const found = await eventually(async () =>
+    const found = await waitFor(async () =>
       (await problems()).find(({ orderId }) => orderId === id),
     );
     expect(found.kind).toBe('disputed');
-    // Stripe pays nothing back while the bank decides: that is a problem, not a wait without end.
+    // Stripe makes no refunds during a dispute: the refund must be reported instead of waiting for ever.
     await cancel(id);
-    const after = await untilState(shop, id, 'cancelled');
-    expect(after.refunds.map(textOf)).toEqual(['695 failed']);
+    const after = await waitForState(shop, id, 'cancelled');
+    expect(after.refunds.map(describeRefund)).toEqual(['695 failed']);
     expect(await refundsAtStripe(paymentId)).toEqual([]);
     const kinds = (await problems()).filter(({ orderId }) => orderId === id);
     expect(kinds.map(({ kind }) => kind).sort()).toEqual(['disputed', 'refund-failed']);
   });
 
-  it('is never told to a shopper as a problem of the shop', async () => {
-    const { errors } = await ada.voice('{ shopProblems { id } }');
+  it('are not listed as problems for shoppers', async () => {
+    const { errors } = await ada.client('{ shopProblems { id } }');
     expect(errors?.[0]?.errorType).toBe('Unauthorized');
   });
 
   async function paidOrder(card?: string) {
-    const { order, paymentId } = await placeOne(ada.iam);
-    await pay(shop, paymentId, card);
-    await untilState(shop, order.id, 'paid');
+    const { order, paymentId } = await placePayableOrder(ada.iam);
+    await payWithCard(shop, paymentId, card);
+    await waitForState(shop, order.id, 'paid');
     return { id: order.id, paymentId };
   }
 
@@ -133,12 +138,12 @@ describe('money that goes back', () => {
   }
 
   async function refundsAtStripe(paymentId: string): Promise<number[]> {
-    const { data } = await stripeOf(shop).refunds.list({ payment_intent: paymentId });
+    const { data } = await createStripeClient(shop).refunds.list({ payment_intent: paymentId });
     return data.map(({ amount }) => amount);
   }
 
   async function problems(): Promise<Problem[]> {
-    const { data, errors } = await staff.voice<{ shopProblems: Problem[] }>(
+    const { data, errors } = await staff.client<{ shopProblems: Problem[] }>(
       '{ shopProblems { id kind orderId detail at } }',
     );
     if (!data) throw new Error(JSON.stringify(errors));
@@ -157,7 +162,7 @@ describe('money that goes back', () => {
     return new Date(time).toISOString();
   }
 
-  function textOf({ amount, state }: OrderItem['refunds'][number]): string {
-    return `${String(amount)} ${state}`;
+  function describeRefund({ amount, state }: StoredOrder['refunds'][number]): string {
+    return `${amount} ${state}`;
   }
 });

@@ -1,31 +1,30 @@
+import type { Payments } from '../../payments/payment';
+import { whenAvailable } from '../../payments/when-available';
 import type { StoredOrder } from '../../tables/order-table';
-import { PaymentUnavailable, type Payments } from '../../payments/payment';
 import { recordRefunds } from './record-refunds';
 
 /**
- * Asks Stripe for every refund that the order stored as `asked`, and records what Stripe says. The
- * order afterwards; when Stripe cannot be reached as it was, and the sweep comes back to it.
+ * Submits the order's requested refunds to Stripe and records the result. Returns the order afterwards,
+ * or the given order when Stripe is unavailable; the sweep then submits them later.
  */
-export async function settleRefunds(order: StoredOrder, payments: Payments): Promise<StoredOrder> {
-  const asked = order.refunds.filter(
+export async function submitRefunds(order: StoredOrder, payments: Payments): Promise<StoredOrder> {
+  const requested = order.refunds.filter(
     ({ state, paymentRefundId }) => state === 'requested' && !paymentRefundId,
   );
   const { id: orderId, paymentIntentId: paymentId } = order;
-  if (asked.length === 0 || !paymentId) return order;
-  try {
-    // An earlier ask may have been heard and its answer lost, longer ago than Stripe keeps its keys.
-    const made = await payments.refundsOf(paymentId);
+  if (requested.length === 0 || !paymentId) return order;
+  const submit = async () => {
+    // An earlier request may have succeeded without a response, longer ago than Stripe keeps its
+    // idempotency keys.
+    const listed = await payments.listRefunds(paymentId);
     const refused = new Map<string, string>();
-    for (const { id: refundId, amount } of asked) {
-      if (made.some((refund) => refund.refundId === refundId)) continue;
-      const answer = await payments.refund({ paymentId, orderId, refundId, amount });
-      if ('refused' in answer) refused.set(refundId, answer.refused);
+    for (const { id: refundId, amount } of requested) {
+      if (listed.some((refund) => refund.refundId === refundId)) continue;
+      const result = await payments.refund({ paymentId, orderId, refundId, amount });
+      if ('refused' in result) refused.set(refundId, result.refused);
     }
     const recorded = await recordRefunds(orderId, payments, { refused });
     return 'order' in recorded ? recorded.order : order;
-  } catch (error) {
-    if (!(error instanceof PaymentUnavailable)) throw error;
-    console.error({ what: 'payment unavailable', orderId, error });
-    return order;
-  }
+  };
+  return whenAvailable(submit, order, { orderId });
 }

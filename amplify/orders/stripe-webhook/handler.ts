@@ -1,8 +1,8 @@
-import { measure } from '../../operations/metrics';
-import { secretsOf } from '../../payments/secrets';
-import { stripePayments } from '../../payments/stripe';
-import { takeDelivery } from './stripe-webhook';
+import { emitMetrics } from '../../operations/metrics';
+import { connectPayments } from '../../payments/with-payments';
+import { processDelivery } from './stripe-webhook';
 
+/** The request of a Lambda function URL. */
 type UrlRequest = {
   headers: Record<string, string | undefined>;
   body?: string;
@@ -10,17 +10,18 @@ type UrlRequest = {
 };
 
 export async function handler({ headers, body = '', isBase64Encoded }: UrlRequest) {
-  const answer = secretsOf(['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET'], process.env);
-  if ('missing' in answer) {
-    console.error({ what: 'not configured', missing: answer.missing });
-    return { statusCode: 503, body: JSON.stringify({ refused: 'not-configured', ...answer }) };
+  const connected = connectPayments(['STRIPE_WEBHOOK_SECRET']);
+  if ('missing' in connected) {
+    const { missing } = connected;
+    console.error({ what: 'not configured', missing });
+    return { statusCode: 503, body: JSON.stringify({ refused: 'not-configured', missing }) };
   }
-  const { STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET } = answer.secrets;
+  const { payments, secrets } = connected;
   const rawBody = isBase64Encoded ? Buffer.from(body, 'base64').toString() : body;
   const delivery = { rawBody, signature: headers['stripe-signature'] };
-  const payments = stripePayments(STRIPE_SECRET_KEY);
-  const { status, outcome, type } = await takeDelivery(delivery, STRIPE_WEBHOOK_SECRET, payments);
+  const result = await processDelivery(delivery, secrets.STRIPE_WEBHOOK_SECRET, payments);
+  const { status, outcome, type } = result;
   console.info({ what: 'webhook', status, outcome, type });
-  measure({ webhooks: 1 }, { outcome });
+  emitMetrics({ webhooks: 1 }, { outcome });
   return { statusCode: status, body: JSON.stringify({ outcome }) };
 }

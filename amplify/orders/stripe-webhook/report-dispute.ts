@@ -1,11 +1,11 @@
-import { listProblem } from '../../tables/problem-table';
+import { reportProblem } from '../../tables/problem-table';
 
-/** The shopper's bank asks the money back: Stripe wants a person's answer within days. */
-export async function listDispute(orderId: string, paymentId: string, type: string) {
-  await listProblem({
+/** Reports a dispute to staff: Stripe requires an answer within days. */
+export async function reportDispute(orderId: string, paymentId: string, type: string) {
+  await reportProblem({
     kind: 'disputed',
     about: paymentId,
     orderId,
-    detail: `${type}: answer it at Stripe`,
+    detail: `${type}: respond in the Stripe dashboard`,
   });
 }

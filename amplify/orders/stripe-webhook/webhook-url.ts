@@ -2,10 +2,10 @@ import { CfnOutput, type Stack } from 'aws-cdk-lib';
 import { FunctionUrlAuthType, type IFunction } from 'aws-cdk-lib/aws-lambda';
 
 /**
- * Where Stripe delivers events; the signature is its only key. Told as an output of the stack, for
- * whoever registers it at Stripe, and not in amplify_outputs.json, which goes to every browser.
+ * Adds the function URL for Stripe's deliveries, which are authenticated by their signature. It is a
+ * stack output, to be registered at Stripe, and not in amplify_outputs.json, which browsers can read.
  */
-export function openWebhook(stack: Stack, webhook: IFunction) {
+export function addWebhookUrl(stack: Stack, webhook: IFunction) {
   const { url: value } = webhook.addFunctionUrl({ authType: FunctionUrlAuthType.NONE });
   new CfnOutput(stack, 'stripeWebhookUrl', { value });
 }

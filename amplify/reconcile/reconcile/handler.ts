@@ -1,26 +1,26 @@
-import { measure } from '../../operations/metrics';
-import { secretsOf } from '../../payments/secrets';
-import { stripePayments } from '../../payments/stripe';
+import { emitMetrics } from '../../operations/metrics';
+import { connectPayments } from '../../payments/with-payments';
 import { reconcile } from './reconcile';
 
 type Context = { getRemainingTimeInMillis(): number };
 
-// Stripe tells of an event for three days; a day more for what came of it.
-const LOOK_BACK_MS = 4 * 24 * 60 * 60_000;
-const KEPT_BACK_MS = 60_000;
+// Stripe repeats an event for three days; one more day covers its consequences.
+const LOOKBACK_MS = 4 * 24 * 60 * 60_000;
+const RESERVED_MS = 60_000;
 
 export async function handler(_event: unknown, context: Context) {
-  const answer = secretsOf(['STRIPE_SECRET_KEY'], process.env);
-  if ('missing' in answer) {
-    console.error({ what: 'not configured', missing: answer.missing });
-    return { missing: answer.missing };
+  const connected = connectPayments();
+  if ('missing' in connected) {
+    const { missing } = connected;
+    console.error({ what: 'not configured', missing });
+    return { missing };
   }
-  const report = await reconcile(stripePayments(answer.secrets.STRIPE_SECRET_KEY), {
-    since: new Date(Date.now() - LOOK_BACK_MS),
-    hasTime: () => context.getRemainingTimeInMillis() > KEPT_BACK_MS,
+  const report = await reconcile(connected.payments, {
+    since: new Date(Date.now() - LOOKBACK_MS),
+    hasTime: () => context.getRemainingTimeInMillis() > RESERVED_MS,
     deadLetters: JSON.parse(process.env.DEAD_LETTERS ?? '{}') as Record<string, string>,
   });
   console.info({ what: 'reconciled', ...report });
-  measure({ shopProblems: report.problems.length, paymentsReconciled: report.payments });
+  emitMetrics({ shopProblems: report.problems.length, paymentsReconciled: report.payments });
   return report;
 }

@@ -1,126 +1,134 @@
-import { mailsOwed } from '@domain/order-email';
-import { isAllBack } from '@domain/refund';
-import type { Payment, Payments } from '../../payments/payment';
+import { listUnsentEmails } from '@domain/order-email';
+import { isFullyRefunded } from '@domain/refund';
 import type { ProblemKind, ShopProblem } from '../../operations/shop-problem';
-import { orderById } from '../../tables/order-table';
-import { closeProblem, listedProblems, listProblem } from '../../tables/problem-table';
+import type { Payment, Payments } from '../../payments/payment';
+import { getOrder } from '../../tables/order-table';
+import {
+  closeProblem,
+  listOpenProblems,
+  reportProblem,
+  type StoredProblem,
+} from '../../tables/problem-table';
 import { checkCoupons } from '../check-coupons';
 import { checkOrder } from '../check-order';
 import { checkPayment } from '../check-payment';
 import { checkQueues } from '../check-queues';
 import { checkStock } from '../check-stock';
-import { joined, problem, type Findings, type Repair } from '../findings';
+import { mergeFindings, noFindings, withProblem, type Findings, type Repair } from '../findings';
 
-/** What a run did. `isWhole`: it had the time to look at everything. */
-export type Report = {
+/** The result of a run. `isComplete`: there was time to check every payment. */
+export type ReconcileReport = {
   payments: number;
   repairs: Partial<Record<Repair, number>>;
   problems: ShopProblem[];
-  isWhole: boolean;
+  isComplete: boolean;
 };
 
-export type Scope = {
-  /** Payments opened since are looked at. */
+export type ReconcileOptions = {
+  /** Payments created since then are checked. */
   since: Date;
   hasTime: () => boolean;
+  /** URLs of dead-letter queues by function name. */
   deadLetters: Record<string, string>;
 };
 
-const AT_ONCE = 5;
+const BATCH_SIZE = 5;
 
 /**
- * Compares orders, stock, coupons and Stripe, puts right what Stripe's word or the order itself
- * settles, and lists the rest for staff. What was listed and is right again disappears. Running it
- * twice, or while shoppers shop, is harmless.
+ * Compares orders, stock, coupons and Stripe; repairs what Stripe or the order itself decides, lists the
+ * other problems for staff and closes those that are solved. May run repeatedly and during sales.
  */
-export async function reconcile(payments: Payments, scope: Scope): Promise<Report> {
-  const looked = await lookAtPayments(payments, scope);
-  const shopwide = [
+export async function reconcile(
+  payments: Payments,
+  options: ReconcileOptions,
+): Promise<ReconcileReport> {
+  const checked = await checkPayments(payments, options);
+  const shopProblems = [
     await checkStock(Date.now()),
     await checkCoupons(),
-    await checkQueues(scope.deadLetters),
+    await checkQueues(options.deadLetters),
   ].flat();
-  const { repairs, problems } = joined([looked.findings, ...shopwide.map(problem)]);
-  for (const one of problems) await listProblem(one);
-  await closeWhatIsRight(problems, looked.orders);
+  const { repairs, problems } = mergeFindings([checked.findings, ...shopProblems.map(withProblem)]);
+  for (const problem of problems) await reportProblem(problem);
+  await closeSolvedProblems(problems, checked.orderIds);
   return {
-    payments: looked.payments,
-    repairs: counted(repairs),
+    payments: checked.count,
+    repairs: countRepairs(repairs),
     problems,
-    isWhole: looked.isWhole,
+    isComplete: checked.isComplete,
   };
 }
 
-async function lookAtPayments(payments: Payments, { since, hasTime }: Scope) {
+async function checkPayments(payments: Payments, { since, hasTime }: ReconcileOptions) {
   const findings: Findings[] = [];
-  const orders = new Set<string>();
-  let looked = 0;
-  for await (const few of ownPayments(payments, since)) {
-    if (!hasTime()) return { findings: joined(findings), orders, payments: looked, isWhole: false };
-    findings.push(...(await Promise.all(few.map((one) => lookAt(one, payments)))));
-    for (const { orderId } of few) if (orderId) orders.add(orderId);
-    looked += few.length;
+  const orderIds = new Set<string>();
+  let count = 0;
+  let isComplete = true;
+  for await (const batch of listOwnPayments(payments, since)) {
+    isComplete = hasTime();
+    if (!isComplete) break;
+    findings.push(...(await Promise.all(batch.map((one) => checkPaymentAndOrder(one, payments)))));
+    for (const { orderId } of batch) if (orderId) orderIds.add(orderId);
+    count += batch.length;
   }
-  return { findings: joined(findings), orders, payments: looked, isWhole: true };
+  return { findings: mergeFindings(findings), orderIds, count, isComplete };
 }
 
-async function lookAt(payment: Payment, payments: Payments): Promise<Findings> {
+async function checkPaymentAndOrder(payment: Payment, payments: Payments): Promise<Findings> {
   const { id, orderId } = payment;
   try {
-    const paid = await checkPayment(payment, payments);
-    return joined([paid, ...(orderId ? [await checkOrder(orderId, Date.now())] : [])]);
+    const ofPayment = await checkPayment(payment, payments);
+    const ofOrder = orderId ? await checkOrder(orderId, Date.now()) : noFindings;
+    return mergeFindings([ofPayment, ofOrder]);
   } catch (error) {
-    // One that cannot be looked at now is looked at in an hour; the others are not held up.
+    // It is checked again in an hour; the other payments are not held up.
     console.error({ what: 'payment not reconciled', payment: id, orderId, error });
-    return joined([]);
+    return noFindings;
   }
 }
 
-async function* ownPayments(payments: Payments, since: Date): AsyncGenerator<Payment[]> {
-  let few: Payment[] = [];
-  for await (const payment of payments.openedSince(since)) {
+async function* listOwnPayments(payments: Payments, since: Date): AsyncGenerator<Payment[]> {
+  let batch: Payment[] = [];
+  for await (const payment of payments.listCreatedSince(since)) {
     if (payment.installation !== payments.installation) continue;
-    few.push(payment);
-    if (few.length < AT_ONCE) continue;
-    yield few;
-    few = [];
+    batch.push(payment);
+    if (batch.length < BATCH_SIZE) continue;
+    yield batch;
+    batch = [];
   }
-  if (few.length > 0) yield few;
+  if (batch.length > 0) yield batch;
 }
 
-const OF_THE_SHOP: readonly ProblemKind[] = ['stock-differs', 'coupon-overused', 'lost-messages'];
-const OF_ORDERS: readonly ProblemKind[] = [
+const SHOP_PROBLEMS: readonly ProblemKind[] = ['stock-mismatch', 'coupon-overused', 'dead-letters'];
+const ORDER_PROBLEMS: readonly ProblemKind[] = [
   'paid-without-payment',
-  'refunds-differ',
-  'refunded-by-hand',
+  'refund-mismatch',
+  'refunded-in-dashboard',
   'order-stuck',
 ];
 
-async function closeWhatIsRight(found: ShopProblem[], orders: Set<string>): Promise<void> {
-  const still = new Set(found.map(({ kind, about }) => `${kind}#${about}`));
-  for (const { id, kind, about, orderId } of await listedProblems()) {
-    if (still.has(id)) continue;
-    const isRight =
-      OF_THE_SHOP.includes(kind) ||
-      (OF_ORDERS.includes(kind) && orders.has(about)) ||
-      (kind === 'refund-failed' && orderId && (await isPaidBack(orderId))) ||
-      (kind === 'mail-not-sent' && orderId && (await isMailed(orderId)));
-    if (isRight) await closeProblem(id);
+async function closeSolvedProblems(found: ShopProblem[], orderIds: Set<string>): Promise<void> {
+  const open = new Set(found.map(({ kind, about }) => `${kind}#${about}`));
+  for (const problem of await listOpenProblems()) {
+    if (open.has(problem.id)) continue;
+    if (await isSolved(problem, orderIds)) await closeProblem(problem.id);
   }
 }
 
-async function isPaidBack(orderId: string): Promise<boolean> {
-  const order = await orderById(orderId);
-  return order !== undefined && isAllBack(order);
+async function isSolved(
+  { kind, about, orderId }: StoredProblem,
+  orderIds: Set<string>,
+): Promise<boolean> {
+  if (SHOP_PROBLEMS.includes(kind)) return true;
+  if (ORDER_PROBLEMS.includes(kind)) return orderIds.has(about);
+  if (kind !== 'refund-failed' && kind !== 'email-not-sent') return false;
+  const order = orderId ? await getOrder(orderId) : undefined;
+  if (!order) return false;
+  return kind === 'refund-failed' ? isFullyRefunded(order) : listUnsentEmails(order).length === 0;
 }
 
-async function isMailed(orderId: string): Promise<boolean> {
-  const order = await orderById(orderId);
-  return order !== undefined && mailsOwed(order).length === 0;
-}
-
-function counted(repairs: readonly Repair[]): Report['repairs'] {
-  const counts: Report['repairs'] = {};
+function countRepairs(repairs: readonly Repair[]): ReconcileReport['repairs'] {
+  const counts: ReconcileReport['repairs'] = {};
   for (const repair of repairs) counts[repair] = (counts[repair] ?? 0) + 1;
   return counts;
 }

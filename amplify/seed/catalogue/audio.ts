@@ -1,7 +1,10 @@
-import { axis, colours, each, single } from './options';
-import { product, type CatalogueCategory } from './product';
+import { defineAxis, perColor, perValue, single } from './options';
+import { defineProduct, type CatalogueCategory } from './product';
 
-const KEYS = axis('Keys', '건반 수', { '49': ['49 keys', '49건반'], '61': ['61 keys', '61건반'] });
+const KEYS = defineAxis('Keys', '건반 수', {
+  '49': ['49 keys', '49건반'],
+  '61': ['61 keys', '61건반'],
+});
 
 export const AUDIO: CatalogueCategory = {
   slug: 'audio',
@@ -12,7 +15,7 @@ export const AUDIO: CatalogueCategory = {
     ko: { name: '오디오', blurb: '귀 기울여 듣고, 신나게 소리 내는 시간.' },
   },
   products: [
-    product({
+    defineProduct({
       slug: 'sori-headphones',
       daysOld: 1,
       en: {
@@ -29,12 +32,12 @@ export const AUDIO: CatalogueCategory = {
           '오래 써도 귀가 편안한 오버이어 헤드폰이에요. 노이즈 캔슬링을 켜면 지하철 소음은 멀어지고 음악만 또렷하게 남습니다. 10분만 충전해도 5시간을 들을 수 있어 급하게 나가는 날에도 든든해요.',
         details: ['블루투스 5.3, 기기 2대 동시 연결', 'USB-C 충전', '접이식, 파우치 포함'],
       },
-      variants: colours(
+      variants: perColor(
         { sku: 'SORI', picture: 'headphones', price: 11900, was: 14900, weightGrams: 260 },
         { silver: 24, cream: 18, ink: 31, pink: 4 },
       ),
     }),
-    product({
+    defineProduct({
       slug: 'madang-radio',
       daysOld: 12,
       en: {
@@ -51,12 +54,12 @@ export const AUDIO: CatalogueCategory = {
           '마당에도, 주방 선반에도 잘 어울리는 라디오예요. 다이얼을 돌려 FM을 찾아 듣거나 휴대폰의 음악을 블루투스로 들려주세요. 나무 케이스 덕분에 목소리가 한결 따뜻하게 들립니다.',
         details: ['FM·블루투스', '연속 재생 18시간', '너도밤나무 케이스'],
       },
-      variants: colours(
+      variants: perColor(
         { sku: 'MADANG', picture: 'radio', price: 6900, weightGrams: 850 },
         { silver: 14, mint: 9, coral: 11 },
       ),
     }),
-    product({
+    defineProduct({
       slug: 'bangsong-microphone',
       daysOld: 40,
       en: {
@@ -78,14 +81,14 @@ export const AUDIO: CatalogueCategory = {
         22,
       ),
     }),
-    product({
+    defineProduct({
       slug: 'norae-microphone',
       daysOld: 8,
       en: {
         name: 'Norae karaoke mic',
         blurb: 'Speaker, echo and courage built in',
         description:
-          'A singing room that fits in a drawer. The speaker sits in the handle, the echo is generous, and two of them pair for a duet. Neighbours may knock; let them in.',
+          'A singing room that fits in a drawer. The speaker sits in the handle, the echo is generous, and two of them pair for a duet. Neighbors may knock; let them in.',
         details: ['Built-in 8 W speaker', 'Three echo steps', 'Six hours of song'],
       },
       ko: {
@@ -95,12 +98,12 @@ export const AUDIO: CatalogueCategory = {
           '서랍 속에 쏙 들어가는 나만의 노래방이에요. 손잡이에 스피커가 들어 있고 에코도 넉넉해서, 두 대를 연결하면 듀엣도 할 수 있어요. 가족 모임에서 가장 먼저 찾게 되는 마이크입니다.',
         details: ['8W 스피커 내장', '에코 3단계', '최대 6시간 사용'],
       },
-      variants: colours(
+      variants: perColor(
         { sku: 'NORAE', picture: 'karaoke', price: 3400, was: 3900, weightGrams: 330 },
         { silver: 20, pink: 26, sky: 17 },
       ),
     }),
-    product({
+    defineProduct({
       slug: 'noeul-guitar',
       daysOld: 23,
       en: {
@@ -117,19 +120,19 @@ export const AUDIO: CatalogueCategory = {
           '해 질 녘 노을처럼 따뜻하고 둥근 소리를 내는 기타예요. 넥이 짧아 손이 작은 분이나 처음 배우는 분도 편하게 잡을 수 있습니다. 조율을 마친 상태로 스트랩과 피크 3개를 함께 보내 드려요.',
         details: ['포플러 바디, 메이플 넥', '22프렛, 픽업 2개', '스트랩·피크 포함'],
       },
-      variants: colours(
+      variants: perColor(
         { sku: 'NOEUL', picture: 'guitar', price: 22900, weightGrams: 3100 },
         { red: 7, green: 5, blue: 6 },
       ),
     }),
-    product({
+    defineProduct({
       slug: 'geonban-keyboard',
       daysOld: 55,
       en: {
         name: 'Geonban keyboard',
         blurb: 'Weighted keys, light to carry',
         description:
-          'Keys that push back like a piano in a case you can carry under one arm. Practise in headphones at midnight, or let the two speakers fill the room. The built-in lessons start with one finger.',
+          'Keys that push back like a piano in a case you can carry under one arm. Practice in headphones at midnight, or let the two speakers fill the room. The built-in lessons start with one finger.',
         details: ['128 sounds', 'Runs on USB-C or six AA cells', 'Music stand included'],
       },
       ko: {
@@ -139,7 +142,7 @@ export const AUDIO: CatalogueCategory = {
           '피아노처럼 묵직하게 눌리면서도 한 팔로 들 수 있을 만큼 가벼워요. 늦은 밤에는 헤드폰으로, 낮에는 내장 스피커로 마음껏 연주해 보세요. 한 손가락부터 시작하는 연습곡도 들어 있습니다.',
         details: ['음색 128가지', 'USB-C 또는 AA 건전지 6개', '보면대 포함'],
       },
-      variants: each(
+      variants: perValue(
         { sku: 'GEONBAN', picture: 'keyboard', price: 15900, weightGrams: 4200 },
         KEYS,
         {
@@ -148,7 +151,7 @@ export const AUDIO: CatalogueCategory = {
         },
       ),
     }),
-    product({
+    defineProduct({
       slug: 'dungdung-drum',
       daysOld: 70,
       en: {
@@ -167,7 +170,7 @@ export const AUDIO: CatalogueCategory = {
       },
       variants: single({ sku: 'DUNGDUNG', picture: 'drum', price: 4500, weightGrams: 1200 }, 5),
     }),
-    product({
+    defineProduct({
       slug: 'piri-recorder',
       daysOld: 90,
       en: {
@@ -186,7 +189,7 @@ export const AUDIO: CatalogueCategory = {
       },
       variants: single({ sku: 'PIRI', picture: 'recorder', price: 2600, weightGrams: 150 }, 48),
     }),
-    product({
+    defineProduct({
       slug: 'sonpunggeum-accordion',
       daysOld: 34,
       en: {

@@ -9,7 +9,7 @@ import { WEAR } from './wear';
 /** The demo shop's catalogue, in the order of the menu. */
 export const CATEGORIES: readonly CatalogueCategory[] = [AUDIO, HOME, WEAR, GARDEN, OUTDOORS, PLAY];
 
-/** Every product, drafts and ones to come included, with its category's slug and tint. */
+/** Every product, including drafts and scheduled ones, with its category's slug and tint. */
 export const PRODUCTS: readonly (CatalogueProduct & { category: string; tint: number })[] =
   CATEGORIES.flatMap(({ slug: category, tint, products }) =>
     products.map((product) => ({ ...product, category, tint })),

@@ -1,12 +1,15 @@
-import { axis, colours, each, single } from './options';
-import { product, type CatalogueCategory } from './product';
+import { defineAxis, perColor, perValue, single } from './options';
+import { defineProduct, type CatalogueCategory } from './product';
 
-const PLANT_HEIGHT = axis('Height', '높이', {
+const PLANT_HEIGHT = defineAxis('Height', '높이', {
   '25': ['25 cm', '25cm'],
   '45': ['45 cm', '45cm'],
   '80': ['80 cm', '80cm'],
 });
-const BULBS = axis('Bulbs', '수량', { '10': ['10 bulbs', '10구'], '25': ['25 bulbs', '25구'] });
+const BULBS = defineAxis('Bulbs', '수량', {
+  '10': ['10 bulbs', '10구'],
+  '25': ['25 bulbs', '25구'],
+});
 
 export const GARDEN: CatalogueCategory = {
   slug: 'garden',
@@ -17,7 +20,7 @@ export const GARDEN: CatalogueCategory = {
     ko: { name: '가드닝', blurb: '베란다에도, 창가에도, 마당에도 초록을.' },
   },
   products: [
-    product({
+    defineProduct({
       slug: 'chorok-houseplant',
       daysOld: 7,
       en: {
@@ -34,7 +37,7 @@ export const GARDEN: CatalogueCategory = {
           '윤기 나는 잎이 예쁜 고무나무를 토분에 심어 보내 드려요. 밝은 그늘에 두고 열흘에 한 번 물을 주면 충분하고, 며칠 늦어도 잘 견딥니다. 흙이 쏟아지지 않게 세워서 포장하고 겨울에는 핫팩을 넣어 드려요.',
         details: ['토분·받침 포함', '밝은 그늘', '관리 카드 동봉'],
       },
-      variants: each(
+      variants: perValue(
         { sku: 'CHOROK', picture: 'houseplant', price: 2400, weightGrams: 1800 },
         PLANT_HEIGHT,
         {
@@ -44,7 +47,7 @@ export const GARDEN: CatalogueCategory = {
         },
       ),
     }),
-    product({
+    defineProduct({
       slug: 'saessak-sprout-kit',
       daysOld: 16,
       en: {
@@ -63,7 +66,7 @@ export const GARDEN: CatalogueCategory = {
       },
       variants: single({ sku: 'SAESSAK', picture: 'sprout', price: 1900, weightGrams: 420 }, 54),
     }),
-    product({
+    defineProduct({
       slug: 'seoninjang-cactus',
       daysOld: 31,
       en: {
@@ -82,7 +85,7 @@ export const GARDEN: CatalogueCategory = {
       },
       variants: single({ sku: 'SEONIN', picture: 'cactus', price: 1700, weightGrams: 650 }, 26),
     }),
-    product({
+    defineProduct({
       slug: 'bom-tulips',
       daysOld: 19,
       en: {
@@ -99,7 +102,7 @@ export const GARDEN: CatalogueCategory = {
           '첫해부터 탐스럽게 피는 12호 이상의 굵은 구근이에요. 화단이나 깊은 화분에 뾰족한 쪽이 위로 오도록, 구근 높이의 세 배 깊이로 심어 주세요. 4월이면 환한 봄이 올라옵니다.',
         details: ['개화 4–5월', '키 40cm', '심는 법 안내 동봉'],
       },
-      variants: each(
+      variants: perValue(
         { sku: 'BOM', picture: 'tulip', price: 1100, was: 1400, weightGrams: 350 },
         BULBS,
         {
@@ -108,12 +111,12 @@ export const GARDEN: CatalogueCategory = {
         },
       ),
     }),
-    product({
+    defineProduct({
       slug: 'haebaragi-seeds',
       daysOld: 65,
       en: {
         name: 'Haebaragi sunflower seeds',
-        blurb: 'Two metres by August',
+        blurb: 'Two meters by August',
         description:
           'A packet of forty giant sunflower seeds, saved by a school garden in Jeju. Sow them where the wind does not reach and measure them against the youngest member of the family.',
         details: ['40 seeds', 'Sow April to June', 'Open-pollinated'],
@@ -130,14 +133,14 @@ export const GARDEN: CatalogueCategory = {
         120,
       ),
     }),
-    product({
+    defineProduct({
       slug: 'gochu-seeds',
       daysOld: 58,
       en: {
         name: 'Gochu chilli seeds',
         blurb: 'Mild in June, brave in August',
         description:
-          'The chilli for kimchi and for eating raw with soybean paste. Picked green it is mild and crisp; left to redden it dries well on a string. Good in pots of eight litres and more.',
+          'The chilli for kimchi and for eating raw with soybean paste. Picked green it is mild and crisp; left to redden it dries well on a string. Good in pots of eight liters and more.',
         details: ['30 seeds', 'Start indoors in March', 'Sun and a stake'],
       },
       ko: {
@@ -149,7 +152,7 @@ export const GARDEN: CatalogueCategory = {
       },
       variants: single({ sku: 'GOCHU', picture: 'chilli', price: 420, weightGrams: 15 }, 95),
     }),
-    product({
+    defineProduct({
       slug: 'beoseot-mushroom-kit',
       daysOld: 25,
       en: {
@@ -168,15 +171,15 @@ export const GARDEN: CatalogueCategory = {
       },
       variants: single({ sku: 'BEOSEOT', picture: 'mushroom', price: 2100, weightGrams: 1300 }, 3),
     }),
-    product({
+    defineProduct({
       slug: 'saem-pail',
       daysOld: 37,
       en: {
         name: 'Saem pail',
-        blurb: 'Nine litres, balanced handle',
+        blurb: 'Nine liters, balanced handle',
         description:
           'Saem is a spring. A steel pail with a rolled rim and a handle that stays up when you let go, so filling it takes one hand. Waters a balcony in a single trip.',
-        details: ['9 litres', 'Powder-coated steel', 'Litre marks inside'],
+        details: ['9 liters', 'Powder-coated steel', 'Liter marks inside'],
       },
       ko: {
         name: '샘 양동이',
@@ -185,12 +188,12 @@ export const GARDEN: CatalogueCategory = {
           '손잡이가 세워진 채 멈춰 있어 한 손으로도 물을 받을 수 있는 철제 양동이예요. 가장자리를 둥글게 말아 손이 아프지 않고, 베란다 화분은 한 번에 물을 다 줄 수 있습니다.',
         details: ['9L', '분체 도장 강철', '안쪽 눈금'],
       },
-      variants: colours(
+      variants: perColor(
         { sku: 'SAEM', picture: 'pail', price: 2600, weightGrams: 980 },
         { blue: 18, pink: 13, green: 16 },
       ),
     }),
-    product({
+    defineProduct({
       slug: 'yeonkkot-water-lily',
       daysOld: 0,
       published: false,

@@ -1,12 +1,12 @@
-import { axis, colours, each, single } from './options';
-import { product, type CatalogueCategory } from './product';
+import { defineAxis, perColor, perValue, single } from './options';
+import { defineProduct, type CatalogueCategory } from './product';
 
-const HOURS = axis('Burns for', '연소 시간', {
+const HOURS = defineAxis('Burns for', '연소 시간', {
   '20': ['20 hours', '20시간'],
   '40': ['40 hours', '40시간'],
   '80': ['80 hours', '80시간'],
 });
-const SCENT = axis('Scent', '향', {
+const SCENT = defineAxis('Scent', '향', {
   lotus: ['Lotus', '연꽃'],
   citron: ['Citron', '유자'],
   mugwort: ['Mugwort', '쑥'],
@@ -22,7 +22,7 @@ export const HOME: CatalogueCategory = {
     ko: { name: '홈', blurb: '집을 한결 아늑하게 만드는 작은 물건들.' },
   },
   products: [
-    product({
+    defineProduct({
       slug: 'onggi-teapot',
       daysOld: 2,
       en: {
@@ -39,12 +39,12 @@ export const HOME: CatalogueCategory = {
           '장과 김치를 맡겨 온 옹기 흙으로 빚은 찻주전자예요. 온기를 오래 품고 물맛을 부드럽게 해 줍니다. 물줄기가 깔끔하게 떨어져 찻상에 물방울이 남지 않아요.',
         details: ['600ml, 찻잔 3잔 분량', '스테인리스 거름망', '손세척 권장'],
       },
-      variants: colours(
+      variants: perColor(
         { sku: 'ONGGI', picture: 'teapot', price: 3800, weightGrams: 720 },
         { red: 19, teal: 15, blue: 12, amber: 8 },
       ),
     }),
-    product({
+    defineProduct({
       slug: 'chagi-teacup',
       daysOld: 5,
       en: {
@@ -61,12 +61,12 @@ export const HOME: CatalogueCategory = {
           '몸통은 도톰하고 입술이 닿는 곳은 얇아, 두 손으로 감싸 마시기 좋은 찻잔이에요. 호두나무 받침은 차를 우리는 동안 뚜껑으로도 쓸 수 있습니다. 네 개까지 포개 두면 자리도 적게 차지해요.',
         details: ['220ml', '호두나무 받침', '잔은 식기세척기 사용 가능'],
       },
-      variants: colours(
+      variants: perColor(
         { sku: 'CHAGI', picture: 'teacup', price: 1800, weightGrams: 310 },
         { cream: 40, mint: 28, sky: 33 },
       ),
     }),
-    product({
+    defineProduct({
       slug: 'beeswax-candle',
       daysOld: 9,
       en: {
@@ -83,13 +83,17 @@ export const HOME: CatalogueCategory = {
           '강원도 양봉가의 밀랍을 녹여 면 심지와 함께 굳혔어요. 인공 향을 넣지 않아 초를 켜면 은은한 꿀 내음만 남습니다. 불꽃이 고르고 오래 타서 저녁 식탁에 두기 좋아요.',
         details: ['100% 밀랍', '면 심지', '소량 수작업'],
       },
-      variants: each({ sku: 'MILLAP', picture: 'candle', price: 900, weightGrams: 110 }, HOURS, {
-        '20': 60,
-        '40': { stock: 44, price: 1450, weightGrams: 210 },
-        '80': { stock: 16, price: 2600, weightGrams: 400 },
-      }),
+      variants: perValue(
+        { sku: 'MILLAP', picture: 'candle', price: 900, weightGrams: 110 },
+        HOURS,
+        {
+          '20': 60,
+          '40': { stock: 44, price: 1450, weightGrams: 210 },
+          '80': { stock: 16, price: 2600, weightGrams: 400 },
+        },
+      ),
     }),
-    product({
+    defineProduct({
       slug: 'bansang-bowl',
       daysOld: 18,
       en: {
@@ -106,12 +110,12 @@ export const HOME: CatalogueCategory = {
           '밥도, 국도, 영화 보며 먹는 국수도 모두 담기 좋은 그릇이에요. 넉넉하게 깊어서 가득 담아 옮겨도 잘 넘치지 않고, 숟가락을 가장자리에 걸쳐 둘 수 있습니다.',
         details: ['700ml 석기', '스테인리스 숟가락 포함', '전자레인지·식기세척기 가능'],
       },
-      variants: colours(
+      variants: perColor(
         { sku: 'BANSANG', picture: 'bowl', price: 2200, was: 2800, weightGrams: 640 },
         { blue: 21, green: 17, red: 13 },
       ),
     }),
-    product({
+    defineProduct({
       slug: 'jeot-chopsticks',
       daysOld: 46,
       en: {
@@ -128,12 +132,12 @@ export const HOME: CatalogueCategory = {
           '자작나무에 옻을 일곱 번 입힌 젓가락 두 벌이에요. 끝을 가늘게 다듬어 콩 한 알도 미끄러지지 않고 집을 수 있습니다. 오래 쓸수록 빛깔이 깊어져요.',
         details: ['23cm, 두 벌', '천연 옻칠', '손세척 권장'],
       },
-      variants: colours(
+      variants: perColor(
         { sku: 'JEOT', picture: 'chopsticks', price: 1600, weightGrams: 60 },
         { red: 52, teal: 35, purple: 27 },
       ),
     }),
-    product({
+    defineProduct({
       slug: 'achim-alarm-clock',
       daysOld: 28,
       en: {
@@ -150,12 +154,12 @@ export const HOME: CatalogueCategory = {
           '휴대폰 없이도 상쾌하게 일어날 수 있는 탁상 알람 시계예요. 초침 소리가 나지 않아 밤에는 조용하고, 아침에는 황동 종 두 개가 확실하게 깨워 줍니다.',
         details: ['무소음 무브먼트', '터치 조명', 'AA 건전지 1개로 약 1년'],
       },
-      variants: colours(
+      variants: perColor(
         { sku: 'ACHIM', picture: 'alarm', price: 2900, weightGrams: 380 },
         { coral: 16, blue: 14, purple: 6 },
       ),
     }),
-    product({
+    defineProduct({
       slug: 'sarangbang-clock',
       daysOld: 75,
       en: {
@@ -177,7 +181,7 @@ export const HOME: CatalogueCategory = {
         9,
       ),
     }),
-    product({
+    defineProduct({
       slug: 'kkot-mirror',
       daysOld: 62,
       en: {
@@ -199,7 +203,7 @@ export const HOME: CatalogueCategory = {
         11,
       ),
     }),
-    product({
+    defineProduct({
       slug: 'bibi-soap',
       daysOld: 15,
       en: {
@@ -216,12 +220,16 @@ export const HOME: CatalogueCategory = {
           '예부터 고운 손의 비결로 전해 온 쌀겨 오일로 만든 비누예요. 거품이 금세 일고 말끔하게 헹궈지며, 씻고 나서도 당기지 않습니다. 주방에 두면 두 달쯤 쓸 수 있어요.',
         details: ['120g', '저온 숙성, 팜유 무첨가', '종이 포장'],
       },
-      variants: each({ sku: 'BIBI', picture: 'soap-lotus', price: 750, weightGrams: 130 }, SCENT, {
-        lotus: 80,
-        citron: { stock: 64, picture: 'soap-citron' },
-        mugwort: { stock: 71, picture: 'soap-mugwort' },
-        sea: { stock: 38, picture: 'soap-sea' },
-      }),
+      variants: perValue(
+        { sku: 'BIBI', picture: 'soap-lotus', price: 750, weightGrams: 130 },
+        SCENT,
+        {
+          lotus: 80,
+          citron: { stock: 64, picture: 'soap-citron' },
+          mugwort: { stock: 71, picture: 'soap-mugwort' },
+          sea: { stock: 38, picture: 'soap-sea' },
+        },
+      ),
     }),
   ],
 };

@@ -1,11 +1,11 @@
 import type { Texts } from '@domain/language';
 import type { CatalogueVariant } from './product';
 
-/** A way in which variants differ, with its values in the order a shopper sees them. */
+/** An option in which variants differ, with its values in display order. */
 export type Axis<Key extends string = string> = { name: Texts; values: Record<Key, Texts> };
 
-/** What the variants of a product have in common. `picture` is the id in pictures.ts. */
-export type Terms = {
+/** Shared properties of a product's variants. `picture` is the id in pictures.ts. */
+export type VariantDefaults = {
   sku: string;
   picture: string;
   price: number;
@@ -13,9 +13,11 @@ export type Terms = {
   weightGrams: number;
 };
 
-type Own = { stock: number } & Partial<Pick<Terms, 'price' | 'was' | 'picture' | 'weightGrams'>>;
+type VariantOverrides = { stock: number } & Partial<
+  Pick<VariantDefaults, 'price' | 'was' | 'picture' | 'weightGrams'>
+>;
 
-export const COLOUR = axis('Colour', '색상', {
+export const COLOR = defineAxis('Color', '색상', {
   red: ['Red', '레드'],
   coral: ['Coral', '코랄'],
   amber: ['Amber', '앰버'],
@@ -33,20 +35,20 @@ export const COLOUR = axis('Colour', '색상', {
   ink: ['Ink', '잉크 블랙'],
 });
 
-export const SIZE = axis('Size', '사이즈', {
+export const SIZE = defineAxis('Size', '사이즈', {
   s: ['S', 'S'],
   m: ['M', 'M'],
   l: ['L', 'L'],
   xl: ['XL', 'XL'],
 });
 
-export const SMALL_TO_LARGE = axis('Size', '사이즈', {
+export const SMALL_TO_LARGE = defineAxis('Size', '사이즈', {
   s: ['S', 'S'],
   m: ['M', 'M'],
   l: ['L', 'L'],
 });
 
-export const SHOE_SIZE = axis('Size', '사이즈', {
+export const SHOE_SIZE = defineAxis('Size', '사이즈', {
   '36': ['EU 36', '230mm'],
   '38': ['EU 38', '240mm'],
   '40': ['EU 40', '255mm'],
@@ -54,8 +56,8 @@ export const SHOE_SIZE = axis('Size', '사이즈', {
   '44': ['EU 44', '280mm'],
 });
 
-/** An axis of one product: `axis('Volume', '용량', { '600': ['600 ml', '600ml'] })`. */
-export function axis<Key extends string>(
+/** Defines an axis: `defineAxis('Volume', '용량', { '600': ['600 ml', '600ml'] })`. */
+export function defineAxis<Key extends string>(
   en: string,
   ko: string,
   values: Record<Key, [en: string, ko: string]>,
@@ -64,49 +66,51 @@ export function axis<Key extends string>(
   return {
     name: { en, ko },
     values: Object.fromEntries(
-      entries.map(([key, [first, second]]) => [key, { en: first, ko: second }]),
+      entries.map(([key, [textEn, textKo]]) => [key, { en: textEn, ko: textKo }]),
     ) as Record<Key, Texts>,
   };
 }
 
-/** The only variant of a product that comes in one kind. */
-export function single(terms: Terms, stock: number): CatalogueVariant[] {
-  return [{ ...terms, options: [], stock }];
+/** A product without options has one variant. */
+export function single(defaults: VariantDefaults, stock: number): CatalogueVariant[] {
+  return [{ ...defaults, options: [], stock }];
 }
 
-/** One variant per value, each with its stock and what else is its own (a larger size costs more). */
-export function each<Key extends string>(
-  terms: Terms,
-  by: Axis<Key>,
-  own: Partial<Record<Key, number | Own>>,
+/** One variant per value, each with its stock and overrides (a larger size costs more). */
+export function perValue<Key extends string>(
+  defaults: VariantDefaults,
+  axis: Axis<Key>,
+  variants: Partial<Record<Key, number | VariantOverrides>>,
 ): CatalogueVariant[] {
-  return entriesOf(own).map(([key, value]) => ({
-    ...terms,
+  return listEntries(variants).map(([key, value]) => ({
+    ...defaults,
     ...(typeof value === 'number' ? { stock: value } : value),
-    sku: `${terms.sku}-${key.toUpperCase()}`,
-    options: [{ name: by.name, value: by.values[key] }],
+    sku: `${defaults.sku}-${key.toUpperCase()}`,
+    options: [{ name: axis.name, value: axis.values[key] }],
   }));
 }
 
-/** One variant per colour; picture `cap` in blue is `cap-blue`. */
-export function colours(
-  terms: Terms,
-  own: Partial<Record<keyof typeof COLOUR.values, number | Own>>,
+/** One variant per color; picture `cap` in blue is `cap-blue`. */
+export function perColor(
+  defaults: VariantDefaults,
+  variants: Partial<Record<keyof typeof COLOR.values, number | VariantOverrides>>,
 ): CatalogueVariant[] {
-  return entriesOf(own).flatMap(([colour, value]) =>
-    each({ ...terms, picture: `${terms.picture}-${colour}` }, COLOUR, { [colour]: value }),
+  return listEntries(variants).flatMap(([color, value]) =>
+    perValue({ ...defaults, picture: `${defaults.picture}-${color}` }, COLOR, {
+      [color]: value,
+    }),
   );
 }
 
-/** Every colour in every size; the stock of a colour is listed in the order of the sizes. */
-export function sizesOfColours<Key extends string>(
-  terms: Terms,
+/** Every color in every size; the stock of a color is listed in the order of the sizes. */
+export function perColorAndSize<Key extends string>(
+  defaults: VariantDefaults,
   sizes: Axis<Key>,
-  stock: Partial<Record<keyof typeof COLOUR.values, number[]>>,
+  stock: Partial<Record<keyof typeof COLOR.values, number[]>>,
 ): CatalogueVariant[] {
-  return entriesOf(stock).flatMap(([colour, counts]) =>
-    colours(terms, { [colour]: 0 }).flatMap((base) =>
-      entriesOf(sizes.values).map(([size, value], index) => ({
+  return listEntries(stock).flatMap(([color, counts]) =>
+    perColor(defaults, { [color]: 0 }).flatMap((base) =>
+      listEntries(sizes.values).map(([size, value], index) => ({
         ...base,
         sku: `${base.sku}-${size.toUpperCase()}`,
         options: [...base.options, { name: sizes.name, value }],
@@ -116,6 +120,8 @@ export function sizesOfColours<Key extends string>(
   );
 }
 
-function entriesOf<Key extends string, Value>(record: Partial<Record<Key, Value>>): [Key, Value][] {
+function listEntries<Key extends string, Value>(
+  record: Partial<Record<Key, Value>>,
+): [Key, Value][] {
   return Object.entries(record) as [Key, Value][];
 }

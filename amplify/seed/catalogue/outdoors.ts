@@ -1,9 +1,12 @@
-import { SHOE_SIZE, axis, colours, each, single, sizesOfColours } from './options';
-import { product, type CatalogueCategory } from './product';
+import { SHOE_SIZE, defineAxis, perColor, perColorAndSize, perValue, single } from './options';
+import { defineProduct, type CatalogueCategory } from './product';
 
-const FRAME = axis('Frame', '프레임', { s: ['S', 'S'], m: ['M', 'M'], l: ['L', 'L'] });
-const ROOM = axis('Sleeps', '인원', { '2': ['2 people', '2인용'], '4': ['4 people', '4인용'] });
-const TRIP = axis('Size', '사이즈', {
+const FRAME = defineAxis('Frame', '프레임', { s: ['S', 'S'], m: ['M', 'M'], l: ['L', 'L'] });
+const ROOM = defineAxis('Sleeps', '인원', {
+  '2': ['2 people', '2인용'],
+  '4': ['4 people', '4인용'],
+});
+const TRIP = defineAxis('Size', '사이즈', {
   cabin: ['Cabin 38 l', '기내용 38L'],
   medium: ['Medium 65 l', '중형 65L'],
   large: ['Large 94 l', '대형 94L'],
@@ -18,14 +21,14 @@ export const OUTDOORS: CatalogueCategory = {
     ko: { name: '아웃도어', blurb: '문을 나서서, 조금 더 멀리.' },
   },
   products: [
-    product({
+    defineProduct({
       slug: 'dalbit-backpack',
       daysOld: 0,
       en: {
         name: 'Dalbit backpack',
-        blurb: 'Moonlit trim, 20 litres',
+        blurb: 'Moonlit trim, 20 liters',
         description:
-          'Dalbit is moonlight, and the trim glows in it: the front curve reflects headlights from a hundred metres. Inside there is a sleeve for a laptop, a pocket for a wet umbrella, and a place for keys that you will find in the dark.',
+          'Dalbit is moonlight, and the trim glows in it: the front curve reflects headlights from a hundred meters. Inside there is a sleeve for a laptop, a pocket for a wet umbrella, and a place for keys that you will find in the dark.',
         details: ['20 l, laptops up to 15″', 'Recycled nylon, showerproof', 'Reflective trim'],
       },
       ko: {
@@ -35,12 +38,12 @@ export const OUTDOORS: CatalogueCategory = {
           '달빛을 닮은 반사 띠가 100m 밖 자동차 불빛에도 또렷하게 빛나는 배낭이에요. 노트북 칸과 젖은 우산을 넣는 주머니가 따로 있고, 열쇠는 어두운 곳에서도 금세 찾을 수 있습니다.',
         details: ['20L, 15인치 노트북 수납', '재생 나일론, 생활 방수', '반사 띠'],
       },
-      variants: colours(
+      variants: perColor(
         { sku: 'DALBIT', picture: 'backpack', price: 5900, weightGrams: 640 },
         { pink: 2, sky: 21, green: 17, purple: 12 },
       ),
     }),
-    product({
+    defineProduct({
       slug: 'nun-camera',
       daysOld: 10,
       en: {
@@ -59,14 +62,14 @@ export const OUTDOORS: CatalogueCategory = {
       },
       variants: single({ sku: 'NUN', picture: 'camera', price: 24900, weightGrams: 430 }, 0),
     }),
-    product({
+    defineProduct({
       slug: 'dallim-bicycle',
       daysOld: 22,
       en: {
         name: 'Dallim bicycle',
         blurb: 'Eight gears, belt drive',
         description:
-          'A city bicycle that leaves no oil on trousers: the belt runs clean and quiet for years. Upright, unhurried, with lights that the wheels feed. It comes assembled but for pedals and handlebar; the tool for both is in the box.',
+          'A city bicycle that leaves no oil on pants: the belt runs clean and quiet for years. Upright, unhurried, with lights that the wheels feed. It comes assembled but for pedals and handlebar; the tool for both is in the box.',
         details: ['Belt drive, hub gears', '13.9 kg with lights', 'Two-year warranty'],
       },
       ko: {
@@ -76,13 +79,13 @@ export const OUTDOORS: CatalogueCategory = {
           '체인 대신 벨트로 달려 옷에 기름이 묻지 않고 조용한 도심형 자전거예요. 편하게 허리를 펴고 탈 수 있고, 조명은 바퀴가 돌아가는 힘으로 켜집니다. 페달과 핸들만 조립하시면 되고 공구도 함께 드려요.',
         details: ['벨트 구동, 허브 기어', '조명 포함 13.9kg', '2년 보증'],
       },
-      variants: sizesOfColours(
+      variants: perColorAndSize(
         { sku: 'DALLIM', picture: 'bicycle', price: 64900, was: 74900, weightGrams: 13900 },
         FRAME,
         { red: [3, 5, 4], blue: [2, 6, 3] },
       ),
     }),
-    product({
+    defineProduct({
       slug: 'byeolbit-tent',
       daysOld: 27,
       en: {
@@ -99,12 +102,16 @@ export const OUTDOORS: CatalogueCategory = {
           '안쪽 천장이 촘촘한 메시라 맑은 밤에는 덮개를 걷고 누워 별을 볼 수 있어요. 폴 두 개를 교차해 끼우면 6분 만에 칠 수 있어 캠핑이 처음이어도 어렵지 않습니다.',
         details: ['내수압 3,000mm', '폴 2개, 팩 12개', '수납 길이 45cm'],
       },
-      variants: each({ sku: 'BYEOLBIT', picture: 'tent', price: 17900, weightGrams: 2300 }, ROOM, {
-        '2': 11,
-        '4': { stock: 6, price: 25900, weightGrams: 3900 },
-      }),
+      variants: perValue(
+        { sku: 'BYEOLBIT', picture: 'tent', price: 17900, weightGrams: 2300 },
+        ROOM,
+        {
+          '2': 11,
+          '4': { stock: 6, price: 25900, weightGrams: 3900 },
+        },
+      ),
     }),
-    product({
+    defineProduct({
       slug: 'gil-compass',
       daysOld: 85,
       en: {
@@ -123,11 +130,11 @@ export const OUTDOORS: CatalogueCategory = {
       },
       variants: single({ sku: 'GIL', picture: 'compass', price: 3300, weightGrams: 110 }, 37),
     }),
-    product({
+    defineProduct({
       slug: 'banditbul-torch',
       daysOld: 52,
       en: {
-        name: 'Banditbul torch',
+        name: 'Banditbul flashlight',
         blurb: 'A firefly with 600 lumens',
         description:
           'Small as a firefly until you twist the head: then it lights the far bank. Candle mode keeps a tent friendly for sixty hours. It floats, lens up.',
@@ -145,7 +152,7 @@ export const OUTDOORS: CatalogueCategory = {
         45,
       ),
     }),
-    product({
+    defineProduct({
       slug: 'sanmaru-boots',
       daysOld: 44,
       en: {
@@ -162,7 +169,7 @@ export const OUTDOORS: CatalogueCategory = {
           '바닥이 깊게 파여 미끄러운 능선에서도 든든한 누벅 등산화예요. 발목을 부드럽게 감싸고 물이 스며들지 않게 설포를 이어 붙였습니다. 긴 산행 전에 두어 번 가볍게 길들여 주세요.',
         details: ['방수 안감', '밑창 교체 가능', '정사이즈'],
       },
-      variants: each(
+      variants: perValue(
         { sku: 'SANMARU', picture: 'boots', price: 12900, weightGrams: 1250 },
         SHOE_SIZE,
         {
@@ -174,7 +181,7 @@ export const OUTDOORS: CatalogueCategory = {
         },
       ),
     }),
-    product({
+    defineProduct({
       slug: 'jangma-umbrella',
       daysOld: 17,
       en: {
@@ -191,12 +198,12 @@ export const OUTDOORS: CatalogueCategory = {
           '바람에 뒤집혀도 부러지지 않는 유리섬유 살대 열 개로 만든 장우산이에요. 너도밤나무 손잡이는 비 오는 날에도 손이 차갑지 않습니다. 둘이 함께 써도 어깨가 젖지 않아요.',
         details: ['펼친 지름 104cm', '유리섬유 살대 10개', '여분 꼭지 포함'],
       },
-      variants: colours(
+      variants: perColor(
         { sku: 'JANGMA', picture: 'umbrella', price: 3600, weightGrams: 480 },
         { purple: 16, red: 12, teal: 20, blue: 5 },
       ),
     }),
-    product({
+    defineProduct({
       slug: 'haenyeo-mask',
       daysOld: 38,
       en: {
@@ -218,7 +225,7 @@ export const OUTDOORS: CatalogueCategory = {
         15,
       ),
     }),
-    product({
+    defineProduct({
       slug: 'nadeuri-suitcase',
       daysOld: 13,
       en: {
@@ -235,7 +242,7 @@ export const OUTDOORS: CatalogueCategory = {
           '가벼운 소재에 바퀴 네 개가 울퉁불퉁한 길에서도 똑바로 굴러가는 여행 가방이에요. 좁은 숙소에서는 윗면만 열어 쟁반처럼 쓸 수 있습니다. 바퀴가 닳으면 바퀴만 바꿔 오래 쓰세요.',
         details: ['폴리카보네이트', 'TSA 잠금장치', '바퀴 교체 가능'],
       },
-      variants: sizesOfColours(
+      variants: perColorAndSize(
         { sku: 'NADEURI', picture: 'suitcase', price: 14900, weightGrams: 3200 },
         TRIP,
         { blue: [9, 7, 4], coral: [6, 5, 3], green: [8, 4, 2] },

@@ -1,12 +1,12 @@
-import { axis, colours, each, single } from './options';
-import { product, type CatalogueCategory } from './product';
+import { defineAxis, perColor, perValue, single } from './options';
+import { defineProduct, type CatalogueCategory } from './product';
 
-const TALL = axis('Height', '키', {
+const TALL = defineAxis('Height', '키', {
   '30': ['30 cm', '30cm'],
   '50': ['50 cm', '50cm'],
   '90': ['90 cm', '90cm'],
 });
-const PIECES = axis('Pieces', '조각 수', {
+const PUZZLE_SIZE = defineAxis('Pieces', '조각 수', {
   '300': ['300 pieces', '300조각'],
   '500': ['500 pieces', '500조각'],
   '1000': ['1,000 pieces', '1,000조각'],
@@ -21,7 +21,7 @@ export const PLAY: CatalogueCategory = {
     ko: { name: '놀이', blurb: '나이와 상관없이 즐거운 장난감과 게임.' },
   },
   products: [
-    product({
+    defineProduct({
       slug: 'gom-bear',
       daysOld: 20,
       en: {
@@ -38,20 +38,20 @@ export const PLAY: CatalogueCategory = {
           '꿀빛 털이 보들보들하고 팔이 길어 꼭 안아 주기 좋은 곰 인형이에요. 눈은 실로 수놓아 아기에게도 안전합니다. 30도 세탁기 빨래도 괜찮고, 저녁이면 다시 보송보송해져요.',
         details: ['출생 직후부터', '재생 솜', '30°C 세탁기 사용 가능'],
       },
-      variants: each({ sku: 'GOM', picture: 'bear', price: 2400, weightGrams: 300 }, TALL, {
+      variants: perValue({ sku: 'GOM', picture: 'bear', price: 2400, weightGrams: 300 }, TALL, {
         '30': 34,
         '50': { stock: 19, price: 4200, weightGrams: 800 },
         '90': { stock: 4, price: 9800, weightGrams: 2600 },
       }),
     }),
-    product({
+    defineProduct({
       slug: 'bangpae-kite',
       daysOld: 30,
       en: {
         name: 'Bangpae kite',
         blurb: 'Up in the lightest wind',
         description:
-          'Bamboo spars, paper that does not mind a drizzle, and a tail for balance. The shield kite has flown over Korean rivers for some centuries; this one comes with eighty metres of line and a reel that fits small hands.',
+          'Bamboo spars, paper that does not mind a drizzle, and a tail for balance. The shield kite has flown over Korean rivers for some centuries; this one comes with eighty meters of line and a reel that fits small hands.',
         details: ['70 × 60 cm', '80 m line on a reel', 'From six years'],
       },
       ko: {
@@ -63,7 +63,7 @@ export const PLAY: CatalogueCategory = {
       },
       variants: single({ sku: 'BANGPAE', picture: 'kite', price: 2200, weightGrams: 280 }, 41),
     }),
-    product({
+    defineProduct({
       slug: 'jogak-puzzle',
       daysOld: 42,
       en: {
@@ -80,13 +80,17 @@ export const PLAY: CatalogueCategory = {
           '가게 예순 곳과 사람 이백 명, 그리고 달아난 암탉 한 마리를 손으로 그린 장터 퍼즐이에요. 도톰한 종이에 빛 반사가 적어 오래 보아도 눈이 편안합니다. 잃어버린 조각은 다시 보내 드려요.',
         details: ['무광 리넨 마감', '포스터 포함', '분실 조각 재발송'],
       },
-      variants: each({ sku: 'JOGAK', picture: 'puzzle', price: 1500, weightGrams: 450 }, PIECES, {
-        '300': 29,
-        '500': { stock: 35, price: 1900, weightGrams: 620 },
-        '1000': { stock: 22, price: 2600, weightGrams: 980 },
-      }),
+      variants: perValue(
+        { sku: 'JOGAK', picture: 'puzzle', price: 1500, weightGrams: 450 },
+        PUZZLE_SIZE,
+        {
+          '300': 29,
+          '500': { stock: 35, price: 1900, weightGrams: 620 },
+          '1000': { stock: 22, price: 2600, weightGrams: 980 },
+        },
+      ),
     }),
-    product({
+    defineProduct({
       slug: 'chikchik-train',
       daysOld: 26,
       en: {
@@ -103,12 +107,12 @@ export const PLAY: CatalogueCategory = {
           '너도밤나무를 통으로 깎아 만든 기관차예요. 바퀴에 고무를 둘러 마루가 긁히지 않고 조용히 굴러갑니다. 무엇이든 여섯 개까지 매달고 달릴 수 있어요.',
         details: ['28cm, 원목', '수성 도료', '만 2세 이상'],
       },
-      variants: colours(
+      variants: perColor(
         { sku: 'CHIKCHIK', picture: 'train', price: 3900, was: 4600, weightGrams: 900 },
         { red: 15, green: 11, blue: 13 },
       ),
     }),
-    product({
+    defineProduct({
       slug: 'ttukttak-robot',
       daysOld: 29,
       en: {
@@ -127,14 +131,14 @@ export const PLAY: CatalogueCategory = {
       },
       variants: single({ sku: 'TTUKTTAK', picture: 'robot', price: 8400, weightGrams: 1100 }, 18),
     }),
-    product({
+    defineProduct({
       slug: 'byeolnara-rocket',
       daysOld: 50,
       en: {
         name: 'Byeolnara rocket',
-        blurb: 'Water, air, thirty metres',
+        blurb: 'Water, air, thirty meters',
         description:
-          'Fill it a third with water, pump twelve times, step back. The rocket climbs thirty metres and comes down under a parachute, usually in the same park. Physics has rarely been so wet.',
+          'Fill it a third with water, pump twelve times, step back. The rocket climbs thirty meters and comes down under a parachute, usually in the same park. Physics has rarely been so wet.',
         details: ['Fits a bicycle pump', 'Parachute included', 'From eight years, with an adult'],
       },
       ko: {
@@ -146,7 +150,7 @@ export const PLAY: CatalogueCategory = {
       },
       variants: single({ sku: 'BYEOLNARA', picture: 'rocket', price: 2900, weightGrams: 350 }, 24),
     }),
-    product({
+    defineProduct({
       slug: 'hwatu-cards',
       daysOld: 95,
       en: {
@@ -168,7 +172,7 @@ export const PLAY: CatalogueCategory = {
         66,
       ),
     }),
-    product({
+    defineProduct({
       slug: 'bingle-yoyo',
       daysOld: 60,
       en: {
@@ -185,12 +189,12 @@ export const PLAY: CatalogueCategory = {
           '볼 베어링을 넣어 1분 넘게 빙글빙글 돌고, 손목을 살짝 당기면 바로 돌아오는 요요예요. 첫 기술을 배우는 날에도, 백 번째 기술에 도전하는 날에도 균형이 잘 맞습니다.',
         details: ['볼 베어링', '여분 줄 3개', '기술 카드 포함'],
       },
-      variants: colours(
+      variants: perColor(
         { sku: 'BINGLE', picture: 'yoyo', price: 1100, weightGrams: 80 },
         { purple: 38, coral: 26, teal: 31, pink: 5 },
       ),
     }),
-    product({
+    defineProduct({
       slug: 'hanpan-controller',
       daysOld: 24,
       en: {
@@ -209,7 +213,7 @@ export const PLAY: CatalogueCategory = {
       },
       variants: single({ sku: 'HANPAN', picture: 'controller', price: 4900, weightGrams: 230 }, 27),
     }),
-    product({
+    defineProduct({
       slug: 'gongnyong-dinosaur',
       daysOld: -14,
       en: {

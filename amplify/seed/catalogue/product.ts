@@ -2,10 +2,10 @@ import type { Language, Texts } from '@domain/language';
 
 export type ProductText = { name: string; blurb: string; description: string; details: string[] };
 
-/** One choice of a variant: `Colour: Blue`. */
+/** An option value of a variant: `Color: Blue`. */
 export type VariantOption = { name: Texts; value: Texts };
 
-/** What is sold: prices in US cents, which price-in.ts turns into the shop's currency; `was` only while it is on sale. */
+/** Prices in US cents, which convert-price.ts converts to the shop's currency; `was` is the price before a sale. */
 export type CatalogueVariant = {
   sku: string;
   options: VariantOption[];
@@ -17,8 +17,7 @@ export type CatalogueVariant = {
 };
 
 /**
- * `daysOld` before the day of seeding it was published; a negative one is still to come. A draft
- * is not `published` at all.
+ * Published `daysOld` days before seeding; a negative number schedules it. A draft is not `published`.
  */
 export type CatalogueProduct = {
   slug: string;
@@ -37,15 +36,22 @@ export type CatalogueCategory = {
   products: CatalogueProduct[];
 };
 
-/** A product as the category files write it: texts by language, the first variant's picture its own. */
-type Draft = Record<Language, ProductText> & {
+/** A product as the category files define it. Its picture is that of the first variant. */
+type ProductDefinition = Record<Language, ProductText> & {
   slug: string;
   daysOld: number;
   published?: false;
   variants: CatalogueVariant[];
 };
 
-export function product({ slug, daysOld, published, variants, en, ko }: Draft): CatalogueProduct {
+export function defineProduct({
+  slug,
+  daysOld,
+  published,
+  variants,
+  en,
+  ko,
+}: ProductDefinition): CatalogueProduct {
   const picture = variants[0]?.picture ?? slug;
   return { slug, texts: { en, ko }, picture, published: published ?? true, daysOld, variants };
 }

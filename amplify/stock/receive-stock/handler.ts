@@ -1,6 +1,6 @@
-import { receiveStock, type Delivery } from './receive-stock';
+import type { Schema } from '../../data/resource';
+import { receiveStock } from './receive-stock';
 
-// Only the group `staff` gets here: AppSync asks for it before it calls.
-export async function handler({ arguments: delivery }: { arguments: Delivery }) {
-  return receiveStock(delivery);
-}
+// The schema authorizes only the group staff.
+export const handler: Schema['receiveStock']['functionHandler'] = async ({ arguments: input }) =>
+  receiveStock(input);

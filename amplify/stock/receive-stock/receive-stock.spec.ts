@@ -1,36 +1,36 @@
 import { randomUUID } from 'node:crypto';
-import { stockOf } from '../../../test/support/checkout';
-import { openShop, type Shop } from '../../../test/support/test-backend';
-import { person, type Voice } from '../../../test/support/graphql-client';
+import { readStock } from '../../../test/support/checkout';
+import { getTestBackend, type TestBackend } from '../../../test/support/test-backend';
+import { signInUser, type GraphqlClient } from '../../../test/support/graphql-client';
 
 type StockResult = { received: boolean; refused: { reason: string; sku: string | null } | null };
 
-describe('receiving goods', () => {
-  let shop: Shop;
-  let staff: Voice;
+describe('receiveStock', () => {
+  let shop: TestBackend;
+  let staff: GraphqlClient;
 
   beforeAll(async () => {
-    shop = await openShop();
-    staff = (await person(shop, 'staff')).voice;
+    shop = await getTestBackend();
+    staff = (await signInUser(shop, 'staff')).client;
   }, 120_000);
 
   beforeEach(async () => {
     await shop.erase('Stock', { sku: 'POT' });
   });
 
-  it('starts the stock of a SKU, then adds to it', async () => {
+  it('creates the stock of a SKU, then adds to it', async () => {
     expect(await receive([{ sku: 'POT', quantity: 3 }])).toEqual({ received: true, refused: null });
     await receive([{ sku: 'POT', quantity: 4 }]);
-    expect(await stockOf(shop, 'POT')).toEqual([7, 0, 0]);
+    expect(await readStock(shop, 'POT')).toEqual([7, 0, 0]);
   });
 
-  it('books a delivery once, also when told twice at once', async () => {
+  it('records a delivery once, also when received twice at the same time', async () => {
     const id = randomUUID();
     const lines = [{ sku: 'POT', quantity: 3 }];
-    const answers = await Promise.all([receive(lines, id), receive(lines, id)]);
-    expect(answers.filter(({ received }) => received).length).toBe(1);
+    const results = await Promise.all([receive(lines, id), receive(lines, id)]);
+    expect(results.filter(({ received }) => received).length).toBe(1);
     expect(await receive(lines, id)).toEqual({ received: false, refused: null });
-    expect(await stockOf(shop, 'POT')).toEqual([3, 0, 0]);
+    expect(await readStock(shop, 'POT')).toEqual([3, 0, 0]);
   });
 
   const refusals: [string, object[], string][] = [
@@ -52,10 +52,10 @@ describe('receiving goods', () => {
     ],
   ];
   for (const [name, lines, reason] of refusals) {
-    it(`refuses ${name}, and books no other line`, async () => {
-      const answer = await receive([{ sku: 'CUP', quantity: 1 }, ...lines]);
-      expect([answer.received, answer.refused?.reason]).toEqual([false, reason]);
-      expect(await stockOf(shop, 'POT')).toBeUndefined();
+    it(`refuses ${name}, and records no other line`, async () => {
+      const result = await receive([{ sku: 'CUP', quantity: 1 }, ...lines]);
+      expect([result.received, result.refused?.reason]).toEqual([false, reason]);
+      expect(await readStock(shop, 'POT')).toBeUndefined();
     });
   }
 

@@ -1,41 +1,46 @@
-import { variantsBySku } from '../../tables/catalog-table';
-import { booking } from '../../tables/delivery-table';
+import type { LineQuantity } from '@domain/order';
+import type { ReceiveStockRefusalReason } from '@domain/refusal-reasons';
+import { getVariants } from '../../tables/catalog-table';
+import { buildDeliveryPut } from '../../tables/delivery-table';
 import { transact } from '../../tables/dynamo';
-import { receiving } from '../../tables/stock-table';
+import { buildStockReceipt } from '../../tables/stock-table';
 
-export type Delivery = { deliveryId: string; lines: { sku: string; quantity: number }[] };
+export type ReceiveStockInput = { deliveryId: string; lines: LineQuantity[] };
 
-/** `received` is false when this delivery had been booked before; nothing changes then. */
-export type StockResult = {
+/** `received` is false when the delivery was recorded before; nothing changes then. */
+export type ReceiveStockResult = {
   received: boolean;
-  refused?: { reason: 'unknown-sku' | 'invalid-quantity' | 'too-many-lines'; sku?: string };
+  refused?: { reason: ReceiveStockRefusalReason; sku?: string };
 };
 
-// A transaction holds 100 actions; one of them books the delivery.
-const MOST_LINES = 99;
-const MOST_PIECES = 1_000_000;
+// A DynamoDB transaction has at most 100 actions; one of them records the delivery.
+const MAX_LINES = 99;
+const MAX_QUANTITY = 1_000_000;
 
-/** Books goods that came in, all lines or none, once per delivery note. */
-export async function receiveStock({ deliveryId, lines }: Delivery): Promise<StockResult> {
-  if (lines.length > MOST_LINES) return refusing({ reason: 'too-many-lines' });
+/** Records a delivery: all lines or none, and once per delivery note. */
+export async function receiveStock({
+  deliveryId,
+  lines,
+}: ReceiveStockInput): Promise<ReceiveStockResult> {
+  if (lines.length > MAX_LINES) return refuse({ reason: 'too-many-lines' });
   const skus = lines.map(({ sku }) => sku);
-  const wrong = lines.find(
-    ({ sku, quantity }, place) =>
-      !(quantity >= 1 && quantity <= MOST_PIECES) || skus.indexOf(sku) !== place,
+  const invalid = lines.find(
+    ({ sku, quantity }, index) =>
+      !(quantity >= 1 && quantity <= MAX_QUANTITY) || skus.indexOf(sku) !== index,
   );
-  if (wrong) return refusing({ reason: 'invalid-quantity', sku: wrong.sku });
-  const variants = new Map((await variantsBySku(skus)).map((variant) => [variant.sku, variant]));
+  if (invalid) return refuse({ reason: 'invalid-quantity', sku: invalid.sku });
+  const variants = new Map((await getVariants(skus)).map((variant) => [variant.sku, variant]));
   const unknown = skus.find((sku) => !variants.has(sku));
-  if (unknown !== undefined) return refusing({ reason: 'unknown-sku', sku: unknown });
+  if (unknown !== undefined) return refuse({ reason: 'unknown-sku', sku: unknown });
   const outcome = await transact([
-    booking(deliveryId),
+    buildDeliveryPut(deliveryId),
     ...lines.map(({ sku, quantity }) =>
-      receiving(sku, variants.get(sku)?.productSlug ?? '', quantity),
+      buildStockReceipt(sku, variants.get(sku)?.productSlug ?? '', quantity),
     ),
   ]);
   return { received: outcome.done };
 }
 
-function refusing(refused: StockResult['refused']): StockResult {
+function refuse(refused: ReceiveStockResult['refused']): ReceiveStockResult {
   return { received: false, refused };
 }

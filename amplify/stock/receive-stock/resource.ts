@@ -1,7 +1,7 @@
 import { defineFunction } from '@aws-amplify/backend';
+import { functionOptions } from '../../function-options';
 
 export const receiveStock = defineFunction({
-  resourceGroupName: 'data',
+  ...functionOptions,
   timeoutSeconds: 15,
-  logging: { format: 'json', level: 'info', retention: '1 month' },
 });

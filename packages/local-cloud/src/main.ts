@@ -1,83 +1,63 @@
+#!/usr/bin/env node
 import path from 'node:path';
-import { parseArgs } from 'node:util';
-import { startCloud } from './cloud/cloud';
-import { followChanges } from './hot-reload/watch';
-import { typeProblems } from './hot-reload/check-types';
+import { parseCliOptions, USAGE, type CliOptions } from './cli-options';
+import { startCloud, type Cloud } from './cloud/cloud';
+import { checkTypes } from './hot-reload/check-types';
+import { watchBackend } from './hot-reload/watch';
 import { defaultInputs } from './synthesis/inputs';
-import { synthesise } from './synthesis/synthesise';
+import { synthesize } from './synthesis/synthesize';
 
-const USAGE = `Runs an Amplify backend on this machine.
-
-  tsx local/main.ts [--project .] [--data .local/data] [--port 4100]
-                    [--origin http://localhost:4200]… [--secret NAME=value]…
-`;
-
-function options() {
-  try {
-    return parseArgs({
-      options: {
-        project: { type: 'string', default: '.' },
-        data: { type: 'string', default: path.join('.local', 'data') },
-        port: { type: 'string', default: '4100' },
-        origin: { type: 'string', multiple: true, default: [] },
-        secret: { type: 'string', multiple: true, default: [] },
-        help: { type: 'boolean', default: false },
-      },
-    }).values;
-  } catch (error) {
-    console.error(`${(error as Error).message}\n\n${USAGE}`);
-    process.exit(1);
-  }
-}
-
-const asked = options();
-if (asked.help) {
-  console.log(USAGE);
-  process.exit(0);
-}
-const project = path.resolve(asked.project);
 const log = (line: string): void => {
   console.log(line);
 };
-const secrets = asked.secret.map((pair): [string, string] => {
-  const [name = '', ...value] = pair.split('=');
-  return [name, value.join('=')];
-});
 
-const backend = { folder: project, out: path.join(project, '.local', 'assemblies') };
+/** Prints the error and ends the process with a failure. */
+function fail(message: string): never {
+  console.error(message);
+  process.exit(1);
+}
 
-try {
-  const assembly = await synthesise({ ...backend, log });
-  const cloud = await startCloud({
-    assembly,
-    data: path.resolve(project, asked.data),
-    port: Number(asked.port),
-    origins: asked.origin,
-    secrets: Object.fromEntries(secrets),
-    log,
-  });
-  if (cloud.origin !== `http://localhost:${asked.port}`) log(`Port ${asked.port} is taken`);
-  const tables = cloud.dynamoDb.tables().map(({ name, items }) => `${name} (${String(items)})`);
-  log(`${cloud.origin} is ready after ${cloud.readyAfter.toFixed(0)} ms`);
-  log(`  GraphQL    ${cloud.origin}/graphql`);
-  log(`  Cloud page ${cloud.origin}/_cloud`);
-  log(`  Tables     ${tables.join(', ')}`);
-  log(
-    `  Functions  ${cloud.functions
-      .list()
-      .map(({ friendlyName }) => friendlyName)
-      .join(', ')}`,
-  );
-  for (const { friendlyName, id } of cloud.functions.urls()) {
-    log(`  Address    ${cloud.origin}/lambda-url/${id}/ (${friendlyName})`);
+function readOptions(): CliOptions {
+  try {
+    return parseCliOptions(process.argv.slice(2));
+  } catch (error) {
+    return fail(`${(error as Error).message}\nSee local-cloud --help for all options.`);
   }
-  const following = followChanges({
-    ...{ cloud, assembly, tell: log },
+}
+
+/** Prints where the cloud is and what runs in it. */
+function printSummary(cloud: Cloud, port: number): void {
+  const { origin, dynamoDb, functions } = cloud;
+  const actualPort = new URL(origin).port;
+  if (port !== 0 && actualPort !== String(port)) {
+    log(`Port ${port} is in use: listening on ${actualPort} instead`);
+  }
+  const tables = dynamoDb.tables().map(({ name, items }) => `${name} (${items})`);
+  const functionNames = functions.list().map(({ friendlyName }) => friendlyName);
+  log(`${origin} is ready after ${cloud.startupMilliseconds.toFixed(0)} ms`);
+  log(`  GraphQL       ${origin}/graphql`);
+  log(`  Console       ${origin}/_cloud`);
+  log(`  Tables        ${tables.join(', ')}`);
+  log(`  Functions     ${functionNames.join(', ')}`);
+  for (const { friendlyName, id } of functions.urls()) {
+    log(`  Function URL  ${origin}/lambda-url/${id}/ (${friendlyName})`);
+  }
+}
+
+async function run({ project, data, port, origins, secrets }: CliOptions): Promise<void> {
+  const backend = { folder: project, out: path.join(project, '.local', 'assemblies') };
+  const assembly = await synthesize({ ...backend, log });
+  const cloud = await startCloud({ assembly, data, port, origins, secrets, log });
+  printSummary(cloud, port);
+  const following = watchBackend({
+    cloud,
+    assembly,
+    log: log,
     inputs: () => defaultInputs(project),
-    synthesise: (signal) => synthesise({ ...backend, signal }),
-    typeProblems: (signal) => typeProblems(project, signal),
+    synthesize: (signal) => synthesize({ ...backend, signal }),
+    checkTypes: (signal) => checkTypes(project, signal),
   });
-  log('  What is saved under amplify/ is put in place as it is saved.');
+  log('Changes under amplify/ are applied when they are saved.');
   const stop = (): void => {
     void following
       .close()
@@ -85,7 +65,15 @@ try {
       .then(() => process.exit(0));
   };
   process.once('SIGINT', stop).once('SIGTERM', stop);
-} catch (error) {
-  console.error((error as Error).message);
-  process.exit(1);
+}
+
+const options = readOptions();
+if (options.help) {
+  log(USAGE);
+} else {
+  try {
+    await run(options);
+  } catch (error) {
+    fail((error as Error).message);
+  }
 }

@@ -8,13 +8,13 @@ import { configureClient, join } from './fixtures/notes-client';
 
 type Statement = { Effect: string; Action: string | string[]; Resource: string | string[] };
 type Properties = Record<string, unknown>;
-type Fault = {
+type Mutant = {
   type: string;
   logicalId: RegExp;
-  plant: (properties: Properties) => void;
+  apply: (properties: Properties) => void;
 };
 
-const statementsOf = (properties: Properties): Statement[] => {
+const listStatements = (properties: Properties): Statement[] => {
   const { PolicyDocument, Policies } = properties as {
     PolicyDocument?: { Statement: Statement[] };
     Policies?: { PolicyDocument: { Statement: Statement[] } }[];
@@ -23,77 +23,77 @@ const statementsOf = (properties: Properties): Statement[] => {
   return documents.flatMap((document) => document?.Statement ?? []);
 };
 
-/** Starts the notes backend with the fault in exactly one resource. */
-async function startWith({ type, logicalId, plant }: Fault): Promise<Cloud> {
-  const planted: string[] = [];
-  const editTemplates = (resource: Resource): void => {
+/** Starts the notes backend with a mutation in exactly one resource. */
+async function startWith({ type, logicalId, apply }: Mutant): Promise<Cloud> {
+  const mutated: string[] = [];
+  const editResource = (resource: Resource): void => {
     if (resource.type !== type || !logicalId.test(resource.logicalId)) return;
-    planted.push(resource.logicalId);
-    plant(resource.properties);
+    mutated.push(resource.logicalId);
+    apply(resource.properties);
   };
   const assembly = await notesAssembly();
   try {
-    return await startCloud({ assembly, port: 0, editTemplates });
+    return await startCloud({ assembly, port: 0, editResource });
   } finally {
-    expect(planted.length).withContext('resources with the fault').toBe(1);
+    expect(mutated.length).withContext('mutated resources').toBe(1);
   }
 }
 
-describe('a fault in the templates stops the start', () => {
-  const faults: [name: string, fault: Fault, message: RegExp][] = [
+describe('invalid templates are rejected at startup', () => {
+  const faults: [name: string, fault: Mutant, message: RegExp][] = [
     [
       'a wildcard topic',
       {
         type: 'AWS::IAM::Role',
         logicalId: /^amplifyAuthunauthenticatedUserRole/,
-        plant(properties) {
+        apply(properties) {
           const Resource = 'arn:aws:iot:us-east-1:000000000000:topicfilter/*';
           const Statement = [{ Effect: 'Allow', Action: 'iot:Subscribe', Resource }];
           properties['Policies'] = [{ PolicyName: 'Listens', PolicyDocument: { Statement } }];
         },
       },
-      /^role amplifyAuthunauthenticatedUserRole\S+, policy Listens: arn:\S+:topicfilter\/\* lets every visitor hear every topic; name a prefix$/,
+      /^role amplifyAuthunauthenticatedUserRole\S+, policy Listens: arn:\S+:topicfilter\/\* gives every visitor access to all topics; restrict it to a topic prefix$/,
     ],
     [
-      'a data source on a table that is not there',
+      'a data source of a missing table',
       {
         type: 'AWS::AppSync::DataSource',
         logicalId: /^NoteDataSource/,
-        plant(properties) {
+        apply(properties) {
           properties['DynamoDBConfig'] = { TableName: 'Nothing', AwsRegion: 'us-east-1' };
         },
       },
       /Note\S+\/NoteDataSource \(AWS::AppSync::DataSource\): DynamoDBConfig\.TableName Nothing is not in the templates$/,
     ],
     [
-      'a resolver on a data source that is not there',
+      'a resolver of a missing data source',
       {
         type: 'AWS::AppSync::FunctionConfiguration',
         logicalId: /^QueryGetNoteDataResolver/,
-        plant(properties) {
+        apply(properties) {
           properties['DataSourceName'] = 'Nothing';
         },
       },
       /\(AWS::AppSync::FunctionConfiguration\): DataSourceName Nothing is not in the templates$/,
     ],
     [
-      'an index by an attribute without a type',
+      'an index on an attribute without a definition',
       {
         type: 'Custom::AmplifyDynamoDBTable',
         logicalId: /^NoteTable/,
-        plant(properties) {
+        apply(properties) {
           const types = properties['attributeDefinitions'] as { attributeName: string }[];
           properties['attributeDefinitions'] = types.filter((one) => one.attributeName !== 'topic');
         },
       },
-      /\/NoteTable \(Custom::AmplifyDynamoDBTable\): AttributeDefinitions: topic is a key and has no type$/,
+      /\/NoteTable \(Custom::AmplifyDynamoDBTable\): AttributeDefinitions: topic is a key without a type$/,
     ],
     [
-      'a type of an attribute that no key has',
+      'a definition of an attribute that is not a key',
       {
         type: 'Custom::AmplifyDynamoDBTable',
         logicalId: /^NoteTable/,
-        plant(properties) {
+        apply(properties) {
           const types = properties['attributeDefinitions'] as object[];
           properties['attributeDefinitions'] = [
             ...types,
@@ -101,54 +101,54 @@ describe('a fault in the templates stops the start', () => {
           ];
         },
       },
-      /\/NoteTable \(Custom::AmplifyDynamoDBTable\): AttributeDefinitions: colour is in no key$/,
+      /\/NoteTable \(Custom::AmplifyDynamoDBTable\): AttributeDefinitions: colour is not part of a key$/,
     ],
     [
-      'a resolver of an API that is not there',
+      'a resolver of a missing API',
       {
         type: 'AWS::AppSync::Resolver',
         logicalId: /^ResolverQuerytallyOf/,
-        plant(properties) {
+        apply(properties) {
           properties['ApiId'] = 'elsewhere';
         },
       },
       /\/ResolverQuerytallyOf \(AWS::AppSync::Resolver\): ApiId elsewhere is not in the templates$/,
     ],
     [
-      'a resolver of the kind of one with a data source, which it has not',
+      'a unit resolver without a data source',
       {
         type: 'AWS::AppSync::Resolver',
         logicalId: /^ResolverQuerytallyOf/,
-        plant: (properties) => delete properties['Kind'],
+        apply: (properties) => delete properties['Kind'],
       },
-      /\/ResolverQuerytallyOf \(AWS::AppSync::Resolver\): Kind: a unit has a data source$/,
+      /\/ResolverQuerytallyOf \(AWS::AppSync::Resolver\): a UNIT resolver needs a DataSourceName$/,
     ],
     [
-      'a script without a version of its runtime',
+      'a script without a runtime version',
       {
         type: 'AWS::AppSync::FunctionConfiguration',
         logicalId: /^FnQuerytallyOf1/,
-        plant(properties) {
+        apply(properties) {
           properties['Runtime'] = { Name: 'APPSYNC_JS' };
         },
       },
-      /\/FnQuerytallyOf1 \(AWS::AppSync::FunctionConfiguration\): a script needs its code, and a name and a version/,
+      /\/FnQuerytallyOf1 \(AWS::AppSync::FunctionConfiguration\): APPSYNC_JS needs Code, Runtime\.Name and Runtime\.RuntimeVersion/,
     ],
     [
-      'a reader of a stream that is not told where to begin',
+      'a stream event source without a starting position',
       {
         type: 'AWS::Lambda::EventSourceMapping',
         logicalId: /^tallylambdaDynamoDB/,
-        plant: (properties) => delete properties['StartingPosition'],
+        apply: (properties) => delete properties['StartingPosition'],
       },
       /\/tallylambda\S+ \(AWS::Lambda::EventSourceMapping\): StartingPosition is missing$/,
     ],
     [
-      'an API that takes tokens of a user pool that is not there',
+      'an API with a missing user pool',
       {
         type: 'AWS::AppSync::GraphQLApi',
         logicalId: /^amplifyData/,
-        plant(properties) {
+        apply(properties) {
           properties['UserPoolConfig'] = { UserPoolId: 'us-east-1_elsewhere' };
         },
       },
@@ -159,34 +159,34 @@ describe('a fault in the templates stops the start', () => {
       {
         type: 'Custom::AmplifyDynamoDBTable',
         logicalId: /^NoteTable/,
-        plant(properties) {
+        apply(properties) {
           properties['kinesisStreamSpecification'] = { streamArn: 'arn' };
         },
       },
-      /\/NoteTable \(Custom::AmplifyDynamoDBTable\): kinesisStreamSpecification is refused: Kinesis does not run\. \(local\/support\/resources\/tables\.ts\)$/,
+      /\/NoteTable \(Custom::AmplifyDynamoDBTable\): kinesisStreamSpecification is not supported: Kinesis is not emulated\. \(src\/capabilities\/resources\/tables\.ts\)$/,
     ],
     [
       'an unknown property',
       {
         type: 'AWS::AppSync::GraphQLApi',
         logicalId: /^amplifyData/,
-        plant(properties) {
+        apply(properties) {
           properties['UserPoolConfig'] = { Colour: 'red' };
         },
       },
-      /\(AWS::AppSync::GraphQLApi\): UserPoolConfig\.Colour is not in the list of what the local cloud knows \(local\/support\/resources\/api\.ts\)$/,
+      /\(AWS::AppSync::GraphQLApi\): UserPoolConfig\.Colour is not in the capability list \(src\/capabilities\/resources\/api\.ts\)$/,
     ],
     [
       'an unknown condition operator',
       {
         type: 'AWS::IAM::Policy',
         logicalId: /^tallylambda/,
-        plant(properties) {
-          const [first] = statementsOf(properties);
+        apply(properties) {
+          const [first] = listStatements(properties);
           Object.assign(first ?? {}, { Condition: { StringResembles: { 'aws:SourceArn': 'a' } } });
         },
       },
-      /\/tallylambda\S+ \(AWS::IAM::Policy\): PolicyDocument: the condition operator StringResembles is not in the list of what the local cloud knows \(local\/support\/policies\.ts\)$/,
+      /\/tallylambda\S+ \(AWS::IAM::Policy\): PolicyDocument: the condition operator StringResembles is not in the capability list \(src\/capabilities\/policies\.ts\)$/,
     ],
   ];
   for (const [name, fault, message] of faults) {
@@ -201,7 +201,7 @@ describe('a fault in the templates stops the start', () => {
   }
 });
 
-describe('a fault in the templates that only a call can find', () => {
+describe('invalid templates fail at the first call', () => {
   const client = generateClient<Schema>();
   let cloud: Cloud | undefined;
   afterEach(async () => {
@@ -209,14 +209,14 @@ describe('a fault in the templates that only a call can find', () => {
     await cloud?.stop();
   });
 
-  const faults: [name: string, fault: Fault, type: string, message: RegExp][] = [
+  const faults: [name: string, fault: Mutant, type: string, message: RegExp][] = [
     [
       'a missing grant',
       {
         type: 'AWS::IAM::Role',
         logicalId: /^NoteIAMRole/,
-        plant(properties) {
-          for (const statement of statementsOf(properties)) {
+        apply(properties) {
+          for (const statement of listStatements(properties)) {
             statement.Action = [statement.Action].flat().filter((one) => !one.endsWith(':Query'));
           }
         },
@@ -229,7 +229,7 @@ describe('a fault in the templates that only a call can find', () => {
       {
         type: 'Custom::AmplifyDynamoDBTable',
         logicalId: /^NoteTable/,
-        plant(properties) {
+        apply(properties) {
           const types = properties['attributeDefinitions'] as { attributeName: string }[];
           properties['globalSecondaryIndexes'] = [];
           properties['attributeDefinitions'] = types.filter((one) => one.attributeName === 'id');

@@ -9,7 +9,7 @@ import { configureClient, join, until } from './fixtures/notes-client';
 type Statement = { Action: string | string[]; Resource: string | string[] };
 type Document = { Statement: Statement[] };
 
-function documentsOf({ properties }: Resource): Document[] {
+function listDocuments({ properties }: Resource): Document[] {
   const { PolicyDocument, Policies = [] } = properties as {
     PolicyDocument?: Document;
     Policies?: { PolicyDocument: Document }[];
@@ -18,28 +18,28 @@ function documentsOf({ properties }: Resource): Document[] {
   return PolicyDocument ? [PolicyDocument, ...inline] : inline;
 }
 
-/** Takes one action, or one resource, out of the grants of one policy or role. */
-function without(owner: RegExp, grant: RegExp) {
-  let taken = 0;
-  const left = (values: string | string[]): string[] => {
+/** Creates an edit that removes an action or a resource from the grants of one policy or role. */
+function createGrantRemoval(owner: RegExp, grant: RegExp) {
+  let removed = 0;
+  const removeFrom = (values: string | string[]): string[] => {
     const kept = [values].flat().filter((value) => !grant.test(value));
-    taken += [values].flat().length - kept.length;
+    removed += [values].flat().length - kept.length;
     return kept;
   };
   const edit = (resource: Resource): void => {
     if (!resource.type.startsWith('AWS::IAM::') || !owner.test(resource.logicalId)) return;
-    for (const document of documentsOf(resource)) {
+    for (const document of listDocuments(resource)) {
       document.Statement = document.Statement.map((one) => ({
         ...one,
-        Action: left(one.Action),
-        Resource: left(one.Resource),
+        Action: removeFrom(one.Action),
+        Resource: removeFrom(one.Resource),
       })).filter(({ Action, Resource: on }) => Action.length > 0 && on.length > 0);
     }
   };
-  return { edit, taken: () => taken };
+  return { edit, removed: () => removed };
 }
 
-describe('a grant that is taken out of the templates', () => {
+describe('a grant that is missing in the templates', () => {
   const client = generateClient<Schema>();
   let cloud: Cloud | undefined;
   afterEach(async () => {
@@ -48,54 +48,59 @@ describe('a grant that is taken out of the templates', () => {
   });
 
   async function startWithout(owner: RegExp, grant: RegExp): Promise<Cloud> {
-    const { edit, taken } = without(owner, grant);
+    const { edit, removed } = createGrantRemoval(owner, grant);
     cloud = await startCloud({
       assembly: await notesAssembly(),
       port: 0,
       secrets: { SHOUT_ENDING: '!' },
-      editTemplates: edit,
+      editResource: edit,
     });
-    expect(taken()).withContext('grants taken').toBeGreaterThan(0);
+    expect(removed()).withContext('removed grants').toBeGreaterThan(0);
     configureClient(cloud);
     return cloud;
   }
 
-  const ofTables: [string, RegExp, RegExp, Record<string, boolean>][] = [
+  const tableGrants: [string, RegExp, RegExp, Record<string, boolean>][] = [
     ['reading an index', /^NoteIAMRole/, /\/\*$/, { byIndex: false, list: true, create: true }],
     ['scanning', /^NoteIAMRole/, /:Scan$/, { byIndex: true, list: false, create: true }],
     ['putting', /^NoteIAMRole/, /:PutItem$/, { byIndex: true, list: true, create: false }],
-    ['the table', /^NoteIAMRole/, /-NONE$/, { byIndex: true, list: false, create: false }],
+    [
+      'accessing the table',
+      /^NoteIAMRole/,
+      /-NONE$/,
+      { byIndex: true, list: false, create: false },
+    ],
   ];
-  for (const [what, owner, grant, allowed] of ofTables) {
-    it(`${what}: the data source is refused that and nothing else`, async () => {
+  for (const [title, owner, grant, allowed] of tableGrants) {
+    it(`${title}: denies the data source that and nothing else`, async () => {
       const started = await startWithout(owner, grant);
       await join(started, 'ada@example.com');
       const { Note } = client.models;
-      const answers = {
+      const results = {
         byIndex: await Note.notesByTopic({ topic: 'a' }),
         list: await Note.list(),
         create: await Note.create({ title: 'a', topic: 'a' }),
       };
-      for (const [name, { errors = [] }] of Object.entries(answers)) {
+      for (const [name, { errors = [] }] of Object.entries(results)) {
         const types = errors.map(({ errorType }) => errorType);
-        const refused = ['DynamoDB:AccessDeniedException'];
+        const denied = ['DynamoDB:AccessDeniedException'];
         expect(types)
           .withContext(name)
-          .toEqual(allowed[name] ? [] : refused);
+          .toEqual(allowed[name] ? [] : denied);
       }
     }, 60_000);
   }
 
-  const ofFields: [string, RegExp, 'guest' | 'person', boolean][] = [
-    ['the guests of the field', /UnauthRolePolicy/, 'guest', false],
-    ['the guests of the field', /UnauthRolePolicy/, 'person', true],
-    ['the signed-in of the field', /DataAuthRolePolicy/, 'person', false],
-    ['the signed-in of the field', /DataAuthRolePolicy/, 'guest', true],
+  const fieldGrants: [string, RegExp, 'guest' | 'user', boolean][] = [
+    ['a field for guests', /UnauthRolePolicy/, 'guest', false],
+    ['a field for guests', /UnauthRolePolicy/, 'user', true],
+    ['a field for signed-in users', /DataAuthRolePolicy/, 'user', false],
+    ['a field for signed-in users', /DataAuthRolePolicy/, 'guest', true],
   ];
-  for (const [what, owner, who, isAllowed] of ofFields) {
-    it(`${what}: a ${who} is ${isAllowed ? 'served' : 'refused'}`, async () => {
+  for (const [title, owner, caller, isAllowed] of fieldGrants) {
+    it(`${title}: a ${caller} is ${isAllowed ? 'allowed' : 'denied'}`, async () => {
       const started = await startWithout(owner, /fields\/shout$/);
-      if (who === 'person') await join(started, 'ada@example.com');
+      if (caller === 'user') await join(started, 'ada@example.com');
       await fetchAuthSession();
       const { data, errors = [] } = await client.mutations.shout(
         { text: 'a' },
@@ -106,19 +111,19 @@ describe('a grant that is taken out of the templates', () => {
     }, 60_000);
   }
 
-  it('invoking: the data source cannot reach the function', async () => {
+  it('invoking a function: denies the data source', async () => {
     await startWithout(/^FnShoutLambdaDataSource/, /InvokeFunction$/);
     const { errors = [] } = await client.mutations.shout({ text: 'a' }, { authMode: 'iam' });
     expect(errors.map(({ errorType }) => errorType)).toEqual(['Lambda:AccessDeniedException']);
   }, 60_000);
 
-  it('reading a secret: the function does not get it', async () => {
+  it('reading a secret: the function does not receive it', async () => {
     await startWithout(/^shoutlambda/, /GetParameters$/);
     const { data } = await client.mutations.shout({ text: 'a' }, { authMode: 'iam' });
     expect(data?.text ?? '').not.toContain('!');
   }, 60_000);
 
-  it('writing a table: the function is refused, and says so', async () => {
+  it('writing a table: the function logs the denial', async () => {
     const started = await startWithout(/^tallylambda/, /:UpdateItem$/);
     await join(started, 'ada@example.com');
     await client.models.Note.create({ title: 'a', topic: 'a' });
@@ -129,12 +134,12 @@ describe('a grant that is taken out of the templates', () => {
     expect((await client.queries.tallyOf({ topic: 'a' })).data?.count).toBe(0);
   }, 60_000);
 
-  it('reading a stream: the function hears nothing', async () => {
+  it('reading a stream: the function receives no records', async () => {
     const started = await startWithout(/^tallylambda/, /:GetRecords$/);
     await join(started, 'ada@example.com');
     await client.models.Note.create({ title: 'a', topic: 'a' });
     const problem = await until(
-      () => started.functions.sources().find(({ problem }) => problem)?.problem,
+      () => started.functions.eventSources().find(({ problem }) => problem)?.problem,
     );
     expect(problem).toContain('dynamodb:GetRecords');
     expect((await client.queries.tallyOf({ topic: 'a' })).data?.count).toBe(0);

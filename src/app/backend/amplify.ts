@@ -3,29 +3,29 @@ import { fetchAuthSession, signOut } from 'aws-amplify/auth';
 import { generateClient } from 'aws-amplify/data';
 import { parseAmplifyConfig } from 'aws-amplify/utils';
 import type { Schema } from '../../../amplify/data/resource';
-import type { Outputs } from './outputs';
-import { readOutputs } from './outputs';
+import type { AmplifyOutputs } from './outputs';
+import { loadOutputs } from './outputs';
 
-// Everything heavy hangs on this file: it is imported dynamically, through `openAmplify`, and nowhere else.
+// This module pulls in the whole Amplify client: import it only dynamically, through `openAmplify`.
 
 type Client = ReturnType<typeof generateClient<Schema>>;
-/** The shop's own operations; the generated ones are the staff's. */
-export type ShopClient = Pick<Client, 'queries' | 'mutations'>;
+/** The store's own operations; the generated model operations are for staff. */
+export type StoreClient = Pick<Client, 'queries' | 'mutations'>;
 
-/** Amplify, configured once per page. `isLocal` when the local cloud answers; then `localCloud` is where. */
+/** Amplify, configured once per page. `isLocal`: the backend is the local cloud, at the origin `localCloud`. */
 export type OpenAmplify = {
-  client: ShopClient;
+  client: StoreClient;
   isLocal: boolean;
   localCloud?: string;
   fetchAuthSession: typeof fetchAuthSession;
   signOut: typeof signOut;
 };
 
-/** Reads the outputs and configures Amplify with them. */
+/** Loads amplify_outputs.json and configures Amplify with it. */
 export async function configureAmplify(): Promise<OpenAmplify> {
-  const outputs = await readOutputs();
+  const outputs = await loadOutputs();
   const local = outputs.custom?.local;
-  Amplify.configure(configOf(outputs, local?.origin));
+  Amplify.configure(buildConfig(outputs, local?.origin));
   return {
     client: generateClient<Schema>(),
     isLocal: local !== undefined,
@@ -35,10 +35,10 @@ export async function configureAmplify(): Promise<OpenAmplify> {
   };
 }
 
-function configOf(outputs: Outputs, origin: string | undefined) {
+function buildConfig(outputs: AmplifyOutputs, origin: string | undefined) {
   const config = parseAmplifyConfig(outputs);
   const cognito = config.Auth?.Cognito;
-  // amplify_outputs.json has no place for these two; `configure` freezes what it is given.
+  // amplify_outputs.json has no field for these two. `configure` freezes its argument, so set them before.
   if (origin && cognito) {
     cognito.userPoolEndpoint = origin;
     cognito.identityPoolEndpoint = origin;

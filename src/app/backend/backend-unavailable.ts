@@ -1,7 +1,7 @@
-/** `offline`: no answer came. `signed-out`: the session is over. `broken`: the backend failed on its side. */
+/** `offline`: no response. `signed-out`: the session has ended. `broken`: the backend failed. */
 export type UnavailableReason = 'offline' | 'signed-out' | 'broken';
 
-/** A call that brought no answer at all; what the backend refuses with a reason is a value instead. */
+/** A request failed without a result. An expected refusal is a returned value instead. */
 export class BackendUnavailable extends Error {
   constructor(
     readonly reason: UnavailableReason,
@@ -11,14 +11,14 @@ export class BackendUnavailable extends Error {
   }
 }
 
-/** Why a call failed, read from what the client threw or the API answered. */
-export function reasonOf(problem: unknown): UnavailableReason {
-  if (problem instanceof BackendUnavailable) return problem.reason;
-  const { name, message, errorType } = problem as Record<string, string | undefined>;
-  const said = [name, errorType, message].join(' ');
-  if (/network|failed to fetch|load failed/i.test(said)) return 'offline';
+/** Why a request failed, from the error that the client threw or the API returned. */
+export function classifyError(error: unknown): UnavailableReason {
+  if (error instanceof BackendUnavailable) return error.reason;
+  const { name, message, errorType } = error as Record<string, string | undefined>;
+  const text = [name, errorType, message].join(' ');
+  if (/network|failed to fetch|load failed/i.test(text)) return 'offline';
   return /unauthori[sz]ed|unauthenticated|no current user|NoValidAuthTokens|NoSignedUser|NotAuthorizedException/i.test(
-    said,
+    text,
   )
     ? 'signed-out'
     : 'broken';

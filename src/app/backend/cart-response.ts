@@ -1,21 +1,25 @@
 import type { Cart, CartResult, CartRefusal } from '@domain/cart';
 
-// The API speaks GraphQL: every optional field may be null and every word is a string. Here it becomes the trade's types.
+// GraphQL returns null for optional fields and plain strings for reasons. This module converts both to the domain's types.
 
 type Nullable<T> = T | null | undefined;
 
-export type RawCartRefusal = { reason: string; sku?: Nullable<string>; limit?: Nullable<number> };
+export type CartRefusalResponse = {
+  reason: string;
+  sku?: Nullable<string>;
+  limit?: Nullable<number>;
+};
 
-export type RawCartResult = { cart?: Nullable<Cart>; refused?: Nullable<RawCartRefusal> };
+export type CartResponse = { cart?: Nullable<Cart>; refused?: Nullable<CartRefusalResponse> };
 
-/** A basket, or why it stays as it is; a merge that left lines out still has a basket. */
-export function readCart({ cart, refused }: RawCartResult): CartResult {
+/** The cart, or why it is unchanged. A merge that left lines out returns a cart and a refusal. Throws if both are missing. */
+export function parseCartResult({ cart, refused }: CartResponse): CartResult {
   if (cart) return { cart };
-  if (refused) return { refused: readCartRefusal(refused) };
-  throw new Error('Neither a basket nor a refusal');
+  if (refused) return { refused: parseCartRefusal(refused) };
+  throw new Error('Cart response has neither `cart` nor `refused`');
 }
 
-export function readCartRefusal({ reason, sku, limit }: RawCartRefusal): CartRefusal {
+export function parseCartRefusal({ reason, sku, limit }: CartRefusalResponse): CartRefusal {
   return {
     reason: reason as CartRefusal['reason'],
     ...(sku && { sku }),

@@ -1,6 +1,6 @@
 import type { CouponKind } from '@domain/coupon';
 
-/** The catalogue as the public API tells it. Prices are whole minor units of `currency`; texts are in the asked language. */
+/** Types of the public catalogue API. Prices are whole minor units of `currency`; texts are in the requested language. */
 export type StockBand = { state: 'in' | 'few' | 'out'; left?: number | null };
 
 export type CategoryCard = {
@@ -22,7 +22,7 @@ export type ProductCard = {
   priceFrom: number;
   priceTo: number;
   wasFrom?: number | null;
-  /** Only when there is nothing to choose. */
+  /** Only for a product with a single variant. */
   sku?: string | null;
   variantCount: number;
   stock: StockBand;
@@ -30,12 +30,12 @@ export type ProductCard = {
 
 export type ProductPage = { products: ProductCard[]; nextToken?: string | null };
 
-export type OptionChoice = { name: string; value: string };
-export type OptionAxis = { name: string; values: string[] };
+export type SelectedOption = { name: string; value: string };
+export type ProductOption = { name: string; values: string[] };
 
 export type VariantCard = {
   sku: string;
-  options: OptionChoice[];
+  options: SelectedOption[];
   price: number;
   was?: number | null;
   picture: string;
@@ -53,7 +53,7 @@ export type ProductDetail = {
   picture: string;
   tint: number;
   currency: string;
-  options: OptionAxis[];
+  options: ProductOption[];
   variants: VariantCard[];
 };
 
@@ -61,18 +61,18 @@ export type LineCard = {
   sku: string;
   productSlug: string;
   name: string;
-  options: OptionChoice[];
+  options: SelectedOption[];
   price: number;
   was?: number | null;
   currency: string;
   picture: string;
   tint: number;
-  /** Of one piece. */
+  /** Of one unit. */
   weightGrams?: number | null;
   stock: StockBand;
 };
 
-/** A coupon as anyone may see it who knows its code. */
+/** The public view of a coupon. `value` is basis points or minor units, depending on `kind`. */
 export type CouponCard = {
   code: string;
   kind: CouponKind;

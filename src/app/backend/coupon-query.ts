@@ -1,11 +1,11 @@
 import type { CouponCard } from './catalogue';
-import { query } from './public-queries';
+import { buildQuery } from './public-queries';
 
-// Apart from the other questions: those come with every page, this one with the checkout.
+// Kept apart from public-queries.ts, which is part of the initial JavaScript; only the checkout needs this query.
 
-/** What a code takes off; nothing for a code that is none. */
-export const coupon = (code: string) =>
-  query<CouponCard | null>(
+/** The coupon with this code; null for an unknown code. */
+export const couponQuery = (code: string) =>
+  buildQuery<CouponCard | null>(
     'coupon',
     { code: 'String!' },
     { code },

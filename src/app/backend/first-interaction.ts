@@ -1,18 +1,20 @@
-const ACTIONS = ['pointerdown', 'keydown', 'touchstart'] as const;
+const INTERACTION_EVENTS = ['pointerdown', 'keydown', 'touchstart'] as const;
 
 /**
- * Runs `work` once, in idle time after the visitor's first action on the page; a mere look costs nothing. Returns how to
- * stop waiting.
+ * Runs `callback` once, in idle time after the visitor's first interaction, so that visitors who only look at a page load
+ * no further code. Returns a function that cancels it.
  */
-export function whenSomebodyActs(work: () => void): () => void {
-  const stop = (): void => {
-    for (const action of ACTIONS) window.removeEventListener(action, act);
+export function onFirstInteraction(callback: () => void): () => void {
+  const cancel = (): void => {
+    for (const event of INTERACTION_EVENTS) window.removeEventListener(event, schedule);
   };
-  const act = (): void => {
-    stop();
-    if (typeof requestIdleCallback === 'function') requestIdleCallback(work, { timeout: 1500 });
-    else setTimeout(work, 100);
+  const schedule = (): void => {
+    cancel();
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(callback, { timeout: 1500 });
+    else setTimeout(callback, 100);
   };
-  for (const action of ACTIONS) window.addEventListener(action, act, { passive: true });
-  return stop;
+  for (const event of INTERACTION_EVENTS) {
+    window.addEventListener(event, schedule, { passive: true });
+  }
+  return cancel;
 }

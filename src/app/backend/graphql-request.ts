@@ -1,34 +1,37 @@
-import type { ShopClient } from './amplify';
+import type { StoreClient } from './amplify';
 import { openAmplify } from './open-amplify';
-import { BackendUnavailable, reasonOf } from './unavailable';
+import { BackendUnavailable, classifyError } from './backend-unavailable';
 
-type Answer<T> = { data: T | null; errors?: readonly { message: string }[] };
+type GraphQLResponse<T> = { data: T | null; errors?: readonly { message: string }[] };
 
-export const asUser = { authMode: 'userPool' } as const;
-/** Guest or signed in: the identity pool vouches for either. */
-export const asIdentity = { authMode: 'identityPool' } as const;
+export const USER_POOL_AUTH = { authMode: 'userPool' } as const;
+/** Works for guests and signed-in users: the identity pool gives either of them credentials. */
+export const IDENTITY_POOL_AUTH = { authMode: 'identityPool' } as const;
 
-/** Asks the API, loading the client when first needed. No answer at all throws `BackendUnavailable`. */
-export async function ask<T>(
-  question: (client: ShopClient) => Promise<Answer<T>>,
+/** Runs a GraphQL operation and returns its data. Throws `BackendUnavailable` on any error and when the data is null. */
+export async function requestData<T>(
+  operation: (client: StoreClient) => Promise<GraphQLResponse<T>>,
 ): Promise<NonNullable<T>> {
-  const answer = await askFor(question);
-  if (answer === undefined) throw new BackendUnavailable('broken', 'The API answered nothing');
-  return answer;
+  const data = await requestOptional(operation);
+  if (data === undefined) {
+    throw new BackendUnavailable('broken', 'The API returned no data for a required field');
+  }
+  return data;
 }
 
-/** The same where there may be nothing of the kind. */
-export async function askFor<T>(
-  question: (client: ShopClient) => Promise<Answer<T>>,
+/** Like `requestData`, but null data becomes `undefined`. */
+export async function requestOptional<T>(
+  operation: (client: StoreClient) => Promise<GraphQLResponse<T>>,
 ): Promise<NonNullable<T> | undefined> {
   try {
     const { client } = await openAmplify();
-    const { data, errors } = await question(client);
-    const [problem] = errors ?? [];
-    if (problem) throw new BackendUnavailable(reasonOf(problem), problem.message);
+    const { data, errors } = await operation(client);
+    const [error] = errors ?? [];
+    if (error) throw new BackendUnavailable(classifyError(error), error.message);
     return data ?? undefined;
-  } catch (problem) {
-    const message = (problem as { message?: string }).message ?? 'No answer';
-    throw new BackendUnavailable(reasonOf(problem), message);
+  } catch (error) {
+    const message =
+      (error as { message?: string }).message ?? 'The request failed without a message';
+    throw new BackendUnavailable(classifyError(error), message);
   }
 }

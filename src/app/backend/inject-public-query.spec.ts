@@ -1,11 +1,11 @@
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { PublicCatalogue } from './public-catalogue';
-import { product } from './public-queries';
-import { publicView } from './public-view';
-import { type StandInApi, standInApi } from './testing/fake-api';
+import { productQuery } from './public-queries';
+import { injectPublicQuery } from './inject-public-query';
+import { type FakeApi, createFakeApi } from './testing/fake-api';
 
-/** Lets effects run, the stand-in answer, and the idle time come. */
+/** Runs effects and waits for the fake API's response and an idle callback. */
 async function settle(): Promise<void> {
   TestBed.tick();
   await new Promise((done) => setTimeout(done, 0));
@@ -13,63 +13,63 @@ async function settle(): Promise<void> {
   await new Promise((done) => setTimeout(done, 0));
 }
 
-describe('a public view', () => {
-  let api: StandInApi;
+describe('injectPublicQuery', () => {
+  let api: FakeApi;
   let price: number;
   beforeEach(() => {
     price = 100;
-    api = standInApi({ product: ({ slug }) => ({ slug, price }) });
+    api = createFakeApi({ product: ({ slug }) => ({ slug, price }) });
   });
   afterEach(() => {
     api.stop();
   });
 
   const open = (slug = signal('mug')) =>
-    TestBed.runInInjectionContext(() => publicView(() => product(slug(), 'en')));
+    TestBed.runInInjectionContext(() => injectPublicQuery(() => productQuery(slug(), 'en')));
 
   it('loads, then is ready', async () => {
-    const { view } = open();
-    expect(view().is).toBe('loading');
+    const { state } = open();
+    expect(state().status).toBe('loading');
     await settle();
-    expect(view()).toEqual({ is: 'ready', value: jasmine.objectContaining({ slug: 'mug' }) });
+    expect(state()).toEqual({ status: 'ready', value: jasmine.objectContaining({ slug: 'mug' }) });
   });
 
-  it('follows the question', async () => {
+  it('loads again when the query changes', async () => {
     const slug = signal('mug');
-    const { view } = open(slug);
+    const { state } = open(slug);
     await settle();
     slug.set('bowl');
-    expect(view().is).toBe('loading');
+    expect(state().status).toBe('loading');
     await settle();
-    expect(view()).toEqual({ is: 'ready', value: jasmine.objectContaining({ slug: 'bowl' }) });
+    expect(state()).toEqual({ status: 'ready', value: jasmine.objectContaining({ slug: 'bowl' }) });
   });
 
-  it('shows at once what is known, and freshens it behind', async () => {
-    await TestBed.inject(PublicCatalogue).read(product('mug', 'en'));
+  it('shows a cached result at once and refreshes it', async () => {
+    await TestBed.inject(PublicCatalogue).read(productQuery('mug', 'en'));
     price = 90;
-    const { view } = open();
-    expect(view()).toEqual({ is: 'ready', value: jasmine.objectContaining({ price: 100 }) });
+    const { state } = open();
+    expect(state()).toEqual({ status: 'ready', value: jasmine.objectContaining({ price: 100 }) });
     await settle();
-    expect(view()).toEqual({ is: 'ready', value: jasmine.objectContaining({ price: 90 }) });
+    expect(state()).toEqual({ status: 'ready', value: jasmine.objectContaining({ price: 90 }) });
   });
 
-  it('keeps what is known when freshening fails', async () => {
-    await TestBed.inject(PublicCatalogue).read(product('mug', 'en'));
+  it('keeps the cached result when the refresh fails', async () => {
+    await TestBed.inject(PublicCatalogue).read(productQuery('mug', 'en'));
     api.fail('offline');
-    const { view } = open();
+    const { state } = open();
     await settle();
-    expect(view()).toEqual({ is: 'ready', value: jasmine.objectContaining({ price: 100 }) });
+    expect(state()).toEqual({ status: 'ready', value: jasmine.objectContaining({ price: 100 }) });
   });
 
-  it('says why nothing came, and tries again when asked', async () => {
+  it('has the reason of a failure and loads again on retry', async () => {
     api.fail(503);
-    const { view, retry } = open();
+    const { state, retry } = open();
     await settle();
-    expect(view()).toEqual({ is: 'failed', reason: 'broken' });
+    expect(state()).toEqual({ status: 'failed', reason: 'broken' });
     api.recover();
     retry();
-    expect(view().is).toBe('loading');
+    expect(state().status).toBe('loading');
     await settle();
-    expect(view().is).toBe('ready');
+    expect(state().status).toBe('ready');
   });
 });

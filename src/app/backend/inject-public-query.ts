@@ -2,80 +2,83 @@ import { PendingTasks, type Signal, computed, effect, inject, signal } from '@an
 import { CatalogueUnavailable, type FailureReason, PublicCatalogue } from './public-catalogue';
 import type { PublicQuery } from './public-queries';
 
-/** What a page can show of a public question. */
-export type View<T> =
-  | { readonly is: 'loading' }
-  | { readonly is: 'ready'; readonly value: T }
-  | { readonly is: 'failed'; readonly reason: FailureReason };
+export type QueryState<T> =
+  | { readonly status: 'loading' }
+  | { readonly status: 'ready'; readonly value: T }
+  | { readonly status: 'failed'; readonly reason: FailureReason };
 
-export type PublicView<T> = { readonly view: Signal<View<T>>; readonly retry: () => void };
+export type PublicQueryResult<T> = {
+  readonly state: Signal<QueryState<T>>;
+  readonly retry: () => void;
+};
 
 const isServer = typeof ngServerMode !== 'undefined' && ngServerMode;
 
 type Outcome<T> = { key: string } & ({ value: T } | { failed: FailureReason });
 
 /**
- * Shows what is known at once (prerendered, or seen a moment ago) and asks again behind it once the page is idle, so that
- * price and stock are fresh. A failed refresh leaves the known answer standing. Call in an injection context.
+ * The state of a public query. A cached result (prerendered or fetched before) is shown at once and, with `refresh`,
+ * fetched again in idle time so that price and stock are current. A failed refresh keeps the cached result. `query` is
+ * reactive. Call in an injection context.
  */
-export function publicView<T>(
+export function injectPublicQuery<T>(
   query: () => PublicQuery<T>,
   options: { refresh: boolean } = { refresh: true },
-): PublicView<T> {
+): PublicQueryResult<T> {
   const catalogue = inject(PublicCatalogue);
   const tasks = inject(PendingTasks);
-  const asked = computed(query, { equal: (a, b) => a.key === b.key });
+  const currentQuery = computed(query, { equal: (a, b) => a.key === b.key });
   const outcome = signal<Outcome<T> | undefined>(undefined);
-  const attempt = signal(0);
+  const retries = signal(0);
 
-  async function load(question: PublicQuery<T>, abort: AbortSignal): Promise<void> {
-    const { key } = question;
+  async function load(requested: PublicQuery<T>, abort: AbortSignal): Promise<void> {
+    const { key } = requested;
     try {
-      const value = await catalogue.read(question, abort);
+      const value = await catalogue.read(requested, abort);
       if (!abort.aborted) outcome.set({ key, value });
-    } catch (problem) {
+    } catch (error) {
       if (abort.aborted) return;
-      if (isServer || !(problem instanceof CatalogueUnavailable)) throw problem;
-      if (catalogue.recall(question) === undefined) outcome.set({ key, failed: problem.reason });
+      if (isServer || !(error instanceof CatalogueUnavailable)) throw error;
+      if (catalogue.getCached(requested) === undefined) outcome.set({ key, failed: error.reason });
     }
   }
 
   effect((onCleanup) => {
-    const question = asked();
-    attempt();
+    const requested = currentQuery();
+    retries();
     const abort = new AbortController();
     onCleanup(() => {
       abort.abort();
     });
-    const known = catalogue.recall(question) !== undefined;
-    const start = (): Promise<void> => load(question, abort.signal);
+    const isCached = catalogue.getCached(requested) !== undefined;
+    const start = (): Promise<void> => load(requested, abort.signal);
     if (isServer) {
-      if (!known) tasks.run(start);
-    } else if (!known) void start();
-    else if (options.refresh) whenIdle(() => void start());
+      if (!isCached) tasks.run(start);
+    } else if (!isCached) void start();
+    else if (options.refresh) runWhenIdle(() => void start());
   });
 
-  const view = computed<View<T>>(() => {
-    const question = asked();
-    const known = outcome();
-    if (known?.key === question.key) {
-      return 'value' in known
-        ? { is: 'ready', value: known.value }
-        : { is: 'failed', reason: known.failed };
+  const state = computed<QueryState<T>>(() => {
+    const requested = currentQuery();
+    const latest = outcome();
+    if (latest?.key === requested.key) {
+      return 'value' in latest
+        ? { status: 'ready', value: latest.value }
+        : { status: 'failed', reason: latest.failed };
     }
-    const remembered = catalogue.recall(question);
-    return remembered === undefined ? { is: 'loading' } : { is: 'ready', value: remembered };
+    const cached = catalogue.getCached(requested);
+    return cached === undefined ? { status: 'loading' } : { status: 'ready', value: cached };
   });
 
   const retry = (): void => {
     outcome.set(undefined);
-    attempt.update((count) => count + 1);
+    retries.update((count) => count + 1);
   };
-  return { view, retry };
+  return { state, retry };
 }
 
-/** Hydration and the first pictures come first. */
-function whenIdle(work: () => void): void {
-  if (typeof requestIdleCallback === 'function') requestIdleCallback(work, { timeout: 2000 });
-  else setTimeout(work, 200);
+/** Leaves the network and the main thread to hydration and the first pictures. */
+function runWhenIdle(callback: () => void): void {
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(callback, { timeout: 2000 });
+  else setTimeout(callback, 200);
 }

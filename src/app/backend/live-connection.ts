@@ -1,50 +1,53 @@
 import { CONNECTION_STATE_CHANGE, ConnectionState, PubSub } from '@aws-amplify/pubsub';
 import { Hub } from 'aws-amplify/utils';
 import { openAmplify } from './open-amplify';
-import type { LiveAddress } from './shop-backend';
+import type { LiveEndpoint } from './shop-backend';
 
-// Imported dynamically by live.ts alone: MQTT comes with the first connection.
+// Imported dynamically, only by live-messages.ts: the MQTT client is loaded with the first connection.
 
-export type LiveListener = {
-  message(message: unknown): void;
-  connected(isConnected: boolean): void;
+export type LiveConnectionListener = {
+  onMessage(message: unknown): void;
+  onConnectionChange(isConnected: boolean): void;
 };
 
 const TOPICS = ['cart', 'orders', 'notifications'];
 
-/** The stock client prints its whole presigned URL, credentials included, when a connection is lost. */
-class DiscreetPubSub extends PubSub {
+/** On a lost connection the base class logs its whole presigned URL with credentials; this class omits it. */
+class QuietPubSub extends PubSub {
   override onDisconnect({ clientId, errorCode }: { clientId?: string; errorCode?: number }): void {
     super.onDisconnect({ clientId, errorCode });
   }
 }
 
-/** Listens to what concerns one identity. The client retries by itself: after 5 s, then every 60 s. */
-export async function openConnection(
-  { endpoint, region, prefix, identityId }: LiveAddress,
-  listener: LiveListener,
+/**
+ * Subscribes to the topics of one identity. The client reconnects automatically, after 5 s and then every 60 s. Returns a
+ * function that closes the connection.
+ */
+export async function openLiveConnection(
+  { endpoint, region, prefix, identityId }: LiveEndpoint,
+  listener: LiveConnectionListener,
 ): Promise<() => void> {
   const { isLocal } = await openAmplify();
-  const pubSub = new DiscreetPubSub({
+  const pubSub = new QuietPubSub({
     region,
     endpoint: `${isLocal ? 'ws' : 'wss'}://${endpoint}/mqtt`,
     clientId: `${identityId}-${crypto.randomUUID()}`,
     ...(isLocal && { aws_appsync_dangerously_connect_to_http_endpoint_for_testing: true }),
   });
-  const stopWatching = Hub.listen('pubsub', ({ payload }) => {
+  const stopListening = Hub.listen('pubsub', ({ payload }) => {
     const { event, data } = payload as { event: string; data?: Record<string, unknown> };
     if (event !== CONNECTION_STATE_CHANGE || data?.['provider'] !== pubSub) return;
-    listener.connected(data['connectionState'] === ConnectionState.Connected);
+    listener.onConnectionChange(data['connectionState'] === ConnectionState.Connected);
   });
   const topics = TOPICS.map((topic) => `${prefix}/private/${identityId}/${topic}`);
   const subscription = pubSub.subscribe({ topics }).subscribe({
     next: (message) => {
-      listener.message(message);
+      listener.onMessage(message);
     },
   });
   return () => {
-    stopWatching();
+    stopListening();
     subscription.unsubscribe();
-    listener.connected(false);
+    listener.onConnectionChange(false);
   };
 }

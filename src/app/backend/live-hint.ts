@@ -1,13 +1,13 @@
 import type { OrderState } from '@domain/order-state';
 
-/** A live message only hints that something is newer; whoever hears it asks the API. */
+/** A live message carries no data: it announces that newer data exists, and the receiver fetches it from the API. */
 export type LiveHint =
   | { type: 'cart'; version: number }
   | { type: 'order'; id: string; state: OrderState; version: number }
   | { type: 'notification'; id: string };
 
-/** A hint from what came over the wire; `undefined` for a kind or form that this page does not know. */
-export function readHint(message: unknown): LiveHint | undefined {
+/** Parses a message; `undefined` for an unknown type, version or shape (a newer backend may send those). */
+export function parseLiveHint(message: unknown): LiveHint | undefined {
   if (!message || typeof message !== 'object') return undefined;
   const { v, type, version, id, state } = message as Record<string, unknown>;
   if (v !== 1) return undefined;

@@ -1,76 +1,76 @@
 import { TestBed } from '@angular/core/testing';
-import { Live } from './live';
-import { type LiveHint, readHint } from './live-hint';
+import { LiveMessages } from './live-messages';
+import { type LiveHint, parseLiveHint } from './live-hint';
 import { ShopBackend } from './shop-backend';
 
-const hint: LiveHint = { type: 'order', id: 'o1', state: 'paid', version: 3 };
+const orderHint: LiveHint = { type: 'order', id: 'o1', state: 'paid', version: 3 };
 
-const messages: { message: unknown; read: LiveHint | undefined }[] = [
-  { message: { v: 1, type: 'cart', version: 4 }, read: { type: 'cart', version: 4 } },
-  { message: { v: 1, ...hint }, read: hint },
-  { message: { v: 2, type: 'cart', version: 4 }, read: undefined },
-  { message: { v: 1, type: 'cart' }, read: undefined },
-  { message: { v: 1, type: 'order', version: 1 }, read: undefined },
-  { message: { v: 1, type: 'weather', version: 1 }, read: undefined },
-  { message: 'cart', read: undefined },
-  { message: null, read: undefined },
+const messages: { message: unknown; hint: LiveHint | undefined }[] = [
+  { message: { v: 1, type: 'cart', version: 4 }, hint: { type: 'cart', version: 4 } },
+  { message: { v: 1, ...orderHint }, hint: orderHint },
+  { message: { v: 2, type: 'cart', version: 4 }, hint: undefined },
+  { message: { v: 1, type: 'cart' }, hint: undefined },
+  { message: { v: 1, type: 'order', version: 1 }, hint: undefined },
+  { message: { v: 1, type: 'weather', version: 1 }, hint: undefined },
+  { message: 'cart', hint: undefined },
+  { message: null, hint: undefined },
 ];
 
 describe('a live message', () => {
-  for (const { message, read } of messages) {
-    it(`${JSON.stringify(message)} is ${read ? 'understood' : 'ignored'}`, () => {
-      expect(readHint(message)).toEqual(read);
+  for (const { message, hint } of messages) {
+    it(`${JSON.stringify(message)} is ${hint ? 'parsed' : 'ignored'}`, () => {
+      expect(parseLiveHint(message)).toEqual(hint);
     });
   }
 });
 
-describe('live messages in a tab that does not keep the connection', () => {
+describe('live messages in a tab without the connection', () => {
   let leader: BroadcastChannel;
-  let live: Live;
+  let live: LiveMessages;
 
   beforeEach(() => {
     const backend = { connectLive: () => Promise.reject(new Error('Throttled')) };
     TestBed.configureTestingModule({ providers: [{ provide: ShopBackend, useValue: backend }] });
     leader = new BroadcastChannel('baguni-live');
-    live = TestBed.inject(Live);
+    live = TestBed.inject(LiveMessages);
   });
 
   afterEach(() => {
-    live.leave();
+    live.disconnect();
     leader.close();
   });
 
-  it('come from the tab that does', async () => {
-    live.join();
-    const heard = new Promise<LiveHint>((resolve) => live.onHint(resolve));
+  it('come from the leader tab', async () => {
+    live.connect();
+    const received = new Promise<LiveHint>((resolve) => live.onHint(resolve));
 
-    leader.postMessage({ hint });
+    leader.postMessage({ hint: orderHint });
 
-    expect(await heard).toEqual(hint);
+    expect(await received).toEqual(orderHint);
   });
 
-  it('ask to fetch again whenever the connection is back', async () => {
-    live.join();
-    const missed = new Promise<void>((resolve) => live.onMissed(resolve));
+  it('notify of missed messages when the connection is back', async () => {
+    live.connect();
+    const missed = new Promise<void>((resolve) => live.onMissedMessages(resolve));
 
     leader.postMessage({ connected: true });
     await missed;
 
-    expect(live.connected()).toBe(true);
+    expect(live.isConnected()).toBe(true);
   });
 
-  it('are not for a tab that left', async () => {
-    const heard: LiveHint[] = [];
-    live.onHint((one) => heard.push(one));
-    live.join();
-    live.leave();
+  it('do not reach a tab that disconnected', async () => {
+    const received: LiveHint[] = [];
+    live.onHint((one) => received.push(one));
+    live.connect();
+    live.disconnect();
 
-    const witness = new BroadcastChannel('baguni-live');
-    const arrived = new Promise((resolve) => (witness.onmessage = resolve));
-    leader.postMessage({ hint });
+    const observer = new BroadcastChannel('baguni-live');
+    const arrived = new Promise((resolve) => (observer.onmessage = resolve));
+    leader.postMessage({ hint: orderHint });
     await arrived;
-    witness.close();
+    observer.close();
 
-    expect(heard).toEqual([]);
+    expect(received).toEqual([]);
   });
 });

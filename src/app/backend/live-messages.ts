@@ -1,139 +1,140 @@
 import { Injectable, inject, signal } from '@angular/core';
-import { type LiveHint, readHint } from './live-hint';
+import { type LiveHint, parseLiveHint } from './live-hint';
 import { ShopBackend } from './shop-backend';
 
-/** What tabs tell each other: the leader what it heard, a new tab its wish to know. */
-type Word = { hint: LiveHint } | { connected: boolean } | { ask: 'connected' };
+/** Messages between tabs: the leader broadcasts hints and its connection state; a new tab requests that state. */
+type TabMessage = { hint: LiveHint } | { connected: boolean } | { request: 'connected' };
 
+/** Name of the lock and of the broadcast channel. */
 const NAME = 'baguni-live';
-/** When joining fails at all (throttled, offline), the pages' own fetch on focus carries them until then. */
-const PAUSE = 60_000;
+/** Wait before the next attempt when connecting fails (throttled, offline). Until then, pages refetch on focus. */
+const RETRY_DELAY_MS = 60_000;
 
 /**
- * The live messages of whoever uses this browser. One connection per browser: the tab that holds the lock keeps it and
- * shares what it hears; when that tab closes, the next one takes over.
+ * Live messages for the current identity. There is one connection per browser: the tab that holds the lock keeps it open
+ * and broadcasts to the other tabs; when that tab closes, the next one takes over.
  */
 @Injectable({ providedIn: 'root' })
-export class Live {
+export class LiveMessages {
   readonly #backend = inject(ShopBackend);
-  readonly #connected = signal(false);
-  readonly connected = this.#connected.asReadonly();
+  readonly #isConnected = signal(false);
+  readonly isConnected = this.#isConnected.asReadonly();
   readonly #hintListeners = new Set<(hint: LiveHint) => void>();
   readonly #missedListeners = new Set<() => void>();
   #channel?: BroadcastChannel;
-  #membership?: AbortController;
+  #abort?: AbortController;
 
-  /** Hears every hint, from this tab's connection or another's. Returns how to stop. */
+  /** Subscribes to hints from this tab's or another tab's connection. Returns a function that unsubscribes. */
   onHint(listener: (hint: LiveHint) => void): () => void {
-    return listen(this.#hintListeners, listener);
+    return addListener(this.#hintListeners, listener);
   }
 
-  /** Called whenever messages may have been missed: fetch again. Returns how to stop. */
-  onMissed(listener: () => void): () => void {
-    return listen(this.#missedListeners, listener);
+  /** Calls `listener` when messages may have been missed, so that it refetches. Returns a function that unsubscribes. */
+  onMissedMessages(listener: () => void): () => void {
+    return addListener(this.#missedListeners, listener);
   }
 
-  /** Starts listening as whoever is here now; a repeat changes nothing. */
-  join(): void {
-    if (this.#membership) return;
+  /** Starts receiving messages for the current identity. Does nothing if already started. */
+  connect(): void {
+    if (this.#abort) return;
     this.#channel ??= this.#openChannel();
-    this.#lead();
+    this.#requestLeadership();
   }
 
-  /** Stops: somebody signed out, and an open connection would not notice. */
-  leave(): void {
-    this.#membership?.abort();
-    this.#membership = undefined;
-    this.#connected.set(false);
+  /** Stops receiving. Call it on sign-out: an open connection keeps the old identity. */
+  disconnect(): void {
+    this.#abort?.abort();
+    this.#abort = undefined;
+    this.#isConnected.set(false);
   }
 
   #openChannel(): BroadcastChannel {
     const channel = new BroadcastChannel(NAME);
-    channel.addEventListener('message', ({ data }: MessageEvent<Word>) => {
-      if (this.#membership) this.#hear(data);
+    channel.addEventListener('message', ({ data }: MessageEvent<TabMessage>) => {
+      if (this.#abort) this.#handle(data);
     });
-    const catchUp = (): void => {
-      if (document.visibilityState === 'visible' && !this.#connected()) this.#catchUp();
+    const refetch = (): void => {
+      if (document.visibilityState === 'visible' && !this.#isConnected()) this.#notifyMissed();
     };
-    document.addEventListener('visibilitychange', catchUp);
-    for (const event of ['focus', 'online']) window.addEventListener(event, catchUp);
+    document.addEventListener('visibilitychange', refetch);
+    for (const event of ['focus', 'online']) window.addEventListener(event, refetch);
     return channel;
   }
 
-  #lead(): void {
-    const membership = new AbortController();
-    this.#membership = membership;
-    this.#connected.set(false);
-    const { signal: left } = membership;
-    const work = (): Promise<void> => this.#keepConnection(left);
-    // Without locks (an address that is not secure) every tab is its own leader.
+  #requestLeadership(): void {
+    const abort = new AbortController();
+    this.#abort = abort;
+    this.#isConnected.set(false);
+    const { signal: abortSignal } = abort;
+    const lead = (): Promise<void> => this.#keepConnection(abortSignal);
+    // Insecure origins have no Web Locks; there every tab keeps its own connection.
     if ('locks' in navigator) {
-      void navigator.locks.request(NAME, { signal: left }, work).catch(() => undefined);
-      this.#channel?.postMessage({ ask: 'connected' } satisfies Word);
+      void navigator.locks.request(NAME, { signal: abortSignal }, lead).catch(() => undefined);
+      this.#channel?.postMessage({ request: 'connected' } satisfies TabMessage);
     } else {
-      void work();
+      void lead();
     }
   }
 
-  async #keepConnection(left: AbortSignal): Promise<void> {
-    const isOver = (): boolean => left.aborted;
-    while (!isOver()) {
+  async #keepConnection(abortSignal: AbortSignal): Promise<void> {
+    const isAborted = (): boolean => abortSignal.aborted;
+    while (!isAborted()) {
       try {
-        const { openConnection } = await import('./live-connection');
-        const address = await this.#backend.connectLive();
-        if (isOver()) return;
-        const close = await openConnection(address, {
-          message: (message) => {
-            const hint = readHint(message);
-            if (hint && !isOver()) this.#say({ hint });
+        const { openLiveConnection } = await import('./live-connection');
+        const endpoint = await this.#backend.connectLive();
+        if (isAborted()) return;
+        const close = await openLiveConnection(endpoint, {
+          onMessage: (message) => {
+            const hint = parseLiveHint(message);
+            if (hint && !isAborted()) this.#broadcast({ hint });
           },
-          connected: (connected) => {
-            if (!isOver()) this.#say({ connected });
+          onConnectionChange: (connected) => {
+            if (!isAborted()) this.#broadcast({ connected });
           },
         });
-        await aborted(left);
+        await waitForAbort(abortSignal);
         close();
       } catch {
-        await Promise.race([aborted(left), pause(PAUSE)]);
+        await Promise.race([waitForAbort(abortSignal), delay(RETRY_DELAY_MS)]);
       }
     }
   }
 
-  /** Tells the other tabs and this one. */
-  #say(word: Word): void {
-    this.#channel?.postMessage(word);
-    this.#hear(word);
+  /** Sends a message to the other tabs and handles it in this one. */
+  #broadcast(message: TabMessage): void {
+    this.#channel?.postMessage(message);
+    this.#handle(message);
   }
 
-  #hear(word: Word): void {
-    if ('hint' in word) {
-      for (const listener of this.#hintListeners) listener(word.hint);
-    } else if ('connected' in word) {
-      const isBack = word.connected && !this.#connected();
-      this.#connected.set(word.connected);
-      if (isBack) this.#catchUp();
-    } else if (this.#connected()) {
-      this.#channel?.postMessage({ connected: true } satisfies Word);
+  #handle(message: TabMessage): void {
+    if ('hint' in message) {
+      for (const listener of this.#hintListeners) listener(message.hint);
+    } else if ('connected' in message) {
+      const isReconnected = message.connected && !this.#isConnected();
+      this.#isConnected.set(message.connected);
+      if (isReconnected) this.#notifyMissed();
+    } else if (this.#isConnected()) {
+      this.#channel?.postMessage({ connected: true } satisfies TabMessage);
     }
   }
 
-  #catchUp(): void {
+  #notifyMissed(): void {
     for (const listener of this.#missedListeners) listener();
   }
 }
 
-function listen<T>(listeners: Set<T>, listener: T): () => void {
+function addListener<T>(listeners: Set<T>, listener: T): () => void {
   listeners.add(listener);
   return () => {
     listeners.delete(listener);
   };
 }
 
-function pause(milliseconds: number): Promise<void> {
+function delay(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
-function aborted(signal: AbortSignal): Promise<void> {
+function waitForAbort(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) resolve();
     else signal.addEventListener('abort', () => resolve(), { once: true });

@@ -1,8 +1,8 @@
 import { Injectable } from '@angular/core';
 import type { NotificationKind } from '@domain/notification';
-import { ask, asUser } from './graphql-request';
+import { requestData, USER_POOL_AUTH } from './graphql-request';
 
-/** News of an order for a signed-in person. `at` is ISO 8601. */
+/** A signed-in user's notification about an order. `at` is ISO 8601. */
 export type NotificationView = {
   id: string;
   kind: NotificationKind;
@@ -12,20 +12,20 @@ export type NotificationView = {
   read: boolean;
 };
 
-/** Newest first; `unread` counts all of them, not only this page's. */
+/** Newest first. `unread` counts all notifications, not only those of this page. */
 export type NotificationPage = {
   notifications: NotificationView[];
   unread: number;
   nextToken?: string;
 };
 
-const A_PAGE = 20;
+const PAGE_SIZE = 20;
 
 @Injectable({ providedIn: 'root' })
 export class NotificationBackend {
-  async mine(nextToken?: string): Promise<NotificationPage> {
-    const page = await ask((client) =>
-      client.queries.myNotifications({ limit: A_PAGE, nextToken }, asUser),
+  async listNotifications(nextToken?: string): Promise<NotificationPage> {
+    const page = await requestData((client) =>
+      client.queries.myNotifications({ limit: PAGE_SIZE, nextToken }, USER_POOL_AUTH),
     );
     return {
       notifications: page.notifications as NotificationView[],
@@ -35,6 +35,8 @@ export class NotificationBackend {
   }
 
   async markRead(ids: readonly string[]): Promise<void> {
-    await ask((client) => client.mutations.readNotifications({ ids: [...ids] }, asUser));
+    await requestData((client) =>
+      client.mutations.readNotifications({ ids: [...ids] }, USER_POOL_AUTH),
+    );
   }
 }

@@ -1,10 +1,10 @@
-/** GraphQL answers null for what is absent; the trade's types leave it out. Any plain data, however deep. */
-export function withoutNulls(data: unknown): unknown {
-  if (Array.isArray(data)) return data.map(withoutNulls);
+/** Removes null fields from plain data at any depth: GraphQL returns null where the domain's types omit the field. */
+export function omitNulls(data: unknown): unknown {
+  if (Array.isArray(data)) return data.map(omitNulls);
   if (data === null || typeof data !== 'object') return data;
   return Object.fromEntries(
     Object.entries(data)
       .filter(([, value]) => value !== null)
-      .map(([name, value]) => [name, withoutNulls(value)]),
+      .map(([name, value]) => [name, omitNulls(value)]),
   );
 }

@@ -2,10 +2,10 @@ import type { OpenAmplify } from './amplify';
 
 let opened: Promise<OpenAmplify> | undefined;
 
-/** Loads and configures Amplify when somebody acts; the same one for everyone after. */
+/** Loads and configures Amplify on the first call; later calls return the same instance. */
 export function openAmplify(): Promise<OpenAmplify> {
   opened ??= import('./amplify').then(({ configureAmplify }) => configureAmplify());
-  // Code that did not arrive may arrive at the next attempt.
+  // A failed chunk download may succeed on the next call.
   opened.catch(() => (opened = undefined));
   return opened;
 }

@@ -1,50 +1,61 @@
 import { Injectable } from '@angular/core';
 import type { LineQuantity } from '@domain/order';
-import { ask, askFor, asIdentity, asUser } from './graphql-request';
-import { readOrderAnswer, readOrderView } from './order-response';
-import type { OrderResult, OrderClaim, OrderPage, OrderView } from './orders';
+import {
+  IDENTITY_POOL_AUTH,
+  USER_POOL_AUTH,
+  requestData,
+  requestOptional,
+} from './graphql-request';
+import { parseOrderResult, parseOrderView } from './order-response';
+import type { OrderClaim, OrderPage, OrderResult, OrderView } from './orders';
 
-/** What people ask of orders they have placed. */
+const PAGE_SIZE = 20;
+
+/** Operations on placed orders. `token` proves a guest's ownership. Every method throws `BackendUnavailable`. */
 @Injectable({ providedIn: 'root' })
 export class OrderBackend {
-  /** A signed-in person's orders, newest first. */
-  async mine(nextToken?: string): Promise<OrderPage> {
-    const page = await ask((client) => client.queries.myOrders({ limit: 20, nextToken }, asUser));
-    const orders = page.orders.map(readOrderView);
+  /** A page of the signed-in user's orders, newest first. */
+  async listOrders(nextToken?: string): Promise<OrderPage> {
+    const page = await requestData((client) =>
+      client.queries.myOrders({ limit: PAGE_SIZE, nextToken }, USER_POOL_AUTH),
+    );
+    const orders = page.orders.map(parseOrderView);
     return { orders, ...(page.nextToken && { nextToken: page.nextToken }) };
   }
 
-  /** One of a signed-in person's orders; no function runs for it. */
-  async oneOfMine(id: string): Promise<OrderView | undefined> {
-    const order = await askFor((client) => client.queries.myOrder({ id }, asUser));
-    return order && readOrderView(order);
+  /** One of the signed-in user's orders. The API reads it from the table directly, without a function. */
+  async getOrder(id: string): Promise<OrderView | undefined> {
+    const order = await requestOptional((client) => client.queries.myOrder({ id }, USER_POOL_AUTH));
+    return order && parseOrderView(order);
   }
 
-  async cancel(id: string, token: string | undefined, reason: string): Promise<OrderResult> {
-    return readOrderAnswer(
-      await ask((client) => client.mutations.cancelOrder({ id, token, reason }, asIdentity)),
+  async cancelOrder(id: string, token: string | undefined, reason: string): Promise<OrderResult> {
+    return parseOrderResult(
+      await requestData((client) =>
+        client.mutations.cancelOrder({ id, token, reason }, IDENTITY_POOL_AUTH),
+      ),
     );
   }
 
-  /** Asks to send pieces back; somebody in the shop then answers. */
+  /** Requests a return of units; staff accept or decline it. */
   async requestReturn(
     id: string,
     token: string | undefined,
     { lines, reason }: { lines: LineQuantity[]; reason: string },
   ): Promise<OrderResult> {
-    return readOrderAnswer(
-      await ask((client) =>
-        client.mutations.requestReturn({ id, token, lines, reason }, asIdentity),
+    return parseOrderResult(
+      await requestData((client) =>
+        client.mutations.requestReturn({ id, token, lines, reason }, IDENTITY_POOL_AUTH),
       ),
     );
   }
 
-  /** Takes guests' orders into the account of who is signed in. Returns the ids that are theirs now. */
-  async claim(orders: readonly OrderClaim[]): Promise<string[]> {
+  /** Moves guest orders into the signed-in user's account. Returns the ids that belong to the account now. */
+  async claimOrders(orders: readonly OrderClaim[]): Promise<string[]> {
     const claims = orders.map(({ id, token }) => ({ id, token }));
-    const answer = await ask((client) =>
-      client.mutations.claimOrders({ orders: claims }, asIdentity),
+    const { claimed } = await requestData((client) =>
+      client.mutations.claimOrders({ orders: claims }, IDENTITY_POOL_AUTH),
     );
-    return answer.claimed;
+    return claimed;
   }
 }

@@ -1,33 +1,38 @@
-import { readCart } from './cart-response';
-import { readOrderAnswer } from './order-response';
+import { parseCartResult } from './cart-response';
+import { parseOrderResult } from './order-response';
 
-describe('what the API answered', () => {
-  it('is an order with the key to its payment only while there is one', () => {
+describe('an order response', () => {
+  it('has the client secret only while the payment is open', () => {
     const order = { id: 'o' };
 
-    expect(readOrderAnswer({ order, clientSecret: 'pi_secret' })).toEqual({
+    expect(parseOrderResult({ order, clientSecret: 'pi_secret' })).toEqual({
       order,
       clientSecret: 'pi_secret',
     } as never);
-    expect(readOrderAnswer({ order, clientSecret: null })).toEqual({ order } as never);
+    expect(parseOrderResult({ order, clientSecret: null })).toEqual({ order } as never);
   });
 
-  it('names why an order stays as it is, and the lines that are wrong', () => {
-    const raw = { refused: { reason: 'more-than-bought', lines: [{ sku: 'a' }] } };
+  it('has the reason of a refusal and the lines that caused it', () => {
+    const response = { refused: { reason: 'more-than-bought', lines: [{ sku: 'a' }] } };
 
-    expect(readOrderAnswer(raw)).toEqual({
+    expect(parseOrderResult(response)).toEqual({
       refused: { reason: 'more-than-bought', lines: [{ sku: 'a' }] },
     });
   });
 
-  it('is a refusal also for a reason that this page has not learnt', () => {
-    expect(readOrderAnswer({ refused: { reason: 'tomorrow', lines: null } })).toEqual({
+  it('maps a reason that a newer backend added to unknown', () => {
+    expect(parseOrderResult({ refused: { reason: 'not-invented-yet', lines: null } })).toEqual({
       refused: { reason: 'unknown', lines: [] },
     });
   });
 
-  it('is a bug when it is neither', () => {
-    expect(() => readOrderAnswer({})).toThrowError();
-    expect(() => readCart({})).toThrowError();
+  it('throws without an order or a refusal', () => {
+    expect(() => parseOrderResult({})).toThrowError();
+  });
+});
+
+describe('a cart response', () => {
+  it('throws without a cart or a refusal', () => {
+    expect(() => parseCartResult({})).toThrowError();
   });
 });

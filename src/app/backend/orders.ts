@@ -1,36 +1,23 @@
 import type { Order } from '@domain/order';
+import type { ShopperOrderRefusalReason } from '@domain/refusal-reasons';
 
 /** An order as its owner may see it. */
 export type OrderView = Omit<Order, 'emailed'>;
 
 export type OrderPage = { orders: OrderView[]; nextToken?: string };
 
-export const ORDER_REFUSALS = [
-  'not-found',
-  'too-busy',
-  'payment-unavailable',
-  'not-configured',
-  'not-allowed',
-  'not-in-this-state',
-  'reason-required',
-  'too-late',
-  'unknown-line',
-  'invalid-quantity',
-  'more-than-bought',
-] as const;
-
-/** Why an order stays as it is; `lines` name what is wrong with which. */
+/** Why an order is unchanged; `lines` are the lines that caused it. */
 export type OrderRefusal = {
-  /** `unknown` for a word that this page has not learnt yet. */
-  reason: (typeof ORDER_REFUSALS)[number] | 'unknown';
+  /** `unknown` for a reason that a newer backend added. */
+  reason: ShopperOrderRefusalReason | 'unknown';
   lines: { sku: string }[];
 };
 
-/** An order, with the key to its payment while that is open. */
-export type OrderReading = { order: OrderView; clientSecret?: string };
+/** An order, with the client secret of its Stripe PaymentIntent while it is unpaid. */
+export type OrderWithPayment = { order: OrderView; clientSecret?: string };
 
-/** What came of asking about an order, or for something to be done with it. */
-export type OrderResult = OrderReading | { refused: OrderRefusal };
+/** The result of reading or changing an order. */
+export type OrderResult = OrderWithPayment | { refused: OrderRefusal };
 
-/** Proves that a guest's order is theirs. */
+/** A guest's order and the token that proves ownership. */
 export type OrderClaim = { id: string; token: string };

@@ -1,66 +1,72 @@
 import type { Quote } from '@domain/pricing';
-import type { PlacingRefusal } from './place-order';
-import { type RawPlacingResult, readPlacingAnswer } from './place-order-response';
+import type { PlaceOrderRefusal } from './place-order';
+import { type PlaceOrderResponse, parsePlaceOrderResponse } from './place-order-response';
 
 const quote = { currency: 'USD', total: 2400 } as Quote;
-const refused = (change: Partial<PlacingRefusal>): { refused: PlacingRefusal } => ({
+const refused = (change: Partial<PlaceOrderRefusal>): { refused: PlaceOrderRefusal } => ({
   refused: { reason: 'unknown', lines: [], problems: [], ...change },
 });
 
-const refusals: { name: string; raw: RawPlacingResult; read: unknown }[] = [
+const refusals: { name: string; response: PlaceOrderResponse; parsed: unknown }[] = [
   {
-    name: 'short lines without the nulls of GraphQL',
-    raw: { refused: { reason: 'out-of-stock', lines: [{ sku: 'a', left: 0, priceNow: null }] } },
-    read: refused({ reason: 'out-of-stock', lines: [{ sku: 'a', left: 0 }] }),
+    name: 'lines without the nulls of GraphQL',
+    response: {
+      refused: { reason: 'out-of-stock', lines: [{ sku: 'a', left: 0, priceNow: null }] },
+    },
+    parsed: refused({ reason: 'out-of-stock', lines: [{ sku: 'a', left: 0 }] }),
   },
   {
-    name: 'a quote that travelled as text',
-    raw: { refused: { reason: 'price-changed', quote: JSON.stringify(quote) } },
-    read: refused({ reason: 'price-changed', quote }),
+    name: 'a quote encoded as a JSON string',
+    response: { refused: { reason: 'price-changed', quote: JSON.stringify(quote) } },
+    parsed: refused({ reason: 'price-changed', quote }),
   },
   {
-    name: 'a quote that was encoded twice',
-    raw: { refused: { reason: 'price-changed', quote: JSON.stringify(JSON.stringify(quote)) } },
-    read: refused({ reason: 'price-changed', quote }),
+    name: 'a quote encoded twice',
+    response: {
+      refused: { reason: 'price-changed', quote: JSON.stringify(JSON.stringify(quote)) },
+    },
+    parsed: refused({ reason: 'price-changed', quote }),
   },
   {
-    name: 'what is wrong with a coupon',
-    raw: { refused: { reason: 'coupon', coupon: { reason: 'minimum', minimum: 5000 }, quote } },
-    read: refused({ reason: 'coupon', coupon: { reason: 'minimum', minimum: 5000 }, quote }),
+    name: 'the problem with a coupon',
+    response: {
+      refused: { reason: 'coupon', coupon: { reason: 'minimum', minimum: 5000 }, quote },
+    },
+    parsed: refused({ reason: 'coupon', coupon: { reason: 'minimum', minimum: 5000 }, quote }),
   },
   {
-    name: 'when to come back',
-    raw: { refused: { reason: 'too-many-orders', coupon: null, retryAfter: 90 } },
-    read: refused({ reason: 'too-many-orders', retryAfter: 90 }),
+    name: 'the seconds until a retry',
+    response: { refused: { reason: 'too-many-orders', coupon: null, retryAfter: 90 } },
+    parsed: refused({ reason: 'too-many-orders', retryAfter: 90 }),
   },
   {
-    name: 'a reason that this page has not learnt',
-    raw: { refused: { reason: 'tomorrow' } },
-    read: refused({}),
+    name: 'a reason that a newer backend added, as unknown',
+    response: { refused: { reason: 'not-invented-yet' } },
+    parsed: refused({}),
   },
 ];
 
-describe('what came of placing an order', () => {
-  for (const { name, raw, read } of refusals) {
-    it(`is read: ${name}`, () => {
-      expect(readPlacingAnswer(raw)).toEqual(read as never);
+describe('parsePlaceOrderResponse', () => {
+  for (const { name, response, parsed } of refusals) {
+    it(`parses ${name}`, () => {
+      expect(parsePlaceOrderResponse(response)).toEqual(parsed as never);
     });
   }
 
-  it('is an order, with the key to its payment and a token only where there are some', () => {
+  it('returns the order, with a client secret and a token only if the API sent them', () => {
     const order = { id: 'o' };
 
-    expect(readPlacingAnswer({ order, clientSecret: 'pi_secret', token: 't' })).toEqual({
+    expect(parsePlaceOrderResponse({ order, clientSecret: 'pi_secret', token: 't' })).toEqual({
       order,
       clientSecret: 'pi_secret',
       token: 't',
     } as never);
-    expect(readPlacingAnswer({ order, clientSecret: null, token: null })).toEqual({
+    expect(parsePlaceOrderResponse({ order, clientSecret: null, token: null })).toEqual({
       order,
     } as never);
   });
 
-  it('is a bug when it is neither', () => {
-    expect(() => readPlacingAnswer({})).toThrowError();
+  it('throws without an order or a refusal', () => {
+    expect(() => parsePlaceOrderResponse({})).toThrowError();
   });
 });

@@ -1,12 +1,13 @@
+import { PLACE_ORDER_REFUSALS } from '@domain/refusal-reasons';
 import type { AddressProblem } from '@domain/address';
 import type { CouponProblem } from '@domain/coupon';
 import type { Quote } from '@domain/pricing';
-import { readOrderView } from './order-response';
-import { PLACING_REFUSALS, type PlacedOrder, type PlacingRefusal } from './place-order';
+import { parseOrderView } from './order-response';
+import type { PlacedOrder, PlaceOrderRefusal } from './place-order';
 
 type Nullable<T> = T | null | undefined;
 
-type RawRefusal = {
+type RefusalResponse = {
   reason: string;
   lines?: Nullable<{ sku: string; left?: Nullable<number>; priceNow?: Nullable<number> }[]>;
   quote?: unknown;
@@ -15,31 +16,31 @@ type RawRefusal = {
   problems?: Nullable<{ field: string; reason: string }[]>;
 };
 
-export type RawPlacingResult = {
+export type PlaceOrderResponse = {
   order?: unknown;
   token?: Nullable<string>;
   clientSecret?: Nullable<string>;
-  refused?: Nullable<RawRefusal>;
+  refused?: Nullable<RefusalResponse>;
 };
 
-/** The order with the key to its payment and a guest's token, or why there is none. */
-export function readPlacingAnswer(
-  answer: RawPlacingResult,
-): PlacedOrder | { refused: PlacingRefusal } {
-  const { order, clientSecret, token, refused } = answer;
-  if (refused) return { refused: readRefusal(refused) };
-  if (!order) throw new Error('Neither an order nor a refusal');
+/** The placed order with its client secret and, for a guest, its token; or why none was placed. Throws if both are missing. */
+export function parsePlaceOrderResponse(
+  response: PlaceOrderResponse,
+): PlacedOrder | { refused: PlaceOrderRefusal } {
+  const { order, clientSecret, token, refused } = response;
+  if (refused) return { refused: parseRefusal(refused) };
+  if (!order) throw new Error('placeOrder response has neither `order` nor `refused`');
   return {
-    order: readOrderView(order),
+    order: parseOrderView(order),
     ...(clientSecret && { clientSecret }),
     ...(token && { token }),
   };
 }
 
-function readRefusal(refused: RawRefusal): PlacingRefusal {
+function parseRefusal(refused: RefusalResponse): PlaceOrderRefusal {
   const { coupon, retryAfter } = refused;
-  const reason = PLACING_REFUSALS.find((known) => known === refused.reason) ?? 'unknown';
-  const quote = readQuote(refused.quote);
+  const reason = PLACE_ORDER_REFUSALS.find((known) => known === refused.reason) ?? 'unknown';
+  const quote = parseQuote(refused.quote);
   return {
     reason,
     lines: (refused.lines ?? []).map(({ sku, left, priceNow }) => ({
@@ -49,23 +50,23 @@ function readRefusal(refused: RawRefusal): PlacingRefusal {
     })),
     problems: (refused.problems ?? []) as AddressProblem[],
     ...(quote && { quote }),
-    ...(coupon && { coupon: readCouponProblem(coupon) }),
+    ...(coupon && { coupon: parseCouponProblem(coupon) }),
     ...(typeof retryAfter === 'number' && { retryAfter }),
   };
 }
 
-function readCouponProblem({
+function parseCouponProblem({
   reason,
   minimum,
-}: NonNullable<NonNullable<RawRefusal['coupon']>>): CouponProblem {
+}: NonNullable<RefusalResponse['coupon']>): CouponProblem {
   return {
     reason: reason as CouponProblem['reason'],
     ...(typeof minimum === 'number' && { minimum }),
   };
 }
 
-/** AWSJSON arrives as text, from some clients twice encoded. */
-function readQuote(raw: unknown): Quote | undefined {
+/** AWSJSON arrives as a JSON string; some clients encode it twice. */
+function parseQuote(raw: unknown): Quote | undefined {
   let quote = raw;
   for (let layer = 0; layer < 2 && typeof quote === 'string'; layer += 1) {
     quote = JSON.parse(quote) as unknown;

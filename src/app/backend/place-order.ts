@@ -1,53 +1,37 @@
 import type { Address, AddressProblem } from '@domain/address';
 import type { CouponProblem } from '@domain/coupon';
 import type { Quote } from '@domain/pricing';
-import type { OrderReading } from './orders';
+import type { PlaceOrderRefusalReason } from '@domain/refusal-reasons';
+import type { OrderWithPayment } from './orders';
 
 export type PlaceOrderRequest = {
-  /** Chosen by the browser; a retry with the same content is the same order. */
+  /** Idempotency key chosen by the browser: a retry with the same content returns the same order. */
   checkoutId: string;
   lines: { sku: string; quantity: number }[];
   email: string;
   address: Address;
   shippingMethod: string;
   coupon?: string;
-  /** Minor units, as the page showed it. */
+  /** The total the shopper saw, in minor units. */
   expectedTotal: number;
   language: string;
 };
 
-export const PLACING_REFUSALS = [
-  'out-of-stock',
-  'price-changed',
-  'empty-cart',
-  'cannot-ship-there',
-  'unknown-sku',
-  'invalid-address',
-  'invalid-email',
-  'invalid-quantity',
-  'coupon',
-  'too-many-orders',
-  'checkout-id-taken',
-  'not-configured',
-  'payment-unavailable',
-  'too-busy',
-] as const;
-
-/** `left` pieces are there of a SKU that is short; `priceNow` is today's unit price of one that changed. */
+/** `left`: units in stock of a SKU that is short. `priceNow`: current unit price of a SKU whose price changed. */
 export type RefusedLine = { sku: string; left?: number; priceNow?: number };
 
-/** Why no order was placed, and what the person can act on. */
-export type PlacingRefusal = {
-  /** `unknown` for a word that this page has not learnt yet. */
-  reason: (typeof PLACING_REFUSALS)[number] | 'unknown';
+/** Why no order was placed, with the data the shopper needs to correct it. */
+export type PlaceOrderRefusal = {
+  /** `unknown` for a reason that a newer backend added. */
+  reason: PlaceOrderRefusalReason | 'unknown';
   lines: RefusedLine[];
-  /** What the order would cost now, of what is there and without a coupon that does not hold. */
+  /** What the order costs now: only available units, without an invalid coupon. */
   quote?: Quote;
   coupon?: CouponProblem;
-  /** Seconds until another order may be placed. */
+  /** Seconds until the rate limit allows another order. */
   retryAfter?: number;
   problems: AddressProblem[];
 };
 
-/** A guest gets a token: the only proof that the order is theirs. */
-export type PlacedOrder = OrderReading & { token?: string };
+/** `token` is for guests only: the only proof that the order is theirs. */
+export type PlacedOrder = OrderWithPayment & { token?: string };

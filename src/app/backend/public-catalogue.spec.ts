@@ -1,15 +1,15 @@
 import { TestBed } from '@angular/core/testing';
 import { CatalogueUnavailable, PublicCatalogue } from './public-catalogue';
-import { categories, newestProducts, product } from './public-queries';
-import { type StandInApi, standInApi } from './testing/fake-api';
+import { categoriesQuery, newestProductsQuery, productQuery } from './public-queries';
+import { type FakeApi, createFakeApi } from './testing/fake-api';
 
 const audio = { slug: 'audio', name: 'Audio', picture: 'headphones', tint: 3 };
 
 describe('the public catalogue', () => {
-  let api: StandInApi;
+  let api: FakeApi;
   let catalogue: PublicCatalogue;
   beforeEach(() => {
-    api = standInApi({
+    api = createFakeApi({
       categories: () => [audio],
       product: ({ slug }) => (slug === 'known' ? { slug } : null),
     });
@@ -19,49 +19,49 @@ describe('the public catalogue', () => {
     api.stop();
   });
 
-  it('answers, and remembers what it answered', async () => {
-    expect(catalogue.recall(categories('en'))).toBeUndefined();
-    expect(await catalogue.read(categories('en'))).toEqual([audio]);
-    expect(catalogue.recall(categories('en'))).toEqual([audio]);
+  it('returns a result and caches it', async () => {
+    expect(catalogue.getCached(categoriesQuery('en'))).toBeUndefined();
+    expect(await catalogue.read(categoriesQuery('en'))).toEqual([audio]);
+    expect(catalogue.getCached(categoriesQuery('en'))).toEqual([audio]);
   });
 
-  it('tells two languages apart', async () => {
-    await catalogue.read(categories('en'));
-    expect(catalogue.recall(categories('ko'))).toBeUndefined();
+  it('caches each language separately', async () => {
+    await catalogue.read(categoriesQuery('en'));
+    expect(catalogue.getCached(categoriesQuery('ko'))).toBeUndefined();
   });
 
-  it('knows of no product by an unknown name', async () => {
-    expect(await catalogue.read(product('unknown', 'en'))).toBeNull();
+  it('returns null for an unknown product', async () => {
+    expect(await catalogue.read(productQuery('unknown', 'en'))).toBeNull();
   });
 
   const failures = [
-    { how: 'offline', reason: 'offline' },
-    { how: 500, reason: 'broken' },
-    { how: 503, reason: 'broken' },
-    { how: 429, reason: 'broken' },
-    { how: 401, reason: 'refused' },
-    { how: { error: 'Not Authorized' }, reason: 'refused' },
+    { failure: 'offline', reason: 'offline' },
+    { failure: 500, reason: 'broken' },
+    { failure: 503, reason: 'broken' },
+    { failure: 429, reason: 'broken' },
+    { failure: 401, reason: 'refused' },
+    { failure: { error: 'Not Authorized' }, reason: 'refused' },
   ] as const;
-  for (const { how, reason } of failures) {
-    it(`says ${reason} for ${JSON.stringify(how)}`, async () => {
-      api.fail(how);
-      const problem: unknown = await catalogue.read(categories('en')).catch((e: unknown) => e);
-      expect(problem).toBeInstanceOf(CatalogueUnavailable);
-      expect((problem as CatalogueUnavailable).reason).toBe(reason);
+  for (const { failure, reason } of failures) {
+    it(`throws ${reason} for ${JSON.stringify(failure)}`, async () => {
+      api.fail(failure);
+      const error: unknown = await catalogue.read(categoriesQuery('en')).catch((e: unknown) => e);
+      expect(error).toBeInstanceOf(CatalogueUnavailable);
+      expect((error as CatalogueUnavailable).reason).toBe(reason);
     });
   }
 
-  it('lets an aborted question go as one', async () => {
+  it('rejects with AbortError when aborted', async () => {
     const abort = new AbortController();
     abort.abort();
-    const problem: unknown = await catalogue
-      .read(categories('en'), abort.signal)
+    const error: unknown = await catalogue
+      .read(categoriesQuery('en'), abort.signal)
       .catch((e: unknown) => e);
-    expect((problem as Error).name).toBe('AbortError');
+    expect((error as Error).name).toBe('AbortError');
   });
 
-  it('leaves a page token out of the key when there is none', () => {
-    expect(newestProducts('en', 24).key).toBe(newestProducts('en', 24, undefined).key);
-    expect(newestProducts('en', 24, 'next').key).not.toBe(newestProducts('en', 24).key);
+  it('omits an absent page token from the key', () => {
+    expect(newestProductsQuery('en', 24).key).toBe(newestProductsQuery('en', 24, undefined).key);
+    expect(newestProductsQuery('en', 24, 'next').key).not.toBe(newestProductsQuery('en', 24).key);
   });
 });

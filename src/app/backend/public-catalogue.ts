@@ -2,7 +2,7 @@ import { Injectable, TransferState, inject, makeStateKey } from '@angular/core';
 import { publicApi } from '../../environment/public-api';
 import type { PublicQuery } from './public-queries';
 
-/** `offline`: no answer came. `refused`: the API said no (key, limits). `broken`: it failed on its side. */
+/** `offline`: no response. `refused`: the API rejected the request (key, limits). `broken`: the API failed. */
 export type FailureReason = 'offline' | 'refused' | 'broken';
 
 export class CatalogueUnavailable extends Error {
@@ -14,35 +14,38 @@ export class CatalogueUnavailable extends Error {
   }
 }
 
-type Answer = { data?: Record<string, unknown> | null; errors?: { message: string }[] };
+type GraphQLResponse = {
+  data?: Record<string, unknown> | null;
+  errors?: { message: string }[];
+};
 
 /**
- * The public half of the API, read with the API key by plain `fetch`: no visitor downloads the Amplify client for looking.
- * Answers given while prerendering travel inside the page, so that hydration asks nothing twice.
+ * The public part of the API, read with the API key by plain `fetch`, so that browsing does not download the Amplify
+ * client. Results fetched during prerendering are embedded in the page; hydration does not fetch them again.
  */
 @Injectable({ providedIn: 'root' })
 export class PublicCatalogue {
-  readonly #transfer = inject(TransferState);
-  readonly #remembered = new Map<string, unknown>();
+  readonly #transferState = inject(TransferState);
+  readonly #cache = new Map<string, unknown>();
 
-  /** What is already known, without asking; `undefined` when nothing is. */
-  recall<T>(query: PublicQuery<T>): T | undefined {
-    const known = this.#remembered.get(query.key) as T | undefined;
-    return known ?? this.#transfer.get<T | undefined>(makeStateKey(query.key), undefined);
+  /** The last result of this query, without a request; `undefined` when there is none. */
+  getCached<T>(query: PublicQuery<T>): T | undefined {
+    const cached = this.#cache.get(query.key) as T | undefined;
+    return cached ?? this.#transferState.get<T | undefined>(makeStateKey(query.key), undefined);
   }
 
-  /** Asks the API. Throws `CatalogueUnavailable`; an aborted question rejects as `fetch` does. */
+  /** Fetches the query's result. Throws `CatalogueUnavailable`; an aborted request rejects with `AbortError`. */
   async read<T>(query: PublicQuery<T>, signal?: AbortSignal): Promise<T> {
-    const answer = await ask(query, signal);
-    this.#remembered.set(query.key, answer);
+    const result = await fetchQuery(query, signal);
+    this.#cache.set(query.key, result);
     if (typeof ngServerMode !== 'undefined' && ngServerMode) {
-      this.#transfer.set(makeStateKey<T>(query.key), answer);
+      this.#transferState.set(makeStateKey<T>(query.key), result);
     }
-    return answer;
+    return result;
   }
 }
 
-async function ask<T>(query: PublicQuery<T>, signal?: AbortSignal): Promise<T> {
+async function fetchQuery<T>(query: PublicQuery<T>, signal?: AbortSignal): Promise<T> {
   const response = await fetch(publicApi.url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-api-key': publicApi.apiKey },
@@ -50,14 +53,14 @@ async function ask<T>(query: PublicQuery<T>, signal?: AbortSignal): Promise<T> {
     signal: signal ?? null,
   }).catch((cause: unknown) => {
     if (signal?.aborted) throw cause;
-    throw new CatalogueUnavailable('offline', `${query.field}: no answer`);
+    throw new CatalogueUnavailable('offline', `${query.field}: no response from ${publicApi.url}`);
   });
   if (!response.ok) {
     const reason = response.status < 500 && response.status !== 429 ? 'refused' : 'broken';
-    throw new CatalogueUnavailable(reason, `${query.field}: status ${String(response.status)}`);
+    throw new CatalogueUnavailable(reason, `${query.field}: HTTP status ${response.status}`);
   }
-  const { data, errors } = (await response.json()) as Answer;
-  const problem = errors?.[0];
-  if (problem) throw new CatalogueUnavailable('refused', `${query.field}: ${problem.message}`);
+  const { data, errors } = (await response.json()) as GraphQLResponse;
+  const error = errors?.[0];
+  if (error) throw new CatalogueUnavailable('refused', `${query.field}: ${error.message}`);
   return (data?.[query.field] ?? null) as T;
 }

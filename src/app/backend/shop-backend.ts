@@ -1,15 +1,15 @@
 import { Injectable } from '@angular/core';
-import type { Cart, CartResult, CartLine, MergeResult } from '@domain/cart';
-import { ask, asIdentity, asUser } from './graphql-request';
-import { readCart, readCartRefusal } from './cart-response';
+import type { Cart, CartLine, CartResult, MergeResult } from '@domain/cart';
+import { IDENTITY_POOL_AUTH, USER_POOL_AUTH, requestData } from './graphql-request';
+import { parseCartRefusal, parseCartResult } from './cart-response';
 import { openAmplify } from './open-amplify';
-import { readOrderAnswer } from './order-response';
-import type { OrderReading, OrderRefusal } from './orders';
-import type { PlaceOrderRequest, PlacedOrder, PlacingRefusal } from './place-order';
-import { readPlacingAnswer } from './place-order-response';
+import { parseOrderResult } from './order-response';
+import type { OrderResult } from './orders';
+import type { PlaceOrderRefusal, PlaceOrderRequest, PlacedOrder } from './place-order';
+import { parsePlaceOrderResponse } from './place-order-response';
 
-/** Where to listen and under which name; `endpoint` is a host. */
-export type LiveAddress = {
+/** The MQTT endpoint and the topic prefix of live messages; `endpoint` is a host. */
+export type LiveEndpoint = {
   endpoint: string;
   region: string;
   prefix: string;
@@ -17,69 +17,76 @@ export type LiveAddress = {
 };
 
 /**
- * What a shopper may ask of the API after acting. Each method loads the Amplify client when first needed; a refusal is a
- * value, and no answer at all throws `BackendUnavailable`.
+ * Cart, checkout and payment operations. Each method loads the Amplify client on first use. A refusal is a returned value;
+ * a request that fails throws `BackendUnavailable`.
  */
 @Injectable({ providedIn: 'root' })
 export class ShopBackend {
-  /** Brings the client and the session in; from then on a call leaves at once. */
-  async open(): Promise<void> {
+  /** Loads the client and the session, so that a later request is sent without delay. */
+  async initialize(): Promise<void> {
     const { fetchAuthSession } = await openAmplify();
     await fetchAuthSession();
   }
 
   async myCart(): Promise<Cart> {
-    return ask((client) => client.queries.myCart(asUser));
+    return requestData((client) => client.queries.myCart(USER_POOL_AUTH));
   }
 
   async addToCart(sku: string, quantity: number): Promise<CartResult> {
-    return readCart(await ask((client) => client.mutations.addToCart({ sku, quantity }, asUser)));
+    return parseCartResult(
+      await requestData((client) => client.mutations.addToCart({ sku, quantity }, USER_POOL_AUTH)),
+    );
   }
 
-  /** 0 takes the line out. */
+  /** Quantity 0 removes the line. */
   async setCartLine(sku: string, quantity: number): Promise<CartResult> {
-    return readCart(await ask((client) => client.mutations.setCartLine({ sku, quantity }, asUser)));
+    return parseCartResult(
+      await requestData((client) =>
+        client.mutations.setCartLine({ sku, quantity }, USER_POOL_AUTH),
+      ),
+    );
   }
 
-  /** Larger quantity wins, so that a repeat is harmless. */
+  /** Of the same SKU the larger quantity wins, so that repeating a merge changes nothing. */
   async mergeCart(lines: readonly CartLine[]): Promise<MergeResult> {
-    const wishes = lines.map(({ sku, quantity }) => ({ sku, quantity }));
-    const answer = await ask((client) => client.mutations.mergeCart({ lines: wishes }, asUser));
-    const read = readCart(answer);
-    const leftOut = answer.leftOut ?? [];
-    if ('refused' in read) return read;
+    const input = lines.map(({ sku, quantity }) => ({ sku, quantity }));
+    const response = await requestData((client) =>
+      client.mutations.mergeCart({ lines: input }, USER_POOL_AUTH),
+    );
+    const result = parseCartResult(response);
+    if ('refused' in result) return result;
     return {
-      ...read,
-      leftOut,
-      ...(answer.refused && { refused: readCartRefusal(answer.refused) }),
+      ...result,
+      leftOut: response.leftOut ?? [],
+      ...(response.refused && { refused: parseCartRefusal(response.refused) }),
     };
   }
 
-  async placeOrder(request: PlaceOrderRequest): Promise<PlacedOrder | { refused: PlacingRefusal }> {
-    return readPlacingAnswer(
-      await ask((client) => client.mutations.placeOrder(request, asIdentity)),
+  async placeOrder(
+    request: PlaceOrderRequest,
+  ): Promise<PlacedOrder | { refused: PlaceOrderRefusal }> {
+    return parsePlaceOrderResponse(
+      await requestData((client) => client.mutations.placeOrder(request, IDENTITY_POOL_AUTH)),
     );
   }
 
-  /** An own order: by who is signed in, or by the token that came with it. */
-  async readOrder(id: string, token?: string): Promise<OrderReading | { refused: OrderRefusal }> {
-    return readOrderAnswer(
-      await ask((client) => client.queries.readOrder({ id, token }, asIdentity)),
+  /** An order of the signed-in user, or of a guest who holds its token. */
+  async readOrder(id: string, token?: string): Promise<OrderResult> {
+    return parseOrderResult(
+      await requestData((client) => client.queries.readOrder({ id, token }, IDENTITY_POOL_AUTH)),
     );
   }
 
-  /** Lets a function ask Stripe how the payment went; the order comes back with its word. */
-  async confirmPayment(
-    id: string,
-    token?: string,
-  ): Promise<OrderReading | { refused: OrderRefusal }> {
-    const answer = await ask((client) =>
-      client.mutations.confirmPayment({ id, token }, asIdentity),
+  /** The backend fetches the payment's status from Stripe and returns the updated order. */
+  async confirmPayment(id: string, token?: string): Promise<OrderResult> {
+    return parseOrderResult(
+      await requestData((client) =>
+        client.mutations.confirmPayment({ id, token }, IDENTITY_POOL_AUTH),
+      ),
     );
-    return readOrderAnswer(answer);
   }
 
-  async connectLive(): Promise<LiveAddress> {
-    return ask((client) => client.mutations.connectLive(asIdentity));
+  async connectLive(): Promise<LiveEndpoint> {
+    return requestData((client) => client.mutations.connectLive(IDENTITY_POOL_AUTH));
   }
 }

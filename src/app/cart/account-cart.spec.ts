@@ -1,10 +1,11 @@
 import { TestBed } from '@angular/core/testing';
-import type { Cart, CartResult, CartLine, MergeResult } from '@domain/cart';
-import { BackendUnavailable } from '../backend/unavailable';
+import type { Cart, CartLine, CartResult, MergeResult } from '@domain/cart';
+import { BackendUnavailable } from '../backend/backend-unavailable';
 import type { ShopBackend } from '../backend/shop-backend';
-import { keepBasket, readBasket } from './cart-storage';
-import { CartShown } from './cart-signals';
-import { OwnBasket } from './account-cart';
+import { AccountCart } from './account-cart';
+import type { CommandRefusal } from './cart-command';
+import { CartSignals } from './cart-signals';
+import { storedAccountCart, storedGuestCart } from './cart-storage';
 
 const line = (sku: string, quantity: number): CartLine => ({
   sku,
@@ -12,79 +13,105 @@ const line = (sku: string, quantity: number): CartLine => ({
   priceSeen: 500,
   addedAt: 1,
 });
-const set = (sku: string, quantity: number) => ({ do: 'set', sku, quantity, price: 500 }) as const;
+const set = (sku: string, quantity: number) =>
+  ({ type: 'set', sku, quantity, price: 500 }) as const;
+const add = (sku: string, quantity: number) =>
+  ({ type: 'add', sku, quantity, price: 500 }) as const;
 
-/** Answers as the API was told to, in the order asked; what is not told is no call the basket should make. */
-function api(answers: Partial<ShopBackend>): ShopBackend {
-  const told: unknown = { open: () => Promise.resolve(), ...answers };
-  return told as ShopBackend;
+/** A backend with these operations; a test fails when the cart calls any other. */
+function createBackend(operations: Partial<ShopBackend>): ShopBackend {
+  const backend: unknown = { initialize: () => Promise.resolve(), ...operations };
+  return backend as ShopBackend;
 }
 
-function open(answers: Partial<ShopBackend>): { shown: CartShown; basket: OwnBasket } {
-  const ears = { signedOut: () => undefined, leftOut: () => undefined };
-  const shown = TestBed.runInInjectionContext(() => new CartShown());
-  return { shown, basket: new OwnBasket(shown, api(answers), ears) };
+function open(operations: Partial<ShopBackend>): { signals: CartSignals; cart: AccountCart } {
+  const listener = { onSignedOut: () => undefined, onLinesLeftOut: () => undefined };
+  const signals = TestBed.runInInjectionContext(() => new CartSignals());
+  return { signals, cart: new AccountCart(signals, createBackend(operations), listener) };
 }
 
-/** Everything that can go on by itself has gone on. */
-const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+/** Waits until all pending promise callbacks have run. */
+const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
-const quantities = (cart: Cart): [string, number][] =>
+const getQuantities = (cart: Cart): [string, number][] =>
   cart.lines.map(({ sku, quantity }) => [sku, quantity]);
 
-describe('a signed-in basket', () => {
+describe('AccountCart', () => {
   beforeEach(() => {
     localStorage.clear();
     sessionStorage.clear();
   });
 
-  it('shows a change before the API has answered, and the answer after', async () => {
-    let answer: (answer: CartResult) => void = () => undefined;
-    const { shown, basket } = open({
+  it('shows a change before the API responds, and the response after', async () => {
+    let respond: (result: CartResult) => void = () => undefined;
+    const { signals, cart } = open({
       myCart: () => Promise.resolve({ version: 1, lines: [line('tea', 1)] }),
-      setCartLine: () => new Promise((resolve) => (answer = resolve)),
+      setCartLine: () => new Promise((resolve) => (respond = resolve)),
     });
-    await basket.moveIn();
+    await cart.start();
 
-    const done = basket.change(set('tea', 5));
-    expect(quantities(shown.cart())).toEqual([['tea', 5]]);
-    await settled();
-    answer({ cart: { version: 2, lines: [line('tea', 5)] } });
+    const done = cart.execute(set('tea', 5));
+    expect(getQuantities(signals.cart())).toEqual([['tea', 5]]);
+    await settle();
+    const confirmed = { version: 2, lines: [line('tea', 5)] };
+    respond({ cart: confirmed });
 
-    expect(await done).toBe(true);
-    expect(shown.cart().version).toBe(2);
+    expect(await done).toEqual({ cart: confirmed });
+    expect(signals.cart().version).toBe(2);
   });
 
-  const failures: { name: string; setCartLine: ShopBackend['setCartLine']; words: RegExp }[] = [
+  const failures: {
+    name: string;
+    setCartLine: ShopBackend['setCartLine'];
+    reason: CommandRefusal['reason'];
+  }[] = [
     {
       name: 'refuses',
       setCartLine: () => Promise.resolve({ refused: { reason: 'unknown-sku', sku: 'tea' } }),
-      words: /no longer sold/,
+      reason: 'unknown-sku',
     },
     {
-      name: 'does not answer',
-      setCartLine: () => Promise.reject(new BackendUnavailable('offline', 'no answer')),
-      words: /could not reach/,
+      name: 'does not respond',
+      setCartLine: () => Promise.reject(new BackendUnavailable('offline', 'No response')),
+      reason: 'offline',
     },
   ];
-  for (const { name, setCartLine, words } of failures) {
-    it(`goes back to what was when the API ${name}, and says so`, async () => {
-      const { shown, basket } = open({
+  for (const { name, setCartLine, reason } of failures) {
+    it(`undoes a change when the API ${name}, and returns the reason`, async () => {
+      const { signals, cart } = open({
         myCart: () => Promise.resolve({ version: 1, lines: [line('tea', 1)] }),
         setCartLine,
       });
-      await basket.moveIn();
+      await cart.start();
 
-      expect(await basket.change(set('tea', 5))).toBe(false);
+      const result = await cart.execute(set('tea', 5));
 
-      expect(quantities(shown.cart())).toEqual([['tea', 1]]);
-      expect(shown.problem()?.words).toMatch(words);
+      expect(result).toEqual({ refused: jasmine.objectContaining({ reason }) });
+      expect(getQuantities(signals.cart())).toEqual([['tea', 1]]);
     });
   }
 
-  it('sends only the last of many quick presses that wait', async () => {
+  it('returns to each of two changes its own reason', async () => {
+    const { cart } = open({
+      myCart: () => Promise.resolve({ version: 1, lines: [] }),
+      addToCart: (sku) =>
+        sku === 'tea'
+          ? Promise.resolve({ refused: { reason: 'unknown-sku', sku } })
+          : Promise.reject(new BackendUnavailable('offline', 'No response')),
+    });
+    await cart.start();
+
+    const results = await Promise.all([cart.execute(add('tea', 1)), cart.execute(add('cup', 1))]);
+
+    expect(results.map((result) => 'refused' in result && result.refused.reason)).toEqual([
+      'unknown-sku',
+      'offline',
+    ]);
+  });
+
+  it('sends only the last of several waiting changes of a line', async () => {
     const sent: number[] = [];
-    const { basket } = open({
+    const { cart } = open({
       myCart: () => Promise.resolve({ version: 1, lines: [line('tea', 1)] }),
       setCartLine: (_sku, quantity) => {
         sent.push(quantity);
@@ -93,37 +120,37 @@ describe('a signed-in basket', () => {
         });
       },
     });
-    await basket.moveIn();
+    await cart.start();
 
-    await Promise.all([2, 3, 4, 5, 6].map((quantity) => basket.change(set('tea', quantity))));
+    await Promise.all([2, 3, 4, 5, 6].map((quantity) => cart.execute(set('tea', quantity))));
 
     expect(sent.at(-1)).toBe(6);
     expect(sent.length).toBeLessThan(3);
   });
 
-  it('follows a newer version that it hears of and ignores an older one', async () => {
+  it('reloads for a hint of a newer version and ignores an older one', async () => {
     const versions = [3, 7];
-    let asked = 0;
-    const { shown, basket } = open({
+    let requests = 0;
+    const { signals, cart } = open({
       myCart: () => {
-        const version = versions[Math.min(asked, 1)] ?? 0;
-        asked += 1;
+        const version = versions[Math.min(requests, 1)] ?? 0;
+        requests += 1;
         return Promise.resolve({ version, lines: [line('tea', version)] });
       },
     });
-    await basket.moveIn();
+    await cart.start();
 
-    basket.hear(2);
-    expect(asked).toBe(1);
-    basket.hear(7);
-    await basket.reload();
+    cart.handleHint(2);
+    expect(requests).toBe(1);
+    cart.handleHint(7);
+    await cart.reload();
 
-    expect(asked).toBe(2);
-    expect(quantities(shown.cart())).toEqual([['tea', 7]]);
+    expect(requests).toBe(2);
+    expect(getQuantities(signals.cart())).toEqual([['tea', 7]]);
   });
 
-  it('takes the guest lines in once and clears them only when they have arrived', async () => {
-    keepBasket('guest', { version: 4, lines: [line('cup', 2)] });
+  it('merges the guest lines once and removes them only after they have arrived', async () => {
+    storedGuestCart.write({ version: 4, lines: [line('cup', 2)] });
     const merged = { version: 9, lines: [line('tea', 1), line('cup', 2)] };
     let merges = 0;
     const working: Partial<ShopBackend> = {
@@ -134,71 +161,71 @@ describe('a signed-in basket', () => {
       },
     };
     const lost = open({ ...working, mergeCart: () => Promise.reject(new Error('Network error')) });
-    await lost.basket.moveIn();
-    expect(readBasket('guest')?.lines.length).toBe(1);
+    await lost.cart.start();
+    expect(storedGuestCart.read()?.lines.length).toBe(1);
 
-    const { shown, basket } = open(working);
-    await basket.moveIn();
-    await open(working).basket.moveIn();
+    const { signals, cart } = open(working);
+    await cart.start();
+    await open(working).cart.start();
 
     expect(merges).toBe(1);
-    expect(readBasket('guest')).toBeUndefined();
-    expect(quantities(shown.cart())).toEqual([
+    expect(storedGuestCart.read()).toBeUndefined();
+    expect(getQuantities(signals.cart())).toEqual([
       ['tea', 1],
       ['cup', 2],
     ]);
   });
 
-  it('sends after a reload what had not left before it', async () => {
+  it('sends after a reload what was not sent before it', async () => {
     const sent: [string, number][] = [];
-    const answers: Partial<ShopBackend> = {
+    const operations: Partial<ShopBackend> = {
       myCart: () => Promise.resolve({ version: 1, lines: [] }),
       addToCart: (sku, quantity) => {
         sent.push([sku, quantity]);
         return Promise.resolve({ cart: { version: 2, lines: [line(sku, quantity)] } });
       },
     };
-    const before = open({ ...answers, open: () => new Promise<void>(() => undefined) });
-    void before.basket.change({ do: 'add', sku: 'tea', quantity: 2, price: 500 });
-    await settled();
+    const before = open({ ...operations, initialize: () => new Promise<void>(() => undefined) });
+    void before.cart.execute(add('tea', 2));
+    await settle();
     expect(sent).toEqual([]);
 
-    const { shown, basket } = open(answers);
-    await basket.moveIn();
-    await settled();
+    const { signals, cart } = open(operations);
+    await cart.start();
+    await settle();
 
     expect(sent).toEqual([['tea', 2]]);
-    expect(quantities(shown.cart())).toEqual([['tea', 2]]);
+    expect(getQuantities(signals.cart())).toEqual([['tea', 2]]);
     expect(sessionStorage.length).toBe(0);
   });
 
-  it('sends once what was pressed while the basket was still loading', async () => {
+  it('sends once what was added while the cart was loading', async () => {
     let added = 0;
-    const { shown, basket } = open({
+    const { signals, cart } = open({
       myCart: () => Promise.resolve({ version: added, lines: added ? [line('tea', added)] : [] }),
       addToCart: () => {
         added += 1;
         return Promise.resolve({ cart: { version: added, lines: [line('tea', added)] } });
       },
     });
-    const moving = basket.moveIn();
-    await basket.change({ do: 'add', sku: 'tea', quantity: 1, price: 500 });
-    await moving;
-    await settled();
+    const starting = cart.start();
+    await cart.execute(add('tea', 1));
+    await starting;
+    await settle();
 
     expect(added).toBe(1);
-    expect(quantities(shown.cart())).toEqual([['tea', 1]]);
+    expect(getQuantities(signals.cart())).toEqual([['tea', 1]]);
   });
 
-  it('shows nothing any more once its person has left', async () => {
-    const { shown, basket } = open({
+  it('shows nothing after it was closed', async () => {
+    const { signals, cart } = open({
       myCart: () => Promise.resolve({ version: 1, lines: [line('tea', 1)] }),
     });
-    const moving = basket.moveIn();
-    basket.close();
-    await moving;
+    const starting = cart.start();
+    cart.close();
+    await starting;
 
-    expect(shown.cart().lines).toEqual([]);
-    expect(readBasket('own')).toBeUndefined();
+    expect(signals.cart().lines).toEqual([]);
+    expect(storedAccountCart.read()).toBeUndefined();
   });
 });

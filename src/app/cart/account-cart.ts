@@ -1,96 +1,78 @@
-import { type Cart, EMPTY_CART, type CartRefusal, mergeLines } from '@domain/cart';
+import { type Cart, type CartRefusal, EMPTY_CART, mergeLines } from '@domain/cart';
+import { type UnavailableReason, classifyError } from '../backend/backend-unavailable';
 import type { ShopBackend } from '../backend/shop-backend';
-import { reasonOf, type UnavailableReason } from '../backend/unavailable';
-import { keepBasket, readBasket } from './cart-storage';
-import { type CartCommand, follow } from './cart-command';
-import type { CartShown } from './cart-signals';
-import { problemWords } from './cart-messages';
-import { keepUnsent, takeUnsent } from './unsent-commands';
+import { type CartCommand, type CommandResult, applyCommand } from './cart-command';
+import type { CartSignals } from './cart-signals';
+import { storedAccountCart, storedGuestCart } from './cart-storage';
+import { saveUnsentCommands, takeUnsentCommands } from './unsent-commands';
 
-type Pending = { command: CartCommand; isSent: boolean; done: Promise<boolean> };
+type PendingCommand = { command: CartCommand; isSent: boolean; done: Promise<CommandResult> };
+
+type AccountCartListener = {
+  /** A request found that the session has ended. */
+  onSignedOut(): void;
+  /** A merge left out some of the guest's lines. */
+  onLinesLeftOut(refusal: CartRefusal): void;
+};
 
 /**
- * A signed-in person's basket: the API's word plus the changes that are still under way. Changes show at once and are
- * sent one after the other; one that is refused or lost simply is no longer pending, which takes it back.
+ * A signed-in user's cart: the last version that the API confirmed plus the pending commands. Commands show at once and
+ * are sent one after the other. A command that is refused or lost is no longer pending, which undoes it on the page.
  */
-export class OwnBasket {
-  // What was kept is only a first look: whatever the API says is newer.
-  #confirmed: Cart = { ...(readBasket('own') ?? EMPTY_CART), version: -1 };
-  #pending: Pending[] = [];
-  /** What the page before this one could not send any more. */
-  readonly #leftOver = takeUnsent();
+export class AccountCart {
+  // The stored cart is only a first view: version -1 lets any response of the API replace it.
+  #confirmed: Cart = { ...(storedAccountCart.read() ?? EMPTY_CART), version: -1 };
+  #pending: PendingCommand[] = [];
+  /** Commands that the previous page of this tab did not send. */
+  readonly #unsentBefore = takeUnsentCommands();
   #last: Promise<unknown> = Promise.resolve();
-  #heard = 0;
+  #announcedVersion = 0;
   #loading?: Promise<void>;
   #isClosed = false;
 
   constructor(
-    private readonly shown: CartShown,
+    private readonly signals: CartSignals,
     private readonly backend: ShopBackend,
-    private readonly tell: { signedOut(): void; leftOut(words: string): void },
+    private readonly listener: AccountCartListener,
   ) {}
 
-  /** Brings the guest's lines in, once, and clears them only when they have arrived; then shows what is there. */
-  async moveIn(): Promise<void> {
-    if (!readBasket('own')) this.shown.status.set('loading');
-    this.#showWithGuest();
-    // One tab merges; the others then find nothing left to merge.
-    await withLock('baguni-merge', async () => {
-      const guest = readBasket('guest');
-      if (this.#isClosed || !guest?.lines.length) return;
-      try {
-        const answer = await this.backend.mergeCart(guest.lines);
-        if ('cart' in answer) {
-          keepBasket('guest', undefined);
-          this.#confirm(answer.cart);
-        }
-        if (answer.refused) {
-          this.tell.leftOut(problemWords(answer.refused.reason, answer.refused.limit));
-        }
-      } catch (problem) {
-        this.#fail(problem);
-      }
-    });
+  /** Merges the guest's cart into the account, then loads the cart and sends the unsent commands. */
+  async start(): Promise<void> {
+    if (!storedAccountCart.read()) this.signals.status.set('loading');
+    this.#showWithGuestLines();
+    // One tab merges; the other tabs then find no guest cart.
+    await withLock('baguni-merge', () => this.#mergeGuestCart());
     await this.reload();
-    for (const command of this.#leftOver.splice(0)) void this.change(command);
+    for (const command of this.#unsentBefore.splice(0)) void this.execute(command);
   }
 
-  /** The last tab to hear from the API wrote it down. */
-  learn(): void {
-    const kept = readBasket('own');
-    if (kept) this.#confirm(kept, false);
+  /** Shows the cart that another tab received from the API and stored. */
+  syncFromStorage(): void {
+    const stored = storedAccountCart.read();
+    if (stored) this.#confirm(stored, { store: false });
   }
 
-  /** A message said that there is a newer basket; one that is older or known changes nothing. */
-  hear(version: number): void {
-    this.#heard = Math.max(this.#heard, version);
-    this.#loadIfBehind();
+  /** Handles the live message that version `version` exists. */
+  handleHint(version: number): void {
+    this.#announcedVersion = Math.max(this.#announcedVersion, version);
+    this.#reloadIfStale();
   }
 
-  change(command: CartCommand): Promise<boolean> {
-    const answer = follow(this.#preview(), command);
-    if ('refused' in answer) {
-      this.#refuse(answer.refused);
-      return Promise.resolve(false);
-    }
-    const waiting = this.#pending.at(-1);
-    if (waiting && !waiting.isSent && isSameLine(waiting.command, command)) {
-      // Somebody presses + five times: the last number is the one that counts.
-      waiting.command = command;
-      this.#keepUnsent();
+  execute(command: CartCommand): Promise<CommandResult> {
+    const preview = applyCommand(this.#preview(), command);
+    if ('refused' in preview) return Promise.resolve(preview);
+    const last = this.#pending.at(-1);
+    if (last && !last.isSent && setsSameLine(last.command, command)) {
+      // Five quick clicks on "+" need one request, with the last quantity.
+      last.command = command;
+      this.#saveUnsent();
       this.#show();
-      return waiting.done;
+      return last.done;
     }
-    const pending: Pending = { command, isSent: false, done: Promise.resolve(false) };
-    pending.done = this.#last.then(() => this.#send(pending));
-    this.#last = pending.done;
-    this.#pending.push(pending);
-    this.#keepUnsent();
-    this.#show();
-    return pending.done;
+    return this.#enqueue(command);
   }
 
-  /** Asks the API; several asking at the same time are one question. */
+  /** Loads the cart from the API. Concurrent calls share one request. */
   reload(): Promise<void> {
     this.#loading ??= this.#load().finally(() => {
       this.#loading = undefined;
@@ -98,109 +80,128 @@ export class OwnBasket {
     return this.#loading;
   }
 
-  /** Signed out: nothing that is still on its way may show up any more. */
+  /** Call on sign-out: responses that arrive later are not shown or stored. */
   close(): void {
     this.#isClosed = true;
-    keepUnsent([]);
-    keepBasket('own', undefined);
+    saveUnsentCommands([]);
+    storedAccountCart.remove();
+  }
+
+  async #mergeGuestCart(): Promise<void> {
+    const guest = storedGuestCart.read();
+    if (this.#isClosed || !guest?.lines.length) return;
+    try {
+      const result = await this.backend.mergeCart(guest.lines);
+      if ('cart' in result) {
+        storedGuestCart.remove();
+        this.#confirm(result.cart);
+      }
+      if (result.refused) this.listener.onLinesLeftOut(result.refused);
+    } catch (error) {
+      this.#handleError(error);
+    }
   }
 
   async #load(): Promise<void> {
     try {
       this.#confirm(await this.backend.myCart());
-      if (!this.#isClosed) this.shown.status.set('ready');
-    } catch (problem) {
-      this.#fail(problem, 'silently');
-      if (!this.#isClosed) this.shown.status.set('failed');
+      if (!this.#isClosed) this.signals.status.set('ready');
+    } catch (error) {
+      this.#handleError(error);
+      if (!this.#isClosed) this.signals.status.set('failed');
     }
   }
 
-  async #send(pending: Pending): Promise<boolean> {
+  #enqueue(command: CartCommand): Promise<CommandResult> {
+    const pending: PendingCommand = {
+      command,
+      isSent: false,
+      done: this.#last.then(() => this.#send(pending)),
+    };
+    this.#last = pending.done;
+    this.#pending.push(pending);
+    this.#saveUnsent();
+    this.#show();
+    return pending.done;
+  }
+
+  async #send(pending: PendingCommand): Promise<CommandResult> {
     try {
-      await this.backend.open();
-      // From here on it may have arrived: what is sent is never sent again.
+      await this.backend.initialize();
+      // The request may reach the API from here on, so this command is never sent again.
       pending.isSent = true;
-      this.#keepUnsent();
-      const { do: verb, sku, quantity } = pending.command;
-      const answer = await (verb === 'add'
+      this.#saveUnsent();
+      const { type, sku, quantity } = pending.command;
+      const result = await (type === 'add'
         ? this.backend.addToCart(sku, quantity)
         : this.backend.setCartLine(sku, quantity));
-      this.#settle(pending);
-      if ('refused' in answer) this.#refuse(answer.refused);
-      else this.#confirm(answer.cart);
-      this.#loadIfBehind();
-      return 'cart' in answer;
-    } catch (problem) {
-      this.#settle(pending);
-      this.#fail(problem);
-      // The answer may be what got lost, not the change.
+      this.#removePending(pending);
+      if ('cart' in result) this.#confirm(result.cart);
+      this.#reloadIfStale();
+      return result;
+    } catch (error) {
+      this.#removePending(pending);
+      const reason = this.#handleError(error);
+      // The response may be lost, not the change itself.
       void this.reload();
-      return false;
+      return { refused: { reason } };
     }
   }
 
-  #settle(done: Pending): void {
+  #removePending(done: PendingCommand): void {
     this.#pending = this.#pending.filter((pending) => pending !== done);
-    this.#keepUnsent();
+    this.#saveUnsent();
     this.#show();
   }
 
-  #keepUnsent(): void {
+  #saveUnsent(): void {
     if (this.#isClosed) return;
     const unsent = this.#pending.filter(({ isSent }) => !isSent).map(({ command }) => command);
-    keepUnsent([...this.#leftOver, ...unsent]);
+    saveUnsentCommands([...this.#unsentBefore, ...unsent]);
   }
 
-  #confirm(cart: Cart, isNews = true): void {
+  #confirm(cart: Cart, { store } = { store: true }): void {
     if (this.#isClosed || cart.version < this.#confirmed.version) return;
     this.#confirmed = cart;
-    if (isNews) keepBasket('own', cart);
+    if (store) storedAccountCart.write(cart);
     this.#show();
   }
 
-  #loadIfBehind(): void {
-    // The echo of an own change may overtake its answer: wait for the answer.
-    const isBehind = this.#pending.length === 0 && this.#heard > this.#confirmed.version;
-    if (isBehind && !this.#isClosed) void this.reload();
+  #reloadIfStale(): void {
+    // The live message of our own change may overtake its response: wait for the response.
+    const isStale = this.#pending.length === 0 && this.#announcedVersion > this.#confirmed.version;
+    if (isStale && !this.#isClosed) void this.reload();
   }
 
   #preview(): Cart {
     return this.#pending.reduce((cart, { command }) => {
-      const answer = follow(cart, command);
-      return 'cart' in answer ? answer.cart : cart;
+      const result = applyCommand(cart, command);
+      return 'cart' in result ? result.cart : cart;
     }, this.#confirmed);
   }
 
   #show(): void {
-    if (!this.#isClosed) this.shown.cart.set(this.#preview());
+    if (!this.#isClosed) this.signals.cart.set(this.#preview());
   }
 
-  #showWithGuest(): void {
-    const merged = mergeLines(this.#confirmed, readBasket('guest')?.lines ?? []);
-    if ('cart' in merged) this.shown.cart.set(merged.cart);
+  #showWithGuestLines(): void {
+    const merged = mergeLines(this.#confirmed, storedGuestCart.read()?.lines ?? []);
+    if ('cart' in merged) this.signals.cart.set(merged.cart);
   }
 
-  #refuse({ reason, limit }: CartRefusal): void {
-    this.#say(problemWords(reason, limit));
-  }
-
-  #fail(problem: unknown, manner?: 'silently'): void {
-    const reason: UnavailableReason = reasonOf(problem);
-    if (reason === 'signed-out') this.tell.signedOut();
-    if (!manner) this.#say(problemWords(reason));
-  }
-
-  #say(words: string): void {
-    if (!this.#isClosed) this.shown.problem.set({ words, at: Date.now() });
+  #handleError(error: unknown): UnavailableReason {
+    const reason = classifyError(error);
+    if (reason === 'signed-out') this.listener.onSignedOut();
+    return reason;
   }
 }
 
-function isSameLine(a: CartCommand, b: CartCommand): boolean {
-  return a.do === 'set' && b.do === 'set' && a.sku === b.sku;
+function setsSameLine(a: CartCommand, b: CartCommand): boolean {
+  return a.type === 'set' && b.type === 'set' && a.sku === b.sku;
 }
 
-async function withLock(name: string, work: () => Promise<void>): Promise<void> {
-  // Missing on addresses that are not secure; then each tab works alone, and a repeated merge is harmless.
-  if ('locks' in navigator) await navigator.locks.request(name, work);
-  else await work();
+async function withLock(name: string, task: () => Promise<void>): Promise<void> {
+  // Insecure origins have no Web Locks; there each tab merges, which is harmless because a merge is idempotent.
+  if ('locks' in navigator) await navigator.locks.request(name, task);
+  else await task();
 }

@@ -1,19 +1,28 @@
-import { type Cart, type CartResult, addLine, setLine } from '@domain/cart';
+import { type Cart, type CartRefusal, type CartResult, addLine, setLine } from '@domain/cart';
+import type { UnavailableReason } from '../backend/backend-unavailable';
 
-/** A wish to change the basket. `price` is today's unit price; `at` (epoch ms) puts a line back where it was. */
+/**
+ * A change of one line: `add` adds units, `set` sets the exact quantity (0 removes the line). `price` is the current unit
+ * price in minor units; `at` (epoch ms) restores a removed line's position.
+ */
 export type CartCommand = {
-  do: 'add' | 'set';
+  type: 'add' | 'set';
   sku: string;
   quantity: number;
   price: number;
   at?: number;
 };
 
-/** What the basket's rules say to a command; both homes ask them before anything is stored or sent. */
-export function follow(
+/** Why a command had no effect: a rule of the cart, with the limit that was reached, or a failed request. */
+export type CommandRefusal = { reason: CartRefusal['reason'] | UnavailableReason; limit?: number };
+
+export type CommandResult = { cart: Cart } | { refused: CommandRefusal };
+
+/** Applies the domain's rules to a command. Both carts do so before they store or send anything. */
+export function applyCommand(
   cart: Cart,
-  { do: verb, sku, quantity, price, at }: CartCommand,
+  { type, sku, quantity, price, at }: CartCommand,
 ): CartResult {
-  const wish = { sku, quantity, priceSeen: price, at: at ?? Date.now() };
-  return verb === 'add' ? addLine(cart, wish) : setLine(cart, wish);
+  const input = { sku, quantity, priceSeen: price, at: at ?? Date.now() };
+  return type === 'add' ? addLine(cart, input) : setLine(cart, input);
 }

@@ -1,22 +1,32 @@
-import type { CartRefusal } from '@domain/cart';
-import type { UnavailableReason } from '../backend/unavailable';
+import { resolveParticles } from '@domain/korean';
+import type { CommandRefusal } from './cart-command';
 
-/** Why the basket stayed as it was, and what to do, in the shopper's language. */
-export function problemWords(reason: CartRefusal['reason'] | UnavailableReason, limit = 0): string {
+/** Why the cart is unchanged and what to do about it, in the shopper's language. */
+export function getRefusalMessage({ reason, limit = 0 }: CommandRefusal): string {
   switch (reason) {
     case 'unknown-sku':
-      return $localize`:@@cart.problem.unknown-sku:That one is no longer sold, so it is not in your basket.`;
+      return $localize`:@@cart.error.unknown-sku:Sorry, this item is no longer sold.`;
     case 'quantity-limit':
-      return $localize`:@@cart.problem.quantity-limit:${limit}:limit: of one thing is the most a basket holds.`;
+      return $localize`:@@cart.error.quantity-limit:You can add up to ${limit}:limit: of one item.`;
     case 'line-limit':
-      return $localize`:@@cart.problem.line-limit:Your basket is full: it holds ${limit}:limit: different things. Take one out to add another.`;
+      return $localize`:@@cart.error.line-limit:Your basket can hold up to ${limit}:limit: different items. Remove one to add another.`;
     case 'invalid-quantity':
-      return $localize`:@@cart.problem.invalid-quantity:That is not a number of pieces we can pack.`;
+      return $localize`:@@cart.error.invalid-quantity:Enter a valid quantity.`;
     case 'offline':
-      return $localize`:@@cart.problem.offline:We could not reach the shop, so your basket is as it was. Try again in a moment.`;
+      return $localize`:@@cart.error.offline:We couldn't reach the store, so your basket hasn't changed. Check your connection and try again.`;
     case 'signed-out':
-      return $localize`:@@cart.problem.signed-out:You have been signed out. Sign in again to change your basket.`;
+      return $localize`:@@cart.error.signed-out:You've been signed out. Sign in again to change your basket.`;
     case 'broken':
-      return $localize`:@@cart.problem.broken:That did not work, and your basket is as it was. Try again in a moment.`;
+      return $localize`:@@cart.error.broken:Something went wrong, and your basket hasn't changed. Please try again.`;
   }
+}
+
+export function getAddedMessage(name: string): string {
+  return resolveParticles($localize`:@@cart.added:Added ${name}:name: to your basket.`);
+}
+
+/** `name` is unknown for an item that is no longer sold. */
+export function getRemovedMessage(name: string | undefined): string {
+  const item = name ?? $localize`:@@cart.removed.item:The item`;
+  return resolveParticles($localize`:@@cart.removed:${item}:name: was removed from your basket.`);
 }

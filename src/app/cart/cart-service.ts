@@ -1,114 +1,118 @@
 import { Injectable, effect, inject, untracked } from '@angular/core';
-import { Live } from '../backend/live';
+import { LiveMessages } from '../backend/live-messages';
 import { ShopBackend } from '../backend/shop-backend';
-import { orderToken } from '../session/guest-orders';
+import { getOrderToken } from '../session/guest-orders';
 import { SessionState } from '../session/session-state';
 import { Announcer } from '../ui/announcer';
-import { keepBasket } from './cart-storage';
-import type { CartCommand } from './cart-command';
-import { CartShown } from './cart-signals';
-import { GuestBasket } from './guest-cart';
-import { keepOrdered, orderedIds, takeOrdered } from './ordered-lines';
-import { OwnBasket } from './account-cart';
+import { AccountCart } from './account-cart';
+import type { CartCommand, CommandResult } from './cart-command';
+import { getRefusalMessage } from './cart-messages';
+import { CartSignals } from './cart-signals';
+import { storedAccountCart } from './cart-storage';
+import { GuestCart } from './guest-cart';
+import { listUnpaidOrderIds, saveUnpaidOrder, takeUnpaidOrder } from './unpaid-orders';
 
-/** Finds the basket's home: the browser for a guest, the API for somebody signed in. Loaded when somebody acts. */
+/**
+ * Delegates to the cart of the current session: the browser's for a guest, the API's for a signed-in user. `CartState`
+ * loads this service on the visitor's first interaction.
+ */
 @Injectable({ providedIn: 'root' })
-export class Basket {
+export class CartService {
   readonly #session = inject(SessionState);
-  readonly #shown = inject(CartShown);
+  readonly #signals = inject(CartSignals);
   readonly #backend = inject(ShopBackend);
-  readonly #live = inject(Live);
+  readonly #live = inject(LiveMessages);
   readonly #announcer = inject(Announcer);
-  readonly #guest = new GuestBasket(this.#shown);
-  #own?: { sub: string; basket: OwnBasket };
+  readonly #guestCart = new GuestCart(this.#signals);
+  #account?: { sub: string; cart: AccountCart };
 
   constructor() {
     this.#session.refresh();
-    if (!this.#session.isSignedIn()) this.#forgetOwn();
+    if (!this.#session.isSignedIn()) this.#forgetAccountCart();
     this.#live.onHint((hint) => {
-      if (hint.type === 'cart') this.#own?.basket.hear(hint.version);
-      else if (hint.type === 'order' && hint.state === 'paid') this.orderPaid(hint.id);
+      if (hint.type === 'cart') this.#account?.cart.handleHint(hint.version);
+      else if (hint.type === 'order' && hint.state === 'paid') this.removeOrderedLines(hint.id);
     });
-    this.#live.onMissed(() => void this.#own?.basket.reload());
-    void this.#catchUpWithOrders();
+    this.#live.onMissedMessages(() => void this.#account?.cart.reload());
+    void this.#checkUnpaidOrders();
     effect(() => {
-      this.#session.person();
-      untracked(() => this.#home());
+      this.#session.user();
+      untracked(() => this.#current());
     });
   }
 
-  change(command: CartCommand): Promise<boolean> {
-    return this.#home().change(command);
+  execute(command: CartCommand): Promise<CommandResult> {
+    return this.#current().execute(command);
   }
 
   reload(): Promise<void> {
-    return this.#home().reload();
+    return this.#current().reload();
   }
 
-  /** Another tab wrote a basket down. */
-  learn(): void {
-    this.#home().learn();
+  /** Shows the cart that another tab stored. */
+  syncFromStorage(): void {
+    this.#current().syncFromStorage();
   }
 
-  orderPlaced(id: string, lines: readonly { sku: string; quantity: number }[]): void {
-    // The server empties a signed-in person's basket itself.
-    if (!this.#session.isSignedIn()) keepOrdered(id, lines);
+  trackOrder(id: string, lines: readonly { sku: string; quantity: number }[]): void {
+    // The server removes ordered lines from a signed-in user's cart.
+    if (!this.#session.isSignedIn()) saveUnpaidOrder(id, lines);
   }
 
-  orderPaid(id: string): void {
-    for (const { sku, quantity } of takeOrdered(id)) {
-      const line = this.#shown.cart().lines.find((one) => one.sku === sku);
+  removeOrderedLines(id: string): void {
+    for (const { sku, quantity } of takeUnpaidOrder(id)) {
+      const line = this.#signals.cart().lines.find((one) => one.sku === sku);
       if (!line) continue;
-      const left = Math.max(0, line.quantity - quantity);
-      void this.change({ do: 'set', sku, quantity: left, price: line.priceSeen });
+      const remaining = Math.max(0, line.quantity - quantity);
+      void this.execute({ type: 'set', sku, quantity: remaining, price: line.priceSeen });
     }
   }
 
-  /** An order may have been paid, or given up, while no page of the shop was open. */
-  async #catchUpWithOrders(): Promise<void> {
-    for (const id of orderedIds()) {
+  /** Orders may have been paid or closed while no page of the store was open. */
+  async #checkUnpaidOrders(): Promise<void> {
+    for (const id of listUnpaidOrderIds()) {
       try {
-        const answer = await this.#backend.readOrder(id, orderToken(id));
-        if ('order' in answer && answer.order.paidAt) this.orderPaid(id);
-        else if ('refused' in answer || answer.order.state !== 'pending') takeOrdered(id);
+        const result = await this.#backend.readOrder(id, getOrderToken(id));
+        if ('order' in result && result.order.paidAt) this.removeOrderedLines(id);
+        else if ('refused' in result || result.order.state !== 'pending') takeUnpaidOrder(id);
       } catch {
-        // The next visit asks again.
+        // The next visit checks again.
       }
     }
   }
 
-  #home(): GuestBasket | OwnBasket {
-    const sub = this.#session.person()?.sub;
-    if (this.#own && this.#own.sub !== sub) this.#leave(this.#own.basket);
-    if (sub === undefined) return this.#guest;
-    this.#own ??= { sub, basket: this.#moveIn() };
-    return this.#own.basket;
+  #current(): GuestCart | AccountCart {
+    const sub = this.#session.user()?.sub;
+    if (this.#account && this.#account.sub !== sub) this.#closeAccountCart(this.#account.cart);
+    if (sub === undefined) return this.#guestCart;
+    this.#account ??= { sub, cart: this.#openAccountCart() };
+    return this.#account.cart;
   }
 
-  #moveIn(): OwnBasket {
-    const basket = new OwnBasket(this.#shown, this.#backend, {
-      signedOut: () => void this.#session.confirm(),
-      leftOut: (words) => {
-        this.#announcer.say(words, { tone: 'alert' });
+  #openAccountCart(): AccountCart {
+    const cart = new AccountCart(this.#signals, this.#backend, {
+      onSignedOut: () => void this.#session.confirmSession(),
+      onLinesLeftOut: (refusal) => {
+        this.#announcer.announce(getRefusalMessage(refusal), { tone: 'alert' });
       },
     });
-    void basket.moveIn();
-    // Whoever listened until now listened as a guest.
-    this.#live.leave();
-    this.#live.join();
-    return basket;
+    void cart.start();
+    // Reconnect: the open connection belongs to the guest's identity.
+    this.#live.disconnect();
+    this.#live.connect();
+    return cart;
   }
 
-  /** A session that ended while no page was open leaves its last look behind. */
-  #forgetOwn(): void {
-    keepBasket('own', undefined);
-    this.#guest.learn();
+  /** Removes the stored cart of a session that ended while no page was open. */
+  #forgetAccountCart(): void {
+    storedAccountCart.remove();
+    this.#guestCart.syncFromStorage();
   }
 
-  #leave(basket: OwnBasket): void {
-    basket.close();
-    this.#own = undefined;
-    this.#live.leave();
-    this.#guest.learn();
+  #closeAccountCart(cart: AccountCart): void {
+    cart.close();
+    this.#account = undefined;
+    this.#live.disconnect();
+    this.#guestCart.syncFromStorage();
   }
 }

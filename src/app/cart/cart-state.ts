@@ -1,113 +1,97 @@
-import {
-  DestroyRef,
-  Injectable,
-  Injector,
-  afterNextRender,
-  computed,
-  inject,
-  signal,
-} from '@angular/core';
+import { DestroyRef, Injectable, Injector, afterNextRender, computed, inject } from '@angular/core';
 import type { CartLine } from '@domain/cart';
-import { whenSomebodyActs } from '../backend/first-interaction';
-import type { Basket } from './cart-service';
-import { BASKET_KEYS, readBasket } from './cart-storage';
-import type { CartCommand } from './cart-command';
-import { CartShown } from './cart-signals';
+import { onFirstInteraction } from '../backend/first-interaction';
+import type { CartCommand, CommandResult } from './cart-command';
+import type { CartService } from './cart-service';
+import { CartSignals } from './cart-signals';
+import { storedAccountCart, storedGuestCart } from './cart-storage';
 
-export type AddWish = { sku: string; quantity: number; price: number; name: string };
-export type Added = { sku: string; name: string; quantity: number; at: number };
+const STORAGE_KEYS = [storedGuestCart.key, storedAccountCart.key];
 
 /**
- * The one interface to the basket, whoever shops. It shows what the browser kept right after the first render; the code
- * that changes baskets, for guests in the browser and for signed-in people over the API, comes once somebody acts.
+ * The interface to the cart, for guests and signed-in users. It shows the stored cart after the first render and loads the
+ * code that changes carts on the first interaction. Every change returns the new cart or the refusal.
  */
 @Injectable({ providedIn: 'root' })
 export class CartState {
   readonly #injector = inject(Injector);
-  readonly #shown = inject(CartShown);
-  readonly #lastAdded = signal<Added | undefined>(undefined);
+  readonly #signals = inject(CartSignals);
   #removed?: CartLine;
-  #basket?: Basket;
+  #service?: CartService;
 
-  readonly lines = computed<readonly CartLine[]>(() => this.#shown.cart().lines);
-  /** Pieces, not lines: the number on the basket's icon. */
+  readonly lines = computed<readonly CartLine[]>(() => this.#signals.cart().lines);
+  /** Units, not lines: the number in the header. */
   readonly count = computed(() => this.lines().reduce((count, line) => count + line.quantity, 0));
-  readonly status = this.#shown.status.asReadonly();
-  readonly problem = this.#shown.problem.asReadonly();
-  readonly lastAdded = this.#lastAdded.asReadonly();
+  readonly status = this.#signals.status.asReadonly();
 
   constructor() {
-    const destroyed = inject(DestroyRef);
+    const destroyRef = inject(DestroyRef);
     afterNextRender(() => {
-      this.#showKept();
-      // Another tab of this browser changed a basket.
+      this.#showStored();
+      // Fires when another tab of this browser changes a cart; a null key means that the storage was cleared.
       window.addEventListener('storage', ({ key }) => {
-        if (key !== null && !Object.values(BASKET_KEYS).includes(key)) return;
-        if (this.#basket) this.#basket.learn();
-        else this.#showKept();
+        if (key !== null && !STORAGE_KEYS.includes(key)) return;
+        if (this.#service) this.#service.syncFromStorage();
+        else this.#showStored();
       });
-      destroyed.onDestroy(whenSomebodyActs(() => void this.#open()));
+      destroyRef.onDestroy(onFirstInteraction(() => void this.#load()));
     });
   }
 
-  /** Puts pieces in. `price` is the unit price that was seen; true when they are in. */
-  async add({ sku, quantity, price, name }: AddWish): Promise<boolean> {
-    const isIn = await this.#do({ do: 'add', sku, quantity, price });
-    if (isIn) this.#lastAdded.set({ sku, name, quantity, at: Date.now() });
-    return isIn;
+  /** Adds units of a SKU. `price` is the unit price that the page shows, in minor units. */
+  add({ sku, quantity, price }: Omit<CartCommand, 'type' | 'at'>): Promise<CommandResult> {
+    return this.#execute({ type: 'add', sku, quantity, price });
   }
 
-  /** Makes a line hold exactly `quantity` at the price now seen. */
-  setQuantity(sku: string, quantity: number, price: number): Promise<boolean> {
-    return this.#do({ do: 'set', sku, quantity, price });
+  /** Sets a line's quantity and accepts the current unit `price`. */
+  setQuantity(sku: string, quantity: number, price: number): Promise<CommandResult> {
+    return this.#execute({ type: 'set', sku, quantity, price });
   }
 
-  async remove(sku: string): Promise<boolean> {
+  async remove(sku: string): Promise<CommandResult> {
     const line = this.lines().find((one) => one.sku === sku);
-    const isOut = await this.#do({ do: 'set', sku, quantity: 0, price: 0 });
-    if (isOut && line) this.#removed = line;
-    return isOut;
+    const result = await this.#execute({ type: 'set', sku, quantity: 0, price: 0 });
+    if ('cart' in result && line) this.#removed = line;
+    return result;
   }
 
-  /** Puts the line back that was last removed. */
-  async undo(): Promise<void> {
+  /** Restores the line that was removed last; `undefined` when there is none. */
+  async undoRemove(): Promise<CommandResult | undefined> {
     const line = this.#removed;
     this.#removed = undefined;
-    if (!line) return;
+    if (!line) return undefined;
     const { sku, quantity, priceSeen, addedAt } = line;
-    await this.#do({ do: 'set', sku, quantity, price: priceSeen, at: addedAt });
+    return this.#execute({ type: 'set', sku, quantity, price: priceSeen, at: addedAt });
   }
 
-  /** Asks the basket's home again, after a failure. */
+  /** Loads the cart again, after a failure. */
   async reload(): Promise<void> {
-    await (await this.#open()).reload();
+    await (await this.#load()).reload();
   }
 
-  /** Remembers what a placed order holds, so that its lines leave a guest's basket when it is paid. */
-  async orderPlaced(
-    id: string,
-    lines: readonly { sku: string; quantity: number }[],
-  ): Promise<void> {
-    (await this.#open()).orderPlaced(id, lines);
+  /** Stores a placed order's lines, so that they leave a guest's cart when the order is paid. */
+  async trackOrder(id: string, lines: readonly { sku: string; quantity: number }[]): Promise<void> {
+    (await this.#load()).trackOrder(id, lines);
   }
 
-  async orderPaid(id: string): Promise<void> {
-    (await this.#open()).orderPaid(id);
+  /** Removes a paid order's lines from a guest's cart. */
+  async removeOrderedLines(id: string): Promise<void> {
+    (await this.#load()).removeOrderedLines(id);
   }
 
-  async #do(command: CartCommand): Promise<boolean> {
-    return (await this.#open()).change(command);
+  async #execute(command: CartCommand): Promise<CommandResult> {
+    return (await this.#load()).execute(command);
   }
 
-  async #open(): Promise<Basket> {
-    const { Basket } = await import('./cart-service');
-    this.#basket = this.#injector.get(Basket);
-    return this.#basket;
+  async #load(): Promise<CartService> {
+    const { CartService } = await import('./cart-service');
+    this.#service = this.#injector.get(CartService);
+    return this.#service;
   }
 
-  #showKept(): void {
-    const kept = readBasket('own') ?? readBasket('guest');
-    if (kept) this.#shown.cart.set(kept);
-    this.#shown.status.set('ready');
+  #showStored(): void {
+    const stored = storedAccountCart.read() ?? storedGuestCart.read();
+    if (stored) this.#signals.cart.set(stored);
+    this.#signals.status.set('ready');
   }
 }

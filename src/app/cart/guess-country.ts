@@ -1,9 +1,9 @@
 import type { Language } from '@domain/language';
 import { shop } from '@domain/shop';
 
-/** Where a shopper of this language most likely is: only a first guess, which the address form lets change. */
-export function likelyCountry(language: Language): string {
-  const guess = language === 'ko' ? 'KR' : undefined;
-  const country = shop.countries.find(({ code }) => code === guess) ?? shop.countries[0];
+/** The most likely country code of a shopper with this language, as the default of the address form. */
+export function guessCountry(language: Language): string {
+  const code = language === 'ko' ? 'KR' : undefined;
+  const country = shop.countries.find((one) => one.code === code) ?? shop.countries[0];
   return country?.code ?? '';
 }

@@ -1,68 +1,68 @@
 import { TestBed } from '@angular/core/testing';
 import { MAX_QUANTITY } from '@domain/cart';
-import { BASKET_KEYS } from './cart-storage';
-import { CartShown } from './cart-signals';
-import { GuestBasket } from './guest-cart';
+import { CartSignals } from './cart-signals';
+import { storedGuestCart } from './cart-storage';
+import { GuestCart } from './guest-cart';
 
-const shownOf = (): CartShown => TestBed.runInInjectionContext(() => new CartShown());
+const createSignals = (): CartSignals => TestBed.runInInjectionContext(() => new CartSignals());
 let clock = 0;
 const add = (sku: string, quantity = 1, price = 500) =>
-  ({ do: 'add', sku, quantity, price, at: (clock += 1) }) as const;
+  ({ type: 'add', sku, quantity, price, at: (clock += 1) }) as const;
 
-describe('a guest basket', () => {
+describe('GuestCart', () => {
   beforeEach(() => {
     localStorage.clear();
   });
 
   it('is the same in two tabs, whichever changes it', async () => {
-    const [one, other] = [shownOf(), shownOf()];
-    const [inOne, inOther] = [new GuestBasket(one), new GuestBasket(other)];
+    const [signals, otherSignals] = [createSignals(), createSignals()];
+    const [cart, otherCart] = [new GuestCart(signals), new GuestCart(otherSignals)];
 
-    await inOne.change(add('tea'));
-    inOther.learn();
-    await inOther.change(add('cup', 2));
-    inOne.learn();
-    await inOne.change(add('tea', 3));
-    inOther.learn();
+    await cart.execute(add('tea'));
+    otherCart.syncFromStorage();
+    await otherCart.execute(add('cup', 2));
+    cart.syncFromStorage();
+    await cart.execute(add('tea', 3));
+    otherCart.syncFromStorage();
 
-    expect(other.cart().lines.map(({ sku, quantity }) => [sku, quantity])).toEqual([
+    expect(otherSignals.cart().lines.map(({ sku, quantity }) => [sku, quantity])).toEqual([
       ['tea', 4],
       ['cup', 2],
     ]);
-    expect(one.cart()).toEqual(other.cart());
+    expect(signals.cart()).toEqual(otherSignals.cart());
   });
 
-  it('loses nothing when both tabs change it before they hear of each other', async () => {
-    const [one, other] = [shownOf(), shownOf()];
-    await new GuestBasket(one).change(add('tea'));
-    await new GuestBasket(other).change(add('cup'));
+  it('loses nothing when both tabs change it before they sync', async () => {
+    await new GuestCart(createSignals()).execute(add('tea'));
+    await new GuestCart(createSignals()).execute(add('cup'));
 
-    const fresh = shownOf();
-    new GuestBasket(fresh).learn();
+    const signals = createSignals();
+    new GuestCart(signals).syncFromStorage();
 
-    expect(fresh.cart().lines.map(({ sku }) => sku)).toEqual(['tea', 'cup']);
+    expect(signals.cart().lines.map(({ sku }) => sku)).toEqual(['tea', 'cup']);
   });
 
-  it('stays as it was and says why when a rule refuses', async () => {
-    const shown = shownOf();
-    const basket = new GuestBasket(shown);
-    await basket.change(add('tea', MAX_QUANTITY));
+  it('is unchanged and returns the reason when a rule refuses', async () => {
+    const signals = createSignals();
+    const cart = new GuestCart(signals);
+    await cart.execute(add('tea', MAX_QUANTITY));
 
-    const isIn = await basket.change(add('tea', 1));
+    const result = await cart.execute(add('tea', 1));
 
-    expect(isIn).toBe(false);
-    expect(shown.cart().lines[0]?.quantity).toBe(MAX_QUANTITY);
-    expect(shown.problem()?.words).toContain(String(MAX_QUANTITY));
+    expect(result).toEqual({
+      refused: { reason: 'quantity-limit', sku: 'tea', limit: MAX_QUANTITY } as never,
+    });
+    expect(signals.cart().lines[0]?.quantity).toBe(MAX_QUANTITY);
   });
 
-  for (const kept of ['', '{', 'null', '[]', '{"version":"x","lines":[]}', '{"version":1}']) {
-    it(`starts empty when the browser kept ${kept || 'nothing'}`, () => {
-      localStorage.setItem(BASKET_KEYS.guest, kept);
-      const shown = shownOf();
+  for (const stored of ['', '{', 'null', '[]', '{"version":"x","lines":[]}', '{"version":1}']) {
+    it(`starts empty when the browser stores ${stored || 'an empty text'}`, () => {
+      localStorage.setItem(storedGuestCart.key, stored);
+      const signals = createSignals();
 
-      new GuestBasket(shown).learn();
+      new GuestCart(signals).syncFromStorage();
 
-      expect(shown.cart().lines).toEqual([]);
+      expect(signals.cart().lines).toEqual([]);
     });
   }
 });

@@ -1,38 +1,34 @@
 import { type Cart, EMPTY_CART } from '@domain/cart';
-import { keepBasket, readBasket } from './cart-storage';
-import { type CartCommand, follow } from './cart-command';
-import type { CartShown } from './cart-signals';
-import { problemWords } from './cart-messages';
+import { type CartCommand, type CommandResult, applyCommand } from './cart-command';
+import type { CartSignals } from './cart-signals';
+import { storedGuestCart } from './cart-storage';
 
-/** A guest's basket: in this browser, shared by its tabs, at once and without the network. */
-export class GuestBasket {
-  constructor(private readonly shown: CartShown) {}
+/** A guest's cart: stored in this browser and shared by its tabs, without the network. */
+export class GuestCart {
+  constructor(private readonly signals: CartSignals) {}
 
-  /** Shows what is kept: another tab may have changed it. */
-  learn(): void {
-    this.shown.cart.set(this.#kept());
-    this.shown.status.set('ready');
+  /** Shows the stored cart, which another tab may have changed. */
+  syncFromStorage(): void {
+    this.signals.cart.set(this.#read());
+    this.signals.status.set('ready');
   }
 
-  change(command: CartCommand): Promise<boolean> {
-    // Read again before each change: the other tabs write to the same place.
-    const answer = follow(this.#kept(), command);
-    if ('refused' in answer) {
-      const { reason, limit } = answer.refused;
-      this.shown.problem.set({ words: problemWords(reason, limit), at: Date.now() });
-      return Promise.resolve(false);
+  execute(command: CartCommand): Promise<CommandResult> {
+    // Read again before each change: other tabs write the same key.
+    const result = applyCommand(this.#read(), command);
+    if ('cart' in result) {
+      storedGuestCart.write(result.cart);
+      this.signals.cart.set(result.cart);
     }
-    keepBasket('guest', answer.cart);
-    this.shown.cart.set(answer.cart);
-    return Promise.resolve(true);
+    return Promise.resolve(result);
   }
 
   reload(): Promise<void> {
-    this.learn();
+    this.syncFromStorage();
     return Promise.resolve();
   }
 
-  #kept(): Cart {
-    return readBasket('guest') ?? EMPTY_CART;
+  #read(): Cart {
+    return storedGuestCart.read() ?? EMPTY_CART;
   }
 }

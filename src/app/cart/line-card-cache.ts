@@ -1,24 +1,25 @@
 import { Injectable } from '@angular/core';
 import type { LineCard } from '../backend/catalogue';
 
-/** Long enough to walk from the basket to the checkout; whatever changes later, the server tells. */
-const FRESH_MS = 30_000;
+/** Covers the step from the cart to the checkout. The server validates prices and stock when the order is placed. */
+const MAX_AGE_MS = 30_000;
 
-type Asked = { cards: ReadonlyMap<string, LineCard>; skus: ReadonlySet<string> };
+type LineCards = { cards: ReadonlyMap<string, LineCard>; skus: ReadonlySet<string> };
 
-/** What the catalogue said of the basket's lines a moment ago, so that the next page need not ask again. */
+const NO_CARDS: LineCards = { cards: new Map(), skus: new Set() };
+
+/** The catalogue's last response for the cart's lines, so that the next page need not request it again. */
 @Injectable({ providedIn: 'root' })
-export class RecentCards {
-  #asked: Asked = { cards: new Map(), skus: new Set() };
-  #at = 0;
+export class LineCardCache {
+  #cached = NO_CARDS;
+  #cachedAt = 0;
 
-  keep(asked: Asked): void {
-    this.#asked = asked;
-    this.#at = Date.now();
+  set(lineCards: LineCards): void {
+    this.#cached = lineCards;
+    this.#cachedAt = Date.now();
   }
 
-  recall(): Asked {
-    const isFresh = Date.now() - this.#at < FRESH_MS;
-    return isFresh ? this.#asked : { cards: new Map(), skus: new Set() };
+  get(): LineCards {
+    return Date.now() - this.#cachedAt < MAX_AGE_MS ? this.#cached : NO_CARDS;
   }
 }

@@ -3,32 +3,32 @@ import type { CartLine } from '@domain/cart';
 import { money, multiply, sum } from '@domain/money';
 import { shop } from '@domain/shop';
 import type { LineCard } from '../backend/catalogue';
-import { shopLanguage } from '../backend/language';
+import { LANGUAGE } from '../ui/language';
 import { CatalogueUnavailable, PublicCatalogue } from '../backend/public-catalogue';
-import { lineCards } from '../backend/public-queries';
+import { lineCardsQuery } from '../backend/public-queries';
 import { CartState } from './cart-state';
-import { isOrderable, type LineNotice, noticesOf } from './line-notices';
-import { RecentCards } from './recent-cards';
+import { isOrderable, type LineNotice, findLineNotices } from './line-notices';
+import { LineCardCache } from './line-card-cache';
 
-/** A line of the basket with what the catalogue says of it. `total` in minor units, 0 for what is no longer sold. */
+/** A cart line with its catalogue data. `total` is in minor units, 0 for a product that is no longer sold. */
 export type PricedLine = CartLine & { card?: LineCard; notices: LineNotice[]; total: number };
 
-/** The basket at today's prices: what the basket page shows and the checkout previews. Provide it per page. */
+/** The cart at current prices, for the cart page and the checkout's preview. Provide it per page. */
 @Injectable()
-export class PricedLines {
+export class PricedCart {
   readonly #cart = inject(CartState);
   readonly #catalogue = inject(PublicCatalogue);
-  readonly #language = shopLanguage();
-  readonly #recent = inject(RecentCards);
-  readonly #cards = signal(this.#recent.recall().cards);
-  readonly #asked = signal(this.#recent.recall().skus);
+  readonly #language = inject(LANGUAGE);
+  readonly #cache = inject(LineCardCache);
+  readonly #cards = signal(this.#cache.get().cards);
+  readonly #requestedSkus = signal(this.#cache.get().skus);
   readonly #problem = signal<'offline' | 'broken' | undefined>(undefined);
   readonly problem = this.#problem.asReadonly();
 
   readonly isReady = computed(() => {
-    const asked = this.#asked();
+    const requested = this.#requestedSkus();
     return (
-      this.#cart.status() !== 'loading' && this.#cart.lines().every(({ sku }) => asked.has(sku))
+      this.#cart.status() !== 'loading' && this.#cart.lines().every(({ sku }) => requested.has(sku))
     );
   });
   readonly lines = computed<PricedLine[]>(() => {
@@ -36,7 +36,7 @@ export class PricedLines {
     return this.#cart.lines().map((line) => {
       const card = cards.get(line.sku);
       const total = card ? multiply(money(card.price, card.currency), line.quantity).amount : 0;
-      return { ...line, card, total, notices: noticesOf(line, card) };
+      return { ...line, card, total, notices: findLineNotices(line, card) };
     });
   });
   readonly subtotal = computed(() => {
@@ -56,23 +56,23 @@ export class PricedLines {
   constructor() {
     effect(() => {
       const skus = this.#cart.lines().map(({ sku }) => sku);
-      const asked = untracked(this.#asked);
-      if (skus.some((sku) => !asked.has(sku))) untracked(() => void this.reload());
+      const requested = untracked(this.#requestedSkus);
+      if (skus.some((sku) => !requested.has(sku))) untracked(() => void this.reload());
     });
   }
 
-  /** Asks the catalogue for all lines: prices and stock as they are now. */
+  /** Loads current prices and stock of all lines. */
   async reload(): Promise<void> {
     const skus = this.#cart.lines().map(({ sku }) => sku);
     if (skus.length === 0) return;
     try {
-      const cards = await this.#catalogue.read(lineCards(skus, this.#language));
+      const cards = await this.#catalogue.read(lineCardsQuery(skus, this.#language));
       this.#cards.set(new Map(cards.map((card) => [card.sku, card])));
-      this.#asked.set(new Set(skus));
-      this.#recent.keep({ cards: this.#cards(), skus: this.#asked() });
+      this.#requestedSkus.set(new Set(skus));
+      this.#cache.set({ cards: this.#cards(), skus: this.#requestedSkus() });
       this.#problem.set(undefined);
-    } catch (problem) {
-      const isOffline = problem instanceof CatalogueUnavailable && problem.reason === 'offline';
+    } catch (error) {
+      const isOffline = error instanceof CatalogueUnavailable && error.reason === 'offline';
       this.#problem.set(isOffline ? 'offline' : 'broken');
     }
   }

@@ -1,17 +1,17 @@
-import { keepOrdered, takeOrdered } from './ordered-lines';
+import { saveUnpaidOrder, takeUnpaidOrder } from './unpaid-orders';
 
-describe('what a placed order holds', () => {
+describe('the stored lines of unpaid orders', () => {
   beforeEach(() => {
     localStorage.clear();
   });
 
-  it('is told once, so that an old order takes nothing from a new basket', () => {
-    keepOrdered('one', [{ sku: 'tea', quantity: 2 }]);
-    keepOrdered('two', [{ sku: 'cup', quantity: 1 }]);
+  it('are returned once, so that an old order takes nothing from a new cart', () => {
+    saveUnpaidOrder('one', [{ sku: 'tea', quantity: 2 }]);
+    saveUnpaidOrder('two', [{ sku: 'cup', quantity: 1 }]);
 
-    expect(takeOrdered('one')).toEqual([{ sku: 'tea', quantity: 2 }]);
-    expect(takeOrdered('one')).toEqual([]);
-    expect(takeOrdered('two')).toEqual([{ sku: 'cup', quantity: 1 }]);
+    expect(takeUnpaidOrder('one')).toEqual([{ sku: 'tea', quantity: 2 }]);
+    expect(takeUnpaidOrder('one')).toEqual([]);
+    expect(takeUnpaidOrder('two')).toEqual([{ sku: 'cup', quantity: 1 }]);
     expect(localStorage.length).toBe(0);
   });
 });

@@ -1,39 +1,28 @@
+import { storedValue } from '../storage/stored-value';
+
 type OrderedLine = { sku: string; quantity: number };
 
-const KEY = 'baguni.ordered';
+const unpaidOrders = storedValue(
+  'localStorage',
+  'baguni.unpaid-orders',
+  (value): value is Record<string, OrderedLine[]> => typeof value === 'object' && value !== null,
+);
 
-/** Remembers what an unpaid order of a guest holds, in this browser. */
-export function keepOrdered(id: string, lines: readonly OrderedLine[]): void {
-  const ordered = read();
-  ordered[id] = lines.map(({ sku, quantity }) => ({ sku, quantity }));
-  write(ordered);
+/** Stores the lines of a guest's unpaid order in this browser; they leave the cart when the order is paid. */
+export function saveUnpaidOrder(id: string, lines: readonly OrderedLine[]): void {
+  const stored = lines.map(({ sku, quantity }) => ({ sku, quantity }));
+  unpaidOrders.write({ ...unpaidOrders.read(), [id]: stored });
 }
 
-/** The orders whose payment this browser has not seen yet. */
-export function orderedIds(): string[] {
-  return Object.keys(read());
+/** Ids of the orders that were unpaid when this browser last checked. */
+export function listUnpaidOrderIds(): string[] {
+  return Object.keys(unpaidOrders.read() ?? {});
 }
 
-/** What the order holds, told once: a basket filled anew afterwards must not lose anything to an old order. */
-export function takeOrdered(id: string): OrderedLine[] {
-  const { [id]: lines = [], ...others } = read();
-  write(others);
+/** Reads and removes an order's lines, so that an old order takes nothing from a cart that is filled again. */
+export function takeUnpaidOrder(id: string): OrderedLine[] {
+  const { [id]: lines = [], ...others } = unpaidOrders.read() ?? {};
+  if (Object.keys(others).length > 0) unpaidOrders.write(others);
+  else unpaidOrders.remove();
   return lines;
-}
-
-function read(): Record<string, OrderedLine[]> {
-  try {
-    return JSON.parse(localStorage.getItem(KEY) ?? '{}') as Record<string, OrderedLine[]>;
-  } catch {
-    return {};
-  }
-}
-
-function write(ordered: Record<string, OrderedLine[]>): void {
-  try {
-    if (Object.keys(ordered).length > 0) localStorage.setItem(KEY, JSON.stringify(ordered));
-    else localStorage.removeItem(KEY);
-  } catch {
-    // A browser that keeps nothing: the basket stays as it is.
-  }
 }

@@ -1,24 +1,21 @@
+import { storedValue } from '../storage/stored-value';
 import type { CartCommand } from './cart-command';
 
-const KEY = 'baguni.basket.unsent';
+const unsentCommands = storedValue(
+  'sessionStorage',
+  'baguni.cart.unsent',
+  (value): value is CartCommand[] => Array.isArray(value),
+);
 
-/** Remembers, for this tab, what has not gone out yet: a reload right after pressing a button must not lose it. */
-export function keepUnsent(commands: readonly CartCommand[]): void {
-  try {
-    if (commands.length > 0) sessionStorage.setItem(KEY, JSON.stringify(commands));
-    else sessionStorage.removeItem(KEY);
-  } catch {
-    // Without storage only the page itself remembers.
-  }
+/** Stores this tab's commands that are not sent yet, so that a reload right after a click does not lose them. */
+export function saveUnsentCommands(commands: readonly CartCommand[]): void {
+  if (commands.length > 0) unsentCommands.write([...commands]);
+  else unsentCommands.remove();
 }
 
-/** What was left unsent, told once. */
-export function takeUnsent(): CartCommand[] {
-  try {
-    const kept = JSON.parse(sessionStorage.getItem(KEY) ?? '[]') as CartCommand[];
-    sessionStorage.removeItem(KEY);
-    return Array.isArray(kept) ? kept : [];
-  } catch {
-    return [];
-  }
+/** Reads and removes the stored commands, so that they are sent only once. */
+export function takeUnsentCommands(): CartCommand[] {
+  const commands = unsentCommands.read() ?? [];
+  unsentCommands.remove();
+  return commands;
 }

@@ -1,8 +1,8 @@
 import { TestBed } from '@angular/core/testing';
-import { type StandInApi, standInApi } from '../backend/testing/fake-api';
-import { HOME, standCheckout } from './testing/checkout.fixture';
+import { type FakeApi, createFakeApi } from '../backend/testing/fake-api';
+import { HOME, createCheckoutFixture } from './testing/checkout.fixture';
 
-const nothing = () => Promise.reject(new Error('Nobody asks'));
+const rejectOrder = () => Promise.reject(new Error('placeOrder must not be called'));
 
 const coupons: Record<string, object> = {
   TENTH: { code: 'TENTH', kind: 'percent', value: 1000 },
@@ -11,28 +11,29 @@ const coupons: Record<string, object> = {
   OVER: { code: 'OVER', kind: 'fixed', value: 500, endsAt: '2020-01-01T00:00:00.000Z' },
 };
 
-describe('the checkout before the payment', () => {
-  let api: StandInApi;
+describe('the checkout form', () => {
+  let api: FakeApi;
 
   beforeEach(() => {
     localStorage.clear();
     sessionStorage.clear();
-    api = standInApi({ coupon: ({ code }) => coupons[code as string] ?? null });
+    api = createFakeApi({ coupon: ({ code }) => coupons[code as string] ?? null });
   });
   afterEach(() => {
     api.stop();
   });
 
-  it('keeps what was typed for a reload, the coupon too', async () => {
-    const { checkout, coupon } = standCheckout(nothing);
+  it('restores the entered values and the coupon after a reload', async () => {
+    const { checkout, coupon } = createCheckoutFixture(rejectOrder);
     checkout.setShippingMethod('express');
     await coupon.apply('tenth');
     TestBed.tick();
 
     TestBed.resetTestingModule();
-    const after = standCheckout(nothing);
-    // The code is looked up again; how long that takes is the network's business.
-    while (after.coupon.entry().is === 'asking') await new Promise((done) => setTimeout(done));
+    const after = createCheckoutFixture(rejectOrder);
+    // The code is looked up again.
+    while (after.coupon.entry().status === 'checking')
+      await new Promise((done) => setTimeout(done));
 
     expect(after.checkout.email()).toBe('kim@example.com');
     expect(after.checkout.address().city).toBe('Portland');
@@ -40,22 +41,22 @@ describe('the checkout before the payment', () => {
     expect(after.checkout.coupon()?.code).toBe('TENTH');
   });
 
-  it('forgets the state when another country is chosen', () => {
-    const { checkout } = standCheckout(nothing);
+  it('clears the region when the country changes', () => {
+    const { checkout } = createCheckoutFixture(rejectOrder);
     checkout.setCountry('CA');
     expect(checkout.address()).toEqual({ ...HOME, country: 'CA', region: '' });
   });
 
-  const sums: { code: string; total: number; problem?: string }[] = [
+  const totals: { code: string; total: number; problem?: string }[] = [
     { code: 'TENTH', total: 1495 },
     { code: 'CARRIED', total: 1000 },
     { code: 'BIG', total: 1595, problem: 'minimum' },
     { code: 'OVER', total: 1595, problem: 'ended' },
     { code: 'NONE', total: 1595, problem: 'unknown' },
   ];
-  for (const { code, total, problem } of sums) {
-    it(`costs ${String(total)} with coupon ${code}`, async () => {
-      const { checkout, coupon } = standCheckout(nothing);
+  for (const { code, total, problem } of totals) {
+    it(`costs ${total} with coupon ${code}`, async () => {
+      const { checkout, coupon } = createCheckoutFixture(rejectOrder);
       await coupon.apply(code);
 
       expect(checkout.quote()).toEqual(jasmine.objectContaining({ total }));
@@ -63,8 +64,8 @@ describe('the checkout before the payment', () => {
     });
   }
 
-  it('offers by weight, and says when it is too much for any parcel', () => {
-    const { checkout } = standCheckout(nothing, { weightGrams: 20_000 });
+  it('offers methods by weight, and reports a weight that no method takes', () => {
+    const { checkout } = createCheckoutFixture(rejectOrder, { weightGrams: 20_000 });
     expect(checkout.offers().map(({ method }) => method)).toEqual(['standard', 'pick-up']);
     expect(checkout.isTooHeavy()).toBe(false);
 
@@ -73,14 +74,14 @@ describe('the checkout before the payment', () => {
     expect(checkout.isTooHeavy()).toBe(true);
   });
 
-  it('needs no address to be fetched, and is taxed where it is', () => {
-    const { checkout } = standCheckout(nothing);
-    checkout.address.set({ ...HOME, line1: '', city: '', region: '', postalCode: '', phone: '' });
-    expect('refused' in checkout.checkedAddress()).toBe(true);
+  it('needs no address for pick-up, and is taxed at the pick-up point', () => {
+    const { checkout } = createCheckoutFixture(rejectOrder);
+    checkout.setAddress({ ...HOME, line1: '', city: '', region: '', postalCode: '', phone: '' });
+    expect('refused' in checkout.validatedAddress()).toBe(true);
 
     checkout.setShippingMethod('pick-up');
 
-    expect(checkout.checkedAddress()).toEqual({
+    expect(checkout.validatedAddress()).toEqual({
       address: { ...checkout.pickUp()!.address, name: 'Kim' },
     });
     expect(checkout.quote()).toEqual(jasmine.objectContaining({ total: 1000 }));

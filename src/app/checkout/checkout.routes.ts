@@ -5,7 +5,7 @@ export const checkoutRoutes: Routes = [
   { path: '', component: CheckoutPage, title: $localize`:@@checkout.title:Checkout` },
   {
     path: 'pay/:id',
-    // Stripe's half of the checkout: ngx-stripe comes with the first payment, not with the address.
+    // Lazy, so that ngx-stripe is loaded for the payment only.
     loadChildren: () =>
       import('./payment/payment.routes').then(({ paymentRoutes }) => paymentRoutes()),
   },

@@ -1,17 +1,17 @@
 import { Injectable } from '@angular/core';
-import type { OrderReading } from '../backend/orders';
+import type { OrderWithPayment } from '../backend/orders';
 
-/** Hands an order that was just placed to the payment page, which else would ask for it again. */
+/** Passes the order that was just placed to the payment page, which saves a request. */
 @Injectable({ providedIn: 'root' })
-export class PlacedOrders {
-  #last?: OrderReading;
+export class LastPlacedOrder {
+  #last?: OrderWithPayment;
 
-  keep(placed: OrderReading): void {
+  set(placed: OrderWithPayment): void {
     this.#last = placed;
   }
 
-  /** The order if it is the one just placed; told once, a later look should be fresh. */
-  take(id: string): OrderReading | undefined {
+  /** Returns the order if it has this id, and forgets it: a later visit needs a current one. */
+  take(id: string): OrderWithPayment | undefined {
     const last = this.#last?.order.id === id ? this.#last : undefined;
     this.#last = undefined;
     return last;

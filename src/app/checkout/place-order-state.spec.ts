@@ -1,112 +1,120 @@
 import type { Quote } from '@domain/pricing';
 import type { OrderView } from '../backend/orders';
-import type { PlacingRefusal } from '../backend/place-order';
-import { BackendUnavailable } from '../backend/unavailable';
-import { guestOrders } from '../session/guest-orders';
-import { HOME, type PlacingResult, standCheckout } from './testing/checkout.fixture';
+import type { PlaceOrderRefusal } from '../backend/place-order';
+import { BackendUnavailable } from '../backend/backend-unavailable';
+import { readGuestOrders } from '../session/guest-orders';
+import { HOME, type PlaceOrderResponse, createCheckoutFixture } from './testing/checkout.fixture';
 
-const order = (id: string, state = 'pending'): OrderView =>
+const buildOrder = (id: string, state = 'pending'): OrderView =>
   ({ id, state, number: 'N', placedAt: '2026-01-01', lines: [] }) as unknown as OrderView;
-const quote = (total: number): Quote => ({ total, lines: [] }) as unknown as Quote;
-const refused = (
-  reason: PlacingRefusal['reason'],
-  more: Partial<PlacingRefusal> = {},
-): PlacingResult => ({ refused: { reason, lines: [], problems: [], ...more } });
+const buildQuote = (total: number): Quote => ({ total, lines: [] }) as unknown as Quote;
+const buildRefusal = (
+  reason: PlaceOrderRefusal['reason'],
+  details: Partial<PlaceOrderRefusal> = {},
+): PlaceOrderResponse => ({ refused: { reason, lines: [], problems: [], ...details } });
 
-/** Each answer in turn, the last one for ever. */
-function inTurn(...answers: ((id: string) => PlacingResult | Error)[]) {
+/** Responds with each result in turn; repeats the last one. */
+function respondInTurn(...results: ((id: string) => PlaceOrderResponse | Error)[]) {
   let turn = -1;
-  return ({ checkoutId }: { checkoutId: string }): Promise<PlacingResult> => {
-    turn = Math.min(turn + 1, answers.length - 1);
-    const answer = answers[turn]!(checkoutId);
-    return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
+  return ({ checkoutId }: { checkoutId: string }): Promise<PlaceOrderResponse> => {
+    turn = Math.min(turn + 1, results.length - 1);
+    const result = results[turn]!(checkoutId);
+    return result instanceof Error ? Promise.reject(result) : Promise.resolve(result);
   };
 }
 
-const placed = (id: string): PlacingResult => ({ order: order(id), token: 'secret' });
+const buildPlaced = (id: string): PlaceOrderResponse => ({
+  order: buildOrder(id),
+  token: 'secret',
+});
 
-describe('placing an order', () => {
+describe('placement an order', () => {
   beforeEach(() => {
     localStorage.clear();
     sessionStorage.clear();
   });
 
-  it('happens once, however often it is pressed', async () => {
-    const { placing, requests } = standCheckout(inTurn(placed));
+  it('places one order for concurrent calls', async () => {
+    const { placement, requests } = createCheckoutFixture(respondInTurn(buildPlaced));
 
-    const [first, second] = await Promise.all([placing.place(1595), placing.place(1595)]);
+    const [first, second] = await Promise.all([
+      placement.placeOrder(1595),
+      placement.placeOrder(1595),
+    ]);
 
     expect(requests.length).toBe(1);
-    expect(first?.order.id).toBe(requests[0]!.checkoutId);
-    expect(second).toBeUndefined();
+    expect('order' in first && first.order.id).toBe(requests[0]!.checkoutId);
+    expect(second).toEqual({ refused: { reason: 'in-progress' } });
   });
 
-  it('is the same order when tried again after no answer', async () => {
-    const noAnswer = () => new BackendUnavailable('offline', 'no answer');
-    const { placing, requests } = standCheckout(inTurn(noAnswer, placed));
+  it('retries with the same checkout id after a lost response', async () => {
+    const fail = () => new BackendUnavailable('offline', 'no response');
+    const { placement, requests } = createCheckoutFixture(respondInTurn(fail, buildPlaced));
 
-    expect(await placing.place(1595)).toBeUndefined();
-    expect(placing.refused()?.reason).toBe('offline');
-    await placing.place(1595);
+    expect(await placement.placeOrder(1595)).toEqual({ refused: { reason: 'offline' } });
+    expect(placement.refusal()?.reason).toBe('offline');
+    await placement.placeOrder(1595);
 
     expect(requests[1]?.checkoutId).toBe(requests[0]!.checkoutId);
-    expect(placing.refused()).toBeUndefined();
-    expect(guestOrders()[0]?.token).toBe('secret');
+    expect(placement.refusal()).toBeUndefined();
+    expect(readGuestOrders()[0]?.token).toBe('secret');
   });
 
-  it('is another order when the last one was given up meanwhile', async () => {
-    const expired = (id: string): PlacingResult => ({ order: order(id, 'expired') });
-    const { placing, requests } = standCheckout(inTurn(expired, placed));
+  it('uses a new checkout id when the previous order has expired', async () => {
+    const expired = (id: string): PlaceOrderResponse => ({ order: buildOrder(id, 'expired') });
+    const { placement, requests } = createCheckoutFixture(respondInTurn(expired, buildPlaced));
 
-    const answer = await placing.place(1595);
+    const result = await placement.placeOrder(1595);
 
     expect(requests.length).toBe(2);
     expect(requests[1]?.checkoutId).not.toBe(requests[0]!.checkoutId);
-    expect(answer && 'order' in answer && answer.order.id).toBe(requests[1]!.checkoutId);
+    expect('order' in result && result.order.id).toBe(requests[1]!.checkoutId);
   });
 
-  it('asks for nothing without a good address', async () => {
-    const { checkout, placing, requests } = standCheckout(inTurn(placed));
-    checkout.address.set({ ...HOME, phone: '' });
+  it('sends nothing without a valid address', async () => {
+    const { checkout, placement, requests } = createCheckoutFixture(respondInTurn(buildPlaced));
+    checkout.setAddress({ ...HOME, phone: '' });
 
-    expect(await placing.place(1595)).toBeUndefined();
+    expect(await placement.placeOrder(1595)).toEqual({ refused: { reason: 'incomplete' } });
     expect(requests).toEqual([]);
   });
 
-  it('takes what is there of a short line and orders that at the new total', async () => {
-    const short = { lines: [{ sku: 'tea', left: 1 }], quote: quote(1095) };
-    const { placing, requests } = standCheckout(
-      inTurn(() => refused('out-of-stock', short), placed),
+  it('reduces a short line and orders at the new total', async () => {
+    const short = { lines: [{ sku: 'tea', left: 1 }], quote: buildQuote(1095) };
+    const { placement, requests } = createCheckoutFixture(
+      respondInTurn(() => buildRefusal('out-of-stock', short), buildPlaced),
     );
-    await placing.place(1595);
+    await placement.placeOrder(1595);
 
-    await placing.accept(short.quote);
+    await placement.acceptQuote(short.quote);
 
     expect(requests[1]?.lines).toEqual([{ sku: 'tea', quantity: 1 }]);
     expect(requests[1]?.expectedTotal).toBe(1095);
-    expect(placing.refused()).toBeUndefined();
+    expect(placement.refusal()).toBeUndefined();
   });
 
-  it('orders what cost something else before at the price that was shown', async () => {
-    const dearer = { lines: [{ sku: 'tea', priceNow: 600 }], quote: quote(1795) };
-    const { placing, requests } = standCheckout(
-      inTurn(() => refused('price-changed', dearer), placed),
+  it('orders at the new price that was accepted', async () => {
+    const changed = { lines: [{ sku: 'tea', priceNow: 600 }], quote: buildQuote(1795) };
+    const { placement, requests } = createCheckoutFixture(
+      respondInTurn(() => buildRefusal('price-changed', changed), buildPlaced),
     );
-    await placing.place(1595);
+    await placement.placeOrder(1595);
 
-    await placing.accept(dearer.quote);
+    await placement.acceptQuote(changed.quote);
 
     expect(requests.map(({ expectedTotal }) => expectedTotal)).toEqual([1595, 1795]);
     expect(requests[1]?.lines).toEqual(requests[0]!.lines);
   });
 
-  it('forgets a refusal once something else is asked for', async () => {
-    const { checkout, placing } = standCheckout(inTurn(() => refused('too-busy')));
-    await placing.place(1595);
-    expect(placing.refused()?.reason).toBe('too-busy');
+  it('drops the refusal when the shopper changes the form', async () => {
+    const { checkout, placement } = createCheckoutFixture(
+      respondInTurn(() => buildRefusal('too-busy')),
+    );
+    await placement.placeOrder(1595);
+    expect(placement.refusal()?.reason).toBe('too-busy');
 
     checkout.setShippingMethod('express');
 
-    expect(placing.refused()).toBeUndefined();
+    expect(placement.refusal()).toBeUndefined();
   });
 });

@@ -1,38 +1,47 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import type { Quote } from '@domain/pricing';
-import { shopLanguage } from '../backend/language';
-import { Live } from '../backend/live';
-import type { PlaceOrderRequest, PlacedOrder, PlacingRefusal } from '../backend/place-order';
+import { LANGUAGE } from '../ui/language';
+import { LiveMessages } from '../backend/live-messages';
+import type { PlaceOrderRequest, PlacedOrder, PlaceOrderRefusal } from '../backend/place-order';
 import { ShopBackend } from '../backend/shop-backend';
-import { type UnavailableReason, reasonOf } from '../backend/unavailable';
+import { type UnavailableReason, classifyError } from '../backend/backend-unavailable';
 import { CartState } from '../cart/cart-state';
-import { PricedLines } from '../cart/priced-lines';
-import { checkoutIdFor, forgetAttempt } from '../session/checkout-id';
-import { keepGuestOrder } from '../session/guest-orders';
+import { PricedCart } from '../cart/priced-cart';
+import { getCheckoutId, discardCheckoutId } from '../session/checkout-id';
+import { saveGuestOrder } from '../session/guest-orders';
 import { CheckoutState } from './checkout-state';
 import { CouponState } from './coupon-field/coupon-state';
 
-/** Why there is no order: the backend's reason with what the page showed before, or no answer at all. */
-export type CheckoutRefusal = (PlacingRefusal & { before: Quote }) | { reason: UnavailableReason };
+/** Why no order was placed: the backend's refusal with the quote that the page showed, or an unavailable backend. */
+export type CheckoutRefusal =
+  (PlaceOrderRefusal & { before: Quote }) | { reason: UnavailableReason };
 
-type Content = Omit<PlaceOrderRequest, 'checkoutId' | 'expectedTotal'>;
+/** `in-progress`: another call is running. `incomplete`: the form is invalid, or there is no quote to accept. */
+export type PlaceOrderResult =
+  | PlacedOrder
+  | { refused: CheckoutRefusal }
+  | { refused: { reason: 'in-progress' | 'incomplete' } };
 
-/** Placing the order that the checkout describes, and what stands in its way. Provide it per page. */
+type OrderContent = Omit<PlaceOrderRequest, 'checkoutId' | 'expectedTotal'>;
+
+/** Places the order of the checkout form and holds the refusal, if any. Provide it per page. */
 @Injectable()
-export class PlacingState {
+export class PlaceOrderState {
   readonly #cart = inject(CartState);
-  readonly #priced = inject(PricedLines);
+  readonly #priced = inject(PricedCart);
   readonly #checkout = inject(CheckoutState);
   readonly #coupon = inject(CouponState);
   readonly #backend = inject(ShopBackend);
-  readonly #live = inject(Live);
-  readonly #language = shopLanguage();
+  readonly #live = inject(LiveMessages);
+  readonly #language = inject(LANGUAGE);
   readonly #isPlacing = signal(false);
   readonly isPlacing = this.#isPlacing.asReadonly();
-  readonly #refused = signal<{ refusal: CheckoutRefusal; about: string } | undefined>(undefined);
+  readonly #lastRefusal = signal<{ refusal: CheckoutRefusal; selection: string } | undefined>(
+    undefined,
+  );
 
-  /** What the order is about, as far as the shopper chose it. */
-  readonly #about = computed(() =>
+  /** Everything that the shopper chose, serialized for comparison. */
+  readonly #selection = computed(() =>
     JSON.stringify([
       this.#cart.lines().map(({ sku, quantity }) => [sku, quantity]),
       this.#checkout.email(),
@@ -41,96 +50,98 @@ export class PlacingState {
       this.#coupon.code(),
     ]),
   );
-  /** Why there is no order; forgotten once something else is asked for. */
-  readonly refused = computed(() => {
-    const refused = this.#refused();
-    return refused?.about === this.#about() ? refused.refusal : undefined;
+  /** Why no order was placed; `undefined` once the shopper changes the cart or the form. */
+  readonly refusal = computed(() => {
+    const last = this.#lastRefusal();
+    return last?.selection === this.#selection() ? last.refusal : undefined;
   });
 
-  /** Takes of each short line what is there, and out what is gone. */
-  async takeWhatIsThere(): Promise<void> {
-    const refused = this.refused();
-    if (!refused || !('lines' in refused)) return;
+  /** Reduces short lines to the available quantity and removes lines that are no longer sold. */
+  async adjustToAvailableStock(): Promise<void> {
+    const refusal = this.refusal();
+    if (!refusal || !('lines' in refusal)) return;
     const prices = new Map(this.#priced.lines().map(({ sku, card }) => [sku, card?.price ?? 0]));
-    for (const { sku, left, priceNow } of refused.lines) {
+    for (const { sku, left, priceNow } of refusal.lines) {
       if (priceNow === undefined) {
         await this.#cart.setQuantity(sku, left ?? 0, prices.get(sku) ?? 0);
       }
     }
   }
 
-  /** Orders what the server offered instead, at its total. */
-  async accept({ total }: Quote): Promise<PlacedOrder | undefined> {
-    const refused = this.refused();
-    if (this.#isPlacing() || !refused) return undefined;
-    if (refused.reason === 'coupon') this.#coupon.remove();
-    await this.takeWhatIsThere();
-    return this.place(total);
+  /** Orders what the server's new quote contains, at its total. */
+  async acceptQuote({ total }: Quote): Promise<PlaceOrderResult> {
+    const refusal = this.refusal();
+    if (this.#isPlacing()) return { refused: { reason: 'in-progress' } };
+    if (!refusal) return { refused: { reason: 'incomplete' } };
+    if (refusal.reason === 'coupon') this.#coupon.remove();
+    await this.adjustToAvailableStock();
+    return this.placeOrder(total);
   }
 
-  /** Places the order at `expectedTotal`, or tells why not. While one attempt runs, another does nothing. */
-  async place(expectedTotal: number): Promise<PlacedOrder | undefined> {
-    const content = this.#content();
+  /** Places the order if its total is still `expectedTotal` (minor units). One call runs at a time. */
+  async placeOrder(expectedTotal: number): Promise<PlaceOrderResult> {
+    if (this.#isPlacing()) return { refused: { reason: 'in-progress' } };
+    const content = this.#buildContent();
     const before = this.#checkout.quote();
-    if (this.#isPlacing() || !content || 'refused' in before) return undefined;
+    if (!content || 'refused' in before) return { refused: { reason: 'incomplete' } };
     this.#isPlacing.set(true);
-    this.#refused.set(undefined);
+    this.#lastRefusal.set(undefined);
     try {
-      const answer = await this.#ask(content, expectedTotal);
-      if (!('refused' in answer)) {
-        await this.#keep(answer);
-        return answer;
+      const result = await this.#send(content, expectedTotal);
+      if (!('refused' in result)) {
+        await this.#completeOrder(result);
+        return result;
       }
-      const { refused } = answer;
-      if (refused.reason === 'checkout-id-taken') forgetAttempt();
-      if (refused.coupon) this.#coupon.refuse(refused.coupon);
-      // What the page shows should be what the server saw.
+      const { refused } = result;
+      if (refused.reason === 'checkout-id-taken') discardCheckoutId();
+      if (refused.coupon) this.#coupon.markRefused(refused.coupon);
+      // Shows the prices that the server used.
       await this.#priced.reload();
-      this.#refuse({ ...refused, before });
-    } catch (problem) {
-      this.#refuse({ reason: reasonOf(problem) });
+      return this.#refuse({ ...refused, before });
+    } catch (error) {
+      return this.#refuse({ reason: classifyError(error) });
     } finally {
       this.#isPlacing.set(false);
     }
-    return undefined;
   }
 
-  #content(): Content | undefined {
-    const checked = this.#checkout.checkedAddress();
+  #buildContent(): OrderContent | undefined {
+    const validated = this.#checkout.validatedAddress();
     const offer = this.#checkout.offer();
-    if ('refused' in checked || !offer) return undefined;
+    if ('refused' in validated || !offer) return undefined;
     const coupon = this.#checkout.coupon()?.code;
     return {
       lines: this.#cart.lines().map(({ sku, quantity }) => ({ sku, quantity })),
       email: this.#checkout.email().trim(),
-      address: checked.address,
+      address: validated.address,
       shippingMethod: offer.method,
       ...(coupon && { coupon }),
       language: this.#language,
     };
   }
 
-  async #ask(
-    content: Content,
+  async #send(
+    content: OrderContent,
     expectedTotal: number,
-  ): Promise<PlacedOrder | { refused: PlacingRefusal }> {
-    const checkoutId = checkoutIdFor(JSON.stringify(content));
-    const answer = await this.#backend.placeOrder({ checkoutId, expectedTotal, ...content });
-    if ('refused' in answer) return answer;
-    if (!['expired', 'cancelled', 'refunded'].includes(answer.order.state)) return answer;
-    // The last attempt was given up in the meantime; this one is a new order.
-    forgetAttempt();
-    return this.#ask(content, expectedTotal);
+  ): Promise<PlacedOrder | { refused: PlaceOrderRefusal }> {
+    const checkoutId = getCheckoutId(JSON.stringify(content));
+    const result = await this.#backend.placeOrder({ checkoutId, expectedTotal, ...content });
+    if ('refused' in result) return result;
+    if (!['expired', 'cancelled', 'refunded'].includes(result.order.state)) return result;
+    // The order of this checkout id is closed: the same content becomes a new order.
+    discardCheckoutId();
+    return this.#send(content, expectedTotal);
   }
 
-  #refuse(refusal: CheckoutRefusal): void {
-    this.#refused.set({ refusal, about: this.#about() });
+  #refuse(refusal: CheckoutRefusal): PlaceOrderResult {
+    this.#lastRefusal.set({ refusal, selection: this.#selection() });
+    return { refused: refusal };
   }
 
-  async #keep({ order, token }: PlacedOrder): Promise<void> {
+  async #completeOrder({ order, token }: PlacedOrder): Promise<void> {
     const { id, number, placedAt, lines } = order;
-    if (token) keepGuestOrder({ id, token, number, placedAt });
-    await this.#cart.orderPlaced(id, lines);
-    this.#live.join();
+    if (token) saveGuestOrder({ id, token, number, placedAt });
+    await this.#cart.trackOrder(id, lines);
+    this.#live.connect();
   }
 }

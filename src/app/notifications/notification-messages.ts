@@ -1,7 +1,8 @@
+import { resolveParticles } from '@domain/korean';
 import type { NotificationKind } from '@domain/notification';
 
-/** What a notification tells of the order with that number. */
-export function notificationWords(kind: NotificationKind, number: string): string {
+/** The sentence of a notification about the order with this number. */
+export function getNotificationMessage(kind: NotificationKind, number: string): string {
   switch (kind) {
     case 'paid':
       return $localize`:@@notifications.paid:Your order ${number}:number: is paid. Thank you!`;
@@ -12,14 +13,16 @@ export function notificationWords(kind: NotificationKind, number: string): strin
     case 'delivered':
       return $localize`:@@notifications.delivered:Your order ${number}:number: has arrived.`;
     case 'expired':
-      return $localize`:@@notifications.expired:Your order ${number}:number: was not paid in time.`;
+      return $localize`:@@notifications.expired:Your order ${number}:number: wasn't paid in time.`;
     case 'cancelled':
-      return $localize`:@@notifications.cancelled:Your order ${number}:number: was cancelled.`;
+      return resolveParticles(
+        $localize`:@@notifications.cancelled:Your order ${number}:number: was canceled.`,
+      );
     case 'return-refused':
-      return $localize`:@@notifications.return-refused:We could not accept the return of your order ${number}:number:.`;
+      return $localize`:@@notifications.return-refused:We couldn't accept the return of your order ${number}:number:.`;
     case 'returned':
-      return $localize`:@@notifications.returned:What you sent back of your order ${number}:number: is here.`;
+      return $localize`:@@notifications.returned:We received your return for order ${number}:number:.`;
     case 'refunded':
-      return $localize`:@@notifications.refunded:Money for your order ${number}:number: went back to you.`;
+      return $localize`:@@notifications.refunded:We sent a refund for your order ${number}:number:.`;
   }
 }

@@ -1,49 +1,52 @@
 import { DestroyRef, Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
-import { Live } from '../backend/live';
+import { LiveMessages } from '../backend/live-messages';
 import { NotificationBackend, type NotificationView } from '../backend/notification-backend';
-import { reasonOf } from '../backend/unavailable';
+import { classifyError } from '../backend/backend-unavailable';
 import { SessionState } from '../session/session-state';
-import { keepCount, keptCount, onCountElsewhere } from './unread-cache';
+import { saveUnreadCount, readUnreadCount, onUnreadCountChange } from './unread-cache';
 
-/** The shop counts the newest hundred and marks fifty at a time. */
-const MOST_PAGES = 5;
+/** The backend counts unread notifications among the newest 100: five pages of 20. */
+const MAX_PAGES = 5;
+
+/** Ids per request of `readNotifications`. */
+const MAX_IDS = 50;
 
 /**
- * What the shop has to tell whoever is signed in. Asked for when the live connection stands, whenever that was lost and is
- * back, and when a message hints at news; until then the bell shows what the browser remembers.
+ * The notifications of the signed-in user. It loads them when the live connection opens or reopens and when a live message
+ * announces a new one; until then `unread` is the count cached by the browser.
  */
 @Injectable({ providedIn: 'root' })
 export class NotificationState {
   readonly #backend = inject(NotificationBackend);
   readonly #session = inject(SessionState);
-  readonly #all = signal<readonly NotificationView[]>([]);
-  readonly all = this.#all.asReadonly();
+  readonly #notifications = signal<readonly NotificationView[]>([]);
+  readonly notifications = this.#notifications.asReadonly();
   readonly #unread = signal(0);
   readonly unread = this.#unread.asReadonly();
   readonly #status = signal<'loading' | 'ready' | 'offline' | 'failed'>('loading');
   readonly status = this.#status.asReadonly();
   readonly #nextToken = signal<string | undefined>(undefined);
   readonly hasMore = computed(() => this.#nextToken() !== undefined);
-  #reading?: Promise<void>;
-  #wishes = 0;
+  #loading?: Promise<void>;
+  #loadRequests = 0;
 
   constructor() {
-    const live = inject(Live);
+    const live = inject(LiveMessages);
     effect(() => {
-      const sub = this.#session.person()?.sub;
+      const sub = this.#session.user()?.sub;
       untracked(() => {
-        this.#begin(sub);
-        // The connection may stand already when the bell's own code arrives.
-        if (sub !== undefined && live.connected()) void this.load();
+        this.#reset(sub);
+        // The connection may be open before this lazily loaded code runs.
+        if (sub !== undefined && live.isConnected()) void this.load();
       });
     });
     const stops = [
       live.onHint((hint) => {
         if (hint.type === 'notification') void this.load();
       }),
-      live.onMissed(() => void this.load()),
-      onCountElsewhere(() => {
-        this.#unread.set(keptCount(this.#sub() ?? ''));
+      live.onMissedMessages(() => void this.load()),
+      onUnreadCountChange(() => {
+        this.#unread.set(readUnreadCount(this.#userSub() ?? ''));
       }),
     ];
     inject(DestroyRef).onDestroy(() => {
@@ -51,92 +54,98 @@ export class NotificationState {
     });
   }
 
-  /** Reads the newest. While it does, further wishes become one more reading. */
+  /** Loads the newest page. Calls during a running load are combined into one more. */
   load(): Promise<void> {
-    this.#wishes += 1;
-    this.#reading ??= this.#readUntilCalm().finally(() => (this.#reading = undefined));
-    return this.#reading;
+    this.#loadRequests += 1;
+    this.#loading ??= this.#loadUntilCurrent().finally(() => (this.#loading = undefined));
+    return this.#loading;
   }
 
-  /** Reads those before the last one shown. */
+  /** Loads the page that follows the last notification shown. */
   loadMore(): Promise<void> {
-    return this.#read(this.#nextToken());
+    return this.#loadPage(this.#nextToken());
   }
 
   async markRead(id: string): Promise<void> {
-    const isNew = this.#all().some((one) => one.id === id && !one.read);
-    if (isNew) await this.#mark([id]);
+    const isUnread = this.#listUnread().some((notification) => notification.id === id);
+    if (isUnread) await this.#markIdsRead([id]);
   }
 
   async markAllRead(): Promise<void> {
-    for (let page = 1; page < MOST_PAGES && this.hasMore() && this.#isSomeHidden(); page += 1) {
+    for (
+      let page = 1;
+      page < MAX_PAGES && this.hasMore() && this.#hasUnreadOnLaterPages();
+      page += 1
+    ) {
       await this.loadMore();
     }
-    await this.#mark(this.#newOnes().map(({ id }) => id));
+    await this.#markIdsRead(this.#listUnread().map(({ id }) => id));
   }
 
-  async #readUntilCalm(): Promise<void> {
-    const wishes = this.#wishes;
-    await this.#read();
-    if (wishes !== this.#wishes) await this.#readUntilCalm();
+  async #loadUntilCurrent(): Promise<void> {
+    const requests = this.#loadRequests;
+    await this.#loadPage();
+    if (requests !== this.#loadRequests) await this.#loadUntilCurrent();
   }
 
-  async #read(token?: string): Promise<void> {
-    const sub = this.#sub();
+  async #loadPage(token?: string): Promise<void> {
+    const sub = this.#userSub();
     if (sub === undefined) return;
     if (this.#status() !== 'ready') this.#status.set('loading');
     try {
-      const { notifications, unread, nextToken } = await this.#backend.mine(token);
-      if (sub !== this.#sub()) return;
-      this.#all.update((known) => [...(token ? known : []), ...notifications]);
+      const { notifications, unread, nextToken } = await this.#backend.listNotifications(token);
+      if (sub !== this.#userSub()) return;
+      this.#notifications.update((loaded) => [...(token ? loaded : []), ...notifications]);
       this.#nextToken.set(nextToken);
-      this.#count(unread);
+      this.#setUnread(unread);
       this.#status.set('ready');
-    } catch (problem) {
-      // What is known stays.
-      if (sub !== this.#sub() || this.#status() === 'ready') return;
-      this.#status.set(reasonOf(problem) === 'offline' ? 'offline' : 'failed');
+    } catch (error) {
+      // Loaded notifications stay on the page.
+      if (sub !== this.#userSub() || this.#status() === 'ready') return;
+      this.#status.set(classifyError(error) === 'offline' ? 'offline' : 'failed');
     }
   }
 
-  async #mark(ids: readonly string[]): Promise<void> {
+  async #markIdsRead(ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
-    this.#all.update((known) =>
-      known.map((one) => (ids.includes(one.id) ? { ...one, read: true } : one)),
+    this.#notifications.update((loaded) =>
+      loaded.map((notification) =>
+        ids.includes(notification.id) ? { ...notification, read: true } : notification,
+      ),
     );
-    this.#count(Math.max(0, this.#unread() - ids.length));
+    this.#setUnread(Math.max(0, this.#unread() - ids.length));
     try {
-      for (let from = 0; from < ids.length; from += 50) {
-        await this.#backend.markRead(ids.slice(from, from + 50));
+      for (let from = 0; from < ids.length; from += MAX_IDS) {
+        await this.#backend.markRead(ids.slice(from, from + MAX_IDS));
       }
     } catch {
-      // They are as new as before; the shop's word shows it.
+      // Shows the state of the backend again.
       await this.load();
     }
   }
 
-  #begin(sub: string | undefined): void {
-    this.#all.set([]);
+  #reset(sub: string | undefined): void {
+    this.#notifications.set([]);
     this.#nextToken.set(undefined);
     this.#status.set('loading');
-    this.#unread.set(sub === undefined ? 0 : keptCount(sub));
-    if (sub === undefined) keepCount(undefined, 0);
+    this.#unread.set(sub === undefined ? 0 : readUnreadCount(sub));
+    if (sub === undefined) saveUnreadCount(undefined, 0);
   }
 
-  #count(unread: number): void {
+  #setUnread(unread: number): void {
     this.#unread.set(unread);
-    keepCount(this.#sub(), unread);
+    saveUnreadCount(this.#userSub(), unread);
   }
 
-  #newOnes(): NotificationView[] {
-    return this.#all().filter(({ read }) => !read);
+  #listUnread(): NotificationView[] {
+    return this.#notifications().filter(({ read }) => !read);
   }
 
-  #isSomeHidden(): boolean {
-    return this.#unread() > this.#newOnes().length;
+  #hasUnreadOnLaterPages(): boolean {
+    return this.#unread() > this.#listUnread().length;
   }
 
-  #sub(): string | undefined {
-    return this.#session.person()?.sub;
+  #userSub(): string | undefined {
+    return this.#session.user()?.sub;
   }
 }

@@ -1,33 +1,37 @@
-const KEY = 'baguni.unread';
+import { storedValue } from '../storage/stored-value';
 
-/** How many notifications somebody had not read when this browser last knew: shown until the shop is asked. */
-export function keptCount(sub: string): number {
-  try {
-    const kept = JSON.parse(localStorage.getItem(KEY) ?? 'null') as unknown;
-    const { of, count } = (kept ?? {}) as { of?: unknown; count?: unknown };
-    return of === sub && typeof count === 'number' ? count : 0;
-  } catch {
-    return 0;
-  }
+type UnreadCount = { sub: string; count: number };
+
+const cache = storedValue(
+  'localStorage',
+  'baguni.unread-notifications',
+  (value): value is UnreadCount =>
+    typeof value === 'object' &&
+    value !== null &&
+    'sub' in value &&
+    'count' in value &&
+    typeof value.count === 'number',
+);
+
+/** The last known number of unread notifications of this user, shown until the backend returns the current one. */
+export function readUnreadCount(sub: string): number {
+  const cached = cache.read();
+  return cached?.sub === sub ? cached.count : 0;
 }
 
-/** Without a person, nothing is kept. */
-export function keepCount(sub: string | undefined, count: number): void {
-  try {
-    if (sub === undefined) localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, JSON.stringify({ of: sub, count }));
-  } catch {
-    // Then the bell is silent until the shop is asked.
-  }
+/** Stores the count; without a user it removes any stored one. */
+export function saveUnreadCount(sub: string | undefined, count: number): void {
+  if (sub === undefined) cache.remove();
+  else cache.write({ sub, count });
 }
 
-/** Calls `listener` when another tab has learnt a new count. Returns how to stop. */
-export function onCountElsewhere(listener: () => void): () => void {
-  const hear = ({ key }: StorageEvent): void => {
-    if (key === KEY) listener();
+/** Calls `listener` when another tab stores a count. Returns a function that removes the listener. */
+export function onUnreadCountChange(listener: () => void): () => void {
+  const handleStorage = ({ key }: StorageEvent): void => {
+    if (key === cache.key) listener();
   };
-  window.addEventListener('storage', hear);
+  window.addEventListener('storage', handleStorage);
   return () => {
-    window.removeEventListener('storage', hear);
+    window.removeEventListener('storage', handleStorage);
   };
 }

@@ -1,6 +1,6 @@
 import type { OrderView } from '../backend/orders';
 
-/** A receipt is for money that was received: an order that was never paid has none. */
+/** Whether an order has a receipt: only orders for which a payment was received do. */
 export function hasReceipt({ paidAt, refunds }: Pick<OrderView, 'paidAt' | 'refunds'>): boolean {
   return paidAt !== undefined || refunds.length > 0;
 }

@@ -1,17 +1,17 @@
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { Live } from '../backend/live';
+import { LiveMessages } from '../backend/live-messages';
 import type { LiveHint } from '../backend/live-hint';
-import type { OrderReading, OrderView } from '../backend/orders';
+import type { OrderWithPayment, OrderView } from '../backend/orders';
 import { OrderBackend } from '../backend/order-backend';
 import { ShopBackend } from '../backend/shop-backend';
-import { BackendUnavailable } from '../backend/unavailable';
+import { BackendUnavailable } from '../backend/backend-unavailable';
 import { CartState } from '../cart/cart-state';
-import { guestOrders, keepGuestOrder } from '../session/guest-orders';
+import { readGuestOrders, saveGuestOrder } from '../session/guest-orders';
 import { SessionState } from '../session/session-state';
-import { OrderFollower } from './order-follower';
+import { LiveOrder } from './live-order';
 
-const order = (state: string, version: number): OrderReading => ({
+const buildResult = (state: string, version: number): OrderWithPayment => ({
   order: {
     id: 'o1',
     number: 'N1',
@@ -23,210 +23,219 @@ const order = (state: string, version: number): OrderReading => ({
   } as OrderView,
 });
 
-type Somebody = { own?: Partial<OrderBackend>; signedIn?: boolean };
+type AccountOptions = { orderBackend?: Partial<OrderBackend>; isSignedIn?: boolean };
 
-function open(backend: Partial<ShopBackend>, { own = {}, signedIn = false }: Somebody = {}) {
-  const hints: ((hint: LiveHint) => void)[] = [];
-  const paid: string[] = [];
+function createLiveOrder(
+  backend: Partial<ShopBackend>,
+  { orderBackend = {}, isSignedIn = false }: AccountOptions = {},
+) {
+  const hintListeners: ((hint: LiveHint) => void)[] = [];
+  const paidIds: string[] = [];
   const live = {
-    join: () => undefined,
-    connected: signal(true),
-    onMissed: () => () => undefined,
+    connect: () => undefined,
+    isConnected: signal(true),
+    onMissedMessages: () => () => undefined,
     onHint: (listener: (hint: LiveHint) => void) => {
-      hints.push(listener);
-      return () => hints.splice(0);
+      hintListeners.push(listener);
+      return () => hintListeners.splice(0);
     },
   };
-  const cart = { orderPaid: (id: string) => Promise.resolve(void paid.push(id)) };
+  const cart = { removeOrderedLines: (id: string) => Promise.resolve(void paidIds.push(id)) };
   TestBed.configureTestingModule({
     providers: [
-      OrderFollower,
+      LiveOrder,
       { provide: ShopBackend, useValue: backend },
-      { provide: OrderBackend, useValue: own },
-      { provide: SessionState, useValue: { isSignedIn: signal(signedIn) } },
-      { provide: Live, useValue: live },
+      { provide: OrderBackend, useValue: orderBackend },
+      { provide: SessionState, useValue: { isSignedIn: signal(isSignedIn) } },
+      { provide: LiveMessages, useValue: live },
       { provide: CartState, useValue: cart },
     ],
   });
-  const follower = TestBed.inject(OrderFollower);
-  return { follower, paid, hear: (hint: LiveHint) => hints.forEach((listener) => listener(hint)) };
+  const liveOrder = TestBed.inject(LiveOrder);
+  return {
+    liveOrder,
+    paidIds,
+    sendHint: (hint: LiveHint) => hintListeners.forEach((listener) => listener(hint)),
+  };
 }
 
-/** Everything that was started has been answered. */
-const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
-const hint = (state: 'paid' | 'pending', version: number): LiveHint => ({
+/** Resolves after all pending promises have settled. */
+const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+const buildHint = (state: 'paid' | 'pending', version: number): LiveHint => ({
   type: 'order',
   id: 'o1',
   state,
   version,
 });
 
-describe('following an order', () => {
+describe('the live order', () => {
   beforeEach(() => {
     localStorage.clear();
   });
 
-  it('turns to paid when a message says that there is something newer', async () => {
-    const readings = [order('pending', 1), order('paid', 2)];
-    const { follower, hear, paid } = open({
-      readOrder: () => Promise.resolve(readings.shift() ?? order('paid', 2)),
-      confirmPayment: () => Promise.resolve(order('pending', 1)),
+  it('reads the order again when a live message announces a newer version', async () => {
+    const readings = [buildResult('pending', 1), buildResult('paid', 2)];
+    const { liveOrder, sendHint, paidIds } = createLiveOrder({
+      readOrder: () => Promise.resolve(readings.shift() ?? buildResult('paid', 2)),
+      confirmPayment: () => Promise.resolve(buildResult('pending', 1)),
     });
-    follower.follow({ id: 'o1' });
-    await settled();
-    expect(follower.order()?.state).toBe('pending');
+    liveOrder.watch({ id: 'o1' });
+    await settle();
+    expect(liveOrder.order()?.state).toBe('pending');
 
-    hear(hint('paid', 2));
-    await settled();
+    sendHint(buildHint('paid', 2));
+    await settle();
 
-    expect(follower.order()?.state).toBe('paid');
-    expect(paid).toEqual(['o1']);
+    expect(liveOrder.order()?.state).toBe('paid');
+    expect(paidIds).toEqual(['o1']);
   });
 
-  it('asks nothing for what it knows already', async () => {
-    let asked = 0;
-    const { follower, hear } = open({
+  it('reads nothing for versions it has already, other orders and carts', async () => {
+    let readCount = 0;
+    const { liveOrder, sendHint } = createLiveOrder({
       readOrder: () => {
-        asked += 1;
-        return Promise.resolve(order('paid', 5));
+        readCount += 1;
+        return Promise.resolve(buildResult('paid', 5));
       },
     });
-    follower.follow({ id: 'o1' });
-    await settled();
+    liveOrder.watch({ id: 'o1' });
+    await settle();
 
-    hear(hint('paid', 4));
-    hear(hint('paid', 5));
-    hear({ type: 'order', id: 'another', state: 'paid', version: 9 });
-    hear({ type: 'cart', version: 9 });
-    await settled();
+    sendHint(buildHint('paid', 4));
+    sendHint(buildHint('paid', 5));
+    sendHint({ type: 'order', id: 'another', state: 'paid', version: 9 });
+    sendHint({ type: 'cart', version: 9 });
+    await settle();
 
-    expect(asked).toBe(1);
+    expect(readCount).toBe(1);
   });
 
-  it('lets Stripe be asked about an order that waits for its payment', async () => {
-    const { follower } = open({
-      readOrder: () => Promise.resolve(order('pending', 1)),
-      confirmPayment: () => Promise.resolve(order('paid', 2)),
+  it('confirms the payment of a pending order', async () => {
+    const { liveOrder } = createLiveOrder({
+      readOrder: () => Promise.resolve(buildResult('pending', 1)),
+      confirmPayment: () => Promise.resolve(buildResult('paid', 2)),
     });
-    follower.follow({ id: 'o1' });
-    await settled();
+    liveOrder.watch({ id: 'o1' });
+    await settle();
 
-    expect(follower.order()?.state).toBe('paid');
-    expect(follower.isConfirming()).toBe(false);
+    expect(liveOrder.order()?.state).toBe('paid');
+    expect(liveOrder.isConfirming()).toBe(false);
   });
 
-  it('never goes back to an older answer', async () => {
-    const { follower, hear } = open({
+  it('ignores an older version', async () => {
+    const { liveOrder, sendHint } = createLiveOrder({
       readOrder: (() => {
-        const readings = [order('paid', 3), order('pending', 1)];
-        return () => Promise.resolve(readings.shift() ?? order('pending', 1));
+        const readings = [buildResult('paid', 3), buildResult('pending', 1)];
+        return () => Promise.resolve(readings.shift() ?? buildResult('pending', 1));
       })(),
     });
-    follower.follow({ id: 'o1' });
-    await settled();
-    hear(hint('paid', 4));
-    await settled();
+    liveOrder.watch({ id: 'o1' });
+    await settle();
+    sendHint(buildHint('paid', 4));
+    await settle();
 
-    expect(follower.order()?.state).toBe('paid');
+    expect(liveOrder.order()?.state).toBe('paid');
   });
 
   const failures: { name: string; readOrder: ShopBackend['readOrder']; view: unknown }[] = [
     {
-      name: 'somebody else’s order',
+      name: 'an order of another user',
       readOrder: () => Promise.resolve({ refused: { reason: 'not-found', lines: [] } }),
-      view: { is: 'not-found' },
+      view: { status: 'not-found' },
     },
     {
       name: 'no connection',
       readOrder: () => Promise.reject(new BackendUnavailable('offline', 'x')),
-      view: { is: 'failed', isOffline: true },
+      view: { status: 'failed', isOffline: true },
     },
     {
-      name: 'a failure of ours',
+      name: 'a backend failure',
       readOrder: () => Promise.reject(new BackendUnavailable('broken', 'x')),
-      view: { is: 'failed', isOffline: false },
+      view: { status: 'failed', isOffline: false },
     },
   ];
   for (const { name, readOrder, view } of failures) {
-    it(`says so: ${name}`, async () => {
-      const { follower } = open({ readOrder });
-      follower.follow({ id: 'o1' });
-      await settled();
+    it(`shows ${name}`, async () => {
+      const { liveOrder } = createLiveOrder({ readOrder });
+      liveOrder.watch({ id: 'o1' });
+      await settle();
 
-      expect(follower.view()).toEqual(view as never);
+      expect(liveOrder.view()).toEqual(view as never);
     });
   }
 
-  it('asks only how the payment went when somebody comes from paying', async () => {
-    const asked: string[] = [];
-    const { follower, hear } = open({
+  it('only confirms the payment when the shopper comes from paying', async () => {
+    const calls: string[] = [];
+    const { liveOrder, sendHint } = createLiveOrder({
       readOrder: () => {
-        asked.push('readOrder');
-        return Promise.resolve(order('paid', 2));
+        calls.push('readOrder');
+        return Promise.resolve(buildResult('paid', 2));
       },
       confirmPayment: () => {
-        asked.push('confirmPayment');
-        return Promise.resolve(order('paid', 2));
+        calls.push('confirmPayment');
+        return Promise.resolve(buildResult('paid', 2));
       },
     });
-    follower.follow({ id: 'o1', isPaymentMade: true });
-    hear(hint('paid', 2));
-    await settled();
+    liveOrder.watch({ id: 'o1', isPaymentMade: true });
+    sendHint(buildHint('paid', 2));
+    await settle();
 
-    expect(follower.order()?.state).toBe('paid');
-    expect(asked).toEqual(['confirmPayment']);
+    expect(liveOrder.order()?.state).toBe('paid');
+    expect(calls).toEqual(['confirmPayment']);
   });
 
-  it('reads again after that when a message told of something newer', async () => {
-    const { follower, hear } = open({
-      readOrder: () => Promise.resolve(order('packed', 3)),
-      confirmPayment: () => Promise.resolve(order('paid', 2)),
+  it('reads the order after confirming when a live message announced a newer version', async () => {
+    const { liveOrder, sendHint } = createLiveOrder({
+      readOrder: () => Promise.resolve(buildResult('packed', 3)),
+      confirmPayment: () => Promise.resolve(buildResult('paid', 2)),
     });
-    follower.follow({ id: 'o1', isPaymentMade: true });
-    hear(hint('paid', 3));
-    await settled();
+    liveOrder.watch({ id: 'o1', isPaymentMade: true });
+    sendHint(buildHint('paid', 3));
+    await settle();
 
-    expect(follower.order()?.state).toBe('packed');
+    expect(liveOrder.order()?.state).toBe('packed');
   });
 
-  it('reads an own order of an account without a function', async () => {
-    const { order: own } = order('paid', 2);
-    const { follower } = open(
-      { readOrder: () => Promise.reject(new Error('No function needed')) },
-      { signedIn: true, own: { oneOfMine: () => Promise.resolve(own) } },
+  it('reads an order of the account without a function invocation', async () => {
+    const { order } = buildResult('paid', 2);
+    const { liveOrder } = createLiveOrder(
+      { readOrder: () => Promise.reject(new Error('readOrder must not be called')) },
+      { isSignedIn: true, orderBackend: { getOrder: () => Promise.resolve(order) } },
     );
-    follower.follow({ id: 'o1' });
-    await settled();
+    liveOrder.watch({ id: 'o1' });
+    await settle();
 
-    expect(follower.order()).toEqual(own);
+    expect(liveOrder.order()).toEqual(order);
   });
 
-  it('keeps the token of a link once that has opened the order', async () => {
-    const { follower } = open({ readOrder: () => Promise.resolve(order('paid', 2)) });
-    follower.follow({ id: 'o1', token: 'from-the-mail' });
-    await settled();
+  it('saves the token of a link after it has opened the order', async () => {
+    const { liveOrder } = createLiveOrder({
+      readOrder: () => Promise.resolve(buildResult('paid', 2)),
+    });
+    liveOrder.watch({ id: 'o1', token: 'from-the-email' });
+    await settle();
 
-    expect(guestOrders()).toEqual([
+    expect(readGuestOrders()).toEqual([
       {
         id: 'o1',
-        token: 'from-the-mail',
+        token: 'from-the-email',
         number: 'N1',
         placedAt: '2026-01-01',
-        mailedTo: 'mina@example.com',
+        emailedTo: 'mina@example.com',
       },
     ]);
   });
 
-  it('does not let a link that opens nothing take the place of a token that does', async () => {
-    const kept = { id: 'o1', token: 'right', number: 'N1', placedAt: '2026-01-01' };
-    keepGuestOrder(kept);
-    const { follower } = open({
+  it('keeps a saved token when the token of a link opens nothing', async () => {
+    const saved = { id: 'o1', token: 'right', number: 'N1', placedAt: '2026-01-01' };
+    saveGuestOrder(saved);
+    const { liveOrder } = createLiveOrder({
       readOrder: () => Promise.resolve({ refused: { reason: 'not-found', lines: [] } }),
     });
-    follower.follow({ id: 'o1', token: 'wrong' });
-    await settled();
+    liveOrder.watch({ id: 'o1', token: 'wrong' });
+    await settle();
 
-    expect(follower.view()).toEqual({ is: 'not-found' });
-    expect(guestOrders()).toEqual([kept]);
+    expect(liveOrder.view()).toEqual({ status: 'not-found' });
+    expect(readGuestOrders()).toEqual([saved]);
   });
 });

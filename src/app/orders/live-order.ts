@@ -1,97 +1,98 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
-import { Live } from '../backend/live';
+import { LiveMessages } from '../backend/live-messages';
 import { OrderBackend } from '../backend/order-backend';
 import type { OrderResult, OrderView } from '../backend/orders';
 import { ShopBackend } from '../backend/shop-backend';
-import { reasonOf } from '../backend/unavailable';
+import { classifyError } from '../backend/backend-unavailable';
 import { CartState } from '../cart/cart-state';
-import { attemptPaid, forgetAttempt } from '../session/checkout-id';
-import { guestOrders, keepGuestOrder, orderToken } from '../session/guest-orders';
+import { completeCheckout, discardCheckoutId } from '../session/checkout-id';
+import { readGuestOrders, saveGuestOrder, getOrderToken } from '../session/guest-orders';
 import { SessionState } from '../session/session-state';
 
-export type OrderReadingView =
-  | { is: 'loading' }
-  | { is: 'ready'; order: OrderView }
-  | { is: 'not-found' }
-  | { is: 'failed'; isOffline: boolean };
+export type LiveOrderView =
+  | { status: 'loading' }
+  | { status: 'ready'; order: OrderView }
+  | { status: 'not-found' }
+  | { status: 'failed'; isOffline: boolean };
 
-/** `token` came with the address; `isPaymentMade`: somebody comes straight from paying it. */
-export type Following = { id: string; token?: string; isPaymentMade?: boolean };
+/** `token` is from the link that opened the page; `isPaymentMade`: the shopper comes directly from paying. */
+export type LiveOrderRequest = { id: string; token?: string; isPaymentMade?: boolean };
 
-/** One order as its owner follows it: read once, then whenever a live message says that there is something newer. */
+/** One order, kept current: it reads the order once, then whenever a live message announces a newer version. Provide it per page. */
 @Injectable()
-export class OrderFollower {
+export class LiveOrder {
   readonly #backend = inject(ShopBackend);
   readonly #orders = inject(OrderBackend);
-  readonly #live = inject(Live);
+  readonly #live = inject(LiveMessages);
   readonly #cart = inject(CartState);
   readonly #session = inject(SessionState);
-  readonly #view = signal<OrderReadingView>({ is: 'loading' });
+  readonly #view = signal<LiveOrderView>({ status: 'loading' });
   readonly view = this.#view.asReadonly();
   readonly order = computed(() => {
     const view = this.#view();
-    return view.is === 'ready' ? view.order : undefined;
+    return view.status === 'ready' ? view.order : undefined;
   });
   readonly #isConfirming = signal(false);
-  /** While a function asks Stripe how the payment went. */
+  /** While the backend retrieves the result of the payment from Stripe. */
   readonly isConfirming = this.#isConfirming.asReadonly();
-  #following: Following = { id: '' };
-  #heard = 0;
+  #request: LiveOrderRequest = { id: '' };
+  /** The newest version that a live message announced. */
+  #announcedVersion = 0;
 
-  /** Opens the order and follows it. Returns how to stop. */
-  follow(following: Following): () => void {
-    const { id } = following;
-    this.#following = following;
-    this.#heard = 0;
-    this.#view.set({ is: 'loading' });
+  /** Loads the order and keeps it current. Returns a function that stops. */
+  watch(request: LiveOrderRequest): () => void {
+    const { id } = request;
+    this.#request = request;
+    this.#announcedVersion = 0;
+    this.#view.set({ status: 'loading' });
     const stops = [
       this.#live.onHint((hint) => {
-        if (hint.type === 'order' && hint.id === id) this.#hear(hint.version);
+        if (hint.type === 'order' && hint.id === id) this.#handleHint(hint.version);
       }),
-      this.#live.onMissed(() => {
-        // What is under way will bring what was missed.
+      this.#live.onMissedMessages(() => {
+        // A running load will return the missed changes.
         if (this.order() && !this.#isConfirming()) void this.refresh();
       }),
     ];
-    void this.open();
+    void this.load();
     return () => {
       for (const stop of stops) stop();
     };
   }
 
-  /** Reads the order. One that waits for its payment asks Stripe too: a message may come late, or never. */
-  async open(): Promise<void> {
-    if (!this.#following.isPaymentMade) await this.refresh();
+  /** Reads the order; for an unpaid one the backend also checks with Stripe, because a webhook may be late or lost. */
+  async load(): Promise<void> {
+    if (!this.#request.isPaymentMade) await this.refresh();
     const order = this.order();
-    if (order) this.#live.join();
-    if (order ? order.state === 'pending' : this.#following.isPaymentMade) await this.#confirm();
+    if (order) this.#live.connect();
+    if (order ? order.state === 'pending' : this.#request.isPaymentMade) await this.#confirm();
   }
 
   /** Reads the order again. */
   refresh(): Promise<void> {
-    return this.#read((id, token) => this.#ask(id, token));
+    return this.#read((id, token) => this.#fetch(id, token));
   }
 
-  /** Shows an order that an answer brought, unless a newer one is known. */
+  /** Shows an order from a response, unless a newer version is shown already. */
   show(order: OrderView): void {
-    // Two answers may come in the wrong order.
+    // Responses can arrive out of order.
     if (order.version < (this.order()?.version ?? 0)) return;
-    this.#view.set({ is: 'ready', order });
-    this.#keepToken(order);
+    this.#view.set({ status: 'ready', order });
+    this.#saveToken(order);
     if (order.paidAt) {
-      attemptPaid(order.id);
-      void this.#cart.orderPaid(order.id);
-    } else if (order.state !== 'pending') forgetAttempt(order.id);
+      completeCheckout(order.id);
+      void this.#cart.removeOrderedLines(order.id);
+    } else if (order.state !== 'pending') discardCheckoutId(order.id);
   }
 
-  /** What proves that the order is this person's, if they need a proof. */
-  token(): string | undefined {
-    const { id, token } = this.#following;
-    return token ?? orderToken(id);
+  /** The token that gives a guest access to the order; `undefined` for an account's order. */
+  getToken(): string | undefined {
+    const { id, token } = this.#request;
+    return token ?? getOrderToken(id);
   }
 
-  #hear(version: number): void {
-    this.#heard = Math.max(this.#heard, version);
+  #handleHint(version: number): void {
+    this.#announcedVersion = Math.max(this.#announcedVersion, version);
     if (!this.#isConfirming() && version > (this.order()?.version ?? 0)) void this.refresh();
   }
 
@@ -100,48 +101,49 @@ export class OrderFollower {
     await this.#read((id, token) => this.#backend.confirmPayment(id, token));
     this.#isConfirming.set(false);
     const order = this.order();
-    if (order) this.#live.join();
-    if (this.#heard > (order?.version ?? 0)) await this.refresh();
+    if (order) this.#live.connect();
+    if (this.#announcedVersion > (order?.version ?? 0)) await this.refresh();
   }
 
-  /** An account's own order needs no function; everything else is opened by its token. */
-  async #ask(id: string, token?: string): Promise<OrderResult> {
+  /** Reads an account's order without a function invocation, any other order with its token. */
+  async #fetch(id: string, token?: string): Promise<OrderResult> {
     if (this.#session.isSignedIn()) {
-      const order = await this.#orders.oneOfMine(id);
+      const order = await this.#orders.getOrder(id);
       if (order) return { order };
       if (!token) return { refused: { reason: 'not-found', lines: [] } };
     }
     return this.#backend.readOrder(id, token);
   }
 
-  async #read(ask: (id: string, token?: string) => Promise<OrderResult>): Promise<void> {
-    const following = this.#following;
-    const isOther = (): boolean => following !== this.#following;
+  async #read(readOrder: (id: string, token?: string) => Promise<OrderResult>): Promise<void> {
+    const request = this.#request;
+    const isOutdated = (): boolean => request !== this.#request;
     try {
-      const answer = await ask(following.id, this.token());
-      if (isOther()) return;
-      if ('order' in answer) this.show(answer.order);
-      else if (!this.order()) this.#view.set({ is: 'not-found' });
-    } catch (problem) {
-      const reason = reasonOf(problem);
-      if (isOther()) return;
-      if (reason === 'signed-out' && (await this.#isOver()) && !isOther()) return this.#read(ask);
-      // What is known stays on the page; only a first look can fail.
-      if (this.order() || isOther()) return;
-      this.#view.set({ is: 'failed', isOffline: reason === 'offline' });
+      const result = await readOrder(request.id, this.getToken());
+      if (isOutdated()) return;
+      if ('order' in result) this.show(result.order);
+      else if (!this.order()) this.#view.set({ status: 'not-found' });
+    } catch (error) {
+      const reason = classifyError(error);
+      if (isOutdated()) return;
+      if (reason === 'signed-out' && (await this.#isSessionOver()) && !isOutdated())
+        return this.#read(readOrder);
+      // An order on the page stays; only the first load shows an error.
+      if (this.order() || isOutdated()) return;
+      this.#view.set({ status: 'failed', isOffline: reason === 'offline' });
     }
   }
 
-  /** Whether the session turned out to be over; then the page asks again, as a guest. */
-  async #isOver(): Promise<boolean> {
-    return this.#session.isSignedIn() && !(await this.#session.confirm().catch(() => true));
+  /** Whether the session has ended; the order is then read again as a guest. */
+  async #isSessionOver(): Promise<boolean> {
+    return this.#session.isSignedIn() && !(await this.#session.confirmSession().catch(() => true));
   }
 
-  /** A token that opened the order is worth keeping; any other is not. */
-  #keepToken({ id, number, placedAt, email }: OrderView): void {
-    const { token } = this.#following;
-    const known = guestOrders().find((order) => order.id === id);
-    if (!token || known?.token === token) return;
-    keepGuestOrder({ id, token, number, placedAt, mailedTo: email });
+  /** Stores the token of the link, after it has opened the order. */
+  #saveToken({ id, number, placedAt, email }: OrderView): void {
+    const { token } = this.#request;
+    const saved = readGuestOrders().find((order) => order.id === id);
+    if (!token || saved?.token === token) return;
+    saveGuestOrder({ id, token, number, placedAt, emailedTo: email });
   }
 }

@@ -1,35 +1,35 @@
 import type { OrderRefusal } from '../backend/orders';
-import type { UnavailableReason } from '../backend/unavailable';
+import type { UnavailableReason } from '../backend/backend-unavailable';
 
-export type ActProblem = OrderRefusal['reason'] | UnavailableReason;
+export type OrderActionFailure = OrderRefusal['reason'] | UnavailableReason;
 
-/** Why nothing was done with an order, and what helps. */
-export function actWords(problem: ActProblem): string {
-  switch (problem) {
+/** The message for a cancellation or return request that failed: the reason and, where possible, the remedy. */
+export function getActionMessage(reason: OrderActionFailure): string {
+  switch (reason) {
     case 'not-in-this-state':
     case 'not-allowed':
-      return $localize`:@@orders.act.moved-on:The order has moved on meanwhile, so this is no longer possible.`;
+      return $localize`:@@orders.action.order-changed:This order has changed in the meantime, so this is no longer possible.`;
     case 'too-late':
-      return $localize`:@@orders.act.too-late:The time to send things back is over.`;
+      return $localize`:@@orders.action.too-late:The return period for this order has ended.`;
     case 'reason-required':
-      return $localize`:@@orders.act.reason-required:Please tell us why.`;
+      return $localize`:@@orders.action.reason-required:Please enter a reason.`;
     case 'unknown-line':
     case 'invalid-quantity':
     case 'more-than-bought':
-      return $localize`:@@orders.act.pieces:Some of these pieces cannot be sent back any more. Please choose again.`;
+      return $localize`:@@orders.action.items:Some of these items can no longer be returned. Please choose again.`;
     case 'too-busy':
-      return $localize`:@@orders.act.too-busy:The order is being changed right now. Try again in a moment.`;
+      return $localize`:@@orders.action.too-busy:This order is being updated right now. Try again in a moment.`;
     case 'payment-unavailable':
     case 'not-configured':
-      return $localize`:@@orders.act.payment:We could not reach our payment partner, so nothing was changed. Try again in a moment.`;
+      return $localize`:@@orders.action.payment:We couldn't reach the payment service, so nothing was changed. Try again in a moment.`;
     case 'not-found':
-      return $localize`:@@orders.one.not-found:We do not find this order`;
+      return $localize`:@@orders.detail.not-found:We can't find this order`;
     case 'offline':
-      return $localize`:@@ui.failed.offline:We could not reach the shop. Check your connection and try again.`;
+      return $localize`:@@ui.failed.offline:We couldn't reach the store. Check your connection and try again.`;
     case 'signed-out':
-      return $localize`:@@orders.act.signed-out:You are signed out. Sign in again to go on.`;
+      return $localize`:@@orders.action.signed-out:You've been signed out. Sign in again to continue.`;
     case 'broken':
     case 'unknown':
-      return $localize`:@@ui.failed.ours:That is our fault, not yours. Trying again often helps.`;
+      return $localize`:@@ui.failed.ours:Something went wrong on our side. Please try again.`;
   }
 }

@@ -2,58 +2,55 @@ import { Injectable, inject, signal } from '@angular/core';
 import type { LineQuantity } from '@domain/order';
 import { OrderBackend } from '../backend/order-backend';
 import type { OrderResult } from '../backend/orders';
-import { reasonOf } from '../backend/unavailable';
-import { type ActProblem, actWords } from './order-action-messages';
-import { OrderFollower } from './order-follower';
+import { classifyError } from '../backend/backend-unavailable';
+import { LiveOrder } from './live-order';
+import { type OrderActionFailure, getActionMessage } from './order-action-messages';
 
-/** What a shopper may still do with an order: call it off, ask to send it back. */
+/** Cancels the order that the page shows or requests a return of its items. Provide it per page. */
 @Injectable()
-export class OrderActs {
+export class OrderActions {
   readonly #backend = inject(OrderBackend);
-  readonly #follower = inject(OrderFollower);
+  readonly #liveOrder = inject(LiveOrder);
   readonly #isBusy = signal(false);
   readonly isBusy = this.#isBusy.asReadonly();
   readonly #problem = signal<string | undefined>(undefined);
-  /** Why the last attempt did nothing, in words. */
+  /** The message about the last action, if it failed. */
   readonly problem = this.#problem.asReadonly();
 
-  /** True when the order is cancelled. */
-  cancel(id: string, reason: string): Promise<boolean> {
-    return this.#do(() => this.#backend.cancel(id, this.#follower.token(), reason));
+  cancelOrder(id: string, reason: string): Promise<void> {
+    return this.#run(() => this.#backend.cancelOrder(id, this.#liveOrder.getToken(), reason));
   }
 
-  /** True when the shop has been asked. */
-  requestReturn(id: string, wish: { lines: LineQuantity[]; reason: string }): Promise<boolean> {
-    return this.#do(() => this.#backend.requestReturn(id, this.#follower.token(), wish));
+  requestReturn(id: string, request: { lines: LineQuantity[]; reason: string }): Promise<void> {
+    return this.#run(() => this.#backend.requestReturn(id, this.#liveOrder.getToken(), request));
   }
 
-  /** Somebody thought better of it. */
-  forget(): void {
+  clearProblem(): void {
     this.#problem.set(undefined);
   }
 
-  async #do(act: () => Promise<OrderResult>): Promise<boolean> {
-    if (this.#isBusy()) return false;
+  /** Runs one action at a time; a call during a running action does nothing. */
+  async #run(action: () => Promise<OrderResult>): Promise<void> {
+    if (this.#isBusy()) return;
     this.#isBusy.set(true);
     this.#problem.set(undefined);
-    const problem = await this.#try(act);
+    const failure = await this.#try(action);
     this.#isBusy.set(false);
-    if (problem) this.#problem.set(actWords(problem));
-    return problem === undefined;
+    if (failure) this.#problem.set(getActionMessage(failure));
   }
 
-  async #try(act: () => Promise<OrderResult>): Promise<ActProblem | undefined> {
+  async #try(action: () => Promise<OrderResult>): Promise<OrderActionFailure | undefined> {
     try {
-      const answer = await act();
-      if ('order' in answer) {
-        this.#follower.show(answer.order);
+      const result = await action();
+      if ('order' in result) {
+        this.#liveOrder.show(result.order);
         return undefined;
       }
-      // The page may show what the order no longer is.
-      await this.#follower.refresh();
-      return answer.refused.reason;
-    } catch (problem) {
-      return reasonOf(problem);
+      // The order that the page shows may be outdated.
+      await this.#liveOrder.refresh();
+      return result.refused.reason;
+    } catch (error) {
+      return classifyError(error);
     }
   }
 }

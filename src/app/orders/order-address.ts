@@ -1,27 +1,33 @@
-import type { Address } from '@domain/address';
+import { formatAddress } from '@domain/format-address';
 import type { Language } from '@domain/language';
 import { shop } from '@domain/shop';
+import type { OrderView } from '../backend/orders';
 
-/** An address line by line, as it stands on a parcel. */
-export function addressRows(address: Partial<Address>, language: Language): string[] {
-  const { name, line1, line2, city, region, postalCode, country, phone } = address;
-  const place = [city, region, postalCode].filter(Boolean).join(' ');
-  const land = shop.countries.find(({ code }) => code === country)?.names[language];
-  return [name, line1, line2, place, land ?? country, phone].filter(Boolean) as string[];
+/** The delivery address line by line, the phone number last. */
+export function formatRecipient({ address }: OrderView, language: Language): string[] {
+  const { phone } = address;
+  return [...formatAddress(address, shop.countries, language), ...(phone ? [phone] : [])];
 }
 
-export function shippingName(method: string, language: Language): string {
+/** Where an order is picked up: the place's name, its address and its opening hours. */
+export function formatPickUpPoint(order: OrderView, language: Language): string[] {
+  const pickUp = findPickUp(order.shippingMethod);
+  const address = formatAddress({ ...order.address, name: '' }, shop.countries, language);
+  return pickUp ? [pickUp.names[language], ...address, pickUp.hours[language]] : address;
+}
+
+/** The name of a delivery method; the id itself if the store no longer has that method. */
+export function getShippingMethodName(method: string, language: Language): string {
   return shop.shipping.find(({ id }) => id === method)?.names[language] ?? method;
 }
 
-/** The shop's own place and when it is open, for what is fetched there. */
-export function pickUpPlace(method: string, language: Language): string[] {
-  const place = shop.shipping.find(({ id }) => id === method)?.pickUp;
-  return place ? [place.names[language], place.hours[language]] : [];
+/** The shop's name, the address of its pick-up point, if it has one, and its email address. */
+export function formatSeller(language: Language): string[] {
+  const pickUp = shop.shipping.find((method) => method.pickUp)?.pickUp;
+  const address = pickUp ? formatAddress(pickUp.address, shop.countries, language) : [];
+  return [shop.names[language], ...address, shop.supportEmail];
 }
 
-/** Who sells: the shop by name, and where it is if it has a place to go to. */
-export function sellerRows(language: Language): string[] {
-  const place = shop.shipping.find(({ pickUp }) => pickUp)?.pickUp;
-  return [shop.name, ...(place ? addressRows(place.address, language) : []), shop.supportEmail];
+function findPickUp(method: string) {
+  return shop.shipping.find(({ id }) => id === method)?.pickUp;
 }

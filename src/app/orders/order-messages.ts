@@ -1,8 +1,8 @@
 import type { OrderState } from '@domain/order-state';
 import type { IconName } from '../ui/icon';
 
-/** What is fetched is told differently from what is sent. */
-export type Standing = { state: OrderState; pickUp?: boolean };
+/** Orders for pick-up have other names for some states than shipped ones. */
+export type OrderStatus = { state: OrderState; pickUp?: boolean };
 
 export const STATE_ICONS: Record<OrderState, IconName> = {
   pending: 'card',
@@ -18,19 +18,19 @@ export const STATE_ICONS: Record<OrderState, IconName> = {
   refunded: 'return',
 };
 
-/** An order's state by name, as lists and the order's story have it. */
-export function stateName({ state, pickUp = false }: Standing): string {
+/** The name of an order's state in lists and in the timeline. */
+export function getStateName({ state, pickUp = false }: OrderStatus): string {
   switch (state) {
     case 'pending':
-      return $localize`:@@orders.state.pending:Waiting for payment`;
+      return $localize`:@@orders.state.pending:Awaiting payment`;
     case 'paid':
       return $localize`:@@orders.state.paid:Paid`;
     case 'packed':
       return $localize`:@@orders.state.packed:Packed`;
     case 'shipped':
       return pickUp
-        ? $localize`:@@orders.state.ready:Ready to be picked up`
-        : $localize`:@@orders.state.shipped:On its way`;
+        ? $localize`:@@orders.state.ready:Ready for pick-up`
+        : $localize`:@@orders.state.shipped:Shipped`;
     case 'delivered':
       return pickUp
         ? $localize`:@@orders.state.picked-up:Picked up`
@@ -38,14 +38,19 @@ export function stateName({ state, pickUp = false }: Standing): string {
     case 'expired':
       return $localize`:@@orders.state.expired:Not paid in time`;
     case 'cancelled':
-      return $localize`:@@orders.state.cancelled:Cancelled`;
+      return $localize`:@@orders.state.cancelled:Canceled`;
     case 'return-requested':
-      return $localize`:@@orders.state.return-requested:Return asked for`;
+      return $localize`:@@orders.state.return-requested:Return requested`;
     case 'return-refused':
-      return $localize`:@@orders.state.return-refused:Return refused`;
+      return $localize`:@@orders.state.return-refused:Return declined`;
     case 'returned':
       return $localize`:@@orders.state.returned:Returned`;
     case 'refunded':
-      return $localize`:@@orders.state.refunded:Money returned`;
+      return $localize`:@@orders.state.refunded:Refunded`;
   }
+}
+
+/** How long a refund takes: the one sentence for every place that mentions it. */
+export function getRefundTimeMessage(): string {
+  return $localize`:@@orders.refund-time:Refunds can take up to 10 days to appear on your statement.`;
 }

@@ -1,6 +1,7 @@
 import type { Address } from '@domain/address';
+import { storedValue } from '../storage/stored-value';
 
-/** What was typed so far, so that a reload loses nothing. */
+/** The checkout form as entered so far, so that a reload loses nothing. */
 export type CheckoutDraft = {
   email?: string;
   address?: Address;
@@ -8,27 +9,24 @@ export type CheckoutDraft = {
   coupon?: string;
 };
 
-const KEY = 'baguni.checkout';
+// In the session storage: a name and an address must not outlive the tab.
+const draft = storedValue(
+  'sessionStorage',
+  'baguni.checkout-draft',
+  (value): value is CheckoutDraft => typeof value === 'object' && value !== null,
+);
 
-/** The draft of this tab; it ends with the tab, because a name and an address should not outlive it. */
-export function readDraft(): CheckoutDraft {
-  try {
-    return (JSON.parse(sessionStorage.getItem(KEY) ?? 'null') as CheckoutDraft | null) ?? {};
-  } catch {
-    return {};
-  }
+/** The draft of this tab; empty when there is none. */
+export function readCheckoutDraft(): CheckoutDraft {
+  return draft.read() ?? {};
 }
 
-export function keepDraft(draft: CheckoutDraft): void {
-  try {
-    sessionStorage.setItem(KEY, JSON.stringify(draft));
-  } catch {
-    // Without storage the page itself still remembers.
-  }
+export function saveCheckoutDraft(value: CheckoutDraft): void {
+  draft.write(value);
 }
 
-/** The code was used: the next order begins without one. */
-export function forgetCoupon(): void {
-  const { coupon, ...rest } = readDraft();
-  if (coupon !== undefined) keepDraft(rest);
+/** Removes the coupon after it was used, so that the next order starts without one. */
+export function removeDraftCoupon(): void {
+  const { coupon, ...rest } = readCheckoutDraft();
+  if (coupon !== undefined) saveCheckoutDraft(rest);
 }

@@ -1,49 +1,49 @@
-import { attemptPaid, checkoutIdFor, forgetAttempt } from './checkout-id';
-import { keepDraft, readDraft } from './checkout-draft';
+import { readCheckoutDraft, saveCheckoutDraft } from './checkout-draft';
+import { completeCheckout, discardCheckoutId, getCheckoutId } from './checkout-id';
 
-describe('an attempt to order', () => {
+describe('the checkout id', () => {
   beforeEach(() => {
     sessionStorage.clear();
   });
 
-  it('has the same id for the same content, and another for other content', () => {
-    const first = checkoutIdFor('tea × 2');
+  it('is the same for the same content and differs for other content', () => {
+    const first = getCheckoutId('tea × 2');
 
-    expect(checkoutIdFor('tea × 2')).toBe(first);
-    expect(checkoutIdFor('tea × 3')).not.toBe(first);
+    expect(getCheckoutId('tea × 2')).toBe(first);
+    expect(getCheckoutId('tea × 3')).not.toBe(first);
   });
 
-  it('has a new id once the order is done with', () => {
-    const first = checkoutIdFor('tea × 2');
-    forgetAttempt(first);
+  it('changes after it was discarded', () => {
+    const first = getCheckoutId('tea × 2');
+    discardCheckoutId(first);
 
-    expect(checkoutIdFor('tea × 2')).not.toBe(first);
+    expect(getCheckoutId('tea × 2')).not.toBe(first);
   });
 
-  it('keeps its id when another order is done with', () => {
-    const first = checkoutIdFor('tea × 2');
-    forgetAttempt('another');
+  it('stays when another id is discarded', () => {
+    const first = getCheckoutId('tea × 2');
+    discardCheckoutId('another');
 
-    expect(checkoutIdFor('tea × 2')).toBe(first);
+    expect(getCheckoutId('tea × 2')).toBe(first);
   });
 
-  it('keeps for the next order who somebody is, and not the coupon that was used', () => {
+  it('changes when the checkout completes, which removes the coupon from the draft but not the email', () => {
     const draft = { email: 'kim@example.com', coupon: 'SPRING' };
-    keepDraft(draft);
-    const first = checkoutIdFor('tea × 2');
-    attemptPaid('another');
+    saveCheckoutDraft(draft);
+    const first = getCheckoutId('tea × 2');
+    completeCheckout('another');
 
-    expect(readDraft()).toEqual(draft);
+    expect(readCheckoutDraft()).toEqual(draft);
 
-    attemptPaid(first);
+    completeCheckout(first);
 
-    expect(readDraft()).toEqual({ email: 'kim@example.com' });
-    expect(checkoutIdFor('tea × 2')).not.toBe(first);
+    expect(readCheckoutDraft()).toEqual({ email: 'kim@example.com' });
+    expect(getCheckoutId('tea × 2')).not.toBe(first);
   });
 
-  it('starts anew from what cannot be read', () => {
-    sessionStorage.setItem('baguni.checkout.attempt', '{');
+  it('is new when the stored value is malformed', () => {
+    sessionStorage.setItem('baguni.checkout-id', '{');
 
-    expect(checkoutIdFor('tea')).not.toBe('');
+    expect(getCheckoutId('tea')).not.toBe('');
   });
 });

@@ -1,44 +1,39 @@
-import { forgetCoupon } from './checkout-draft';
+import { storedValue } from '../storage/stored-value';
+import { removeDraftCoupon } from './checkout-draft';
 
-type Attempt = { checkoutId: string; content: string };
+type StoredCheckout = { checkoutId: string; content: string };
 
-const KEY = 'baguni.checkout.attempt';
+// Without storage every retry is an order of its own; the server releases the previous one.
+const checkout = storedValue(
+  'sessionStorage',
+  'baguni.checkout-id',
+  (value): value is StoredCheckout =>
+    typeof value === 'object' && value !== null && 'checkoutId' in value && 'content' in value,
+);
 
-/** The id for an order of this content: that of the last attempt in this tab when nothing has changed since, so that a
- * retry or a reload is the same order. */
-export function checkoutIdFor(content: string): string {
-  const attempt = read();
-  if (attempt?.content === content) return attempt.checkoutId;
+/**
+ * The idempotency key of an order with this content (serialized). It stays the same in this tab until the content changes,
+ * so that a retry or a reload places the same order.
+ */
+export function getCheckoutId(content: string): string {
+  const stored = checkout.read();
+  if (stored?.content === content) return stored.checkoutId;
   const checkoutId = crypto.randomUUID();
-  write({ checkoutId, content });
+  checkout.write({ checkoutId, content });
   return checkoutId;
 }
 
-/** The order is done with: the same things ordered again are another order. Without an id, whichever it was. */
-export function forgetAttempt(checkoutId?: string): void {
-  if (checkoutId === undefined || read()?.checkoutId === checkoutId) write(undefined);
+/**
+ * Discards the stored id if it equals `checkoutId`, or in any case without an argument. The same content then gets a new id
+ * and becomes a new order.
+ */
+export function discardCheckoutId(checkoutId?: string): void {
+  if (checkoutId === undefined || checkout.read()?.checkoutId === checkoutId) checkout.remove();
 }
 
-/** The order is paid for: of this checkout only who and where is kept for the next one. */
-export function attemptPaid(checkoutId: string): void {
-  if (read()?.checkoutId !== checkoutId) return;
-  write(undefined);
-  forgetCoupon();
-}
-
-function read(): Attempt | undefined {
-  try {
-    return (JSON.parse(sessionStorage.getItem(KEY) ?? 'null') as Attempt | null) ?? undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function write(attempt: Attempt | undefined): void {
-  try {
-    if (attempt) sessionStorage.setItem(KEY, JSON.stringify(attempt));
-    else sessionStorage.removeItem(KEY);
-  } catch {
-    // Without storage each attempt is an order of its own; the server releases the one before.
-  }
+/** Discards the id of a paid order and the coupon it used; email and address stay for the next order. */
+export function completeCheckout(checkoutId: string): void {
+  if (checkout.read()?.checkoutId !== checkoutId) return;
+  checkout.remove();
+  removeDraftCoupon();
 }

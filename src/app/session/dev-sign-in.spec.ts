@@ -1,10 +1,10 @@
-import { takeCode, takeOver } from './dev-sign-in';
-import { storedPerson } from './stored-user';
+import { signInWithCode, takeSignInCode } from './dev-sign-in';
+import { readStoredUser } from './stored-user';
 
-const tokenOf = (sub: string): string =>
+const encodeToken = (sub: string): string =>
   `head.${btoa(JSON.stringify({ sub, email: `${sub}@example.com` }))}.signature`;
 
-describe('whoever comes from the page of the local cloud', () => {
+describe('signing in from the page of the local cloud', () => {
   const before = location.href;
   beforeEach(() => {
     localStorage.clear();
@@ -21,29 +21,31 @@ describe('whoever comes from the page of the local cloud', () => {
     ['#reviews', undefined],
   ];
   for (const [hash, code] of cases) {
-    it(`with ${hash} has ${code ?? 'no code'}`, () => {
+    it(`reads ${code ?? 'no code'} from ${hash}`, () => {
       history.replaceState(null, '', hash);
-      expect(takeCode()).toBe(code);
+      expect(takeSignInCode()).toBe(code);
       expect(location.hash).toBe(code ? '' : hash);
     });
   }
 
-  it('is the only one who is signed in here', async () => {
-    localStorage.setItem('CognitoIdentityServiceProvider.web.old.idToken', tokenOf('old'));
-    const given = { clientId: 'web', username: 'new', AccessToken: 'a', RefreshToken: 'r' };
+  it('replaces any other session', async () => {
+    localStorage.setItem('CognitoIdentityServiceProvider.web.old.idToken', encodeToken('old'));
+    const tokens = { clientId: 'web', username: 'new', AccessToken: 'a', RefreshToken: 'r' };
     spyOn(window, 'fetch').and.resolveTo(
-      new Response(JSON.stringify({ ...given, IdToken: tokenOf('new') })),
+      new Response(JSON.stringify({ ...tokens, IdToken: encodeToken('new') })),
     );
-    await takeOver('http://localhost:4100', 'code');
-    expect(storedPerson(localStorage)?.email).toBe('new@example.com');
+    await signInWithCode('http://localhost:4100', 'code');
+    expect(readStoredUser(localStorage)?.email).toBe('new@example.com');
     expect(localStorage.getItem('CognitoIdentityServiceProvider.web.LastAuthUser')).toBe('new');
     expect(localStorage.length).toBe(5);
   });
 
-  it('stays who they are when the code is no good', async () => {
-    localStorage.setItem('CognitoIdentityServiceProvider.web.old.idToken', tokenOf('old'));
+  it('keeps the current session when the code is refused', async () => {
+    localStorage.setItem('CognitoIdentityServiceProvider.web.old.idToken', encodeToken('old'));
     spyOn(window, 'fetch').and.resolveTo(new Response('{"problem":"used"}', { status: 409 }));
-    await expectAsync(takeOver('http://localhost:4100', 'code')).toBeRejectedWithError(/used/);
-    expect(storedPerson(localStorage)?.email).toBe('old@example.com');
+    await expectAsync(signInWithCode('http://localhost:4100', 'code')).toBeRejectedWithError(
+      /used/,
+    );
+    expect(readStoredUser(localStorage)?.email).toBe('old@example.com');
   });
 });

@@ -1,7 +1,7 @@
 import { TOKEN_PREFIX } from './stored-user';
 
-/** What the local cloud gives for a code; only it has such an address. */
-type HandedOver = {
+/** The tokens that the local cloud returns for a sign-in code; the endpoint does not exist on AWS. */
+type DevSignInResponse = {
   clientId: string;
   username: string;
   IdToken: string;
@@ -9,21 +9,24 @@ type HandedOver = {
   RefreshToken?: string;
 };
 
-/** The code in the address of whoever comes from the local cloud's page, taken out of the history. */
-export function takeCode(): string | undefined {
+/** The code in `#as=…`, which the local cloud's page links to. Removes it from the address and the history. */
+export function takeSignInCode(): string | undefined {
   const code = /^#as=([\w-]+)$/.exec(location.hash)?.[1];
   if (code) history.replaceState(history.state, '', location.pathname + location.search);
   return code;
 }
 
-/** Signs this browser in as whoever the code stands for, where Amplify looks for it. */
-export async function takeOver(localCloud: string, code: string): Promise<void> {
-  const answer = await fetch(`${localCloud}/_cloud/hand-over`, { method: 'POST', body: code });
-  if (!answer.ok) throw new Error(await answer.text());
-  const { clientId, username, ...tokens } = (await answer.json()) as HandedOver;
-  const names = Object.keys(localStorage).filter((name) => name.startsWith(TOKEN_PREFIX));
-  for (const name of names) localStorage.removeItem(name);
-  const ofClient = `${TOKEN_PREFIX}${clientId}`;
+/**
+ * Exchanges the code for tokens and stores them where Amplify reads them, in place of any other session. Throws an Error
+ * with the response's text when the local cloud refuses the code.
+ */
+export async function signInWithCode(localCloud: string, code: string): Promise<void> {
+  const response = await fetch(`${localCloud}/_cloud/dev-sign-in`, { method: 'POST', body: code });
+  if (!response.ok) throw new Error(await response.text());
+  const { clientId, username, ...tokens } = (await response.json()) as DevSignInResponse;
+  const keys = Object.keys(localStorage).filter((key) => key.startsWith(TOKEN_PREFIX));
+  for (const key of keys) localStorage.removeItem(key);
+  const clientPrefix = `${TOKEN_PREFIX}${clientId}`;
   const stored = {
     LastAuthUser: username,
     [`${username}.idToken`]: tokens.IdToken,
@@ -32,6 +35,6 @@ export async function takeOver(localCloud: string, code: string): Promise<void> 
     [`${username}.clockDrift`]: '0',
   };
   for (const [name, value] of Object.entries(stored)) {
-    localStorage.setItem(`${ofClient}.${name}`, value);
+    localStorage.setItem(`${clientPrefix}.${name}`, value);
   }
 }

@@ -1,10 +1,10 @@
 import { TestBed } from '@angular/core/testing';
 import { OrderBackend } from '../backend/order-backend';
 import type { OrderClaim } from '../backend/orders';
-import { BackendUnavailable } from '../backend/unavailable';
+import { BackendUnavailable } from '../backend/backend-unavailable';
 import { Announcer } from '../ui/announcer';
 import { GuestClaims } from './guest-claims';
-import { type GuestOrder, guestOrders, keepGuestOrder } from './guest-orders';
+import { type GuestOrder, readGuestOrders, saveGuestOrder } from './guest-orders';
 import { SessionState } from './session-state';
 
 const mina = { sub: 's1', email: 'Mina@example.com', isStaff: false };
@@ -17,81 +17,81 @@ const order = (id: string, more: Partial<GuestOrder> = {}): GuestOrder => ({
   ...more,
 });
 
-function open(answer: (orders: readonly OrderClaim[]) => Promise<string[]>, person = mina) {
-  const asked: string[][] = [];
+function createClaims(respond: (orders: readonly OrderClaim[]) => Promise<string[]>, user = mina) {
+  const requests: string[][] = [];
   const backend = {
-    claim: (orders: readonly OrderClaim[]) => {
-      asked.push(orders.map(({ id }) => id));
-      return answer(orders);
+    claimOrders: (orders: readonly OrderClaim[]) => {
+      requests.push(orders.map(({ id }) => id));
+      return respond(orders);
     },
   };
   TestBed.configureTestingModule({
     providers: [
       { provide: OrderBackend, useValue: backend },
-      { provide: SessionState, useValue: { person: () => person } },
+      { provide: SessionState, useValue: { user: () => user } },
     ],
   });
-  return { claims: TestBed.inject(GuestClaims), asked, announcer: TestBed.inject(Announcer) };
+  return { claims: TestBed.inject(GuestClaims), requests, announcer: TestBed.inject(Announcer) };
 }
 
-const all = (orders: readonly OrderClaim[]) => Promise.resolve(orders.map(({ id }) => id));
+const claimAll = (orders: readonly OrderClaim[]) => Promise.resolve(orders.map(({ id }) => id));
 
-describe('what somebody ordered as a guest', () => {
+describe('claiming guest orders', () => {
   beforeEach(() => {
     localStorage.clear();
   });
 
-  it('is taken into the account, told, and needs no token any more', async () => {
-    for (const id of ['a', 'b']) keepGuestOrder(order(id));
-    const { claims, announcer } = open(all);
+  it('adds them to the account, announces it and removes the tokens', async () => {
+    for (const id of ['a', 'b']) saveGuestOrder(order(id));
+    const { claims, announcer } = createClaims(claimAll);
 
-    expect(await claims.claim('You are signed in.')).toBe(2);
-    expect(guestOrders()).toEqual([]);
+    expect(await claims.claim("You're signed in.")).toBe(2);
+    expect(readGuestOrders()).toEqual([]);
     expect(announcer.current()?.text).toBe(
-      'You are signed in. The 2 orders you placed as a guest are in your account now.',
+      "You're signed in. Your 2 guest orders are now in your account.",
     );
   });
 
-  it('is claimed once, however often it is asked for', async () => {
-    keepGuestOrder(order('a'));
-    const { claims, asked } = open(all);
+  it('claims each order once, however often it is called', async () => {
+    saveGuestOrder(order('a'));
+    const { claims, requests } = createClaims(claimAll);
     await Promise.all([claims.claim(), claims.claim()]);
     await claims.claim();
 
-    expect(asked).toEqual([['a']]);
+    expect(requests).toEqual([['a']]);
   });
 
-  it('stays with its token when no answer came, and is asked for again', async () => {
-    keepGuestOrder(order('a'));
-    const { claims, asked, announcer } = open(() =>
+  it('keeps the token while the backend is unavailable, and tries again', async () => {
+    saveGuestOrder(order('a'));
+    const { claims, requests, announcer } = createClaims(() =>
       Promise.reject(new BackendUnavailable('offline', 'x')),
     );
 
     expect(await claims.claim()).toBe(0);
     await claims.claim();
-    expect(guestOrders()).toEqual([order('a')]);
-    expect(asked.length).toBe(2);
+    expect(readGuestOrders()).toEqual([order('a')]);
+    expect(requests.length).toBe(2);
     expect(announcer.current()).toBeUndefined();
   });
 
-  it('stays with its token when the account cannot have it, and is not asked for again', async () => {
-    keepGuestOrder(order('a'));
-    const { claims, asked } = open(() => Promise.resolve([]));
+  it('keeps the token of an order that the backend refuses, and does not try again', async () => {
+    saveGuestOrder(order('a'));
+    const { claims, requests } = createClaims(() => Promise.resolve([]));
     await claims.claim();
     await claims.claim();
 
-    expect(guestOrders().map(({ token }) => token)).toEqual(['t-a']);
-    expect(asked.length).toBe(1);
+    expect(readGuestOrders().map(({ token }) => token)).toEqual(['t-a']);
+    expect(requests.length).toBe(1);
   });
 
-  it('is only what was placed here or emailed to this person', async () => {
-    keepGuestOrder(order('here'));
-    keepGuestOrder(order('mine', { mailedTo: 'mina@example.com' }));
-    keepGuestOrder(order('a-friends', { mailedTo: 'june@example.com' }));
-    const { claims, asked } = open(all);
+  it('claims only orders placed here or emailed to the user', async () => {
+    saveGuestOrder(order('here'));
+    saveGuestOrder(order('mine', { emailedTo: 'mina@example.com' }));
+    saveGuestOrder(order('a-friends', { emailedTo: 'june@example.com' }));
+    const { claims, requests } = createClaims(claimAll);
     await claims.claim();
 
-    expect(asked.flat().sort()).toEqual(['here', 'mine']);
-    expect(guestOrders().map(({ id }) => id)).toEqual(['a-friends']);
+    expect(requests.flat().sort()).toEqual(['here', 'mine']);
+    expect(readGuestOrders().map(({ id }) => id)).toEqual(['a-friends']);
   });
 });

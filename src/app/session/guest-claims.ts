@@ -2,74 +2,79 @@ import { Injectable, inject } from '@angular/core';
 import { Router } from '@angular/router';
 import { OrderBackend } from '../backend/order-backend';
 import { Announcer } from '../ui/announcer';
-import { type GuestOrder, forgetGuestOrders, guestOrders, keepGuestOrder } from './guest-orders';
+import {
+  type GuestOrder,
+  removeGuestOrders,
+  readGuestOrders,
+  saveGuestOrder,
+} from './guest-orders';
 import { SessionState } from './session-state';
-import type { Person } from './stored-user';
+import type { SessionUser } from './stored-user';
 
-/** Takes what somebody ordered as a guest into their account once they have one. */
+/** Adds the orders that were placed as a guest in this browser to the account of the signed-in user. */
 @Injectable({ providedIn: 'root' })
 export class GuestClaims {
   readonly #backend = inject(OrderBackend);
   readonly #session = inject(SessionState);
   readonly #announcer = inject(Announcer);
   readonly #router = inject(Router);
-  #claiming?: Promise<number>;
+  #pending?: Promise<number>;
 
   /**
-   * Claims each order once and tells it, after `lead` if that is to be told with it. Returns how many are the account's
-   * now. Without an answer the tokens stay, for the next time.
+   * Claims each order once and announces the result, preceded by `lead`. Returns the number of orders claimed. When the
+   * backend is unavailable the tokens stay for the next call.
    */
   claim(lead = ''): Promise<number> {
-    this.#claiming ??= this.#claim(lead).finally(() => {
-      this.#claiming = undefined;
+    this.#pending ??= this.#claim(lead).finally(() => {
+      this.#pending = undefined;
     });
-    return this.#claiming;
+    return this.#pending;
   }
 
   async #claim(lead: string): Promise<number> {
-    const count = await alone(async () => {
-      const person = this.#session.person();
-      const orders = person ? claimable(person) : [];
-      if (!person || orders.length === 0) return 0;
+    const count = await runExclusively(async () => {
+      const user = this.#session.user();
+      const orders = user ? listClaimableOrders(user) : [];
+      if (!user || orders.length === 0) return 0;
       try {
-        const claimed = await this.#backend.claim(orders);
-        forgetGuestOrders(claimed);
+        const claimed = await this.#backend.claimOrders(orders);
+        removeGuestOrders(claimed);
         for (const order of orders.filter(({ id }) => !claimed.includes(id))) {
-          keepGuestOrder({ ...order, notOf: person.sub });
+          saveGuestOrder({ ...order, refusedFor: user.sub });
         }
         return claimed.length;
       } catch {
         return 0;
       }
     });
-    if (count > 0) this.#tell(count, lead);
+    if (count > 0) this.#announce(count, lead);
     return count;
   }
 
-  #tell(count: number, lead: string): void {
-    const words =
+  #announce(count: number, lead: string): void {
+    const message =
       count === 1
-        ? $localize`:@@session.claimed.one:What you ordered as a guest is in your account now.`
-        : $localize`:@@session.claimed.many:The ${count}:count: orders you placed as a guest are in your account now.`;
-    this.#announcer.say(`${lead} ${words}`.trim(), {
+        ? $localize`:@@session.claimed.one:Your guest order is now in your account.`
+        : $localize`:@@session.claimed.many:Your ${count}:count: guest orders are now in your account.`;
+    this.#announcer.announce(`${lead} ${message}`.trim(), {
       action: {
-        label: $localize`:@@session.claimed.look:See your orders`,
+        label: $localize`:@@session.claimed.see-orders:See your orders`,
         run: () => void this.#router.navigateByUrl('/orders'),
       },
     });
   }
 }
 
-/** What was placed here, and what a mail to this very person brought; somebody may open a friend's link, too. */
-function claimable({ sub, email }: Person): GuestOrder[] {
-  return guestOrders().filter(
-    ({ mailedTo, notOf }) =>
-      notOf !== sub && (!mailedTo || mailedTo.toLowerCase() === email.toLowerCase()),
+/** Orders placed here and orders emailed to this user. A link forwarded by someone else stays a guest order. */
+function listClaimableOrders({ sub, email }: SessionUser): GuestOrder[] {
+  return readGuestOrders().filter(
+    ({ emailedTo, refusedFor }) =>
+      refusedFor !== sub && (!emailedTo || emailedTo.toLowerCase() === email.toLowerCase()),
   );
 }
 
-/** One tab claims; the others then find nothing left to claim. */
-async function alone(work: () => Promise<number>): Promise<number> {
+/** Runs `work` in one tab at a time; the other tabs then find no orders left to claim. */
+async function runExclusively(work: () => Promise<number>): Promise<number> {
   if (!('locks' in navigator)) return work();
   return navigator.locks.request('baguni-claims', work);
 }

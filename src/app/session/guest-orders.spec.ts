@@ -1,46 +1,46 @@
-import { forgetGuestOrders, guestOrders, keepGuestOrder, orderToken } from './guest-orders';
+import { getOrderToken, readGuestOrders, removeGuestOrders, saveGuestOrder } from './guest-orders';
 
 const order = (id: string, day: number) => ({
   id,
   token: `t-${id}`,
   number: `N-${id}`,
-  placedAt: `2026-01-0${String(day)}`,
+  placedAt: `2026-01-0${day}`,
 });
 
-describe('orders that this browser has the tokens of', () => {
+describe('guest orders in the local storage', () => {
   beforeEach(() => {
     localStorage.clear();
   });
 
-  it('are kept newest first, each once, with their tokens', () => {
-    for (const one of [order('a', 2), order('b', 1), order('c', 3), order('a', 2)]) {
-      keepGuestOrder(one);
+  it('are sorted newest first, each once, with their tokens', () => {
+    for (const saved of [order('a', 2), order('b', 1), order('c', 3), order('a', 2)]) {
+      saveGuestOrder(saved);
     }
 
-    expect(guestOrders().map(({ id }) => id)).toEqual(['c', 'a', 'b']);
-    expect(orderToken('b')).toBe('t-b');
-    expect(orderToken('d')).toBeUndefined();
+    expect(readGuestOrders().map(({ id }) => id)).toEqual(['c', 'a', 'b']);
+    expect(getOrderToken('b')).toBe('t-b');
+    expect(getOrderToken('d')).toBeUndefined();
   });
 
-  it('are twenty at most: the oldest goes', () => {
-    for (let place = 0; place < 22; place += 1) {
-      keepGuestOrder({ ...order(`o${String(place)}`, 1), placedAt: new Date(place).toISOString() });
+  it('are limited to 20: the oldest is removed', () => {
+    for (let index = 0; index < 22; index += 1) {
+      saveGuestOrder({ ...order(`o${index}`, 1), placedAt: new Date(index).toISOString() });
     }
 
-    expect(guestOrders().length).toBe(20);
-    expect(guestOrders().map(({ id }) => id)).not.toContain('o1');
+    expect(readGuestOrders().length).toBe(20);
+    expect(readGuestOrders().map(({ id }) => id)).not.toContain('o1');
   });
 
-  it('are forgotten by their ids', () => {
-    for (const one of [order('a', 1), order('b', 2)]) keepGuestOrder(one);
-    forgetGuestOrders(['a', 'c']);
+  it('are removed by their ids', () => {
+    for (const saved of [order('a', 1), order('b', 2)]) saveGuestOrder(saved);
+    removeGuestOrders(['a', 'c']);
 
-    expect(guestOrders().map(({ id }) => id)).toEqual(['b']);
+    expect(readGuestOrders().map(({ id }) => id)).toEqual(['b']);
   });
 
-  it('are none in a storage that cannot be read', () => {
-    localStorage.setItem('baguni.orders', '{');
+  it('are none when the stored value is malformed', () => {
+    localStorage.setItem('baguni.guest-orders', '{');
 
-    expect(guestOrders()).toEqual([]);
+    expect(readGuestOrders()).toEqual([]);
   });
 });

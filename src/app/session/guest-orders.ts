@@ -1,49 +1,43 @@
-/** An order that a token opens: placed in this browser, or come by the link in a mail. */
+import { storedValue } from '../storage/stored-value';
+
+/** An order that this browser holds the token of: placed here, or opened through the link in an email. */
 export type GuestOrder = {
   id: string;
   /** A guest's only proof that the order is theirs. */
   token: string;
   number: string;
+  /** ISO 8601. */
   placedAt: string;
-  /** Whom it was emailed to; of an order that came by a link. */
-  mailedTo?: string;
-  /** The `sub` of the account that it could not become a part of. */
-  notOf?: string;
+  /** The order's email address, if the token came through the link in an email. */
+  emailedTo?: string;
+  /** The `sub` of the account that the backend refused to add the order to. */
+  refusedFor?: string;
 };
 
-const KEY = 'baguni.orders';
-const KEPT = 20;
+const MAX_ORDERS = 20;
+
+// Without storage the link in the email still opens the order.
+const stored = storedValue('localStorage', 'baguni.guest-orders', (value): value is GuestOrder[] =>
+  Array.isArray(value),
+);
 
 /** The orders that this browser holds the tokens of, newest first. */
-export function guestOrders(): GuestOrder[] {
-  try {
-    const kept = JSON.parse(localStorage.getItem(KEY) ?? '[]') as GuestOrder[];
-    return Array.isArray(kept) ? kept : [];
-  } catch {
-    return [];
-  }
+export function readGuestOrders(): GuestOrder[] {
+  return stored.read() ?? [];
 }
 
-/** What proves that the order is this browser's; `undefined` for a signed-in person's, who needs no proof. */
-export function orderToken(id: string): string | undefined {
-  return guestOrders().find((order) => order.id === id)?.token;
+/** The token of a guest's order; `undefined` for an account's order, which needs none. */
+export function getOrderToken(id: string): string | undefined {
+  return readGuestOrders().find((order) => order.id === id)?.token;
 }
 
-/** Keeps an order's token, in place of what was kept of that order. */
-export function keepGuestOrder(order: GuestOrder): void {
-  const others = guestOrders().filter(({ id }) => id !== order.id);
-  write([order, ...others].sort((a, b) => b.placedAt.localeCompare(a.placedAt)).slice(0, KEPT));
+/** Adds an order or replaces the one with the same id; keeps the newest 20. */
+export function saveGuestOrder(order: GuestOrder): void {
+  const others = readGuestOrders().filter(({ id }) => id !== order.id);
+  const newestFirst = [order, ...others].sort((a, b) => b.placedAt.localeCompare(a.placedAt));
+  stored.write(newestFirst.slice(0, MAX_ORDERS));
 }
 
-/** Those orders need no token any more. */
-export function forgetGuestOrders(ids: readonly string[]): void {
-  write(guestOrders().filter(({ id }) => !ids.includes(id)));
-}
-
-function write(orders: readonly GuestOrder[]): void {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(orders));
-  } catch {
-    // The link in the mail still opens the order.
-  }
+export function removeGuestOrders(ids: readonly string[]): void {
+  stored.write(readGuestOrders().filter(({ id }) => !ids.includes(id)));
 }

@@ -1,4 +1,4 @@
-import { safeReturn } from './return-path';
+import { getSafeReturnPath } from './safe-return-path';
 
 const cases: [string | undefined, string][] = [
   ['/checkout', '/checkout'],
@@ -10,10 +10,10 @@ const cases: [string | undefined, string][] = [
   ['https://evil.example', '/'],
 ];
 
-describe('the way back after signing in', () => {
+describe('the path to open after signing in', () => {
   for (const [next, path] of cases) {
-    it(`of ${String(next)} is ${path}`, () => {
-      expect(safeReturn(next)).toBe(path);
+    it(`is ${path} for ${String(next)}`, () => {
+      expect(getSafeReturnPath(next)).toBe(path);
     });
   }
 });

@@ -1,4 +1,4 @@
-/** Where to go after signing in: a path of this shop, never another site's address. */
-export function safeReturn(next: string | undefined): string {
+/** The path to open after signing in: `next` if it is a path of this store, else `/`. Prevents open redirects. */
+export function getSafeReturnPath(next: string | undefined): string {
   return next && /^\/(?![/\\])/.test(next) ? next : '/';
 }

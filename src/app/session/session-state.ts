@@ -1,16 +1,16 @@
 import { Injectable, afterNextRender, computed, signal } from '@angular/core';
 import { openAmplify } from '../backend/open-amplify';
-import { type Person, TOKEN_PREFIX, storedPerson } from './stored-user';
+import { type SessionUser, TOKEN_PREFIX, readStoredUser } from './stored-user';
 
 /**
- * Who uses this browser. The prerendered page knows nobody, so the answer comes after the first render; it is read from
- * the stored token, and Amplify is loaded only when something is to be done in that person's name.
+ * The user of this browser. Prerendered pages have none, so it is known only after the first render. It is read from the
+ * stored id token; Amplify is loaded only for calls on behalf of the user.
  */
 @Injectable({ providedIn: 'root' })
 export class SessionState {
-  readonly #person = signal<Person | undefined>(undefined, { equal: isSamePerson });
-  readonly person = this.#person.asReadonly();
-  readonly isSignedIn = computed(() => this.#person() !== undefined);
+  readonly #user = signal<SessionUser | undefined>(undefined, { equal: isSameUser });
+  readonly user = this.#user.asReadonly();
+  readonly isSignedIn = computed(() => this.#user() !== undefined);
   readonly #isKnown = signal(false);
   /** False until the browser's storage has been read. */
   readonly isKnown = this.#isKnown.asReadonly();
@@ -18,25 +18,24 @@ export class SessionState {
   constructor() {
     afterNextRender(() => {
       this.refresh();
-      // Signing in or out in another tab counts here too.
+      // Follows a sign-in or sign-out in another tab.
       window.addEventListener('storage', ({ key }) => {
         if (key === null || key.startsWith(TOKEN_PREFIX)) this.refresh();
       });
     });
   }
 
-  /** Reads again who is signed in. */
+  /** Reads the stored user again. */
   refresh(): void {
-    this.#person.set(storedPerson(localStorage));
+    this.#user.set(readStoredUser(localStorage));
     this.#isKnown.set(true);
   }
 
-  /** Asks Amplify whether the stored session still holds; one that is over makes a guest. */
-  async confirm(): Promise<boolean> {
+  /** Whether Amplify still has a valid session. Without one the user becomes a guest. Rejects without a network. */
+  async confirmSession(): Promise<boolean> {
     const { fetchAuthSession } = await openAmplify();
-    // Rejects without a network: then nothing is known to be over.
     const { tokens } = await fetchAuthSession();
-    if (!tokens) this.#person.set(undefined);
+    if (!tokens) this.#user.set(undefined);
     return tokens !== undefined;
   }
 
@@ -47,6 +46,6 @@ export class SessionState {
   }
 }
 
-function isSamePerson(a: Person | undefined, b: Person | undefined): boolean {
+function isSameUser(a: SessionUser | undefined, b: SessionUser | undefined): boolean {
   return a?.sub === b?.sub && a?.email === b?.email && a?.isStaff === b?.isStaff;
 }

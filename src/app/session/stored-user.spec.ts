@@ -1,8 +1,8 @@
-import { type Person, storedPerson } from './stored-user';
+import { type SessionUser, readStoredUser } from './stored-user';
 
-const ID = 'CognitoIdentityServiceProvider.client.user';
+const KEY_PREFIX = 'CognitoIdentityServiceProvider.client.user';
 
-function tokenOf(claims: Record<string, unknown>): string {
+function encodeToken(claims: Record<string, unknown>): string {
   const bytes = new TextEncoder().encode(JSON.stringify(claims));
   const payload = btoa(String.fromCharCode(...bytes))
     .replace(/\+/g, '-')
@@ -10,38 +10,46 @@ function tokenOf(claims: Record<string, unknown>): string {
   return `head.${payload}.signature`;
 }
 
-const cases: { name: string; kept: Record<string, string>; person: Person | undefined }[] = [
-  { name: 'nobody in an empty browser', kept: {}, person: undefined },
+const cases: { name: string; stored: Record<string, string>; user: SessionUser | undefined }[] = [
+  { name: 'is undefined in an empty storage', stored: {}, user: undefined },
   {
-    name: 'a shopper',
-    kept: { [`${ID}.idToken`]: tokenOf({ sub: 's1', email: 'a@b.kr' }) },
-    person: { sub: 's1', email: 'a@b.kr', isStaff: false },
+    name: 'is a shopper',
+    stored: { [`${KEY_PREFIX}.idToken`]: encodeToken({ sub: 's1', email: 'a@b.kr' }) },
+    user: { sub: 's1', email: 'a@b.kr', isStaff: false },
   },
   {
-    name: 'staff, with letters beyond ASCII',
-    kept: {
-      [`${ID}.idToken`]: tokenOf({ sub: 's2', email: '김@가게.kr', 'cognito:groups': ['staff'] }),
+    name: 'is staff, with characters beyond ASCII',
+    stored: {
+      [`${KEY_PREFIX}.idToken`]: encodeToken({
+        sub: 's2',
+        email: '김@가게.kr',
+        'cognito:groups': ['staff'],
+      }),
     },
-    person: { sub: 's2', email: '김@가게.kr', isStaff: true },
+    user: { sub: 's2', email: '김@가게.kr', isStaff: true },
   },
-  { name: 'nobody in a broken token', kept: { [`${ID}.idToken`]: 'x.%%%.y' }, person: undefined },
   {
-    name: 'nobody in a token of something else',
-    kept: { 'another.idToken': tokenOf({ sub: 's3' }) },
-    person: undefined,
+    name: 'is undefined when the token is malformed',
+    stored: { [`${KEY_PREFIX}.idToken`]: 'x.%%%.y' },
+    user: undefined,
+  },
+  {
+    name: 'is undefined when the token belongs to something else',
+    stored: { 'another.idToken': encodeToken({ sub: 's3' }) },
+    user: undefined,
   },
 ];
 
-describe('who is signed in, read from the browser', () => {
+describe('the user read from the stored id token', () => {
   beforeEach(() => {
     localStorage.clear();
   });
 
-  for (const { name, kept, person } of cases) {
+  for (const { name, stored, user } of cases) {
     it(name, () => {
-      for (const [key, value] of Object.entries(kept)) localStorage.setItem(key, value);
+      for (const [key, value] of Object.entries(stored)) localStorage.setItem(key, value);
 
-      expect(storedPerson(localStorage)).toEqual(person);
+      expect(readStoredUser(localStorage)).toEqual(user);
     });
   }
 });

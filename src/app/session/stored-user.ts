@@ -1,25 +1,25 @@
-/** Who is signed in, as their own token says; good for showing, never for trusting. */
-export type Person = { sub: string; email: string; isStaff: boolean };
+/** The signed-in user according to the stored id token. Not verified: for display only. */
+export type SessionUser = { sub: string; email: string; isStaff: boolean };
 
-// Amplify keeps its tokens under these names; reading them saves loading Amplify to greet somebody.
+// Amplify stores its tokens under this prefix; reading them directly avoids loading Amplify to show the user.
 export const TOKEN_PREFIX = 'CognitoIdentityServiceProvider.';
 
-/** The person whose tokens are in `storage`; nobody when there are none or they cannot be read. */
-export function storedPerson(storage: Storage): Person | undefined {
-  for (let place = 0; place < storage.length; place += 1) {
-    const key = storage.key(place) ?? '';
+/** The user whose id token is in `storage`; `undefined` when there is none or it is malformed. */
+export function readStoredUser(storage: Storage): SessionUser | undefined {
+  for (let index = 0; index < storage.length; index += 1) {
+    const key = storage.key(index) ?? '';
     if (key.startsWith(TOKEN_PREFIX) && key.endsWith('.idToken')) {
-      const person = readToken(storage.getItem(key) ?? '');
-      if (person) return person;
+      const user = decodeIdToken(storage.getItem(key) ?? '');
+      if (user) return user;
     }
   }
   return undefined;
 }
 
-function readToken(token: string): Person | undefined {
+function decodeIdToken(token: string): SessionUser | undefined {
   try {
     const payload = (token.split('.')[1] ?? '').replace(/-/g, '+').replace(/_/g, '/');
-    const bytes = Uint8Array.from(atob(payload), (letter) => letter.charCodeAt(0));
+    const bytes = Uint8Array.from(atob(payload), (character) => character.charCodeAt(0));
     const claims = JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>;
     const { sub, email } = claims;
     if (typeof sub !== 'string') return undefined;

@@ -3,7 +3,7 @@ import { SpyLocation } from '@angular/common/testing';
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Router, RouterOutlet, provideRouter } from '@angular/router';
-import { CurrentPlace } from './current-route';
+import { CurrentRoute } from './current-route';
 
 @Component({ changeDetection: ChangeDetectionStrategy.OnPush, template: 'A page' })
 class Page {}
@@ -15,21 +15,21 @@ class Page {}
     <main id="main" tabindex="-1"><router-outlet /></main>`,
 })
 class Shell {
-  readonly place = inject(CurrentPlace);
+  readonly route = inject(CurrentRoute);
 }
 
-describe('where somebody is', () => {
-  it('is known before the router has gone there', () => {
+describe('CurrentRoute', () => {
+  it('has the URL before the first navigation ends', () => {
     const location = new SpyLocation();
     location.setInitialPath('/category/home');
     TestBed.configureTestingModule({
       providers: [provideRouter([]), { provide: Location, useValue: location }],
     });
-    expect(TestBed.inject(CurrentPlace).path()).toBe('/category/home');
+    expect(TestBed.inject(CurrentRoute).path()).toBe('/category/home');
   });
 });
 
-describe('going to another page', () => {
+describe('navigation', () => {
   async function open() {
     TestBed.configureTestingModule({
       providers: [
@@ -43,24 +43,28 @@ describe('going to another page', () => {
     const router = TestBed.inject(Router);
     await router.navigateByUrl('/one');
     (fixture.nativeElement as HTMLElement).querySelector('button')!.focus();
-    return { router, place: fixture.componentInstance.place };
+    return { router, route: fixture.componentInstance.route };
   }
 
-  const moves = [
-    { to: '/two', focus: 'main', reason: 'the page begins where its content does' },
-    { to: '/one?sku=A', focus: '', reason: 'the same page, chosen in: the focus stays' },
-    { to: '/one#little', focus: '', reason: 'the same page, further down: the focus stays' },
+  const navigations = [
+    { to: '/two', focus: 'main', reason: 'focuses the main content of a new page' },
+    { to: '/one?sku=A', focus: '', reason: 'keeps the focus on the same page with another query' },
+    {
+      to: '/one#low-price',
+      focus: '',
+      reason: 'keeps the focus on the same page with another fragment',
+    },
   ];
-  for (const { to, focus, reason } of moves) {
-    it(`${to}: ${reason}`, async () => {
-      const { router, place } = await open();
+  for (const { to, focus, reason } of navigations) {
+    it(`${reason}: ${to}`, async () => {
+      const { router, route } = await open();
       await router.navigateByUrl(to);
       expect(document.activeElement?.id).toBe(focus);
-      expect(place.path()).toBe(to);
+      expect(route.path()).toBe(to);
     });
   }
 
-  it('leaves the focus alone on the first page', async () => {
+  it('keeps the focus on the first page', async () => {
     await open();
     expect(document.activeElement?.textContent).toBe('Before');
   });

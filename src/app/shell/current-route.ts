@@ -2,36 +2,36 @@ import { Location } from '@angular/common';
 import { DOCUMENT, Injectable, Injector, afterNextRender, inject, signal } from '@angular/core';
 import { NavigationEnd, Router } from '@angular/router';
 
-/** Where the visitor is, below the language's folder, and what follows from going somewhere else. */
+/** The current URL without the language's folder. On navigation it also moves the focus and scrolls the categories. */
 @Injectable({ providedIn: 'root' })
-export class CurrentPlace {
+export class CurrentRoute {
   readonly #router = inject(Router);
   readonly #document = inject(DOCUMENT);
   readonly #injector = inject(Injector);
-  // Until the router has been there, too: a link that led home meanwhile would take the quick ones there.
+  // Correct before the first navigation ends, too: otherwise an early click on a language link would lead home.
   readonly #path = signal(inject(Location).path() || '/');
   readonly path = this.#path.asReadonly();
 
   constructor() {
-    let page: string | undefined;
+    let currentPage: string | undefined;
     this.#router.events.subscribe((event) => {
       if (!(event instanceof NavigationEnd)) return;
       this.#path.set(event.urlAfterRedirects);
-      const next = event.urlAfterRedirects.replace(/[?#].*$/, '');
-      if (page !== undefined && page !== next) this.#focusPage();
-      page = next;
-      afterNextRender(() => this.#showCategory(), { injector: this.#injector });
+      const nextPage = event.urlAfterRedirects.replace(/[?#].*$/, '');
+      if (currentPage !== undefined && currentPage !== nextPage) this.#focusMain();
+      currentPage = nextPage;
+      afterNextRender(() => this.#scrollToCategory(), { injector: this.#injector });
     });
   }
 
-  /** A new page starts at its beginning for the keyboard and for screen readers too, which a link in a document would do. */
-  #focusPage(): void {
+  /** Starts a new page at its beginning for keyboards and screen readers, as a full page load does. */
+  #focusMain(): void {
     this.#document.querySelector<HTMLElement>('#main')?.focus({ preventScroll: true });
   }
 
-  /** On a phone the categories are wider than the screen; the one you are in should be in sight. */
-  #showCategory(): void {
-    const link = this.#document.querySelector('.header-categories .is-here');
+  /** On a phone the category links are wider than the screen: shows the current one. */
+  #scrollToCategory(): void {
+    const link = this.#document.querySelector('.header-categories .is-current');
     link?.scrollIntoView({ block: 'nearest', inline: 'center' });
   }
 }

@@ -1,19 +1,19 @@
 import { type ErrorHandler, Injectable, Injector, inject } from '@angular/core';
 import { Announcer } from '../ui/announcer';
 
-/** A bug nobody caught: the console gets all of it, the visitor a way on. */
+/** Logs an uncaught error and offers the visitor to reload the page. */
 @Injectable()
-export class ProblemHandler implements ErrorHandler {
+export class GlobalErrorHandler implements ErrorHandler {
   readonly #injector = inject(Injector);
 
-  handleError(problem: unknown): void {
-    console.error(problem);
+  handleError(error: unknown): void {
+    console.error(error);
     this.#injector
       .get(Announcer)
-      .say($localize`:@@shell.problem.toast:Something went wrong on our side.`, {
+      .announce($localize`:@@shell.error.toast:Something went wrong on our side.`, {
         tone: 'alert',
         action: {
-          label: $localize`:@@shell.problem.reload:Reload the page`,
+          label: $localize`:@@shell.error.reload:Reload page`,
           run: () => {
             location.reload();
           },

@@ -1,10 +1,10 @@
 import { ChangeDetectionStrategy, Component, computed, inject, isDevMode } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Icon } from '../ui/icon';
-import { CurrentPlace } from './current-route';
+import { CurrentRoute } from './current-route';
 import { LANGUAGE } from '../ui/language';
 
-/** Each language under its own name. */
+/** Each language by its own name. */
 const LANGUAGES = [
   { code: 'en', name: 'English', folder: '' },
   { code: 'ko', name: '한국어', folder: '/ko' },
@@ -16,14 +16,14 @@ const LANGUAGES = [
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { role: 'contentinfo' },
   template: `<div class="page footer-row">
-    <p class="footer-words">{{ text.tagline }}</p>
+    <p class="footer-text">{{ text.tagline }}</p>
     <nav [attr.aria-label]="text.links">
       <ul>
         <li>
           <a routerLink="/new">{{ text.new }}</a>
         </li>
         <li>
-          <a routerLink="/basket">{{ text.basket }}</a>
+          <a routerLink="/basket">{{ text.cart }}</a>
         </li>
         <li>
           <a routerLink="/orders">{{ text.orders }}</a>
@@ -34,14 +34,14 @@ const LANGUAGES = [
       <nav class="footer-languages" [attr.aria-label]="text.language">
         <app-icon name="language" />
         <ul>
-          @for (one of languages; track one.code) {
+          @for (item of languages; track item.code) {
             <li>
               <a
-                [attr.href]="one.folder + path()"
-                [attr.lang]="one.code"
-                [attr.hreflang]="one.code"
-                [attr.aria-current]="one.code === language ? 'true' : null"
-                >{{ one.name }}</a
+                [attr.href]="item.folder + path()"
+                [attr.lang]="item.code"
+                [attr.hreflang]="item.code"
+                [attr.aria-current]="item.code === language ? 'true' : null"
+                >{{ item.name }}</a
               >
             </li>
           }
@@ -52,15 +52,15 @@ const LANGUAGES = [
 })
 export class Footer {
   protected readonly language = inject(LANGUAGE);
-  readonly #place = inject(CurrentPlace);
-  protected readonly path = computed(() => this.#place.path());
-  /** The development server builds one language at a time: there is nowhere to switch to. */
+  readonly #route = inject(CurrentRoute);
+  protected readonly path = computed(() => this.#route.path());
+  /** Absent on the development server, which builds a single language. */
   protected readonly languages = isDevMode() ? undefined : LANGUAGES;
   protected readonly text = {
     tagline: $localize`:@@shell.tagline:Good things, one basket.`,
-    links: $localize`:@@shell.footer.links:More of the shop`,
+    links: $localize`:@@shell.footer.links:Quick links`,
     new: $localize`:@@shell.footer.new:What's new`,
-    basket: $localize`:@@shell.footer.basket:Your basket`,
+    cart: $localize`:@@shell.footer.cart:Your basket`,
     orders: $localize`:@@shell.footer.orders:Your orders`,
     language: $localize`:@@shell.language:Language`,
   };

@@ -3,24 +3,24 @@ import { ChangeDetectionStrategy, Component, DOCUMENT } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Router, provideRouter, withNavigationErrorHandler } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
-import { onNavigationProblem } from './navigation-problem';
+import { handleNavigationError } from './navigation-error';
 
-@Component({ changeDetection: ChangeDetectionStrategy.OnPush, template: 'It did not open' })
-class Problem {}
+@Component({ changeDetection: ChangeDetectionStrategy.OnPush, template: 'Load error' })
+class LoadError {}
 
-@Component({ changeDetection: ChangeDetectionStrategy.OnPush, template: 'Here' })
-class Here {}
+@Component({ changeDetection: ChangeDetectionStrategy.OnPush, template: 'First page' })
+class FirstPage {}
 
-const gone = (): Promise<never> => Promise.reject(new TypeError('Failed to fetch module'));
+const failToLoad = (): Promise<never> => Promise.reject(new TypeError('Failed to fetch module'));
 
-describe('a page whose code does not arrive', () => {
+describe('a page whose code cannot be loaded', () => {
   let assigned: string[];
-  let real: Document;
+  let realDocument: Document;
   beforeEach(() => {
     assigned = [];
-    real = document;
+    realDocument = document;
     const location = { assign: (url: string) => assigned.push(url) };
-    const standIn = new Proxy(real, {
+    const fakeDocument = new Proxy(realDocument, {
       get: (target, name) => {
         if (name === 'location') return location;
         const value: unknown = Reflect.get(target, name, target);
@@ -31,31 +31,31 @@ describe('a page whose code does not arrive', () => {
       providers: [
         provideRouter(
           [
-            { path: 'here', component: Here },
-            { path: 'problem', component: Problem },
-            { path: 'gone', loadComponent: gone },
+            { path: 'first', component: FirstPage },
+            { path: 'load-error', component: LoadError },
+            { path: 'failing', loadComponent: failToLoad },
           ],
-          withNavigationErrorHandler(onNavigationProblem),
+          withNavigationErrorHandler(handleNavigationError),
         ),
-        { provide: DOCUMENT, useValue: standIn },
+        { provide: DOCUMENT, useValue: fakeDocument },
       ],
     });
   });
 
-  it('is loaded anew from the shop when the visitor came from another page', async () => {
-    const harness = await RouterTestingHarness.create('/here');
+  it('is loaded again from the server when the visitor came from another page', async () => {
+    const harness = await RouterTestingHarness.create('/first');
     await TestBed.inject(Router)
-      .navigateByUrl('/gone?sku=A')
+      .navigateByUrl('/failing?sku=A')
       .catch(() => undefined);
-    expect(assigned).toEqual(['/gone?sku=A']);
-    expect((harness.routeNativeElement as HTMLElement).innerText).toBe('Here');
+    expect(assigned).toEqual(['/failing?sku=A']);
+    expect((harness.routeNativeElement as HTMLElement).innerText).toBe('First page');
   });
 
-  it('says so when it was the first, and keeps its address', async () => {
+  it('shows the load error page when it is the first, and keeps its URL', async () => {
     const harness = await RouterTestingHarness.create();
-    await TestBed.inject(Router).navigateByUrl('/gone');
+    await TestBed.inject(Router).navigateByUrl('/failing');
     expect(assigned).toEqual([]);
-    expect((harness.fixture.nativeElement as HTMLElement).innerText).toBe('It did not open');
-    expect(TestBed.inject(Location).path()).not.toBe('/problem');
+    expect((harness.fixture.nativeElement as HTMLElement).innerText).toBe('Load error');
+    expect(TestBed.inject(Location).path()).not.toBe('/load-error');
   });
 });

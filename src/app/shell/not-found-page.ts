@@ -1,26 +1,31 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Empty } from '../ui/empty-state';
+import { EmptyState } from '../ui/empty-state';
 import { PageHead } from '../ui/page-head';
 
 @Component({
   selector: 'app-not-found-page',
-  imports: [Empty, RouterLink],
+  imports: [EmptyState, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `<div class="page">
-    <app-empty [isPage]="true" picture="compass" [title]="text.title" [words]="text.words">
+    <app-empty-state
+      [isPage]="true"
+      picture="compass"
+      [title]="text.title"
+      [message]="text.message"
+    >
       <a class="button" routerLink="/">{{ text.home }}</a>
-    </app-empty>
+    </app-empty-state>
   </div>`,
 })
 export class NotFoundPage {
   protected readonly text = {
-    title: $localize`:@@shell.not-found.title:Nothing at this address`,
-    words: $localize`:@@shell.not-found.words:It may have been sold, moved or mistyped. The rest of the shop is where it was.`,
-    home: $localize`:@@shell.not-found.home:Look around`,
+    title: $localize`:@@shell.not-found.title:Page not found`,
+    message: $localize`:@@shell.not-found.text:The product may no longer be sold, or the address may be wrong.`,
+    home: $localize`:@@shell.not-found.home:Continue shopping`,
   };
 
   constructor() {
-    inject(PageHead).describe({ title: this.text.title });
+    inject(PageHead).setMetadata({ title: this.text.title });
   }
 }

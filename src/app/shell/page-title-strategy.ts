@@ -2,13 +2,13 @@ import { Injectable, inject } from '@angular/core';
 import { type RouterStateSnapshot, TitleStrategy } from '@angular/router';
 import { PageHead } from '../ui/page-head';
 
-/** Private pages only carry a title in their route; catalogue pages describe themselves once they know what they show. */
+/** Sets the title of routes that have one. Catalogue pages have none: they set their metadata once it is loaded. */
 @Injectable()
-export class PageTitles extends TitleStrategy {
+export class PageTitleStrategy extends TitleStrategy {
   readonly #head = inject(PageHead);
 
   override updateTitle(snapshot: RouterStateSnapshot): void {
     const title = this.buildTitle(snapshot);
-    if (title) this.#head.describe({ title });
+    if (title) this.#head.setMetadata({ title });
   }
 }

@@ -1,23 +1,23 @@
-import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
-import { type Announcement, Announcer } from '../ui/announcer';
+import { ChangeDetectionStrategy, Component, input, output } from '@angular/core';
+import type { Announcement } from '../ui/announcer';
 import { Icon } from '../ui/icon';
 
-/** An announcement as it is seen; while somebody points at it, it stays. */
+/** The visible form of an announcement. */
 @Component({
   selector: 'app-toast',
   imports: [Icon],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: {
     class: 'toast',
-    '(mouseenter)': 'announcer.hold()',
-    '(mouseleave)': 'announcer.resume()',
-    '(focusin)': 'announcer.hold()',
-    '(focusout)': 'announcer.resume()',
+    '(mouseenter)': 'pauseTimer.emit()',
+    '(mouseleave)': 'resumeTimer.emit()',
+    '(focusin)': 'pauseTimer.emit()',
+    '(focusout)': 'resumeTimer.emit()',
   },
-  template: `<app-icon [name]="shown().tone === 'alert' ? 'alert' : 'check'" />
-    <p aria-hidden="true">{{ shown().text }}</p>
-    @if (shown().action; as action) {
-      <button type="button" class="toast-action" (click)="act(action.run)">
+  template: `<app-icon [name]="announcement().tone === 'alert' ? 'alert' : 'check'" />
+    <p aria-hidden="true">{{ announcement().text }}</p>
+    @if (announcement().action; as action) {
+      <button type="button" class="toast-action" (click)="runAction(action.run)">
         {{ action.label }}
       </button>
     }
@@ -25,18 +25,21 @@ import { Icon } from '../ui/icon';
       type="button"
       class="toast-close"
       [attr.aria-label]="text.close"
-      (click)="announcer.dismiss()"
+      (click)="dismiss.emit()"
     >
       <app-icon name="close" [size]="18" />
     </button>`,
 })
 export class Toast {
-  readonly shown = input.required<Announcement>();
-  protected readonly announcer = inject(Announcer);
+  readonly announcement = input.required<Announcement>();
+  /** The visitor points at the toast or focuses it: keep it visible. */
+  readonly pauseTimer = output();
+  readonly resumeTimer = output();
+  readonly dismiss = output();
   protected readonly text = { close: $localize`:@@shell.toast.close:Close` };
 
-  protected act(run: () => void): void {
-    this.announcer.dismiss();
+  protected runAction(run: () => void): void {
+    this.dismiss.emit();
     run();
   }
 }

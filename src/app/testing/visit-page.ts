@@ -3,51 +3,51 @@ import { provideRouter, withComponentInputBinding } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { routes } from '../app.routes';
 
-export type Visit = {
-  readonly page: HTMLElement;
-  /** What a visitor reads, with white space evened out. */
-  words(): string;
+export type VisitedPage = {
+  readonly element: HTMLElement;
+  /** The visible text with white space normalized. */
+  getText(): string;
   find(selector: string): HTMLElement;
-  all(selector: string): HTMLElement[];
-  /** What a field holds. */
-  value(selector: string): string;
-  press(selector: string): Promise<void>;
-  /** Waits until the page has come to show it; fails by the test's own limit. */
-  until(isShown: () => unknown): Promise<void>;
-  go(address: string): Promise<void>;
+  findAll(selector: string): HTMLElement[];
+  /** The value of a form field. */
+  getValue(selector: string): string;
+  click(selector: string): Promise<void>;
+  /** Waits until the condition holds; the time limit is the test's own. */
+  waitUntil(condition: () => unknown): Promise<void>;
+  navigate(url: string): Promise<void>;
 };
 
-/** For specs: opens an address of the shop with its real routes. */
-export async function visit(address: string): Promise<Visit> {
+/** Opens a URL of the store in a spec, with the real routes. */
+export async function visitPage(url: string): Promise<VisitedPage> {
   TestBed.configureTestingModule({
     providers: [provideRouter(routes, withComponentInputBinding())],
   });
-  const harness = await RouterTestingHarness.create(address);
-  const page = harness.fixture.nativeElement as HTMLElement;
+  const harness = await RouterTestingHarness.create(url);
+  const element = harness.fixture.nativeElement as HTMLElement;
 
-  async function until(isShown: () => unknown): Promise<void> {
-    while (!isShown()) {
-      await new Promise((done) => setTimeout(done, 5));
+  async function waitUntil(condition: () => unknown): Promise<void> {
+    while (!condition()) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
       await harness.fixture.whenStable();
     }
   }
   function find(selector: string): HTMLElement {
-    const found = page.querySelector<HTMLElement>(selector);
-    if (!found) throw new Error(`Not on the page: ${selector}`);
+    const found = element.querySelector<HTMLElement>(selector);
+    if (!found) throw new Error(`No element on the page matches ${selector}`);
     return found;
   }
   return {
-    page,
-    until,
+    element,
+    waitUntil,
     find,
-    words: () => page.innerText.replace(/\s+/g, ' ').trim(),
-    all: (selector) => Array.from(page.querySelectorAll<HTMLElement>(selector)),
-    value: (selector) => (find(selector) as HTMLInputElement).value,
-    press: async (selector) => {
+    getText: () => element.innerText.replace(/\s+/g, ' ').trim(),
+    findAll: (selector) => Array.from(element.querySelectorAll<HTMLElement>(selector)),
+    getValue: (selector) => (find(selector) as HTMLInputElement).value,
+    click: async (selector) => {
       find(selector).click();
       await harness.fixture.whenStable();
     },
-    go: async (next) => {
+    navigate: async (next) => {
       await harness.navigateByUrl(next);
     },
   };

@@ -1,6 +1,6 @@
 import { Announcer } from './announcer';
 
-describe('the announcer', () => {
+describe('Announcer', () => {
   let announcer: Announcer;
   beforeEach(() => {
     jasmine.clock().install();
@@ -10,19 +10,19 @@ describe('the announcer', () => {
     jasmine.clock().uninstall();
   });
 
-  it('says one thing at a time, the latest, and then is quiet', () => {
-    announcer.say('First');
+  it('shows only the latest message, for six seconds', () => {
+    announcer.announce('First');
     jasmine.clock().tick(5000);
-    announcer.say('Second');
+    announcer.announce('Second');
     jasmine.clock().tick(5000);
     expect(announcer.current()?.text).toBe('Second');
     jasmine.clock().tick(1001);
     expect(announcer.current()).toBeUndefined();
   });
 
-  it('stays while somebody reads', () => {
-    announcer.say('Removed', { undo: () => undefined });
-    announcer.hold();
+  it('keeps the message while paused', () => {
+    announcer.announce('Removed', { undo: () => undefined });
+    announcer.pause();
     jasmine.clock().tick(60_000);
     expect(announcer.current()?.text).toBe('Removed');
     announcer.resume();
@@ -30,15 +30,15 @@ describe('the announcer', () => {
     expect(announcer.current()).toBeUndefined();
   });
 
-  it('offers to take it back', () => {
+  it('offers an undo action', () => {
     let undone = false;
-    announcer.say('Removed', { undo: () => (undone = true) });
+    announcer.announce('Removed', { undo: () => (undone = true) });
     expect(announcer.current()?.action?.label).toBe('Undo');
     announcer.current()?.action?.run();
     expect(undone).toBeTrue();
   });
 
-  it('does not come back to life when nothing is said', () => {
+  it('shows nothing after it was dismissed', () => {
     announcer.dismiss();
     announcer.resume();
     jasmine.clock().tick(6001);

@@ -9,26 +9,27 @@ export type Announcement = {
 
 export type AnnounceOptions = {
   tone?: Announcement['tone'];
-  /** Offers to take it back. */
+  /** Adds an "Undo" button. */
   undo?: () => void;
   action?: Announcement['action'];
 };
 
-const SHOWN_FOR = 6000;
+const VISIBLE_MS = 6000;
 
-/** One short message at a time, shown for a few seconds and read out by screen readers. */
+/** Shows one short message at a time for a few seconds; screen readers read it aloud. */
 @Injectable({ providedIn: 'root' })
 export class Announcer {
   readonly #current = signal<Announcement | undefined>(undefined);
   readonly current = this.#current.asReadonly();
   #timer?: ReturnType<typeof setTimeout>;
-  #last = 0;
+  #lastId = 0;
 
-  say(text: string, options: AnnounceOptions = {}): void {
+  /** Replaces the current message. */
+  announce(text: string, options: AnnounceOptions = {}): void {
     const action = options.undo
       ? { label: $localize`:@@ui.announcer.undo:Undo`, run: options.undo }
       : options.action;
-    this.#current.set({ id: ++this.#last, text, tone: options.tone ?? 'plain', action });
+    this.#current.set({ id: ++this.#lastId, text, tone: options.tone ?? 'plain', action });
     this.resume();
   }
 
@@ -37,15 +38,16 @@ export class Announcer {
     this.#current.set(undefined);
   }
 
-  /** Somebody is reading or about to press: it stays. */
-  hold(): void {
+  /** Keeps the message visible while the visitor points at it or focuses it. */
+  pause(): void {
     clearTimeout(this.#timer);
   }
 
+  /** Restarts the time until the message disappears. */
   resume(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#current.set(undefined);
-    }, SHOWN_FOR);
+    }, VISIBLE_MS);
   }
 }

@@ -1,9 +1,9 @@
 import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 import { Picture } from './picture';
 
-/** Nothing here, said kindly; what to do next comes as content. */
+/** Says that there is nothing to show. Project the next step, such as a link, as content. */
 @Component({
-  selector: 'app-empty',
+  selector: 'app-empty-state',
   imports: [Picture],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'empty' },
@@ -13,15 +13,15 @@ import { Picture } from './picture';
     } @else {
       <p class="empty-title">{{ title() }}</p>
     }
-    @if (words()) {
-      <p class="empty-words">{{ words() }}</p>
+    @if (message()) {
+      <p class="empty-text">{{ message() }}</p>
     }
     <ng-content />`,
 })
-export class Empty {
+export class EmptyState {
   readonly picture = input('basket');
   readonly title = input.required<string>();
-  readonly words = input('');
-  /** It is all that the page has to say, so its title is the page's. */
+  readonly message = input('');
+  /** The state fills the page, so its title is the page's heading. */
   readonly isPage = input(false);
 }

@@ -1,9 +1,9 @@
 import { ChangeDetectionStrategy, Component, input, output } from '@angular/core';
 import { Icon } from './icon';
 
-/** Something could not be read, and can be tried again. */
+/** Says that loading failed, with a button to retry. */
 @Component({
-  selector: 'app-failed',
+  selector: 'app-error-state',
   imports: [Icon],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'empty', role: 'alert' },
@@ -13,20 +13,20 @@ import { Icon } from './icon';
     } @else {
       <p class="empty-title">{{ title() }}</p>
     }
-    <p class="empty-words">{{ offline() ? text.offline : text.ours }}</p>
+    <p class="empty-text">{{ offline() ? text.offline : text.ours }}</p>
     <button type="button" class="button-quiet" (click)="retry.emit()">
       <app-icon name="again" />{{ text.again }}
     </button>`,
 })
-export class Failed {
-  readonly title = input($localize`:@@ui.failed.title:This did not load`);
+export class ErrorState {
+  readonly title = input($localize`:@@ui.failed.title:This didn't load`);
   readonly offline = input(false);
-  /** It is all that the page has to say, so its title is the page's. */
+  /** The state fills the page, so its title is the page's heading. */
   readonly isPage = input(false);
   readonly retry = output();
   protected readonly text = {
-    offline: $localize`:@@ui.failed.offline:We could not reach the shop. Check your connection and try again.`,
-    ours: $localize`:@@ui.failed.ours:That is our fault, not yours. Trying again often helps.`,
+    offline: $localize`:@@ui.failed.offline:We couldn't reach the store. Check your connection and try again.`,
+    ours: $localize`:@@ui.failed.ours:Something went wrong on our side. Please try again.`,
     again: $localize`:@@ui.failed.again:Try again`,
   };
 }

@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 
-/** One set, 24 units, drawn with strokes of 1.8. */
+/** SVG paths in a 24 × 24 view box, drawn with 1.8 wide strokes. */
 const paths = {
-  basket: 'M4 10h16l-1.6 9H5.6zM8 10l3-6M16 10l-3-6',
+  cart: 'M4 10h16l-1.6 9H5.6zM8 10l3-6M16 10l-3-6',
   person: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.5 20a7.5 7.5 0 0 1 15 0',
   plus: 'M12 5.5v13M5.5 12h13',
   minus: 'M5.5 12h13',

@@ -1,10 +1,10 @@
 import { TestBed } from '@angular/core/testing';
 import { PageHead, SITE_ORIGIN } from './page-head';
 
-const attributes = (selector: string, name: string): (string | null)[] =>
-  Array.from(document.head.querySelectorAll(selector)).map((found) => found.getAttribute(name));
+const getAttributes = (selector: string, name: string): (string | null)[] =>
+  Array.from(document.head.querySelectorAll(selector)).map((element) => element.getAttribute(name));
 
-describe("a page's head", () => {
+describe('PageHead', () => {
   let head: PageHead;
   beforeEach(() => {
     TestBed.configureTestingModule({
@@ -13,37 +13,43 @@ describe("a page's head", () => {
     head = TestBed.inject(PageHead);
   });
   afterEach(() => {
-    for (const left of Array.from(document.head.querySelectorAll('[data-page]'))) left.remove();
+    for (const element of Array.from(document.head.querySelectorAll('[data-page]')))
+      element.remove();
   });
 
-  it('names the same page in every language', () => {
-    head.describe({ title: 'Mug', path: '/product/mug' });
+  it('links the page in every language', () => {
+    head.setMetadata({ title: 'Mug', path: '/product/mug' });
     expect(document.title).toBe('Mug · Baguni');
-    expect(attributes('[rel=canonical]', 'href')).toEqual(['https://shop.example/product/mug']);
-    expect(attributes('[rel=alternate]', 'hreflang')).toEqual(['en', 'ko', 'x-default']);
-    expect(attributes('[hreflang=ko]', 'href')).toEqual(['https://shop.example/ko/product/mug']);
-    expect(attributes('[name=robots]', 'content')).toEqual([]);
+    expect(getAttributes('[rel=canonical]', 'href')).toEqual(['https://shop.example/product/mug']);
+    expect(getAttributes('[rel=alternate]', 'hreflang')).toEqual(['en', 'ko', 'x-default']);
+    expect(getAttributes('[hreflang=ko]', 'href')).toEqual(['https://shop.example/ko/product/mug']);
+    expect(getAttributes('[name=robots]', 'content')).toEqual([]);
   });
 
-  it('replaces what the page before said', () => {
-    head.describe({ title: 'Mug', path: '/product/mug', description: 'Clay', data: { a: 1 } });
-    head.describe({ title: 'Your basket' });
-    expect(attributes('[rel=canonical]', 'href')).toEqual([]);
-    expect(attributes('[name=description]', 'content')).toEqual([]);
+  it('replaces the metadata of the previous page', () => {
+    head.setMetadata({
+      title: 'Mug',
+      path: '/product/mug',
+      description: 'Clay',
+      structuredData: { a: 1 },
+    });
+    head.setMetadata({ title: 'Your basket' });
+    expect(getAttributes('[rel=canonical]', 'href')).toEqual([]);
+    expect(getAttributes('[name=description]', 'content')).toEqual([]);
     expect(document.head.querySelector('[type="application/ld+json"]')).toBeNull();
-    expect(attributes('[name=robots]', 'content')).toEqual(['noindex']);
+    expect(getAttributes('[name=robots]', 'content')).toEqual(['noindex']);
   });
 
-  it('lets no text end the script that carries it', () => {
+  it('escapes closing tags in structured data', () => {
     const data = { name: '</script><script>alert(1)</script>' };
-    head.describe({ title: 'Mug', path: '/product/mug', data });
+    head.setMetadata({ title: 'Mug', path: '/product/mug', structuredData: data });
     const script = document.head.querySelector('[type="application/ld+json"]')!;
     expect(script.textContent).not.toContain('</script>');
     expect(JSON.parse(script.textContent)).toEqual(data);
   });
 
-  it('says the name once on the start page', () => {
-    head.describe({ title: 'Baguni', path: '/' });
+  it('has the name of the store once in the title of the home page', () => {
+    head.setMetadata({ title: 'Baguni', path: '/' });
     expect(document.title).toBe('Baguni');
   });
 });

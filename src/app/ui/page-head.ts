@@ -1,66 +1,66 @@
 import { DOCUMENT, Injectable, InjectionToken, inject } from '@angular/core';
 import { LANGUAGE } from './language';
 
-/** `https://shop.example` without a slash at its end; empty while nobody has said where the shop will live. */
+/** The store's origin without a trailing slash, as in `https://shop.example`; empty when it is not configured. */
 export const SITE_ORIGIN = new InjectionToken<string>('SITE_ORIGIN', {
   providedIn: 'root',
   factory: () => inject(DOCUMENT).location.origin,
 });
 
-export type PageFacts = {
+export type PageMetadata = {
   title: string;
   description?: string;
-  /** Below the language's folder: `/product/dalbit-backpack`. Absent on pages that search engines should not list. */
+  /** Without the language's folder: `/product/dalbit-backpack`. Absent on pages that search engines must not index. */
   path?: string;
   picture?: string;
   /** schema.org data of the page. */
-  data?: Record<string, unknown>;
+  structuredData?: Record<string, unknown>;
 };
 
-const LANGUAGES = { en: '', ko: '/ko' } as const;
+const LANGUAGE_FOLDERS = { en: '', ko: '/ko' } as const;
 
-/** What a page says about itself to browsers, search engines and link previews. */
+/** The title and the metadata of the page, for browsers, search engines and link previews. */
 @Injectable({ providedIn: 'root' })
 export class PageHead {
   readonly #document = inject(DOCUMENT);
   readonly #origin = inject(SITE_ORIGIN);
   readonly #language = inject(LANGUAGE);
 
-  describe(facts: PageFacts): void {
+  setMetadata(metadata: PageMetadata): void {
     const head = this.#document.head;
     const name = $localize`:@@shell.name:Baguni`;
-    this.#document.title = facts.title === name ? name : `${facts.title} · ${name}`;
-    for (const old of Array.from(head.querySelectorAll('[data-page]'))) old.remove();
-    const { description, path, picture, data } = facts;
+    this.#document.title = metadata.title === name ? name : `${metadata.title} · ${name}`;
+    for (const element of Array.from(head.querySelectorAll('[data-page]'))) element.remove();
+    const { description, path, picture, structuredData } = metadata;
     if (description) this.#add('meta', { name: 'description', content: description });
     if (path === undefined) {
       this.#add('meta', { name: 'robots', content: 'noindex' });
     } else {
-      this.#addPlaces(path);
-      this.#add('meta', { property: 'og:title', content: facts.title });
+      this.#addAlternateLinks(path);
+      this.#add('meta', { property: 'og:title', content: metadata.title });
       this.#add('meta', { property: 'og:site_name', content: name });
       if (description) this.#add('meta', { property: 'og:description', content: description });
       if (picture) this.#add('meta', { property: 'og:image', content: this.pictureUrl(picture) });
     }
-    if (data) {
+    if (structuredData) {
       const script = this.#add('script', { type: 'application/ld+json' });
-      // A closing tag inside a text must not end the script.
-      script.textContent = JSON.stringify(data).replaceAll('<', '\\u003c');
+      // A closing tag inside a text would end the script.
+      script.textContent = JSON.stringify(structuredData).replaceAll('<', '\\u003c');
     }
   }
 
-  /** The page's address in this language, as the world outside should know it. */
+  /** The page's absolute URL in this language. */
   url(path: string): string {
-    return `${this.#origin}${LANGUAGES[this.#language]}${path}`;
+    return `${this.#origin}${LANGUAGE_FOLDERS[this.#language]}${path}`;
   }
 
   pictureUrl(picture: string): string {
     return `${this.#origin}/pictures/${picture}-512.webp`;
   }
 
-  #addPlaces(path: string): void {
+  #addAlternateLinks(path: string): void {
     this.#add('link', { rel: 'canonical', href: this.url(path) });
-    for (const [hreflang, folder] of Object.entries(LANGUAGES)) {
+    for (const [hreflang, folder] of Object.entries(LANGUAGE_FOLDERS)) {
       this.#add('link', { rel: 'alternate', hreflang, href: `${this.#origin}${folder}${path}` });
     }
     this.#add('link', { rel: 'alternate', hreflang: 'x-default', href: this.#origin + path });

@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 
 /**
- * A catalogue picture at its exact size. Pictures sit at the site's root, shared by both languages.
- * `priority` is for the one picture a page is about.
+ * A square catalogue picture. Pictures are served from the site's root, shared by both languages. `priority` loads the
+ * picture eagerly: use it for pictures that are visible at once.
  */
 @Component({
   selector: 'app-picture',
@@ -23,7 +23,7 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
 export class Picture {
   readonly name = input.required<string>();
   readonly size = input.required<number>();
-  /** How wide it is shown, when CSS sizes it; as in the `sizes` attribute. */
+  /** The displayed width, as in the `sizes` attribute; for pictures that CSS sizes. */
   readonly sizes = input('');
   readonly alt = input('');
   readonly priority = input(false);

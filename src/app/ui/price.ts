@@ -1,19 +1,20 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { formatMoney } from '@domain/money';
-import { LANGUAGE } from './language';
+import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { MoneyPipe } from './money.pipe';
 
-/** A price, what it was before, and "from" when there are dearer choices. Whole minor units. */
+/** A price, the previous price of a reduction, and "from" when variants cost more. Whole minor units. */
 @Component({
   selector: 'app-price',
+  imports: [MoneyPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'price' },
-  template: `@if (was(); as before) {
+  template: `@let price = amount() | money: currency();
+    @if (reducedFrom()) {
       <span class="sr-only">{{ text.now }} </span>
     }
-    <span>{{ shown() }}</span>
-    @if (was(); as before) {
+    <span>{{ from() ? text.from(price) : price }}</span>
+    @if (reducedFrom(); as previous) {
       <s class="price-was"
-        ><span class="sr-only">{{ text.was }} </span>{{ before }}</s
+        ><span class="sr-only">{{ text.was }} </span>{{ previous | money: currency() }}</s
       >
     }`,
 })
@@ -23,23 +24,13 @@ export class Price {
   readonly wasAmount = input<number | null>();
   readonly from = input(false);
 
-  readonly #language = inject(LANGUAGE);
+  protected readonly reducedFrom = computed(() => {
+    const previous = this.wasAmount();
+    return previous && previous > this.amount() ? previous : undefined;
+  });
   protected readonly text = {
-    now: $localize`:@@ui.price.now:Now`,
-    was: $localize`:@@ui.price.was:Before`,
+    now: $localize`:@@ui.price.now:Current price`,
+    was: $localize`:@@ui.price.was:Previous price`,
     from: (price: string) => $localize`:@@ui.price.from:from ${price}:price:`,
   };
-
-  protected readonly shown = computed(() => {
-    const price = this.#format(this.amount());
-    return this.from() ? this.text.from(price) : price;
-  });
-  protected readonly was = computed(() => {
-    const before = this.wasAmount();
-    return before && before > this.amount() ? this.#format(before) : undefined;
-  });
-
-  #format(amount: number): string {
-    return formatMoney({ amount, currency: this.currency() }, this.#language);
-  }
 }

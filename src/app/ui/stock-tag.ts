@@ -2,18 +2,18 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
 
 type Stock = { state: 'in' | 'few' | 'out'; left?: number | null };
 
-/** Says nothing while there is plenty. */
+/** A tag for low stock and for sold out; nothing for a product in stock. */
 @Component({
   selector: 'app-stock-tag',
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'contents' },
-  template: `@if (words()) {
-    <span class="tag" [class.tag-few]="stock().state === 'few'">{{ words() }}</span>
+  template: `@if (label()) {
+    <span class="tag" [class.tag-few]="stock().state === 'few'">{{ label() }}</span>
   }`,
 })
 export class StockTag {
   readonly stock = input.required<Stock>();
-  protected readonly words = computed(() => {
+  protected readonly label = computed(() => {
     const { state, left } = this.stock();
     if (state === 'out') return $localize`:@@ui.stock.out:Sold out`;
     if (state === 'in') return '';

@@ -1,11 +1,11 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 
-/** The shape of a grid of tiles while it loads; it takes the room that the tiles will take. */
+/** Placeholders of a loading grid of tiles, in the size of the tiles. */
 @Component({
   selector: 'app-tile-skeletons',
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'tiles', 'aria-hidden': 'true' },
-  template: `@for (place of places(); track place) {
+  template: `@for (index of indexes(); track index) {
     <div class="tile">
       <div class="tile-picture skeleton"></div>
       <div class="skeleton skeleton-line mt-3 w-3/4"></div>
@@ -16,5 +16,5 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
 })
 export class TileSkeletons {
   readonly count = input(8);
-  protected readonly places = computed(() => Array.from({ length: this.count() }, (_, i) => i));
+  protected readonly indexes = computed(() => Array.from({ length: this.count() }, (_, i) => i));
 }

@@ -1,25 +1,20 @@
-import { measure } from '../../../operations/metrics';
-import { secretsOf } from '../../../payments/secrets';
-import { stripePayments } from '../../../payments/stripe';
+import { emitMetrics } from '../../../operations/metrics';
+import { connectPayments } from '../../../payments/with-payments';
 import { sweepOrders } from './sweep-orders';
 
 type Context = { getRemainingTimeInMillis(): number };
 
-// What one order may take at worst: three calls of Stripe that time out.
-const KEPT_BACK_MS = 20_000;
+// The longest time that one order takes: three calls of Stripe that time out.
+const RESERVED_MS = 20_000;
 
-export async function handler(_event: unknown, context: Context) {
-  const answer = secretsOf(['STRIPE_SECRET_KEY'], process.env);
-  if ('missing' in answer) {
-    console.error({ what: 'not configured', missing: answer.missing });
+export async function handler(_event: unknown, context: Context): Promise<void> {
+  const connected = connectPayments();
+  if ('missing' in connected) {
+    console.error({ what: 'not configured', missing: connected.missing });
     return;
   }
-  const hasTime = () => context.getRemainingTimeInMillis() > KEPT_BACK_MS;
-  const swept = await sweepOrders(stripePayments(answer.secrets.STRIPE_SECRET_KEY), hasTime);
-  if (swept.settled + swept.waiting + swept.failed > 0) console.info({ what: 'sweep', ...swept });
-  measure({
-    ordersSettled: swept.settled,
-    ordersWaiting: swept.waiting,
-    sweepsFailed: swept.failed,
-  });
+  const hasTime = () => context.getRemainingTimeInMillis() > RESERVED_MS;
+  const { done, waiting, failed } = await sweepOrders(connected.payments, hasTime);
+  if (done + waiting + failed > 0) console.info({ what: 'sweep', done, waiting, failed });
+  emitMetrics({ dueOrdersDone: done, dueOrdersWaiting: waiting, dueOrdersFailed: failed });
 }

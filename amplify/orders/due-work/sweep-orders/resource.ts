@@ -1,9 +1,9 @@
 import { defineFunction, secret } from '@aws-amplify/backend';
+import { functionOptions } from '../../../function-options';
 
 export const sweepOrders = defineFunction({
-  resourceGroupName: 'data',
+  ...functionOptions,
   schedule: 'every 1m',
   timeoutSeconds: 60,
-  logging: { format: 'json', level: 'info', retention: '1 month' },
   environment: { STRIPE_SECRET_KEY: secret('STRIPE_SECRET_KEY') },
 });

@@ -1,37 +1,40 @@
 import type { Payments } from '../../../payments/payment';
-import { DUE_SHARDS, ordersDue } from '../../../tables/order-table';
-import { settleOrder } from '../process-due-order';
+import { DUE_SHARDS, listDueOrderIds } from '../../../tables/order-table';
+import { processDueOrder } from '../process-due-order';
 
-/** `waiting`: something outside has to happen first, they were looked at and come again. */
-export type Swept = { settled: number; waiting: number; failed: number };
+/** Numbers of orders; `waiting` for something outside the shop, and attempted again. */
+export type SweepResult = { done: number; waiting: number; failed: number };
 
-const AT_ONCE = 5;
+const BATCH_SIZE = 5;
 
 /**
- * Does what is due: unpaid orders expire, refunds that were asked for are made, mails that got lost
- * are sent. One order's trouble holds up no other. Stops when `hasTime` says so; what is left is due
- * a minute later still.
+ * Processes the due work of all orders: expires unpaid ones, submits refunds, repeats lost emails. A
+ * failure of one order does not affect others. Stops when `hasTime` returns false; the rest stays due
+ * for the next run.
  */
-export async function sweepOrders(payments: Payments, hasTime: () => boolean): Promise<Swept> {
-  const swept: Swept = { settled: 0, waiting: 0, failed: 0 };
+export async function sweepOrders(
+  payments: Payments,
+  hasTime: () => boolean,
+): Promise<SweepResult> {
+  const result: SweepResult = { done: 0, waiting: 0, failed: 0 };
   const now = new Date().toISOString();
   const sweepShard = async (shard: string) => {
-    for await (const ids of ordersDue(shard, now, AT_ONCE)) {
+    for await (const ids of listDueOrderIds(shard, now, BATCH_SIZE)) {
       if (!hasTime()) return;
-      for (const outcome of await Promise.all(ids.map((id) => settle(id, payments)))) {
-        swept[outcome] += 1;
+      for (const outcome of await Promise.all(ids.map((id) => processOrder(id, payments)))) {
+        result[outcome] += 1;
       }
     }
   };
   await Promise.all(DUE_SHARDS.map(sweepShard));
-  return swept;
+  return result;
 }
 
-async function settle(orderId: string, payments: Payments): Promise<keyof Swept> {
+async function processOrder(orderId: string, payments: Payments): Promise<keyof SweepResult> {
   try {
-    return await settleOrder(orderId, payments);
+    return await processDueOrder(orderId, payments);
   } catch (error) {
-    console.error({ what: 'order not settled', orderId, error });
+    console.error({ what: 'due work failed', orderId, error });
     return 'failed';
   }
 }

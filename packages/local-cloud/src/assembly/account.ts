@@ -1,5 +1,5 @@
-/** The account that everything on this machine belongs to. No real account has this number. */
+/** The account id of all resources. No real account has it. */
 export const ACCOUNT = '000000000000';
 
-/** The one region; Amplify's browser client reads it out of pool ids, so it must look real. */
+/** The region of all resources. Amplify's client parses it from pool ids, so it is a real one. */
 export const REGION = 'us-east-1';

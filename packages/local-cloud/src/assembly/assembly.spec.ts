@@ -4,7 +4,7 @@ import path from 'node:path';
 import { notesAssembly } from '../../test/fixtures/notes-assembly';
 import { loadAssembly } from './assembly';
 import { evaluate } from './intrinsics';
-import { Unsupported } from '../capabilities/unsupported';
+import { UnsupportedError } from '../capabilities/unsupported-error';
 
 const origin = 'http://localhost:4100';
 
@@ -30,37 +30,37 @@ describe('an assembly', () => {
     return folder;
   }
 
-  it('refuses a resource type that nothing here runs, by name', () => {
+  it('rejects an unsupported resource type, by name', () => {
     const load = () =>
       loadAssembly(write({ Lake: { Type: 'AWS::Redshift::Cluster' } }), { origin });
     expect(load).toThrowMatching(
       (error) =>
-        error instanceof Unsupported &&
+        error instanceof UnsupportedError &&
         error.owner === 'app/Lake (AWS::Redshift::Cluster)' &&
-        error.place === 'src/capabilities/resources',
+        error.listFile === 'src/capabilities/resources',
     );
   });
 
-  it('refuses an attribute that it does not know', () => {
+  it('rejects an unknown attribute', () => {
     const queue = { Type: 'AWS::SQS::Queue' };
     const alarm = {
       Type: 'AWS::CloudWatch::Alarm',
-      Properties: { AlarmName: { 'Fn::GetAtt': ['Letters', 'Colour'] } },
+      Properties: { AlarmName: { 'Fn::GetAtt': ['Emails', 'Colour'] } },
     };
-    expect(() => loadAssembly(write({ Letters: queue, Alarm: alarm }), { origin })).toThrowError(
-      /Letters \(AWS::SQS::Queue\) has no known attribute Colour/,
+    expect(() => loadAssembly(write({ Emails: queue, Alarm: alarm }), { origin })).toThrowError(
+      /Emails \(AWS::SQS::Queue\) has no known attribute Colour/,
     );
   });
 
-  it('names the resources of a circle', () => {
-    const circle = {
+  it('rejects resources that refer to each other', () => {
+    const cycle = {
       One: { Type: 'AWS::SSM::Parameter', Properties: { Name: { Ref: 'Two' } } },
       Two: { Type: 'AWS::SSM::Parameter', Properties: { Name: { Ref: 'One' } } },
     };
-    expect(() => loadAssembly(write(circle), { origin })).toThrowError(/refers to itself/);
+    expect(() => loadAssembly(write(cycle), { origin })).toThrowError(/refers to itself/);
   });
 
-  it('leaves out resources and outputs whose condition does not hold', () => {
+  it('omits resources and outputs whose condition is false', () => {
     const file = write(
       { Kept: { Type: 'AWS::SQS::Queue' }, Left: { Type: 'AWS::SQS::Queue', Condition: 'Never' } },
       { left: { Value: 'x', Condition: 'Never' }, kept: { Value: { Ref: 'Kept' } } },
@@ -74,7 +74,7 @@ describe('an assembly', () => {
     expect(Object.keys(assembly.outputs)).toEqual(['kept']);
   });
 
-  it('gives the same identifiers on every start, and lets a caller edit what it loads', () => {
+  it('derives the same identifiers on every start, and lets the caller edit resources', () => {
     const file = write({
       Worker: { Type: 'AWS::IAM::Role', Properties: { ManagedPolicyArns: ['all'] } },
     });
@@ -100,8 +100,8 @@ describe('an assembly', () => {
     expect(
       assembly.byType('Custom::AmplifyDynamoDBTable').map(({ physicalId }) => physicalId),
     ).toContain(Variables['TALLY_TABLE'] ?? '');
-    const left = JSON.stringify(assembly.resources.map(({ properties }) => properties));
-    expect(left).not.toMatch(/"(Ref|Fn::\w+)":/);
+    const properties = JSON.stringify(assembly.resources.map(({ properties }) => properties));
+    expect(properties).not.toMatch(/"(Ref|Fn::\w+)":/);
   }, 60_000);
 });
 
@@ -121,15 +121,15 @@ describe('intrinsics', () => {
     ['Ref', { Ref: 'Table' }, '<Table>'],
     ['GetAtt', { 'Fn::GetAtt': ['Table', 'Arn'] }, '<Table.Arn>'],
     ['GetAtt with dots', { 'Fn::GetAtt': ['Stack', 'Outputs.Name'] }, '<Stack.Outputs.Name>'],
-    ['GetAtt as a text', { 'Fn::GetAtt': 'Stack.Outputs.Name' }, '<Stack.Outputs.Name>'],
+    ['GetAtt as a string', { 'Fn::GetAtt': 'Stack.Outputs.Name' }, '<Stack.Outputs.Name>'],
     ['Join', { 'Fn::Join': ['-', ['a', { Ref: 'B' }]] }, 'a-<B>'],
     ['Split and Select', { 'Fn::Select': ['1', { 'Fn::Split': ['/', 'a/b'] }] }, 'b'],
     ['Sub', { 'Fn::Sub': '${A}-${B.Arn}-${!C}' }, '<A>-<B.Arn>-${C}'],
     ['Sub with values', { 'Fn::Sub': ['${A}-${x}', { x: { Ref: 'X' } }] }, '<A>-<X>'],
-    ['If', { 'Fn::If': ['Yes', 1, 2] }, 1],
-    ['If not', { 'Fn::If': ['No', 1, 2] }, 2],
-    ['a left out property', { a: { Ref: 'AWS::NoValue' }, b: 1 }, { b: 1 }],
-    ['a left out member', [{ Ref: 'AWS::NoValue' }, 1], [1]],
+    ['If with a true condition', { 'Fn::If': ['Yes', 1, 2] }, 1],
+    ['If with a false condition', { 'Fn::If': ['No', 1, 2] }, 2],
+    ['an omitted property', { a: { Ref: 'AWS::NoValue' }, b: 1 }, { b: 1 }],
+    ['an omitted member', [{ Ref: 'AWS::NoValue' }, 1], [1]],
     ['Equals', { 'Fn::Equals': ['a', 'a'] }, true],
     ['Not', { 'Fn::Not': [{ 'Fn::Equals': ['a', 'b'] }] }, true],
     ['And', { 'Fn::And': [{ Condition: 'Yes' }, { Condition: 'No' }] }, false],
@@ -147,9 +147,9 @@ describe('intrinsics', () => {
     });
   }
 
-  it('refuses one that it does not know', () => {
+  it('reject an unsupported function', () => {
     expect(() => evaluate({ 'Fn::Cidr': [] }, scope)).toThrowError(
-      /Fn::Cidr is refused: There is no network/,
+      /Fn::Cidr is not supported: VPCs are not emulated/,
     );
   });
 });

@@ -1,27 +1,27 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { checkKeys } from '../capabilities/check-keys';
+import { checkTableKeys } from '../capabilities/check-table-keys';
 import { checkReferences } from '../capabilities/check-references';
 import { checkProperties } from '../capabilities/check-resource';
 import { openAssets, type Assets } from './assets';
-import { deployingOf } from './deploying';
-import { naming } from './naming';
+import { findDeploymentFunctions } from './deployment-functions';
+import { resourceNaming } from './naming';
 import type { Resource } from './resource';
 import { Stack } from './stack';
 import type { Template } from './template';
 
 export type { Resource } from './resource';
 
-/** A synthesised cloud assembly: all stacks, nested ones included, as one flat list. */
+/** A synthesised cloud assembly: the resources of all stacks, nested ones included, in one list. */
 export type Assembly = {
   stackName: string;
   resources: readonly Resource[];
   byType(type: string): Resource[];
-  /** What `Fn::GetAtt` gives, for example `attribute(role, 'Arn')`; throws on an unknown name. */
+  /** The value of `Fn::GetAtt`, for example `attribute(role, 'Arn')`; throws for an unknown name. */
   attribute(resource: Resource, name: string): string;
   /** Outputs of the root stack. */
   outputs: Record<string, string>;
-  /** Absolute path of the file or folder behind an S3 object key of the asset bucket. */
+  /** Absolute path of the file or folder with this object key in the asset bucket. */
   asset(objectKey: string): string;
   /** Metadata of the root template. */
   metadata: Record<string, unknown>;
@@ -34,10 +34,10 @@ type Manifest = {
   >;
 };
 
-export type Where = {
-  /** Where the cloud answers, for example `http://localhost:4100`: URLs in attributes start so. */
+export type LoadAssemblyOptions = {
+  /** The origin of the cloud, for example `http://localhost:4100`, used in URL attributes. */
   origin: string;
-  /** Called once with every resource after it is resolved; may change its properties. */
+  /** Called once with every resolved resource; may modify its properties. */
   edit?: (resource: Resource) => void;
 };
 
@@ -50,46 +50,45 @@ function readManifest(folder: string): { stackName: string; template: string; as
   const template = stack?.[1].properties?.templateFile;
   const assetFile = assets?.[1].properties?.file;
   if (stacks.length !== 1 || !stack || !template || !assetFile) {
-    throw new Error(
-      `${folder} must hold exactly one root stack; it holds ${String(stacks.length)}`,
-    );
+    throw new Error(`${folder} must hold exactly one root stack; it holds ${stacks.length}`);
   }
   return { stackName: stack[0], template, assets: openAssets(folder, assetFile) };
 }
 
-function resourcesOf(stack: Stack): Resource[] {
+function listResources(stack: Stack): Resource[] {
   return stack.logicalIds().flatMap((logicalId) => {
     const nested = stack.nested(logicalId);
-    return [stack.resource(logicalId), ...(nested ? resourcesOf(nested) : [])];
+    return [stack.resource(logicalId), ...(nested ? listResources(nested) : [])];
   });
 }
 
-/** Functions that only deploy are never run: of them nothing matters. */
-function checkAll(resources: readonly Resource[]): void {
-  const isDeploying = deployingOf(resources);
+/** Checks the properties of all resources, except of functions that run only during a deployment. */
+function checkResources(resources: readonly Resource[]): void {
+  const isDeploymentFunction = findDeploymentFunctions(resources);
   for (const resource of resources) {
-    const isIdle = resource.type === 'AWS::Lambda::Function' && isDeploying(resource.physicalId);
-    if (!isIdle) checkProperties(resource);
+    const isUnused =
+      resource.type === 'AWS::Lambda::Function' && isDeploymentFunction(resource.physicalId);
+    if (!isUnused) checkProperties(resource);
   }
 }
 
 /**
- * Loads the assembly that CDK wrote into `folder`.
- * Throws `Unsupported` for a resource type, a property or a value that the lists in `../support` refuse
- * or lack, and an error naming the place for an unknown attribute, intrinsic or reference.
+ * Loads the assembly that CDK wrote into `folder`. Throws `Unsupported` for a resource type, property or
+ * value that `../capabilities` does not list as supported, and an error that names the location of an
+ * unknown attribute, intrinsic or reference.
  */
-export function loadAssembly(folder: string, where: Where): Assembly {
+export function loadAssembly(folder: string, options: LoadAssemblyOptions): Assembly {
   const { stackName, template, assets } = readManifest(folder);
   const root = new Stack({
     name: stackName,
     template: JSON.parse(readFileSync(path.join(folder, template), 'utf8')) as Template,
     parameters: () => undefined,
     assets,
-    origin: where.origin,
+    origin: options.origin,
   });
-  const resources = resourcesOf(root);
-  for (const resource of resources) where.edit?.(resource);
-  checkAll(resources);
+  const resources = listResources(root);
+  for (const resource of resources) options.edit?.(resource);
+  checkResources(resources);
   const byType = new Map<string, Resource[]>();
   for (const resource of resources) {
     byType.set(resource.type, [...(byType.get(resource.type) ?? []), resource]);
@@ -99,15 +98,15 @@ export function loadAssembly(folder: string, where: Where): Assembly {
     resources,
     byType: (type) => byType.get(type) ?? [],
     attribute: (resource, name) => {
-      const attribute = naming[resource.type]?.attributes?.[name];
+      const attribute = resourceNaming[resource.type]?.attributes?.[name];
       if (!attribute) throw new Error(`${resource.type} has no attribute ${name}`);
-      return attribute({ ...resource, origin: where.origin });
+      return attribute({ ...resource, origin: options.origin });
     },
     outputs: root.outputs(),
     asset: (objectKey) => assets.path(objectKey),
     metadata: root.metadata,
   };
   checkReferences(assembly);
-  checkKeys(assembly);
+  checkTableKeys(assembly);
   return assembly;
 }

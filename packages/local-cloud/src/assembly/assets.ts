@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** The files and folders that a deployment would upload, by their S3 object key. */
+/** The files and folders that a deployment would upload, by S3 object key. */
 export type Assets = {
   path(objectKey: string): string;
   json(url: string): unknown;
@@ -14,7 +14,7 @@ type AssetManifest = {
   >;
 };
 
-/** Reads the asset manifest `file` of the assembly in `folder`; an unknown key throws. */
+/** Reads the asset manifest `file` of the assembly in `folder`. Unknown keys throw. */
 export function openAssets(folder: string, file: string): Assets {
   const manifest = JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as AssetManifest;
   const paths = new Map<string, string>();

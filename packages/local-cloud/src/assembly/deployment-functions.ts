@@ -3,15 +3,17 @@ import type { Resource } from './resource';
 const DEPLOYMENT = /^(Custom::|AWS::CloudFormation::CustomResource|AWS::StepFunctions::)/;
 
 /**
- * Tells whether a function only works while AWS deploys: it serves custom resources or their state
- * machines. Nothing calls those here.
+ * Finds the functions that run only during a deployment: those of custom resources and their state
+ * machines, which are never called here. Returns a predicate on function names.
  */
-export function deployingOf(resources: readonly Resource[]): (functionName: string) => boolean {
-  const text = resources
+export function findDeploymentFunctions(
+  resources: readonly Resource[],
+): (functionName: string) => boolean {
+  const references = resources
     .filter(({ type }) => DEPLOYMENT.test(type))
     .map(({ properties }) => JSON.stringify(properties))
     .join('\n');
-  // Exactly this name, not one that only begins like it.
+  // Matches the whole name, not a longer name with this prefix.
   return (name) =>
-    text.split(`:function:${name}`).some((rest, index) => index > 0 && !/^[\w-]/.test(rest));
+    references.split(`:function:${name}`).some((rest, index) => index > 0 && !/^[\w-]/.test(rest));
 }

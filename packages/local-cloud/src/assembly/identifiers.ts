@@ -3,29 +3,29 @@ import { createHash } from 'node:crypto';
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
 
 /**
- * Identifiers that AWS would draw at random are derived from where a resource stands, so that
- * yesterday's data, browser sessions and generated files still fit today.
+ * Hashes the path of a resource. Identifiers that are random in AWS are derived from it, so that data,
+ * browser sessions and generated files stay valid after a restart.
  */
-function digest(place: string): Buffer {
-  return createHash('sha256').update(place).digest();
+function digest(path: string): Buffer {
+  return createHash('sha256').update(path).digest();
 }
 
-/** `length` characters a–z and 2–7, as AppSync API ids look. */
-export function letters(place: string, length = 26): string {
-  return [...digest(place)]
+/** Derives an id of `length` characters a–z and 2–7, like AppSync's API ids. */
+export function deriveId(path: string, length = 26): string {
+  return [...digest(path)]
     .slice(0, length)
     .map((byte) => ALPHABET.charAt(byte & 31))
     .join('');
 }
 
-/** `length` hexadecimal digits. */
-export function hex(place: string, length = 12): string {
-  return digest(place).toString('hex').slice(0, length);
+/** Derives `length` hexadecimal digits. */
+export function deriveHex(path: string, length = 12): string {
+  return digest(path).toString('hex').slice(0, length);
 }
 
-/** A UUID in form (8-4-4-4-12). */
-export function uuid(place: string): string {
-  return digest(place)
+/** Derives an id in the form of a UUID (8-4-4-4-12). */
+export function deriveUuid(path: string): string {
+  return digest(path)
     .toString('hex')
     .slice(0, 32)
     .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');

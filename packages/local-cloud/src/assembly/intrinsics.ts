@@ -1,9 +1,13 @@
-import { answerTo, carriedOut, whyNot } from '../capabilities/find-row';
+import {
+  getCapability,
+  matchImplementations,
+  getRefusalReason,
+} from '../capabilities/find-capability';
 import { intrinsics } from '../capabilities/templates';
 
-/** What an expression of a template may ask of the stack that it stands in. */
+/** The stack in which an expression is evaluated. */
 export type Scope = {
-  /** `Ref`; `undefined` stands for `AWS::NoValue`. */
+  /** `Ref`; `undefined` for `AWS::NoValue`. */
   ref(name: string): unknown;
   attribute(logicalId: string, name: string): unknown;
   condition(name: string): boolean;
@@ -16,23 +20,23 @@ type Intrinsic = (
   scope: Scope,
 ) => unknown;
 
-const text = (value: unknown): string => {
+const toText = (value: unknown): string => {
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  throw new Error(`Expected a text, found ${JSON.stringify(value)}`);
+  throw new Error(`Expected a string, found ${JSON.stringify(value)}`);
 };
-const list = (value: unknown): unknown[] => {
+const toList = (value: unknown): unknown[] => {
   if (!Array.isArray(value)) throw new Error(`Expected a list, found ${JSON.stringify(value)}`);
   return value;
 };
-const truth = (value: unknown): boolean => value === true || value === 'true';
+const isTrue = (value: unknown): boolean => value === true || value === 'true';
 
-function attributePath(argument: unknown): [string, string] {
+function parseAttribute(argument: unknown): [string, string] {
   if (Array.isArray(argument)) {
-    const [logicalId, ...rest] = argument.map(text);
+    const [logicalId, ...rest] = argument.map(toText);
     return [logicalId ?? '', rest.join('.')];
   }
-  const whole = text(argument);
+  const whole = toText(argument);
   const dot = whole.indexOf('.');
   return [whole.slice(0, dot), whole.slice(dot + 1)];
 }
@@ -40,73 +44,73 @@ function attributePath(argument: unknown): [string, string] {
 const substitute: Intrinsic = (argument, evaluate, scope) => {
   const [pattern, values] = Array.isArray(argument) ? (argument as unknown[]) : [argument, {}];
   const given = values as Record<string, unknown>;
-  return text(pattern).replace(/\$\{(!?)([^}]+)\}/g, (_, literal: string, name: string) => {
+  return toText(pattern).replace(/\$\{(!?)([^}]+)\}/g, (_, literal: string, name: string) => {
     if (literal) return `\${${name}}`;
-    if (name in given) return text(evaluate(given[name]));
-    return text(name.includes('.') ? scope.attribute(...attributePath(name)) : scope.ref(name));
+    if (name in given) return toText(evaluate(given[name]));
+    return toText(name.includes('.') ? scope.attribute(...parseAttribute(name)) : scope.ref(name));
   });
 };
 
-const carriers: Record<string, Intrinsic> = {
-  Ref: (argument, _, scope) => scope.ref(text(argument)),
-  Condition: (argument, _, scope) => scope.condition(text(argument)),
+const implementations: Record<string, Intrinsic> = {
+  Ref: (argument, _, scope) => scope.ref(toText(argument)),
+  Condition: (argument, _, scope) => scope.condition(toText(argument)),
   'Fn::GetAtt': (argument, evaluate, scope) =>
-    scope.attribute(...attributePath(Array.isArray(argument) ? argument.map(evaluate) : argument)),
+    scope.attribute(...parseAttribute(Array.isArray(argument) ? argument.map(evaluate) : argument)),
   'Fn::Join': (argument, evaluate) => {
-    const [separator, parts] = list(argument);
-    return list(evaluate(parts)).map(text).join(text(separator));
+    const [separator, parts] = toList(argument);
+    return toList(evaluate(parts)).map(toText).join(toText(separator));
   },
   'Fn::Split': (argument, evaluate) => {
-    const [separator, whole] = list(argument);
-    return text(evaluate(whole)).split(text(separator));
+    const [separator, whole] = toList(argument);
+    return toText(evaluate(whole)).split(toText(separator));
   },
   'Fn::Select': (argument, evaluate) => {
-    const [index, values] = list(argument);
-    const chosen = list(evaluate(values))[Number(text(evaluate(index)))];
-    if (chosen === undefined) throw new Error(`Fn::Select finds nothing at ${text(index)}`);
+    const [index, values] = toList(argument);
+    const chosen = toList(evaluate(values))[Number(toText(evaluate(index)))];
+    if (chosen === undefined) throw new Error(`Fn::Select: the list has no index ${toText(index)}`);
     return chosen;
   },
   'Fn::Sub': substitute,
   'Fn::If': (argument, evaluate, scope) => {
-    const [condition, yes, no] = list(argument);
-    return evaluate(scope.condition(text(condition)) ? yes : no);
+    const [condition, yes, no] = toList(argument);
+    return evaluate(scope.condition(toText(condition)) ? yes : no);
   },
   'Fn::Equals': (argument, evaluate) => {
-    const [one, other] = list(argument).map(evaluate);
-    return text(one) === text(other);
+    const [left, right] = toList(argument).map(evaluate);
+    return toText(left) === toText(right);
   },
-  'Fn::Not': (argument, evaluate) => !list(argument).map(evaluate).every(truth),
-  'Fn::And': (argument, evaluate) => list(argument).map(evaluate).every(truth),
-  'Fn::Or': (argument, evaluate) => list(argument).map(evaluate).some(truth),
+  'Fn::Not': (argument, evaluate) => !toList(argument).map(evaluate).every(isTrue),
+  'Fn::And': (argument, evaluate) => toList(argument).map(evaluate).every(isTrue),
+  'Fn::Or': (argument, evaluate) => toList(argument).map(evaluate).some(isTrue),
   'Fn::FindInMap': (argument, evaluate, scope) => {
-    const [map, first, second] = list(argument).map(evaluate).map(text);
+    const [map, first, second] = toList(argument).map(evaluate).map(toText);
     return scope.mapping(map ?? '', first ?? '', second ?? '');
   },
-  'Fn::Base64': (argument, evaluate) => Buffer.from(text(evaluate(argument))).toString('base64'),
+  'Fn::Base64': (argument, evaluate) => Buffer.from(toText(evaluate(argument))).toString('base64'),
 };
 
-const carried = carriedOut(intrinsics, carriers);
+const supported = matchImplementations(intrinsics, implementations);
 
-/** Evaluates a value of a template: `undefined` means the property or item is to be left out. */
+/** Evaluates a value of a template; `undefined` means that the property or item is omitted. */
 export function evaluate(value: unknown, scope: Scope): unknown {
-  const inner = (part: unknown): unknown => evaluate(part, scope);
-  if (Array.isArray(value)) return value.map(inner).filter((part) => part !== undefined);
+  const evaluatePart = (part: unknown): unknown => evaluate(part, scope);
+  if (Array.isArray(value)) return value.map(evaluatePart).filter((part) => part !== undefined);
   if (typeof value !== 'object' || value === null) return value;
   const [[name, argument] = [], ...others] = Object.entries(value);
   if (name !== undefined && others.length === 0) {
-    const intrinsic = carried.get(name);
-    // A policy's `Condition` is a block of operators, a template's is a name.
+    const intrinsic = supported.get(name);
+    // `Condition` is an intrinsic only with a name; in a policy it is a block of operators.
     if (intrinsic && !(name === 'Condition' && typeof argument !== 'string')) {
-      return intrinsic(argument, inner, scope);
+      return intrinsic(argument, evaluatePart, scope);
     }
     if (name.startsWith('Fn::')) {
-      const why = whyNot(answerTo(intrinsics, name)) ?? '';
-      throw new Error(`${name} ${why} (src/capabilities/templates.ts)`);
+      const reason = getRefusalReason(getCapability(intrinsics, name)) ?? '';
+      throw new Error(`${name} ${reason} (src/capabilities/templates.ts)`);
     }
   }
   return Object.fromEntries(
     Object.entries(value)
-      .map(([key, part]) => [key, inner(part)] as const)
+      .map(([key, part]) => [key, evaluatePart(part)] as const)
       .filter(([, part]) => part !== undefined),
   );
 }

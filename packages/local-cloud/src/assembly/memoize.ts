@@ -1,17 +1,17 @@
-/** Computes each key once; a key that needs itself is a cycle and throws, naming it. */
-export function once<T>(what: string, compute: (key: string) => T): (key: string) => T {
-  const known = new Map<string, T>();
-  const open = new Set<string>();
+/** Computes the value of each key once. Throws for a key whose value depends on itself, naming it. */
+export function memoize<T>(kind: string, compute: (key: string) => T): (key: string) => T {
+  const computed = new Map<string, T>();
+  const inProgress = new Set<string>();
   return (key) => {
-    if (known.has(key)) return known.get(key) as T;
-    if (open.has(key)) throw new Error(`${what} ${key} refers to itself`);
-    open.add(key);
+    if (computed.has(key)) return computed.get(key) as T;
+    if (inProgress.has(key)) throw new Error(`${kind} ${key} refers to itself`);
+    inProgress.add(key);
     try {
       const value = compute(key);
-      known.set(key, value);
+      computed.set(key, value);
       return value;
     } finally {
-      open.delete(key);
+      inProgress.delete(key);
     }
   };
 }

@@ -1,8 +1,8 @@
-import { hex, letters, uuid } from './identifiers';
-import { ACCOUNT, REGION } from './place';
+import { deriveHex, deriveId, deriveUuid } from './identifiers';
+import { ACCOUNT, REGION } from './account';
 
-/** What is known of a resource when its id or an attribute is asked for. */
-export type Placed = {
+/** A resource whose attributes are evaluated. */
+export type NamedResource = {
   stack: string;
   logicalId: string;
   physicalId: string;
@@ -11,162 +11,168 @@ export type Placed = {
 };
 
 export type Naming = {
-  /** What `Ref` gives. Left out: logical id and a hash, as CloudFormation would name it. */
-  id?: (resource: Omit<Placed, 'physicalId'>) => string;
-  attributes?: Record<string, (resource: Placed) => string>;
+  /** The value of `Ref`. Default: logical id and a hash, as CloudFormation generates names. */
+  id?: (resource: Omit<NamedResource, 'physicalId'>) => string;
+  attributes?: Record<string, (resource: NamedResource) => string>;
 };
 
-type Unnamed = Omit<Placed, 'physicalId'>;
+type UnnamedResource = Omit<NamedResource, 'physicalId'>;
 
-const place = (resource: Unnamed): string => `${resource.stack}/${resource.logicalId}`;
-const generated = (resource: Unnamed): string => `${resource.logicalId}-${hex(place(resource))}`;
-const named =
+const getPath = (resource: UnnamedResource): string => `${resource.stack}/${resource.logicalId}`;
+/** A name as CloudFormation generates it: logical id and a hash. */
+export const generateName = (resource: UnnamedResource): string =>
+  `${resource.logicalId}-${deriveHex(getPath(resource))}`;
+const nameFrom =
   (property: string) =>
-  (resource: Unnamed): string => {
+  (resource: UnnamedResource): string => {
     const name = resource.properties[property];
-    return typeof name === 'string' ? name : generated(resource);
+    return typeof name === 'string' ? name : generateName(resource);
   };
-const own = (property: string) => (resource: Placed) => String(resource.properties[property]);
-const arn = (service: string, rest: string): string =>
+const readProperty = (property: string) => (resource: NamedResource) =>
+  String(resource.properties[property]);
+const formatArn = (service: string, rest: string): string =>
   `arn:aws:${service}:${REGION}:${ACCOUNT}:${rest}`;
-const apiId = (resource: Unnamed): string => letters(place(resource));
+const deriveApiId = (resource: UnnamedResource): string => deriveId(getPath(resource));
 
-/** What `AWS::StackId` gives in a stack, and `Ref` of a nested one in the stack around it. */
-export const stackId = (name: string): string =>
-  arn('cloudformation', `stack/${name}/${uuid(name)}`);
+/** The value of `AWS::StackId` in a stack, and of `Ref` to a nested stack. */
+export const createStackId = (name: string): string =>
+  formatArn('cloudformation', `stack/${name}/${deriveUuid(name)}`);
 
-export { generated };
-
-/** How resources are named. A type that is not here has a generated id and no attributes. */
-export const naming: Partial<Record<string, Naming>> = {
-  'AWS::CloudFormation::Stack': { id: (r) => stackId(`${r.stack}-${r.logicalId}`) },
+/** The ids and attributes of resources by type. Other types have a generated id and no attributes. */
+export const resourceNaming: Partial<Record<string, Naming>> = {
+  'AWS::CloudFormation::Stack': { id: (r) => createStackId(`${r.stack}-${r.logicalId}`) },
 
   'AWS::AppSync::GraphQLApi': {
-    id: (r) => arn('appsync', `apis/${apiId(r)}`),
+    id: (r) => formatArn('appsync', `apis/${deriveApiId(r)}`),
     attributes: {
-      ApiId: apiId,
+      ApiId: deriveApiId,
       Arn: (r) => r.physicalId,
       GraphQLUrl: (r) => `${r.origin}/graphql`,
       RealtimeUrl: (r) => `${r.origin.replace(/^http/, 'ws')}/graphql/realtime`,
     },
   },
   'AWS::AppSync::ApiKey': {
-    id: (r) => arn('appsync', `apis/${String(r.properties['ApiId'])}/apikeys/${letters(place(r))}`),
-    attributes: { ApiKey: (r) => `da2-${letters(place(r))}`, ApiKeyId: (r) => letters(place(r)) },
+    id: (r) =>
+      formatArn('appsync', `apis/${String(r.properties['ApiId'])}/apikeys/${deriveId(getPath(r))}`),
+    attributes: {
+      ApiKey: (r) => `da2-${deriveId(getPath(r))}`,
+      ApiKeyId: (r) => deriveId(getPath(r)),
+    },
   },
-  'AWS::AppSync::DataSource': { attributes: { Name: own('Name') } },
+  'AWS::AppSync::DataSource': { attributes: { Name: readProperty('Name') } },
   'AWS::AppSync::FunctionConfiguration': {
-    attributes: { FunctionId: (r) => letters(place(r)), Name: own('Name') },
+    attributes: { FunctionId: (r) => deriveId(getPath(r)), Name: readProperty('Name') },
   },
   'AWS::AppSync::Resolver': {
-    attributes: { TypeName: own('TypeName'), FieldName: own('FieldName') },
+    attributes: { TypeName: readProperty('TypeName'), FieldName: readProperty('FieldName') },
   },
 
   'AWS::DynamoDB::Table': {
-    id: named('TableName'),
+    id: nameFrom('TableName'),
     attributes: {
-      Arn: (r) => arn('dynamodb', `table/${r.physicalId}`),
-      StreamArn: (r) => arn('dynamodb', `table/${r.physicalId}/stream/2020-01-01T00:00:00.000`),
+      Arn: (r) => formatArn('dynamodb', `table/${r.physicalId}`),
+      StreamArn: (r) =>
+        formatArn('dynamodb', `table/${r.physicalId}/stream/2020-01-01T00:00:00.000`),
     },
   },
   'Custom::AmplifyDynamoDBTable': {
-    id: named('tableName'),
+    id: nameFrom('tableName'),
     attributes: {
-      TableArn: (r) => arn('dynamodb', `table/${r.physicalId}`),
+      TableArn: (r) => formatArn('dynamodb', `table/${r.physicalId}`),
       TableStreamArn: (r) =>
-        arn('dynamodb', `table/${r.physicalId}/stream/2020-01-01T00:00:00.000`),
+        formatArn('dynamodb', `table/${r.physicalId}/stream/2020-01-01T00:00:00.000`),
     },
   },
 
   'AWS::Lambda::Function': {
-    id: named('FunctionName'),
-    attributes: { Arn: (r) => arn('lambda', `function:${r.physicalId}`) },
+    id: nameFrom('FunctionName'),
+    attributes: { Arn: (r) => formatArn('lambda', `function:${r.physicalId}`) },
   },
   'AWS::Lambda::Url': {
-    id: (r) => letters(place(r), 32),
+    id: (r) => deriveId(getPath(r), 32),
     attributes: {
       FunctionUrl: (r) => `${r.origin}/lambda-url/${r.physicalId}/`,
-      FunctionArn: own('TargetFunctionArn'),
+      FunctionArn: readProperty('TargetFunctionArn'),
     },
   },
-  'AWS::Lambda::EventSourceMapping': { id: (r) => uuid(place(r)) },
+  'AWS::Lambda::EventSourceMapping': { id: (r) => deriveUuid(getPath(r)) },
   'AWS::Lambda::LayerVersion': {
-    id: (r) => arn('lambda', `layer:${generated(r)}:1`),
+    id: (r) => formatArn('lambda', `layer:${generateName(r)}:1`),
   },
 
   'AWS::Scheduler::Schedule': {
-    id: named('Name'),
-    attributes: { Arn: (r) => arn('scheduler', `schedule/default/${r.physicalId}`) },
+    id: nameFrom('Name'),
+    attributes: { Arn: (r) => formatArn('scheduler', `schedule/default/${r.physicalId}`) },
   },
   'AWS::Events::Rule': {
-    id: named('Name'),
-    attributes: { Arn: (r) => arn('events', `rule/${r.physicalId}`) },
+    id: nameFrom('Name'),
+    attributes: { Arn: (r) => formatArn('events', `rule/${r.physicalId}`) },
   },
 
   'AWS::IAM::Role': {
-    id: named('RoleName'),
+    id: nameFrom('RoleName'),
     attributes: {
       Arn: (r) => `arn:aws:iam::${ACCOUNT}:role/${r.physicalId}`,
-      RoleId: (r) => `AROA${hex(place(r), 17).toUpperCase()}`,
+      RoleId: (r) => `AROA${deriveHex(getPath(r), 17).toUpperCase()}`,
     },
   },
-  'AWS::IAM::Policy': { id: named('PolicyName') },
+  'AWS::IAM::Policy': { id: nameFrom('PolicyName') },
   'AWS::IAM::ManagedPolicy': {
-    id: (r) => `arn:aws:iam::${ACCOUNT}:policy/${named('ManagedPolicyName')(r)}`,
+    id: (r) => `arn:aws:iam::${ACCOUNT}:policy/${nameFrom('ManagedPolicyName')(r)}`,
     attributes: { PolicyArn: (r) => r.physicalId },
   },
 
   'AWS::Cognito::UserPool': {
-    id: (r) => `${REGION}_${letters(place(r), 9)}`,
+    id: (r) => `${REGION}_${deriveId(getPath(r), 9)}`,
     attributes: {
-      Arn: (r) => arn('cognito-idp', `userpool/${r.physicalId}`),
+      Arn: (r) => formatArn('cognito-idp', `userpool/${r.physicalId}`),
       ProviderName: (r) => `cognito-idp.${REGION}.amazonaws.com/${r.physicalId}`,
       ProviderURL: (r) => `https://cognito-idp.${REGION}.amazonaws.com/${r.physicalId}`,
       UserPoolId: (r) => r.physicalId,
     },
   },
   'AWS::Cognito::UserPoolClient': {
-    id: (r) => letters(place(r)),
-    attributes: { ClientId: (r) => r.physicalId, Name: named('ClientName') },
+    id: (r) => deriveId(getPath(r)),
+    attributes: { ClientId: (r) => r.physicalId, Name: nameFrom('ClientName') },
   },
-  'AWS::Cognito::UserPoolGroup': { id: named('GroupName') },
+  'AWS::Cognito::UserPoolGroup': { id: nameFrom('GroupName') },
   'AWS::Cognito::IdentityPool': {
-    id: (r) => `${REGION}:${uuid(place(r))}`,
-    attributes: { Name: named('IdentityPoolName'), Id: (r) => r.physicalId },
+    id: (r) => `${REGION}:${deriveUuid(getPath(r))}`,
+    attributes: { Name: nameFrom('IdentityPoolName'), Id: (r) => r.physicalId },
   },
 
   'AWS::SQS::Queue': {
-    id: (r) => `${r.origin}/${ACCOUNT}/${named('QueueName')(r)}`,
+    id: (r) => `${r.origin}/${ACCOUNT}/${nameFrom('QueueName')(r)}`,
     attributes: {
-      Arn: (r) => arn('sqs', named('QueueName')(r)),
-      QueueName: named('QueueName'),
+      Arn: (r) => formatArn('sqs', nameFrom('QueueName')(r)),
+      QueueName: nameFrom('QueueName'),
       QueueUrl: (r) => r.physicalId,
     },
   },
   'AWS::SSM::Parameter': {
-    id: named('Name'),
-    attributes: { Value: own('Value'), Type: own('Type') },
+    id: nameFrom('Name'),
+    attributes: { Value: readProperty('Value'), Type: readProperty('Type') },
   },
 
   'AWS::S3::Bucket': {
-    // Names of buckets are those of hosts: without capitals, 63 characters at most.
-    id: (r) => named('BucketName')({ ...r, logicalId: r.logicalId.slice(0, 50) }).toLowerCase(),
+    // Bucket names are host names: lower case, at most 63 characters.
+    id: (r) => nameFrom('BucketName')({ ...r, logicalId: r.logicalId.slice(0, 50) }).toLowerCase(),
     attributes: { Arn: (r) => `arn:aws:s3:::${r.physicalId}` },
   },
   'AWS::StepFunctions::StateMachine': {
-    id: (r) => arn('states', `stateMachine:${generated(r)}`),
-    attributes: { Arn: (r) => r.physicalId, Name: generated },
+    id: (r) => formatArn('states', `stateMachine:${generateName(r)}`),
+    attributes: { Arn: (r) => r.physicalId, Name: generateName },
   },
   'Custom::CDKBucketDeployment': {
-    attributes: { DestinationBucketArn: own('DestinationBucketArn') },
+    attributes: { DestinationBucketArn: readProperty('DestinationBucketArn') },
   },
   'AWS::Logs::LogGroup': {
-    id: named('LogGroupName'),
-    attributes: { Arn: (r) => arn('logs', `log-group:${r.physicalId}:*`) },
+    id: nameFrom('LogGroupName'),
+    attributes: { Arn: (r) => formatArn('logs', `log-group:${r.physicalId}:*`) },
   },
   'AWS::CloudWatch::Alarm': {
-    id: named('AlarmName'),
-    attributes: { Arn: (r) => arn('cloudwatch', `alarm:${r.physicalId}`) },
+    id: nameFrom('AlarmName'),
+    attributes: { Arn: (r) => formatArn('cloudwatch', `alarm:${r.physicalId}`) },
   },
-  'AWS::CloudWatch::Dashboard': { id: named('DashboardName') },
+  'AWS::CloudWatch::Dashboard': { id: nameFrom('DashboardName') },
 };

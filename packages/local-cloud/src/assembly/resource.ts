@@ -1,6 +1,6 @@
-/** One resource of the templates, its properties resolved to what they would be once deployed. */
+/** A resource of the templates, with its properties resolved as a deployment would resolve them. */
 export type Resource = {
-  /** Name of the (nested) stack that owns it. */
+  /** Name of its (nested) stack. */
   stack: string;
   logicalId: string;
   type: string;

@@ -1,68 +1,72 @@
 import { checkType } from '../capabilities/check-resource';
 import { checkTemplate } from '../capabilities/check-template';
-import { answerTo, carriedOut, whyNot } from '../capabilities/find-row';
+import {
+  getCapability,
+  matchImplementations,
+  getRefusalReason,
+} from '../capabilities/find-capability';
 import { pseudoParameters } from '../capabilities/templates';
-import { Unsupported } from '../capabilities/unsupported';
+import { UnsupportedError } from '../capabilities/unsupported-error';
 import type { Assets } from './assets';
 import { evaluate, type Scope } from './intrinsics';
-import { generated, naming, stackId, type Naming } from './naming';
-import { once } from './once';
-import { ACCOUNT, REGION } from './place';
+import { generateName, resourceNaming, createStackId, type Naming } from './naming';
+import { memoize } from './memoize';
+import { ACCOUNT, REGION } from './account';
 import type { Resource } from './resource';
 import type { Template, TemplateResource } from './template';
 
-type Setting = {
+type StackOptions = {
   name: string;
   template: Template;
   parameters: (name: string) => unknown;
   assets: Assets;
-  /** Where the cloud answers. */
+  /** The origin of the cloud. */
   origin: string;
 };
 
 const NESTED = 'AWS::CloudFormation::Stack';
 
-function pseudoValues(name: string): Map<string, string | undefined> {
-  return carriedOut(pseudoParameters, {
+function createPseudoParameters(name: string): Map<string, string | undefined> {
+  return matchImplementations(pseudoParameters, {
     'AWS::Region': REGION,
     'AWS::AccountId': ACCOUNT,
     'AWS::Partition': 'aws',
     'AWS::URLSuffix': 'amazonaws.com',
     'AWS::StackName': name,
-    'AWS::StackId': stackId(name),
+    'AWS::StackId': createStackId(name),
     'AWS::NoValue': undefined,
   });
 }
 
-/** A template whose values are evaluated when asked for: sibling stacks may refer to each other. */
+/** A stack. Its values are evaluated lazily, because sibling stacks may refer to each other. */
 export class Stack implements Scope {
   readonly #pseudo: ReadonlyMap<string, string | undefined>;
 
-  constructor(private readonly setting: Setting) {
-    this.#pseudo = pseudoValues(setting.name);
-    checkTemplate(setting.name, setting.template);
+  constructor(private readonly options: StackOptions) {
+    this.#pseudo = createPseudoParameters(options.name);
+    checkTemplate(options.name, options.template);
   }
 
   get metadata(): Record<string, unknown> {
-    return this.setting.template.Metadata ?? {};
+    return this.options.template.Metadata ?? {};
   }
 
-  readonly condition = once('Condition', (key): boolean => {
-    const { Conditions = {} } = this.setting.template;
-    if (!(key in Conditions)) throw new Error(`${this.setting.name} has no condition ${key}`);
+  readonly condition = memoize('Condition', (key): boolean => {
+    const { Conditions = {} } = this.options.template;
+    if (!(key in Conditions)) throw new Error(`${this.options.name} has no condition ${key}`);
     return evaluate(Conditions[key], this) === true;
   });
 
-  readonly output = once('Output', (key): unknown => {
-    const found = this.setting.template.Outputs?.[key];
-    if (!found) throw new Error(`${this.setting.name} has no output ${key}`);
+  readonly output = memoize('Output', (key): unknown => {
+    const found = this.options.template.Outputs?.[key];
+    if (!found) throw new Error(`${this.options.name} has no output ${key}`);
     return evaluate(found.Value, this);
   });
 
-  readonly resource = once('Resource', (logicalId): Resource => {
-    const { Type } = this.declared(logicalId);
+  readonly resource = memoize('Resource', (logicalId): Resource => {
+    const { Type } = this.findDeclaration(logicalId);
     return {
-      stack: this.setting.name,
+      stack: this.options.name,
       logicalId,
       type: Type,
       physicalId: this.physicalId(logicalId),
@@ -70,86 +74,87 @@ export class Stack implements Scope {
     };
   });
 
-  /** The stack behind an `AWS::CloudFormation::Stack`, else nothing. */
-  readonly nested = once('Stack', (logicalId): Stack | undefined => {
-    const { Type, Properties = {} } = this.declared(logicalId);
+  /** The nested stack of an `AWS::CloudFormation::Stack`; undefined for other resources. */
+  readonly nested = memoize('Stack', (logicalId): Stack | undefined => {
+    const { Type, Properties = {} } = this.findDeclaration(logicalId);
     if (Type !== NESTED) return undefined;
     const given = (Properties['Parameters'] ?? {}) as Record<string, unknown>;
     return new Stack({
-      ...this.setting,
-      name: `${this.setting.name}-${logicalId}`,
-      template: this.setting.assets.json(
+      ...this.options,
+      name: `${this.options.name}-${logicalId}`,
+      template: this.options.assets.json(
         String(evaluate(Properties['TemplateURL'], this)),
       ) as Template,
-      parameters: once('Parameter', (key) => evaluate(given[key], this)),
+      parameters: memoize('Parameter', (key) => evaluate(given[key], this)),
     });
   });
 
   logicalIds(): string[] {
-    return Object.entries(this.setting.template.Resources ?? {})
+    return Object.entries(this.options.template.Resources ?? {})
       .filter(([, { Condition }]) => Condition === undefined || this.condition(Condition))
       .map(([logicalId]) => logicalId);
   }
 
   outputs(): Record<string, string> {
-    const shown = Object.entries(this.setting.template.Outputs ?? {}).filter(
+    const active = Object.entries(this.options.template.Outputs ?? {}).filter(
       ([, { Condition }]) => Condition === undefined || this.condition(Condition),
     );
-    return Object.fromEntries(shown.map(([key]) => [key, String(this.output(key))]));
+    return Object.fromEntries(active.map(([key]) => [key, String(this.output(key))]));
   }
 
   ref(key: string): unknown {
     if (key.startsWith('AWS::')) return this.pseudo(key);
-    const parameter = this.setting.template.Parameters?.[key];
+    const parameter = this.options.template.Parameters?.[key];
     if (!parameter) return this.physicalId(key);
-    const value = this.setting.parameters(key) ?? parameter.Default;
-    if (value === undefined) throw new Error(`${this.setting.name} has no value for ${key}`);
+    const value = this.options.parameters(key) ?? parameter.Default;
+    if (value === undefined) throw new Error(`${this.options.name} has no value for ${key}`);
     return value;
   }
 
   private pseudo(key: string): string | undefined {
     if (this.#pseudo.has(key)) return this.#pseudo.get(key);
-    const why = whyNot(answerTo(pseudoParameters, key)) ?? '';
-    throw new Error(`${key} ${why} (src/capabilities/templates.ts)`);
+    const reason = getRefusalReason(getCapability(pseudoParameters, key)) ?? '';
+    throw new Error(`${key} ${reason} (src/capabilities/templates.ts)`);
   }
 
   attribute(logicalId: string, key: string): unknown {
-    const { Type, kind } = this.declared(logicalId);
+    const { Type, kind } = this.findDeclaration(logicalId);
     if (Type === NESTED) return this.nested(logicalId)?.output(key.replace(/^Outputs\./, ''));
     const attribute = kind.attributes?.[key];
     if (!attribute) throw new Error(`${logicalId} (${Type}) has no known attribute ${key}`);
-    const place = this.place(logicalId);
-    return attribute(Object.assign(place, { physicalId: this.physicalId(logicalId) }));
+    const resource = this.identify(logicalId);
+    return attribute(Object.assign(resource, { physicalId: this.physicalId(logicalId) }));
   }
 
   mapping(map: string, first: string, second: string): unknown {
-    const found = this.setting.template.Mappings?.[map]?.[first]?.[second];
-    if (found === undefined) throw new Error(`Nothing is mapped at ${map}, ${first}, ${second}`);
+    const found = this.options.template.Mappings?.[map]?.[first]?.[second];
+    if (found === undefined)
+      throw new Error(`The mapping ${map} has no value for ${first}, ${second}`);
     return found;
   }
 
-  private readonly properties = once('Properties of', (logicalId): Record<string, unknown> => {
-    const { Properties = {} } = this.declared(logicalId);
+  private readonly properties = memoize('Properties of', (logicalId): Record<string, unknown> => {
+    const { Properties = {} } = this.findDeclaration(logicalId);
     const evaluated = Object.entries(Properties).map(([name, value]) => {
       try {
         return [name, evaluate(value, this)] as const;
       } catch (error) {
-        if (error instanceof Unsupported) throw error;
+        if (error instanceof UnsupportedError) throw error;
         const { message } = error as Error;
-        throw new Error(`${this.setting.name}/${logicalId}.${name}: ${message}`, { cause: error });
+        throw new Error(`${this.options.name}/${logicalId}.${name}: ${message}`, { cause: error });
       }
     });
     return Object.fromEntries(evaluated.filter(([, value]) => value !== undefined));
   });
 
-  private readonly physicalId = once('Id of', (logicalId): string =>
-    (this.declared(logicalId).kind.id ?? generated)(this.place(logicalId)),
+  private readonly physicalId = memoize('Id of', (logicalId): string =>
+    (this.findDeclaration(logicalId).kind.id ?? generateName)(this.identify(logicalId)),
   );
 
-  /** An id may need no property at all, and properties of two resources may name each other's id. */
-  private place(logicalId: string) {
+  /** Properties are evaluated lazily: two resources may refer to each other's id in their properties. */
+  private identify(logicalId: string) {
     const properties = (): Record<string, unknown> => this.properties(logicalId);
-    const { name: stack, origin } = this.setting;
+    const { name: stack, origin } = this.options;
     return {
       stack,
       logicalId,
@@ -160,11 +165,11 @@ export class Stack implements Scope {
     };
   }
 
-  private declared(logicalId: string): TemplateResource & { kind: Naming } {
-    const { name, template } = this.setting;
+  private findDeclaration(logicalId: string): TemplateResource & { kind: Naming } {
+    const { name, template } = this.options;
     const found = template.Resources?.[logicalId];
     if (!found) throw new Error(`${name} has no resource ${logicalId}`);
     checkType(`${name}/${logicalId}`, found.Type);
-    return { ...found, kind: naming[found.Type] ?? {} };
+    return { ...found, kind: resourceNaming[found.Type] ?? {} };
   }
 }

@@ -1,4 +1,4 @@
-/** A CloudFormation template, as far as it is read here. */
+/** The supported sections of a CloudFormation template. */
 export type Template = {
   Resources?: Record<string, TemplateResource>;
   Parameters?: Record<string, { Type?: string; Default?: unknown }>;

@@ -1,48 +1,40 @@
-import { readFileSync } from 'node:fs';
-import { naming } from '../assembly/naming';
-import { only, refused, supported } from './answer';
+import { resourceNaming } from '../assembly/naming';
+import { supportedIf, refused, supported } from './capability';
 import { checkProperties, checkType } from './check-resource';
 import { checkTemplate } from './check-template';
-import { carriedOut } from './find-row';
+import { matchImplementations } from './find-capability';
 import { lists } from './lists';
-import { answersFor, listsOfResources } from './resources/resources';
-import { withTable } from './table';
-import { README } from './write-table';
+import { findResourceCapabilities, resourceLists } from './resources/resources';
 
-describe('what is supported', () => {
-  it('stands in the README as it is listed', () => {
-    const readme = readFileSync(README, 'utf8');
-    expect(readme === withTable(readme))
-      .withContext('up to date: npx tsx src/capabilities/write-table.ts')
-      .toBeTrue();
-  });
-
-  it('gives a reason for everything that is not simply supported', () => {
+describe('capability lists', () => {
+  it('give a reason unless a capability is fully supported', () => {
     const all = [
-      ...lists.flatMap(({ answers }) => Object.entries(answers)),
-      ...Object.values(listsOfResources)
+      ...lists.flatMap(({ capabilities }) => Object.entries(capabilities)),
+      ...Object.values(resourceLists)
         .flatMap((types) => Object.values(types))
         .flatMap(({ properties = {} }) => Object.entries(properties)),
     ];
-    const silent = all.filter(
-      ([, { is, values, why = '' }]) =>
-        (is !== 'supported' || values !== undefined) && !/^[A-Z/].+\.$/.test(why),
+    const withoutReason = all.filter(
+      ([, { status, values, reason = '' }]) =>
+        (status !== 'supported' || values !== undefined) && !/^[A-Z/].+\.$/.test(reason),
     );
-    expect(silent).toEqual([]);
+    expect(withoutReason).toEqual([]);
     expect(all.length).toBeGreaterThan(300);
   });
 
-  it('lists every type that has a name of its own', () => {
-    expect(Object.keys(naming).filter((type) => !answersFor(type))).toEqual([]);
+  it('contain every resource type that has a naming rule', () => {
+    expect(Object.keys(resourceNaming).filter((type) => !findResourceCapabilities(type))).toEqual(
+      [],
+    );
   });
 
-  it('lists a type once', () => {
-    const types = Object.values(listsOfResources).flatMap((list) => Object.keys(list));
+  it('contain each resource type once', () => {
+    const types = Object.values(resourceLists).flatMap((list) => Object.keys(list));
     expect(types.length).toBe(new Set(types).size);
   });
 });
 
-describe('a resource of a template', () => {
+describe('checkProperties and checkType', () => {
   const owner = { stack: 'app', logicalId: 'One' };
   const cases: [type: string, properties: Record<string, unknown>, message: string | undefined][] =
     [
@@ -55,27 +47,27 @@ describe('a resource of a template', () => {
       [
         'AWS::SQS::Queue',
         { FifoQueue: true },
-        'FifoQueue true is refused: Order, groups and deduplication are not kept. (src/capabilities/resources/messages.ts)',
+        'FifoQueue true is not supported: FIFO queues are not implemented. (src/capabilities/resources/messages.ts)',
       ],
       [
         'AWS::SQS::Queue',
         { RedrivePolicy: { colour: 3 } },
-        'RedrivePolicy.colour is not in the list of what the local cloud knows (src/capabilities/resources/messages.ts)',
+        'RedrivePolicy.colour is not in the capability list (src/capabilities/resources/messages.ts)',
       ],
       [
         'AWS::SQS::Queue',
         { RedrivePolicy: 'text' },
-        'RedrivePolicy is not in the list of what the local cloud knows (src/capabilities/resources/messages.ts)',
+        'RedrivePolicy is not in the capability list (src/capabilities/resources/messages.ts)',
       ],
       [
         'AWS::IAM::Role',
         { PermissionsBoundary: 'arn' },
-        'PermissionsBoundary is refused: What a role is granted is not narrowed by a boundary. (src/capabilities/resources/permissions.ts)',
+        'PermissionsBoundary is not supported: Permissions boundaries are not evaluated. (src/capabilities/resources/permissions.ts)',
       ],
       [
         'AWS::DynamoDB::Table',
         { GlobalSecondaryIndexes: [{ IndexName: 'a' }, { ProvisionedThroughput: { Read: 1 } }] },
-        'GlobalSecondaryIndexes.ProvisionedThroughput is refused: Nothing here throttles by what a table was given. (src/capabilities/resources/tables.ts)',
+        'GlobalSecondaryIndexes.ProvisionedThroughput is not supported: Provisioned throughput is not enforced. (src/capabilities/resources/tables.ts)',
       ],
       [
         'AWS::Cognito::IdentityPoolRoleAttachment',
@@ -90,12 +82,12 @@ describe('a resource of a template', () => {
       [
         'AWS::S3::Bucket',
         { VersioningConfiguration: { Status: 'Enabled' } },
-        'VersioningConfiguration is refused: Versions are not kept, nor the marks of what is removed. (src/capabilities/resources/storage.ts)',
+        'VersioningConfiguration is not supported: Versioning is not implemented. (src/capabilities/resources/storage.ts)',
       ],
       ['AWS::CloudWatch::Alarm', { Anything: 'goes' }, undefined],
     ];
   for (const [type, properties, message] of cases) {
-    it(`${type} with ${JSON.stringify(properties)} ${message ? 'is refused' : 'passes'}`, () => {
+    it(`${type} with ${JSON.stringify(properties)} ${message ? 'is rejected' : 'is accepted'}`, () => {
       const check = () => {
         checkProperties({ ...owner, type, properties });
       };
@@ -105,14 +97,14 @@ describe('a resource of a template', () => {
   }
 
   const types: [type: string, message: string][] = [
+    ['AWS::Redshift::Cluster', 'is not in the capability list (src/capabilities/resources)'],
     [
-      'AWS::Redshift::Cluster',
-      'is not in the list of what the local cloud knows (src/capabilities/resources)',
+      'AWS::SNS::Topic',
+      'is not supported: SNS is not emulated. (src/capabilities/resources/messages.ts)',
     ],
-    ['AWS::SNS::Topic', 'is refused: SNS does not run. (src/capabilities/resources/messages.ts)'],
   ];
   for (const [type, message] of types) {
-    it(`of the type ${type} is refused`, () => {
+    it(`${type} is rejected`, () => {
       expect(() => {
         checkType('app/One', type);
       }).toThrowError(`app/One (${type}): the type ${message}`);
@@ -120,11 +112,11 @@ describe('a resource of a template', () => {
   }
 });
 
-describe('a policy of a template', () => {
-  const place = '(src/capabilities/policies.ts)';
-  const where = 'app/One (AWS::IAM::Policy): PolicyDocument';
+describe('policy documents', () => {
+  const listFile = '(src/capabilities/policies.ts)';
+  const owner = 'app/One (AWS::IAM::Policy): PolicyDocument';
   const allow = { Effect: 'Allow', Action: 'iot:Connect', Resource: '*' };
-  const unlisted = 'is not in the list of what the local cloud knows';
+  const unlisted = 'is not in the capability list';
   const cases: [document: object, message: string | undefined][] = [
     [{ Version: '2012-10-17', Statement: allow }, undefined],
     [
@@ -146,15 +138,15 @@ describe('a policy of a template', () => {
     ],
     [
       { Version: '2008-10-17' },
-      'the member Version "2008-10-17" is refused: Variables are read as they have been since 2012.',
+      'the member Version "2008-10-17" is not supported: Policies are evaluated as version 2012-10-17.',
     ],
     [
       { Statement: [allow, { ...allow, NotPrincipal: '*' }] },
-      'the member NotPrincipal is refused: A statement names whom it is about.',
+      'the member NotPrincipal is not supported: NotPrincipal is not implemented.',
     ],
     [
       { Statement: { ...allow, Condition: { NotIpAddressIfExists: { 'aws:SourceArn': 'a' } } } },
-      'the condition operator NotIpAddress is refused: Everybody calls from this machine.',
+      'the condition operator NotIpAddress is not supported: All callers are on the local machine.',
     ],
     [
       { Statement: { ...allow, Condition: { Equals: { 'aws:SourceArn': 'a' } } } },
@@ -162,7 +154,7 @@ describe('a policy of a template', () => {
     ],
     [
       { Statement: { ...allow, Condition: { StringEquals: { 'aws:PrincipalTag/team': 'a' } } } },
-      'the condition key aws:PrincipalTag/team is refused: Tags are not read.',
+      'the condition key aws:PrincipalTag/team is not supported: Tags are not evaluated.',
     ],
     [
       { Statement: { ...allow, Resource: ['topic/${iot:Connection.Thing.ThingName}'] } },
@@ -170,34 +162,34 @@ describe('a policy of a template', () => {
     ],
   ];
   for (const [document, message] of cases) {
-    it(`${message ? 'is refused' : 'passes'}: ${JSON.stringify(document)}`, () => {
+    it(`${message ? 'reject' : 'accept'} ${JSON.stringify(document)}`, () => {
       const properties = { PolicyName: 'p', PolicyDocument: document };
       const check = () => {
         checkProperties({ stack: 'app', logicalId: 'One', type: 'AWS::IAM::Policy', properties });
       };
       if (message === undefined) expect(check).not.toThrow();
-      else expect(check).toThrowError(`${where}: ${message} ${place}`);
+      else expect(check).toThrowError(`${owner}: ${message} ${listFile}`);
     });
   }
 });
 
-describe('a template as a whole', () => {
+describe('checkTemplate', () => {
   const cases: [template: object, message: string][] = [
     [
       { Transform: 'AWS::LanguageExtensions' },
-      'app: the section Transform is refused: Macros run in AWS. (src/capabilities/templates.ts)',
+      'app: the section Transform is not supported: Macros are not implemented. (src/capabilities/templates.ts)',
     ],
     [
       { Resources: { One: { Type: 'AWS::SQS::Queue', CreationPolicy: {} } } },
-      'app/One: the member CreationPolicy is refused: Nothing signals that it is ready. (src/capabilities/templates.ts)',
+      'app/One: the member CreationPolicy is not supported: Creation signals are not emulated. (src/capabilities/templates.ts)',
     ],
     [
       { Resources: { One: { Type: 'AWS::SQS::Queue', Colour: 'red' } } },
-      'app/One: the member Colour is not in the list of what the local cloud knows (src/capabilities/templates.ts)',
+      'app/One: the member Colour is not in the capability list (src/capabilities/templates.ts)',
     ],
   ];
   for (const [template, message] of cases) {
-    it(`with ${JSON.stringify(template)} is refused`, () => {
+    it(`rejects ${JSON.stringify(template)}`, () => {
       expect(() => {
         checkTemplate('app', template);
       }).toThrowError(message);
@@ -205,18 +197,26 @@ describe('a template as a whole', () => {
   }
 });
 
-describe('what carries out a list', () => {
-  const list = { Kept: supported, Odd: only(['a'], 'Why.'), Left: refused('Why.') };
+describe('matchImplementations', () => {
+  const list = { Kept: supported, Odd: supportedIf(['a'], 'Why.'), Left: refused('Why.') };
   const cases: [string, Record<string, number>, RegExp | undefined][] = [
-    ['has all that is supported', { Kept: 1, Odd: 2 }, undefined],
-    ['lacks something', { Kept: 1 }, /wrong about Odd/],
-    ['has what is refused', { Kept: 1, Odd: 2, Left: 3 }, /wrong about Left/],
-    ['has what is not listed', { Kept: 1, Odd: 2, More: 3 }, /wrong about More/],
+    ['all supported capabilities', { Kept: 1, Odd: 2 }, undefined],
+    ['a missing implementation', { Kept: 1 }, /do not match .*: Odd$/],
+    [
+      'an implementation of a refused capability',
+      { Kept: 1, Odd: 2, Left: 3 },
+      /do not match .*: Left$/,
+    ],
+    [
+      'an implementation of an unlisted capability',
+      { Kept: 1, Odd: 2, More: 3 },
+      /do not match .*: More$/,
+    ],
   ];
-  for (const [name, carriers, message] of cases) {
-    it(`${message ? 'is refused when it' : 'passes when it'} ${name}`, () => {
-      if (message) expect(() => carriedOut(list, carriers)).toThrowError(message);
-      else expect([...carriedOut(list, carriers).keys()]).toEqual(['Kept', 'Odd']);
+  for (const [name, implementations, message] of cases) {
+    it(`${message ? 'rejects' : 'accepts'} ${name}`, () => {
+      if (message) expect(() => matchImplementations(list, implementations)).toThrowError(message);
+      else expect([...matchImplementations(list, implementations).keys()]).toEqual(['Kept', 'Odd']);
     });
   }
 });

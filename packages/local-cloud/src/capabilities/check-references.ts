@@ -1,6 +1,6 @@
 import type { Resource } from '../assembly/resource';
 
-/** What of an assembly is asked here. */
+/** The part of an assembly that the checks read. */
 type Assembly = {
   byType(type: string): Resource[];
   attribute(resource: Resource, name: string): string;
@@ -13,15 +13,15 @@ const TABLES = ['AWS::DynamoDB::Table', 'Custom::AmplifyDynamoDBTable'];
 
 type Kind = { types: string[]; attribute?: string };
 
-/** Where what a data source names would have to stand. */
-const behind: [path: string[], kind: Kind][] = [
+/** Properties of a data source that refer to other resources. */
+const dataSourceTargets: [path: string[], kind: Kind][] = [
   [['DynamoDBConfig', 'TableName'], { types: TABLES }],
   [['LambdaConfig', 'LambdaFunctionArn'], { types: ['AWS::Lambda::Function'], attribute: 'Arn' }],
   [['ServiceRoleArn'], { types: ['AWS::IAM::Role'], attribute: 'Arn' }],
 ];
 
-/** What a resource belongs to, which it has to name. */
-const owners: [type: string, property: string, kind: Kind][] = [
+/** Properties that refer to the owner of a resource. They are required. */
+const requiredOwners: [type: string, property: string, kind: Kind][] = [
   ['AWS::AppSync::GraphQLSchema', 'ApiId', APIS],
   ['AWS::AppSync::ApiKey', 'ApiId', APIS],
   ['AWS::AppSync::DataSource', 'ApiId', APIS],
@@ -32,8 +32,12 @@ const owners: [type: string, property: string, kind: Kind][] = [
   ['AWS::Cognito::IdentityPoolRoleAttachment', 'IdentityPoolId', IDENTITY_POOLS],
 ];
 
-/** What AWS would take for itself, or not do without, and is read here. */
-const needed: [type: string, property: string, isNeeded?: (resource: Resource) => boolean][] = [
+/** Required properties, and properties whose AWS default the local cloud does not implement. */
+const requiredProperties: [
+  type: string,
+  property: string,
+  isRequired?: (resource: Resource) => boolean,
+][] = [
   ['AWS::DynamoDB::Table', 'BillingMode'],
   ['AWS::Lambda::Url', 'AuthType'],
   [
@@ -43,58 +47,60 @@ const needed: [type: string, property: string, isNeeded?: (resource: Resource) =
   ],
 ];
 
-function checkNeeded(assembly: Assembly): void {
-  for (const [type, property, isNeeded = () => true] of needed) {
-    const lacking = assembly
+function checkRequiredProperties(assembly: Assembly): void {
+  for (const [type, property, isRequired = () => true] of requiredProperties) {
+    const incomplete = assembly
       .byType(type)
-      .find((one) => isNeeded(one) && one.properties[property] === undefined);
-    if (!lacking) continue;
-    throw new Error(`${lacking.stack}/${lacking.logicalId} (${type}): ${property} is missing`);
+      .find((one) => isRequired(one) && one.properties[property] === undefined);
+    if (!incomplete) continue;
+    throw new Error(
+      `${incomplete.stack}/${incomplete.logicalId} (${type}): ${property} is missing`,
+    );
   }
 }
 
-function valueAt(properties: unknown, path: readonly string[]): unknown {
+function getPath(properties: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>(
     (value, name) => (value as Record<string, unknown> | undefined)?.[name],
     properties,
   );
 }
 
-function requireThere(
+function requireExisting(
   resource: Resource,
   path: string,
-  named: unknown,
-  there: ReadonlySet<unknown>,
+  value: unknown,
+  existing: ReadonlySet<unknown>,
 ) {
-  if (typeof named !== 'string' || there.has(named)) return;
+  if (typeof value !== 'string' || existing.has(value)) return;
   const { stack, logicalId, type } = resource;
-  throw new Error(`${stack}/${logicalId} (${type}): ${path} ${named} is not in the templates`);
+  throw new Error(`${stack}/${logicalId} (${type}): ${path} ${value} is not in the templates`);
 }
 
 function checkOwners(assembly: Assembly): void {
-  for (const [type, property, kind] of owners) {
-    const there = idsOf(assembly, kind);
+  for (const [type, property, kind] of requiredOwners) {
+    const existing = listIds(assembly, kind);
     for (const resource of assembly.byType(type)) {
-      requireThere(resource, property, resource.properties[property] ?? 'of nobody', there);
+      requireExisting(resource, property, resource.properties[property] ?? '(unset)', existing);
     }
   }
 }
 
-/** The user pools that the API takes tokens of; an API that names none takes none. */
+/** Checks the user pools whose tokens the API accepts. */
 function checkPools(assembly: Assembly): void {
-  const there = idsOf(assembly, POOLS);
+  const existing = listIds(assembly, POOLS);
   const path = ['UserPoolConfig', 'UserPoolId'];
   for (const api of assembly.byType('AWS::AppSync::GraphQLApi')) {
     const { properties } = api;
     const more = (properties['AdditionalAuthenticationProviders'] ?? []) as unknown[];
     for (const provider of [properties, ...more]) {
-      if (valueAt(provider, ['AuthenticationType']) !== 'AMAZON_COGNITO_USER_POOLS') continue;
-      requireThere(api, path.join('.'), valueAt(provider, path) ?? 'of nobody', there);
+      if (getPath(provider, ['AuthenticationType']) !== 'AMAZON_COGNITO_USER_POOLS') continue;
+      requireExisting(api, path.join('.'), getPath(provider, path) ?? '(unset)', existing);
     }
   }
 }
 
-const idsOf = (assembly: Assembly, { types, attribute }: Kind): ReadonlySet<unknown> =>
+const listIds = (assembly: Assembly, { types, attribute }: Kind): ReadonlySet<unknown> =>
   new Set(
     types
       .flatMap((type) => assembly.byType(type))
@@ -102,30 +108,29 @@ const idsOf = (assembly: Assembly, { types, attribute }: Kind): ReadonlySet<unkn
   );
 
 /**
- * Throws, naming the resource and the property, for a data source on a table, function or role that the
- * templates do not hold, for a resolver on a data source or function that they do not hold, for an API
- * that takes tokens of a user pool that they do not hold, for what belongs to none of their APIs and
- * pools, and for what lacks a property that AWS does not do without.
+ * Throws for a reference to a table, function, role, data source, pipeline function, API or user pool that
+ * the templates do not contain, and for a missing required property. The error names the resource and
+ * the property.
  */
 export function checkReferences(assembly: Assembly): void {
-  checkNeeded(assembly);
+  checkRequiredProperties(assembly);
   checkOwners(assembly);
   checkPools(assembly);
   const sources = assembly.byType('AWS::AppSync::DataSource');
-  for (const [path, kind] of behind) {
-    const there = idsOf(assembly, kind);
+  for (const [path, kind] of dataSourceTargets) {
+    const existing = listIds(assembly, kind);
     for (const source of sources) {
-      requireThere(source, path.join('.'), valueAt(source.properties, path), there);
+      requireExisting(source, path.join('.'), getPath(source.properties, path), existing);
     }
   }
-  const names = new Set(sources.map(({ properties }) => properties['Name']));
+  const sourceNames = new Set(sources.map(({ properties }) => properties['Name']));
   const steps = assembly.byType('AWS::AppSync::FunctionConfiguration');
-  const ids = new Set<unknown>(steps.map((step) => assembly.attribute(step, 'FunctionId')));
+  const functionIds = new Set<unknown>(steps.map((step) => assembly.attribute(step, 'FunctionId')));
   for (const resolver of [...steps, ...assembly.byType('AWS::AppSync::Resolver')]) {
-    requireThere(resolver, 'DataSourceName', resolver.properties['DataSourceName'], names);
-    const functions = valueAt(resolver.properties, ['PipelineConfig', 'Functions']);
+    requireExisting(resolver, 'DataSourceName', resolver.properties['DataSourceName'], sourceNames);
+    const functions = getPath(resolver.properties, ['PipelineConfig', 'Functions']);
     for (const id of (functions ?? []) as unknown[]) {
-      requireThere(resolver, 'PipelineConfig.Functions', id, ids);
+      requireExisting(resolver, 'PipelineConfig.Functions', id, functionIds);
     }
   }
 }

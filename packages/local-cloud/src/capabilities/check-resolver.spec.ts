@@ -1,8 +1,8 @@
 import { checkScript, checkTemplateText } from './check-resolver';
 
-const place = '(src/capabilities/resolver-members.ts)';
-const unlisted = 'is not in the list of what the local cloud knows';
-const noSource = 'is refused: No data source of this kind runs behind a resolver.';
+const listFile = '(src/capabilities/resolver-members.ts)';
+const unlisted = 'is not in the capability list';
+const noSource = 'is not supported: This kind of data source is not implemented.';
 const utils = "import { util } from '@aws-appsync/utils';";
 const tables = '@aws-appsync/utils/dynamodb';
 
@@ -18,19 +18,19 @@ const templates: Case[] = [
   ['$util.str.turn($a)', `$util.str.turn ${unlisted}`],
   [
     '$util.log.info("a")',
-    '$util.log.info is refused: Templates write nothing; scripts have the console.',
+    '$util.log.info is not supported: Logging from templates is not implemented; use APPSYNC_JS.',
   ],
   [
     '$context.outErrors',
-    'ctx.outErrors is refused: Errors that were appended are only in the answer.',
+    'ctx.outErrors is not supported: Appended errors are only in the response.',
   ],
   ['$ctx.colour.red', `ctx.colour ${unlisted}`],
   ['$util.qr($ctx.stash.get("a").put("b", $c.size()))', undefined],
   ['#set( $all = $a.stream() )', `the method stream ${unlisted}`],
   ['$a.get("b").putIfAbsent("c", 1)', `the method putIfAbsent ${unlisted}`],
   ['{ "expression": "#title = :title, #breakfast" }', undefined],
-  ['#macro( say ) a #end', '#macro is refused: A template has to be read from top to bottom.'],
-  ['#if( $a ) #stop #end', '#stop is refused: A template is ended by #return.'],
+  ['#macro( say ) a #end', '#macro is not supported: Macros are not implemented.'],
+  ['#if( $a ) #stop #end', '#stop is not supported: Use #return instead.'],
   ['#foreach( $a in $b ) #break #end', undefined],
 ];
 
@@ -41,12 +41,12 @@ const scripts: Case[] = [
   [`import { get, operations as to } from "${tables}";`, undefined],
   [
     `${utils}\nutil.time.nowFormatted('yyyy');`,
-    "util.time.nowFormatted is refused: Formats of Java's clock are not read.",
+    'util.time.nowFormatted is not supported: Java date formats are not implemented.',
   ],
   ['util.toJson({});', `util.toJson ${unlisted}`],
   [
     'context.outErrors.length',
-    'ctx.outErrors is refused: Errors that were appended are only in the answer.',
+    'ctx.outErrors is not supported: Appended errors are only in the response.',
   ],
   ['extensions.setSubscriptionFilter({});', undefined],
   ['extensions.sing();', `extensions.sing ${unlisted}`],
@@ -58,25 +58,25 @@ const scripts: Case[] = [
   ["import dayjs from 'dayjs';", `the module dayjs ${unlisted}`],
   [
     `import {\n  get,\n  sync,\n} from '${tables}';`,
-    `${tables} sync is refused: No versions of items are kept to be compared.`,
+    `${tables} sync is not supported: Conflict detection is not implemented: item versions are not stored.`,
   ],
   [`import * as ddb from '${tables}';\nddb.turn();`, `ddb.turn ${unlisted}`],
 ];
 
 const kinds = [
-  ['helpers of a mapping template', checkTemplateText, templates],
-  ['helpers of a script', checkScript, scripts],
+  ['checkTemplateText', checkTemplateText, templates],
+  ['checkScript', checkScript, scripts],
 ] as const;
 
 for (const [kind, check, cases] of kinds) {
   describe(kind, () => {
     for (const [content, message] of cases) {
-      it(`${message ? 'is refused' : 'passes'}: ${content}`, () => {
+      it(`${message ? 'rejects' : 'accepts'} ${content}`, () => {
         const run = () => {
           check('app/One', content);
         };
         if (message === undefined) expect(run).not.toThrow();
-        else expect(run).toThrowError(`app/One: ${message} ${place}`);
+        else expect(run).toThrowError(`app/One: ${message} ${listFile}`);
       });
     }
   });

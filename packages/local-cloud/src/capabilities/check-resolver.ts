@@ -1,4 +1,4 @@
-import type { Answers } from './answer';
+import type { Capabilities } from './capability';
 import {
   contextMembers,
   directives,
@@ -10,10 +10,10 @@ import {
   scriptModules,
   templateHelpers,
 } from './resolver-members';
-import { answerTo, UNLISTED, whyNot } from './find-row';
-import { Unsupported } from './unsupported';
+import { getCapability, UNLISTED, getRefusalReason } from './find-capability';
+import { UnsupportedError } from './unsupported-error';
 
-const PLACE = 'src/capabilities/resolver-members.ts';
+const LIST_FILE = 'src/capabilities/resolver-members.ts';
 const MEMBERS = String.raw`\.([A-Za-z]\w*(?:\.[A-Za-z]\w*)*)`;
 const inTemplate = (names: string): RegExp =>
   new RegExp(String.raw`\$!?\{?(?:${names})${MEMBERS}`, 'g');
@@ -33,33 +33,37 @@ const script = {
 };
 const IMPORT = /^\s*import\s+([^'"]*?)\s*(?:from\s*)?['"]([^'"]+)['"]/gm;
 
-/** Why a member is not there; the answer for a whole section is one for its members. */
-export function whyNotMember(answers: Answers, member: string): string | undefined {
+/** Returns why a member is not available. The capability of a section applies to its members. */
+export function getMemberRefusalReason(
+  capabilities: Capabilities,
+  member: string,
+): string | undefined {
   const parts = member.split('.');
   const found = parts
-    .map((_, index) => answerTo(answers, parts.slice(0, index + 1).join('.')))
-    .find((answer) => answer !== undefined);
-  return found ? whyNot(found) : UNLISTED;
+    .map((_, index) => getCapability(capabilities, parts.slice(0, index + 1).join('.')))
+    .find((capability) => capability !== undefined);
+  return found ? getRefusalReason(found) : UNLISTED;
 }
 
-/** Throws `Unsupported` for the first member that `pattern` finds in `text` and that is not run here. */
+/** Throws UnsupportedError for the first unsupported member that `pattern` matches in `text`. */
 function checkMembers(
   owner: string,
   name: string,
-  { text, pattern, answers }: { text: string; pattern: RegExp; answers: Answers },
+  { text, pattern, capabilities }: { text: string; pattern: RegExp; capabilities: Capabilities },
 ): void {
   for (const [, member = ''] of text.matchAll(pattern)) {
-    const why = whyNotMember(answers, member);
-    if (why !== undefined) throw new Unsupported(owner, `${name}.${member}`, why, PLACE);
+    const reason = getMemberRefusalReason(capabilities, member);
+    if (reason !== undefined)
+      throw new UnsupportedError(owner, `${name}.${member}`, reason, LIST_FILE);
   }
 }
 
-/** Of the context only the first member is fixed; what is below it comes from requests. */
+/** Only the first member of the context is fixed; nested members depend on the request. */
 function checkContext(owner: string, text: string, pattern: RegExp): void {
   for (const [, member = ''] of text.matchAll(pattern)) {
     const first = member.replace(/\..*/, '');
-    const why = whyNot(answerTo(contextMembers, first));
-    if (why !== undefined) throw new Unsupported(owner, `ctx.${first}`, why, PLACE);
+    const reason = getRefusalReason(getCapability(contextMembers, first));
+    if (reason !== undefined) throw new UnsupportedError(owner, `ctx.${first}`, reason, LIST_FILE);
   }
 }
 
@@ -67,32 +71,34 @@ const methods = new Set(Object.keys(javaMethods).map((name) => name.replace(/^\w
 const CALL = /(?<=[\w)\]}])\.([a-zA-Z]\w*)\(/g;
 const DIRECTIVE = /#\{?([a-z]+)\b/g;
 
-/** A method that is called on a value; which class it has is known only when it runs. */
+/** Checks methods by name only: the class of a value is known at run time. */
 function checkMethods(owner: string, text: string): void {
   for (const [, name = ''] of text
     .replace(template.util, '$util')
     .replace(template.extensions, '$extensions')
     .matchAll(CALL)) {
     if (methods.has(name)) continue;
-    throw new Unsupported(owner, `the method ${name}`, UNLISTED, PLACE);
+    throw new UnsupportedError(owner, `the method ${name}`, UNLISTED, LIST_FILE);
   }
 }
 
-/** A `#` before any other word is text. */
+/** Unknown words after `#` are plain text. */
 function checkDirectives(owner: string, text: string): void {
   for (const [, name = ''] of text.matchAll(DIRECTIVE)) {
-    const answer = answerTo(directives, name);
-    if (answer?.is !== 'refused') continue;
-    throw new Unsupported(owner, `#${name}`, whyNot(answer) ?? '', PLACE);
+    const capability = getCapability(directives, name);
+    if (capability?.status !== 'refused') continue;
+    throw new UnsupportedError(owner, `#${name}`, getRefusalReason(capability) ?? '', LIST_FILE);
   }
 }
 
-/** Throws `Unsupported` for what of a mapping template does not run here: a helper, method, directive. */
+/** Throws UnsupportedError for an unsupported helper, method or directive of a mapping template. */
 export function checkTemplateText(owner: string, content: string): void {
   const text = content.replace(/##.*|#\*[^]*?\*#/g, '');
-  checkMembers(owner, '$util', { text, pattern: template.util, answers: templateHelpers });
+  checkMembers(owner, '$util', { text, pattern: template.util, capabilities: templateHelpers });
   checkMembers(owner, '$extensions', {
-    ...{ text, pattern: template.extensions, answers: extensionMembers },
+    text,
+    pattern: template.extensions,
+    capabilities: extensionMembers,
   });
   checkContext(owner, text, template.context);
   checkMethods(owner, text);
@@ -100,34 +106,37 @@ export function checkTemplateText(owner: string, content: string): void {
 }
 
 function checkImport(owner: string, text: string, names: string, module: string): void {
-  const why = whyNot(answerTo(scriptModules, module));
-  if (why !== undefined) throw new Unsupported(owner, `the module ${module}`, why, PLACE);
+  const reason = getRefusalReason(getCapability(scriptModules, module));
+  if (reason !== undefined)
+    throw new UnsupportedError(owner, `the module ${module}`, reason, LIST_FILE);
   if (module !== '@aws-appsync/utils/dynamodb') return;
-  const whole = /^\*\s+as\s+([\w$]+)$/.exec(names)?.[1];
-  const answers = dynamodbHelpers;
-  if (whole !== undefined) {
-    checkMembers(owner, whole, { text, pattern: inScript(whole.replace(/\$/g, '\\$&')), answers });
+  const namespace = /^\*\s+as\s+([\w$]+)$/.exec(names)?.[1];
+  const capabilities = dynamodbHelpers;
+  if (namespace !== undefined) {
+    const pattern = inScript(namespace.replace(/\$/g, '\\$&'));
+    checkMembers(owner, namespace, { text, pattern, capabilities });
     return;
   }
   for (const [, name = ''] of names.matchAll(/(?:[{,])\s*(\w+)/g)) {
     if (name === 'operations') continue;
-    const missing = whyNotMember(answers, name);
-    if (missing !== undefined) throw new Unsupported(owner, `${module} ${name}`, missing, PLACE);
+    const missing = getMemberRefusalReason(capabilities, name);
+    if (missing !== undefined)
+      throw new UnsupportedError(owner, `${module} ${name}`, missing, LIST_FILE);
   }
 }
 
-/** Throws `Unsupported` for a helper or a module of a script (APPSYNC_JS) that does not run here. */
+/** Throws UnsupportedError for an unsupported helper or module of an APPSYNC_JS script. */
 export function checkScript(owner: string, code: string): void {
   const text = code.replace(/\/\*[^]*?\*\/|\/\/.*/g, '');
   for (const [, names = '', module = ''] of text.matchAll(IMPORT)) {
     checkImport(owner, text, names, module);
   }
-  checkMembers(owner, 'util', { text, pattern: script.util, answers: scriptHelpers });
-  checkMembers(owner, 'runtime', { text, pattern: script.runtime, answers: runtimeMembers });
+  checkMembers(owner, 'util', { text, pattern: script.util, capabilities: scriptHelpers });
+  checkMembers(owner, 'runtime', { text, pattern: script.runtime, capabilities: runtimeMembers });
   checkMembers(owner, 'extensions', {
     text,
     pattern: script.extensions,
-    answers: extensionMembers,
+    capabilities: extensionMembers,
   });
   checkContext(owner, text, script.context);
 }

@@ -1,100 +1,109 @@
-import type { Answer } from './answer';
-import { problemOf } from './check-policy';
-import { passes, UNLISTED } from './find-row';
-import { answersFor, placeOf } from './resources/resources';
-import { Unsupported } from './unsupported';
+import type { Capability } from './capability';
+import { findPolicyProblem } from './check-policy';
+import { isAllowedValue, UNLISTED } from './find-capability';
+import { findResourceCapabilities, locateList } from './resources/resources';
+import { UnsupportedError } from './unsupported-error';
 
-/** The answers of one type as the tree that a resource's properties are. */
-type Node = { answer?: Answer; members: Map<string, Node> };
+/** The capabilities of one resource type as a tree that mirrors its properties. */
+type Node = { capability?: Capability; members: Map<string, Node> };
 
-/** `place`: the list, where it is not the one of the type. */
-type Finding = { path: string; why: string; place?: string };
+/** `listFile` is set if it differs from the file of the resource type. */
+type Finding = { path: string; reason: string; listFile?: string };
 
 const trees = new Map<string, Node | undefined>();
 
-function treeOf(type: string): Node | undefined {
+function getTree(type: string): Node | undefined {
   if (trees.has(type)) return trees.get(type);
-  const { properties } = answersFor(type) ?? {};
+  const { properties } = findResourceCapabilities(type) ?? {};
   const root: Node | undefined = properties && { members: new Map<string, Node>() };
-  for (const [path, answer] of Object.entries(properties ?? {})) {
+  for (const [path, capability] of Object.entries(properties ?? {})) {
     let node = root;
     for (const name of path.split('.')) {
       const next: Node = node?.members.get(name) ?? { members: new Map() };
       node?.members.set(name, next);
       node = next;
     }
-    if (node) node.answer = answer;
+    if (node) node.capability = capability;
   }
   trees.set(type, root);
   return root;
 }
 
-/** What stands at the end of every branch; an empty object or list says nothing. */
-function leavesOf(value: unknown): unknown[] {
+/** Lists the scalar values of a value. Empty objects and lists have none. */
+function listLeaves(value: unknown): unknown[] {
   if (typeof value !== 'object' || value === null) return [value];
-  return Object.values(value).flatMap(leavesOf);
+  return Object.values(value).flatMap(listLeaves);
 }
 
-function inPolicy(document: unknown, path: string): Finding | undefined {
-  const problem = problemOf(document);
-  const place = 'src/capabilities/policies.ts';
-  return problem && { path: `${path}: ${problem.thing}`, why: problem.why, place };
+function checkPolicy(document: unknown, path: string): Finding | undefined {
+  const problem = findPolicyProblem(document);
+  return (
+    problem && {
+      path: `${path}: ${problem.subject}`,
+      reason: problem.reason,
+      listFile: 'src/capabilities/policies.ts',
+    }
+  );
 }
 
-function judge(value: unknown, path: string, answer: Answer): Finding | undefined {
-  const { is, values, why = '' } = answer;
-  if (answer.holds === 'policy') return inPolicy(value, path);
-  if (is !== 'refused' && values === undefined) return undefined;
-  const wrong = leavesOf(value).find((leaf) => values === undefined || !passes(leaf, values));
+function checkValue(value: unknown, path: string, capability: Capability): Finding | undefined {
+  const { status, values, reason = '' } = capability;
+  if (capability.checkedBy === 'policy') return checkPolicy(value, path);
+  if (status !== 'refused' && values === undefined) return undefined;
+  const wrong = listLeaves(value).find(
+    (leaf) => values === undefined || !isAllowedValue(leaf, values),
+  );
   if (wrong === undefined) return undefined;
-  return { path: values ? `${path} ${JSON.stringify(wrong)}` : path, why: `is refused: ${why}` };
+  return {
+    path: values ? `${path} ${JSON.stringify(wrong)}` : path,
+    reason: `is not supported: ${reason}`,
+  };
 }
 
-function look(value: unknown, path: string, node: Node): Finding | undefined {
-  if (node.answer) return judge(value, path, node.answer);
-  const inside: unknown[] | undefined = Array.isArray(value) ? value : undefined;
-  if (inside) return first(inside, (member) => look(member, path, node));
-  if (typeof value !== 'object' || value === null) return { path, why: UNLISTED };
-  return first(Object.entries(value), ([name, member]) => {
-    const at = path === '' ? name : `${path}.${name}`;
+function checkNode(value: unknown, path: string, node: Node): Finding | undefined {
+  if (node.capability) return checkValue(value, path, node.capability);
+  const items: unknown[] | undefined = Array.isArray(value) ? value : undefined;
+  if (items) return findFirst(items, (item) => checkNode(item, path, node));
+  if (typeof value !== 'object' || value === null) return { path, reason: UNLISTED };
+  return findFirst(Object.entries(value), ([name, member]) => {
+    const memberPath = path === '' ? name : `${path}.${name}`;
     const next = node.members.get(name) ?? node.members.get('*');
-    return next ? look(member, at, next) : { path: at, why: UNLISTED };
+    return next ? checkNode(member, memberPath, next) : { path: memberPath, reason: UNLISTED };
   });
 }
 
-function first<T>(all: T[], find: (one: T) => Finding | undefined): Finding | undefined {
+function findFirst<T>(all: T[], check: (one: T) => Finding | undefined): Finding | undefined {
   for (const one of all) {
-    const found = find(one);
+    const found = check(one);
     if (found) return found;
   }
   return undefined;
 }
 
-/** A resource with its properties resolved, and the stack that it stands in. */
-type Checked = {
+/** A resource with resolved properties, and its stack. */
+type CheckedResource = {
   stack: string;
   logicalId: string;
   type: string;
   properties: Record<string, unknown>;
 };
 
-/** Throws `Unsupported` for a resource type that is refused or not listed. */
+/** Throws UnsupportedError for a resource type that is refused or not listed. */
 export function checkType(owner: string, type: string): void {
-  const answers = answersFor(type);
-  const refused = answers?.refused === undefined ? undefined : `is refused: ${answers.refused}`;
-  const why = answers ? refused : UNLISTED;
-  if (why !== undefined)
-    throw new Unsupported(`${owner} (${type})`, 'the type', why, placeOf(type));
+  const capabilities = findResourceCapabilities(type);
+  const refusal =
+    capabilities?.refused === undefined ? undefined : `is not supported: ${capabilities.refused}`;
+  const reason = capabilities ? refusal : UNLISTED;
+  if (reason !== undefined) {
+    throw new UnsupportedError(`${owner} (${type})`, 'the type', reason, locateList(type));
+  }
 }
 
-/**
- * Throws `Unsupported`, naming the resource, the property and the place of the list, for a property or
- * a value that is refused or not listed.
- */
-export function checkProperties({ stack, logicalId, type, properties }: Checked): void {
-  const tree = treeOf(type);
-  const found = tree && look(properties, '', tree);
+/** Throws UnsupportedError for a property or a value that is refused or not listed. */
+export function checkProperties({ stack, logicalId, type, properties }: CheckedResource): void {
+  const tree = getTree(type);
+  const found = tree && checkNode(properties, '', tree);
   if (!found) return;
-  const { path, why, place = placeOf(type) } = found;
-  throw new Unsupported(`${stack}/${logicalId} (${type})`, path, why, place);
+  const { path, reason, listFile = locateList(type) } = found;
+  throw new UnsupportedError(`${stack}/${logicalId} (${type})`, path, reason, listFile);
 }

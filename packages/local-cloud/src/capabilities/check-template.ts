@@ -1,18 +1,25 @@
-import { answerTo, whyNot } from './find-row';
+import type { Capabilities } from './capability';
+import { getCapability, getRefusalReason } from './find-capability';
 import { resourceMembers, sections } from './templates';
-import { Unsupported } from './unsupported';
-import type { Answers } from './answer';
+import { UnsupportedError } from './unsupported-error';
 
-const PLACE = 'src/capabilities/templates.ts';
+const LIST_FILE = 'src/capabilities/templates.ts';
 
-function checkNames(owner: string, what: string, names: string[], answers: Answers): void {
+function checkNames(
+  owner: string,
+  kind: string,
+  names: string[],
+  capabilities: Capabilities,
+): void {
   for (const name of names) {
-    const why = whyNot(answerTo(answers, name));
-    if (why !== undefined) throw new Unsupported(owner, `${what} ${name}`, why, PLACE);
+    const reason = getRefusalReason(getCapability(capabilities, name));
+    if (reason !== undefined) {
+      throw new UnsupportedError(owner, `${kind} ${name}`, reason, LIST_FILE);
+    }
   }
 }
 
-/** Throws `Unsupported` for a section of a template, or a member of a resource, that is not run here. */
+/** Throws UnsupportedError for an unsupported template section or resource attribute. */
 export function checkTemplate(
   stack: string,
   template: { Resources?: Record<string, object> },

@@ -1,4 +1,4 @@
-import type { Answers } from './answer';
+import type { Capabilities } from './capability';
 import {
   contextMembers,
   directives,
@@ -37,48 +37,64 @@ import {
 import { filterOperators, subscriptionMessages } from './subscriptions';
 import { intrinsics, pseudoParameters, resourceMembers, sections } from './templates';
 
-/** One list, the heading that it has in the table, and the file of `src/capabilities` that it is in. */
-export type List = { title: string; file: string; answers: Answers };
+/** A list with its title, and its file in `src/capabilities`. */
+export type CapabilityList = { title: string; file: string; capabilities: Capabilities };
 
-/** Everything that is listed, but resource types. */
-export const lists: readonly List[] = [
-  { title: 'Sections of a template', file: 'templates.ts', answers: sections },
-  { title: 'Members of a resource', file: 'templates.ts', answers: resourceMembers },
-  { title: 'Intrinsics', file: 'templates.ts', answers: intrinsics },
-  { title: 'Pseudo parameters', file: 'templates.ts', answers: pseudoParameters },
-  { title: 'Members of a policy', file: 'policies.ts', answers: documentMembers },
-  { title: 'Members of a statement', file: 'policies.ts', answers: statementMembers },
-  { title: 'Operators of conditions', file: 'policies.ts', answers: conditionOperators },
-  { title: 'Keys of conditions and variables', file: 'policies.ts', answers: conditionKeys },
-  { title: 'Policies that AWS keeps', file: 'policies.ts', answers: managedPolicies },
-  { title: 'DynamoDB', file: 'operations.ts', answers: dynamoDbOperations },
-  { title: 'User pool', file: 'operations.ts', answers: userPoolOperations },
-  { title: 'User pool, signed', file: 'operations.ts', answers: userPoolAdminOperations },
-  { title: 'Identity pool', file: 'operations.ts', answers: identityPoolOperations },
-  { title: 'IoT', file: 'operations.ts', answers: iotOperations },
-  { title: 'IoT, data plane', file: 'operations.ts', answers: iotDataOperations },
-  { title: 'MQTT', file: 'operations.ts', answers: mqttPackets },
-  { title: 'Lambda', file: 'operations.ts', answers: lambdaOperations },
-  { title: 'SES', file: 'operations.ts', answers: sesOperations },
-  { title: 'SQS', file: 'operations.ts', answers: sqsOperations },
-  { title: 'SSM', file: 'operations.ts', answers: ssmOperations },
-  { title: 'S3', file: 'operations.ts', answers: s3Operations },
-  { title: 'Headers of requests to S3', file: 'operations.ts', answers: s3Headers },
-  { title: 'Resolvers on a table', file: 'operations.ts', answers: tableRequests },
-  { title: 'Resolvers on a function', file: 'operations.ts', answers: functionRequests },
-  { title: 'Members of $util in templates', file: 'resolver-members.ts', answers: templateHelpers },
-  { title: 'Methods of values in templates', file: 'resolver-members.ts', answers: javaMethods },
-  { title: 'Directives of templates', file: 'resolver-members.ts', answers: directives },
-  { title: 'Members of util in scripts', file: 'resolver-members.ts', answers: scriptHelpers },
-  { title: 'Members of ctx', file: 'resolver-members.ts', answers: contextMembers },
-  { title: 'Members of runtime', file: 'resolver-members.ts', answers: runtimeMembers },
-  { title: 'Members of extensions', file: 'resolver-members.ts', answers: extensionMembers },
+/** All lists except those of resource types. */
+export const lists: readonly CapabilityList[] = [
+  { title: 'Template sections', file: 'templates.ts', capabilities: sections },
+  { title: 'Resource attributes', file: 'templates.ts', capabilities: resourceMembers },
+  { title: 'Intrinsics', file: 'templates.ts', capabilities: intrinsics },
+  { title: 'Pseudo parameters', file: 'templates.ts', capabilities: pseudoParameters },
+  { title: 'Policy elements', file: 'policies.ts', capabilities: documentMembers },
+  { title: 'Statement elements', file: 'policies.ts', capabilities: statementMembers },
+  { title: 'Condition operators', file: 'policies.ts', capabilities: conditionOperators },
   {
-    title: 'Operators of subscription filters',
-    file: 'subscriptions.ts',
-    answers: filterOperators,
+    title: 'Condition keys and policy variables',
+    file: 'policies.ts',
+    capabilities: conditionKeys,
   },
-  { title: 'Messages of subscriptions', file: 'subscriptions.ts', answers: subscriptionMessages },
-  { title: 'Modules of scripts', file: 'resolver-members.ts', answers: scriptModules },
-  { title: '@aws-appsync/utils/dynamodb', file: 'resolver-members.ts', answers: dynamodbHelpers },
+  { title: 'AWS managed policies', file: 'policies.ts', capabilities: managedPolicies },
+  { title: 'DynamoDB', file: 'operations.ts', capabilities: dynamoDbOperations },
+  { title: 'User pool', file: 'operations.ts', capabilities: userPoolOperations },
+  { title: 'User pool (IAM)', file: 'operations.ts', capabilities: userPoolAdminOperations },
+  { title: 'Identity pool', file: 'operations.ts', capabilities: identityPoolOperations },
+  { title: 'IoT', file: 'operations.ts', capabilities: iotOperations },
+  { title: 'IoT data plane', file: 'operations.ts', capabilities: iotDataOperations },
+  { title: 'MQTT', file: 'operations.ts', capabilities: mqttPackets },
+  { title: 'Lambda', file: 'operations.ts', capabilities: lambdaOperations },
+  { title: 'SES', file: 'operations.ts', capabilities: sesOperations },
+  { title: 'SQS', file: 'operations.ts', capabilities: sqsOperations },
+  { title: 'SSM', file: 'operations.ts', capabilities: ssmOperations },
+  { title: 'S3', file: 'operations.ts', capabilities: s3Operations },
+  { title: 'S3 request headers', file: 'operations.ts', capabilities: s3Headers },
+  { title: 'DynamoDB resolver operations', file: 'operations.ts', capabilities: tableRequests },
+  { title: 'Lambda resolver operations', file: 'operations.ts', capabilities: functionRequests },
+  {
+    title: '$util in mapping templates',
+    file: 'resolver-members.ts',
+    capabilities: templateHelpers,
+  },
+  {
+    title: 'Java methods in mapping templates',
+    file: 'resolver-members.ts',
+    capabilities: javaMethods,
+  },
+  { title: 'VTL directives', file: 'resolver-members.ts', capabilities: directives },
+  { title: 'util in APPSYNC_JS', file: 'resolver-members.ts', capabilities: scriptHelpers },
+  { title: 'Context (ctx)', file: 'resolver-members.ts', capabilities: contextMembers },
+  { title: 'Runtime utilities', file: 'resolver-members.ts', capabilities: runtimeMembers },
+  { title: 'AppSync extensions', file: 'resolver-members.ts', capabilities: extensionMembers },
+  {
+    title: 'Subscription filter operators',
+    file: 'subscriptions.ts',
+    capabilities: filterOperators,
+  },
+  { title: 'Subscription messages', file: 'subscriptions.ts', capabilities: subscriptionMessages },
+  { title: 'APPSYNC_JS modules', file: 'resolver-members.ts', capabilities: scriptModules },
+  {
+    title: '@aws-appsync/utils/dynamodb',
+    file: 'resolver-members.ts',
+    capabilities: dynamodbHelpers,
+  },
 ];

@@ -1,21 +1,29 @@
-import { each, irrelevant, irrelevantIf, only, refused, supported, type Answers } from './answer';
+import {
+  each,
+  irrelevant,
+  irrelevantIf,
+  supportedIf,
+  refused,
+  supported,
+  type Capabilities,
+} from './capability';
 
-const inTemplates = refused('What there is stands in the templates.');
+const definedInTemplates = refused('Resources are defined in the templates.');
 
-export const dynamoDbOperations: Answers = {
+export const dynamoDbOperations: Capabilities = {
   ...each(['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query', 'Scan'], supported),
   ...each(['BatchGetItem', 'BatchWriteItem'], supported),
   ...each(['TransactGetItems', 'TransactWriteItems'], supported),
   ...each(['DescribeTable', 'DescribeTimeToLive', 'ListTables'], supported),
-  ...each(['CreateTable', 'UpdateTable', 'DeleteTable', 'UpdateTimeToLive'], inTemplates),
+  ...each(['CreateTable', 'UpdateTable', 'DeleteTable', 'UpdateTimeToLive'], definedInTemplates),
   ...each(
     ['ExecuteStatement', 'BatchExecuteStatement', 'ExecuteTransaction'],
-    refused('PartiQL is not read.'),
+    refused('PartiQL is not implemented.'),
   ),
 };
 
-/** What people call with tokens of their own, or none. */
-export const userPoolOperations: Answers = {
+/** Operations of unsigned requests, authorized by user tokens or public. */
+export const userPoolOperations: Capabilities = {
   ...each(['SignUp', 'ConfirmSignUp', 'ResendConfirmationCode'], supported),
   ...each(['InitiateAuth', 'RespondToAuthChallenge', 'GetTokensFromRefreshToken'], supported),
   ...each(['RevokeToken', 'GlobalSignOut', 'ForgotPassword', 'ConfirmForgotPassword'], supported),
@@ -27,16 +35,16 @@ export const userPoolOperations: Answers = {
       ...['StartWebAuthnRegistration', 'CompleteWebAuthnRegistration'],
       ...['ListWebAuthnCredentials', 'DeleteWebAuthnCredential'],
     ],
-    refused('Passkeys do not run.'),
+    refused('Passkeys are not implemented.'),
   ),
   ...each(
     ['ConfirmDevice', 'ForgetDevice', 'GetDevice', 'ListDevices', 'UpdateDeviceStatus'],
-    refused('Devices are not remembered.'),
+    refused('Device tracking is not implemented.'),
   ),
 };
 
-/** What is called with a signature, by whoever is granted it. */
-export const userPoolAdminOperations: Answers = {
+/** Operations of signed requests, authorized by IAM. */
+export const userPoolAdminOperations: Capabilities = {
   ...each(['AdminCreateUser', 'AdminDeleteUser', 'AdminGetUser', 'AdminConfirmSignUp'], supported),
   ...each(['AdminDisableUser', 'AdminEnableUser', 'AdminSetUserPassword'], supported),
   ...each(['AdminUpdateUserAttributes', 'AdminUserGlobalSignOut', 'ListUsers'], supported),
@@ -44,142 +52,151 @@ export const userPoolAdminOperations: Answers = {
   ...each(['AdminListGroupsForUser', 'ListGroups', 'ListUsersInGroup'], supported),
   ...each(
     ['AdminInitiateAuth', 'AdminRespondToAuthChallenge'],
-    refused('People sign in by themselves.'),
+    refused('Server-side sign-in is not implemented.'),
   ),
   ...each(
     ['CreateGroup', 'UpdateGroup', 'DeleteGroup', 'UpdateUserPool', 'UpdateUserPoolClient'],
-    inTemplates,
+    definedInTemplates,
   ),
 };
 
-export const identityPoolOperations: Answers = {
+export const identityPoolOperations: Capabilities = {
   ...each(['GetId', 'GetCredentialsForIdentity'], supported),
-  GetOpenIdToken: refused('Credentials come in one step.'),
-  UnlinkIdentity: refused('An identity stays with whom it was opened for.'),
+  GetOpenIdToken: refused('The basic (classic) flow is not implemented.'),
+  UnlinkIdentity: refused('Identities cannot be unlinked.'),
 };
 
-/** The control plane; messages are published by `Publish` of the data plane, or by MQTT. */
-export const iotOperations: Answers = {
+/** The control plane. */
+export const iotOperations: Capabilities = {
   ...each(['DescribeEndpoint', 'CreatePolicy', 'GetPolicy', 'ListPolicies'], supported),
   ...each(['DeletePolicy', 'AttachPolicy', 'DetachPolicy'], supported),
   ...each(['ListAttachedPolicies', 'ListTargetsForPolicy'], supported),
   ...each(
     ['CreatePolicyVersion', 'SetDefaultPolicyVersion'],
-    refused('A policy has one version: attached ones are never edited.'),
+    refused('IoT policies have one version.'),
   ),
 };
 
 /** The data plane. */
-export const iotDataOperations: Answers = {
+export const iotDataOperations: Capabilities = {
   Publish: supported,
   ...each(
     ['GetThingShadow', 'UpdateThingShadow', 'DeleteThingShadow', 'ListNamedShadowsForThing'],
-    refused('Things have no shadows.'),
+    refused('Device shadows are not implemented.'),
   ),
-  ...each(['GetRetainedMessage', 'ListRetainedMessages'], refused('No message is retained.')),
+  ...each(
+    ['GetRetainedMessage', 'ListRetainedMessages'],
+    refused('Retained messages are not implemented.'),
+  ),
 };
 
-/** What clients send over MQTT 3.1 and 3.1.1. */
-export const mqttPackets: Answers = {
+/** Packets that clients send over MQTT 3.1 and 3.1.1. */
+export const mqttPackets: Capabilities = {
   ...each(['CONNECT', 'PUBLISH', 'PUBACK', 'SUBSCRIBE', 'UNSUBSCRIBE'], supported),
   ...each(['PINGREQ', 'DISCONNECT'], supported),
-  ...each(['PUBREC', 'PUBREL', 'PUBCOMP'], refused('AWS IoT delivers nothing exactly once.')),
-  AUTH: refused('MQTT 5 is not spoken.'),
+  ...each(['PUBREC', 'PUBREL', 'PUBCOMP'], refused('AWS IoT does not support QoS 2.')),
+  AUTH: refused('MQTT 5 is not implemented.'),
 };
 
 /** Version 2 of the API. */
-export const sesOperations: Answers = {
+export const sesOperations: Capabilities = {
   SendEmail: supported,
-  SendBulkEmail: refused('Only simple and raw letters are sent from here.'),
-  ...each(['CreateEmailIdentity', 'CreateEmailTemplate', 'CreateConfigurationSet'], inTemplates),
+  SendBulkEmail: refused('Only simple and raw emails are supported.'),
+  ...each(
+    ['CreateEmailIdentity', 'CreateEmailTemplate', 'CreateConfigurationSet'],
+    definedInTemplates,
+  ),
 };
 
-export const lambdaOperations: Answers = {
+export const lambdaOperations: Capabilities = {
   Invoke: supported,
-  InvokeWithResponseStream: refused('Answers are not streamed.'),
-  ...each(['CreateFunction', 'DeleteFunction', 'UpdateFunctionCode'], inTemplates),
-  ...each(['UpdateFunctionConfiguration', 'GetFunction', 'ListFunctions'], inTemplates),
+  InvokeWithResponseStream: refused('Response streaming is not implemented.'),
+  ...each(['CreateFunction', 'DeleteFunction', 'UpdateFunctionCode'], definedInTemplates),
+  ...each(['UpdateFunctionConfiguration', 'GetFunction', 'ListFunctions'], definedInTemplates),
 };
 
-export const sqsOperations: Answers = {
+export const sqsOperations: Capabilities = {
   ...each(['SendMessage', 'SendMessageBatch', 'ReceiveMessage'], supported),
   ...each(['DeleteMessage', 'DeleteMessageBatch'], supported),
   ...each(['ChangeMessageVisibility', 'ChangeMessageVisibilityBatch'], supported),
   ...each(['PurgeQueue', 'GetQueueUrl', 'ListQueues', 'GetQueueAttributes'], supported),
-  ...each(['CreateQueue', 'DeleteQueue', 'SetQueueAttributes'], inTemplates),
+  ...each(['CreateQueue', 'DeleteQueue', 'SetQueueAttributes'], definedInTemplates),
 };
 
-export const ssmOperations: Answers = {
+export const ssmOperations: Capabilities = {
   ...each(['GetParameter', 'GetParameters', 'GetParametersByPath'], supported),
-  ...each(['PutParameter', 'DeleteParameter', 'DeleteParameters'], inTemplates),
+  ...each(['PutParameter', 'DeleteParameter', 'DeleteParameters'], definedInTemplates),
 };
 
-export const s3Operations: Answers = {
+export const s3Operations: Capabilities = {
   ...each(['GetObject', 'HeadObject', 'PutObject', 'CopyObject', 'DeleteObject'], supported),
   ...each(['DeleteObjects', 'ListObjectsV2', 'CreateMultipartUpload', 'UploadPart'], supported),
   ...each(['CompleteMultipartUpload', 'AbortMultipartUpload', 'ListParts'], supported),
   ...each(['ListMultipartUploads', 'ListBuckets', 'HeadBucket', 'GetBucketLocation'], supported),
-  ListObjects: refused('ListObjectsV2 followed it.'),
-  UploadPartCopy: refused('Parts are sent, or the whole object copied.'),
-  PostObject: refused('Forms with a policy are not read; browsers put by a presigned address.'),
-  ...each(['SelectObjectContent', 'RestoreObject'], refused('Nothing is queried or archived.')),
-  ...each(['GetObjectAcl', 'PutObjectAcl'], refused('Buckets have no access control lists.')),
-  ...each(['GetBucketAcl', 'PutBucketAcl'], refused('Buckets have no access control lists.')),
-  ...each(['GetObjectTagging', 'PutObjectTagging'], refused('Objects have no tags.')),
-  DeleteObjectTagging: refused('Objects have no tags.'),
-  GetObjectAttributes: refused('HeadObject tells what there is.'),
-  ListObjectVersions: refused('Versions are not kept.'),
-  ...each(['CreateBucket', 'DeleteBucket', 'PutBucketPolicy', 'PutBucketCors'], inTemplates),
+  ListObjects: refused('Use ListObjectsV2 instead.'),
+  UploadPartCopy: refused('Copying parts is not implemented.'),
+  PostObject: refused('POST policies are not implemented; use presigned URLs.'),
+  ...each(
+    ['SelectObjectContent', 'RestoreObject'],
+    refused('Queries and archives are not implemented.'),
+  ),
+  ...each(['GetObjectAcl', 'PutObjectAcl'], refused('Access control lists are not supported.')),
+  ...each(['GetBucketAcl', 'PutBucketAcl'], refused('Access control lists are not supported.')),
+  ...each(['GetObjectTagging', 'PutObjectTagging'], refused('Object tags are not implemented.')),
+  DeleteObjectTagging: refused('Object tags are not implemented.'),
+  GetObjectAttributes: refused('Use HeadObject instead.'),
+  ListObjectVersions: refused('Versioning is not implemented.'),
+  ...each(['CreateBucket', 'DeleteBucket', 'PutBucketPolicy', 'PutBucketCors'], definedInTemplates),
 };
 
-/** Headers of S3's own that a request may have; others are refused by name. */
-export const s3Headers: Answers = {
+/** Accepted `x-amz-` request headers. Other headers are rejected. */
+export const s3Headers: Capabilities = {
   ...each(['x-amz-date', 'x-amz-security-token', 'x-amz-content-sha256'], supported),
   ...each(['x-amz-meta-*', 'x-amz-expected-bucket-owner'], supported),
   ...each(['x-amz-source-expected-bucket-owner', 'x-amz-copy-source'], supported),
   ...each(['x-amz-copy-source-if-match', 'x-amz-copy-source-if-none-match'], supported),
   ...each(['x-amz-copy-source-if-modified-since'], supported),
   ...each(['x-amz-copy-source-if-unmodified-since'], supported),
-  'x-amz-metadata-directive': only(['COPY', 'REPLACE'], 'S3 has no other.'),
+  'x-amz-metadata-directive': supportedIf(['COPY', 'REPLACE'], 'S3 supports no other value.'),
   ...each(['x-amz-checksum-crc32', 'x-amz-checksum-crc32c'], supported),
   'x-amz-checksum-crc64nvme': supported,
   ...each(['x-amz-checksum-sha1', 'x-amz-checksum-sha256'], supported),
   ...each(['x-amz-sdk-checksum-algorithm', 'x-amz-checksum-algorithm'], supported),
   ...each(['x-amz-checksum-type', 'x-amz-checksum-mode'], supported),
   ...each(['x-amz-trailer', 'x-amz-decoded-content-length'], supported),
-  'x-amz-user-agent': irrelevant('Only statistics read it.'),
+  'x-amz-user-agent': irrelevant('Used for statistics only.'),
   'x-amz-acl': irrelevantIf(
     ['private', 'bucket-owner-full-control'],
-    'Buckets have no access control lists.',
+    'Access control lists are not supported.',
   ),
-  'x-amz-grant-*': refused('Buckets have no access control lists.'),
-  'x-amz-storage-class': irrelevantIf(['STANDARD'], 'What is kept costs alike.'),
+  'x-amz-grant-*': refused('Access control lists are not supported.'),
+  'x-amz-storage-class': irrelevantIf(['STANDARD'], 'Storage classes have no effect locally.'),
   'x-amz-server-side-encryption': irrelevantIf(
     ['AES256', 'aws:kms'],
-    'Encryption at rest is not seen by callers.',
+    'Encryption at rest is transparent to callers.',
   ),
   ...each(
     [
       ...['x-amz-server-side-encryption-aws-kms-key-id'],
       ...['x-amz-server-side-encryption-bucket-key-enabled'],
     ],
-    irrelevant('Encryption at rest is not seen by callers.'),
+    irrelevant('Encryption at rest is transparent to callers.'),
   ),
-  'x-amz-request-payer': irrelevant('There is one account.'),
-  'x-amz-tagging': refused('Objects have no tags.'),
-  'x-amz-tagging-directive': irrelevant('Objects have no tags.'),
-  'x-amz-website-redirect-location': refused('Buckets are no web sites.'),
+  'x-amz-request-payer': irrelevant('The local cloud has one account.'),
+  'x-amz-tagging': refused('Object tags are not implemented.'),
+  'x-amz-tagging-directive': irrelevant('Object tags are not implemented.'),
+  'x-amz-website-redirect-location': refused('Static website hosting is not implemented.'),
 };
 
-/** What a resolver asks of a table. */
-export const tableRequests: Answers = {
+/** Operations of resolvers with a DynamoDB data source. */
+export const tableRequests: Capabilities = {
   ...each(['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query', 'Scan'], supported),
   ...each(['BatchGetItem', 'BatchPutItem', 'BatchDeleteItem'], supported),
   ...each(['TransactGetItems', 'TransactWriteItems'], supported),
-  Sync: refused('No versions of items are kept to be compared.'),
+  Sync: refused('Conflict detection is not implemented: item versions are not stored.'),
 };
 
-/** What a resolver asks of a function. */
-export const functionRequests: Answers = {
+/** Operations of resolvers with a Lambda data source. */
+export const functionRequests: Capabilities = {
   ...each(['Invoke', 'BatchInvoke'], supported),
 };

@@ -1,21 +1,28 @@
-import { each, irrelevant, irrelevantIf, refused, supported, type Answers } from './answer';
+import {
+  each,
+  irrelevant,
+  irrelevantIf,
+  refused,
+  supported,
+  type Capabilities,
+} from './capability';
 
-/** Members of a policy document. */
-export const documentMembers: Answers = {
+/** Elements of a policy document. */
+export const documentMembers: Capabilities = {
   Statement: supported,
-  Version: irrelevantIf(['2012-10-17'], 'Variables are read as they have been since 2012.'),
-  Id: irrelevant('Only people read it.'),
+  Version: irrelevantIf(['2012-10-17'], 'Policies are evaluated as version 2012-10-17.'),
+  Id: irrelevant('Descriptive only.'),
 };
 
-/** Members of a statement. */
-export const statementMembers: Answers = {
+/** Elements of a statement. */
+export const statementMembers: Capabilities = {
   ...each(['Sid', 'Effect', 'Action', 'NotAction', 'Resource', 'NotResource'], supported),
   ...each(['Principal', 'Condition'], supported),
-  NotPrincipal: refused('A statement names whom it is about.'),
+  NotPrincipal: refused('NotPrincipal is not implemented.'),
 };
 
-/** Operators of conditions, each also with `IfExists`, `ForAllValues:` and `ForAnyValue:`. */
-export const conditionOperators: Answers = {
+/** Condition operators. Each also supports `IfExists`, `ForAllValues:` and `ForAnyValue:`. */
+export const conditionOperators: Capabilities = {
   ...each(['StringEquals', 'StringNotEquals', 'StringEqualsIgnoreCase'], supported),
   ...each(['StringNotEqualsIgnoreCase', 'StringLike', 'StringNotLike'], supported),
   ...each(['ArnEquals', 'ArnLike', 'ArnNotEquals', 'ArnNotLike', 'Bool', 'Null'], supported),
@@ -23,12 +30,12 @@ export const conditionOperators: Answers = {
   ...each(['NumericLessThanEquals', 'NumericGreaterThan', 'NumericGreaterThanEquals'], supported),
   ...each(['DateEquals', 'DateNotEquals', 'DateLessThan', 'DateLessThanEquals'], supported),
   ...each(['DateGreaterThan', 'DateGreaterThanEquals'], supported),
-  ...each(['IpAddress', 'NotIpAddress'], refused('Everybody calls from this machine.')),
-  BinaryEquals: refused('No key of a request holds bytes.'),
+  ...each(['IpAddress', 'NotIpAddress'], refused('All callers are on the local machine.')),
+  BinaryEquals: refused('No condition key holds binary values.'),
 };
 
-/** What conditions and variables of policies may ask about a request. */
-export const conditionKeys: Answers = {
+/** Condition keys and policy variables. */
+export const conditionKeys: Capabilities = {
   ...each(['aws:PrincipalArn', 'aws:PrincipalAccount', 'aws:RequestedRegion'], supported),
   ...each(['aws:CurrentTime', 'aws:EpochTime', 'aws:SecureTransport'], supported),
   ...each(['aws:SourceAccount', 'aws:SourceArn'], supported),
@@ -38,28 +45,28 @@ export const conditionKeys: Answers = {
   ...each(['s3:prefix', 's3:delimiter', 's3:max-keys'], supported),
   ...each(
     ['aws:SourceIp', 'aws:SourceVpc', 'aws:SourceVpce', 'aws:VpcSourceIp'],
-    refused('Everybody calls from this machine.'),
+    refused('All callers are on the local machine.'),
   ),
   ...each(
     ['dynamodb:LeadingKeys', 'dynamodb:Attributes', 'dynamodb:Select'],
-    refused('Tables and indexes are granted whole.'),
+    refused('Fine-grained access control is not implemented.'),
   ),
   ...each(
     ['aws:PrincipalTag', 'aws:RequestTag', 'aws:ResourceTag', 'aws:TagKeys'],
-    refused('Tags are not read.'),
+    refused('Tags are not evaluated.'),
   ),
 };
 
-/** Policies that AWS keeps and roles name. */
-export const managedPolicies: Answers = {
+/** AWS managed policies. */
+export const managedPolicies: Capabilities = {
   'service-role/AWSLambdaDynamoDBExecutionRole': supported,
   ...each(
     ['service-role/AWSLambdaBasicExecutionRole', 'service-role/AWSAppSyncPushToCloudWatchLogs'],
-    irrelevant('Lets logs be written, which needs no leave here.'),
+    irrelevant('Writing logs requires no permission locally.'),
   ),
   ...each(
     ['AWSXRayDaemonWriteAccess', 'AWSXrayWriteOnlyAccess'],
-    irrelevant('There is nothing that traces are sent to.'),
+    irrelevant('X-Ray is not emulated.'),
   ),
-  AdministratorAccess: refused('A role that may do everything says nothing about what it needs.'),
+  AdministratorAccess: refused('Too broad to verify which permissions a role needs.'),
 };

@@ -1,31 +1,31 @@
-import { below, each, irrelevant, refused, supported, type Answers } from './answer';
+import { withPrefix, each, irrelevant, refused, supported, type Capabilities } from './capability';
 
 const attributes = [
   ...['toDynamoDB', 'toString', 'toStringSet', 'toNumber', 'toNumberSet', 'toBinary'],
   ...['toBinarySet', 'toBoolean', 'toNull', 'toList', 'toMap', 'toMapValues'],
 ];
-const s3 = refused('Links to objects of S3 do not run.');
-const java = refused("Formats of Java's clock are not read.");
-const noSource = refused('No data source of this kind runs behind a resolver.');
+const s3 = refused('S3 object links are not implemented.');
+const dateFormats = refused('Java date formats are not implemented.');
+const noSource = refused('This kind of data source is not implemented.');
 
-/** Members of `util` that templates and scripts share. */
-const shared: Answers = {
+/** Members of `util` that are available in mapping templates and in APPSYNC_JS. */
+const shared: Capabilities = {
   ...each(['autoId', 'autoUlid', 'autoKsuid', 'error', 'appendError', 'unauthorized'], supported),
   ...each(['authType', 'escapeJavaScript', 'urlEncode', 'urlDecode'], supported),
   ...each(['base64Encode', 'base64Decode', 'matches', 'str.normalize'], supported),
-  ...below('dynamodb', each(attributes, supported)),
-  ...below('dynamodb', each(['toS3Object', 'fromS3ObjectJson'], s3)),
-  ...below('time', {
+  ...withPrefix('dynamodb', each(attributes, supported)),
+  ...withPrefix('dynamodb', each(['toS3Object', 'fromS3ObjectJson'], s3)),
+  ...withPrefix('time', {
     ...each(['nowISO8601', 'nowEpochSeconds', 'nowEpochMilliSeconds'], supported),
     ...each(['parseISO8601ToEpochMilliSeconds', 'epochMilliSecondsToSeconds'], supported),
     epochMilliSecondsToISO8601: supported,
-    ...each(['nowFormatted', 'parseFormattedToEpochMilliSeconds'], java),
-    epochMilliSecondsToFormatted: java,
+    ...each(['nowFormatted', 'parseFormattedToEpochMilliSeconds'], dateFormats),
+    epochMilliSecondsToFormatted: dateFormats,
   }),
-  ...below('math', {
+  ...withPrefix('math', {
     ...each(['roundNum', 'minVal', 'maxVal', 'randomDouble', 'randomWithinRange'], supported),
   }),
-  ...below('transform', {
+  ...withPrefix('transform', {
     ...each(['toDynamoDBFilterExpression', 'toDynamoDBConditionExpression'], supported),
     toSubscriptionFilter: supported,
     toElasticsearchQueryDSL: noSource,
@@ -34,77 +34,75 @@ const shared: Answers = {
 };
 
 /** Members of `$util` in mapping templates. */
-export const templateHelpers: Answers = {
+export const templateHelpers: Capabilities = {
   ...shared,
   ...each(['qr', 'quiet', 'validate', 'toJson', 'parseJson', 'typeOf'], supported),
   ...each(['isNull', 'isNullOrEmpty', 'isNullOrBlank'], supported),
   ...each(['defaultIfNull', 'defaultIfNullOrEmpty', 'defaultIfNullOrBlank'], supported),
   ...each(['isString', 'isNumber', 'isBoolean', 'isList', 'isMap'], supported),
-  ...below('list', each(['copyAndRetainAll', 'copyAndRemoveAll', 'sortList'], supported)),
-  ...below('map', each(['copyAndRetainAllKeys', 'copyAndRemoveAllKeys'], supported)),
-  ...below('dynamodb', {
+  ...withPrefix('list', each(['copyAndRetainAll', 'copyAndRemoveAll', 'sortList'], supported)),
+  ...withPrefix('map', each(['copyAndRetainAllKeys', 'copyAndRemoveAllKeys'], supported)),
+  ...withPrefix('dynamodb', {
     ...each(
       attributes.map((name) => `${name}Json`),
       supported,
     ),
     toS3ObjectJson: s3,
   }),
-  log: refused('Templates write nothing; scripts have the console.'),
+  log: refused('Logging from templates is not implemented; use APPSYNC_JS.'),
 };
 
-/** Members of `util` in scripts (APPSYNC_JS). */
-export const scriptHelpers: Answers = shared;
+/** Members of `util` in APPSYNC_JS. */
+export const scriptHelpers: Capabilities = shared;
 
 /** Members of the context, `$ctx` or `ctx`. */
-export const contextMembers: Answers = {
+export const contextMembers: Capabilities = {
   ...each(['args', 'arguments', 'stash', 'source', 'identity', 'request', 'info'], supported),
   ...each(['prev', 'result', 'error', 'env'], supported),
-  outErrors: refused('Errors that were appended are only in the answer.'),
+  outErrors: refused('Appended errors are only in the response.'),
 };
 
-/** Members of `runtime`, and of `extensions`. */
-export const runtimeMembers: Answers = { earlyReturn: supported };
-export const extensionMembers: Answers = {
-  evictFromApiCache: irrelevant('Nothing is cached.'),
+/** Members of `runtime` and `extensions`. */
+export const runtimeMembers: Capabilities = { earlyReturn: supported };
+export const extensionMembers: Capabilities = {
+  evictFromApiCache: irrelevant('Caching is not implemented.'),
   ...each(
     ['setSubscriptionFilter', 'setSubscriptionInvalidationFilter', 'invalidateSubscriptions'],
     supported,
   ),
 };
 
-/** What scripts may import. */
-export const scriptModules: Answers = {
+/** Modules that scripts can import. */
+export const scriptModules: Capabilities = {
   ...each(['@aws-appsync/utils', '@aws-appsync/utils/dynamodb'], supported),
   ...each(['@aws-appsync/utils/rds', '@aws-appsync/utils/ai'], noSource),
 };
 
 /** Members of `@aws-appsync/utils/dynamodb`. */
-export const dynamodbHelpers: Answers = {
+export const dynamodbHelpers: Capabilities = {
   ...each(['get', 'put', 'remove', 'update', 'query', 'scan'], supported),
   ...each(['batchGet', 'batchPut', 'batchDelete', 'transactGet', 'transactWrite'], supported),
-  ...below('operations', {
+  ...withPrefix('operations', {
     ...each(['add', 'remove', 'replace', 'increment', 'decrement'], supported),
     ...each(['append', 'prepend', 'updateListItem'], supported),
   }),
-  sync: refused('No versions of items are kept to be compared.'),
+  sync: refused('Conflict detection is not implemented: item versions are not stored.'),
 };
 
-/** Java's methods on the values that templates hold; asked at the start by name, then by class. */
-export const javaMethods: Answers = {
-  ...below('String', {
+/** Java methods of template values. Checked by name at startup, and by class at run time. */
+export const javaMethods: Capabilities = {
+  ...withPrefix('String', {
     ...each(['concat', 'contains', 'endsWith', 'equals', 'indexOf', 'isEmpty'], supported),
     ...each(['lastIndexOf', 'length', 'matches', 'replace', 'replaceAll'], supported),
     ...each(['replaceFirst', 'split', 'startsWith', 'substring', 'toLowerCase'], supported),
     ...each(['toString', 'toUpperCase', 'trim'], supported),
   }),
-  ...below('List', {
+  ...withPrefix('List', {
     ...each(['add', 'addAll', 'clear', 'contains', 'containsAll', 'get', 'indexOf'], supported),
     ...each(['isEmpty', 'remove', 'removeAll', 'retainAll', 'set', 'size'], supported),
-    put: irrelevant(
-      "Java's lists have none, yet Amplify's templates call it: nothing comes of it.",
-    ),
+    put: irrelevant("Java lists have no such method; Amplify's templates call it without effect."),
   }),
-  ...below('Map', {
+  ...withPrefix('Map', {
     ...each(['clear', 'containsKey', 'containsValue', 'entrySet', 'get'], supported),
     ...each(['getOrDefault', 'isEmpty', 'keySet', 'put', 'putAll', 'remove'], supported),
     ...each(['size', 'values'], supported),
@@ -112,10 +110,10 @@ export const javaMethods: Answers = {
   ...each(['Number.toString', 'Boolean.toString', 'foreach.hasNext'], supported),
 };
 
-/** `#set` and its like. */
-export const directives: Answers = {
+/** VTL directives, such as `#set`. */
+export const directives: Capabilities = {
   ...each(['set', 'if', 'elseif', 'else', 'end', 'foreach', 'break', 'return'], supported),
-  stop: refused('A template is ended by #return.'),
-  ...each(['macro', 'define'], refused('A template has to be read from top to bottom.')),
-  ...each(['include', 'parse', 'evaluate'], refused('AppSync has none of it.')),
+  stop: refused('Use #return instead.'),
+  ...each(['macro', 'define'], refused('Macros are not implemented.')),
+  ...each(['include', 'parse', 'evaluate'], refused('AppSync does not support it.')),
 };

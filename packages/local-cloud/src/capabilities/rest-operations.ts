@@ -1,50 +1,55 @@
-import type { Addresses } from './addresses';
-import type { Answers } from './answer';
-import { operationsOf } from './find-row';
+import type { Capabilities } from './capability';
+import { createOperationLookup } from './find-capability';
+import type { RestRoutes } from './rest-routes';
 
-type Asked = { method: string; path: string };
-type Service = { name: string; answers: Answers; addresses: Addresses };
-type Place = { operation: string; method: string; path: RegExp };
+type RestRequest = { method: string; path: string };
+type Service = { name: string; capabilities: Capabilities; routes: RestRoutes };
+type CompiledRoute = { operation: string; method: string; path: RegExp };
 
-function placesOf(addresses: Addresses): Place[] {
-  return Object.entries(addresses).map(([operation, address]) => {
-    const [method = '', path = ''] = address.split(' ');
-    const parts = path.replaceAll('**', '(.+)').replaceAll('/*', '/([^/]+)');
-    return { operation, method, path: new RegExp(`^${parts}/?$`) };
+function compileRoutes(routes: RestRoutes): CompiledRoute[] {
+  return Object.entries(routes).map(([operation, route]) => {
+    const [method = '', path = ''] = route.split(' ');
+    const pattern = path.replaceAll('**', '(.+)').replaceAll('/*', '/([^/]+)');
+    return { operation, method, path: new RegExp(`^${pattern}/?$`) };
   });
 }
 
 /**
- * Finds what carries out the operation that a request asks for by its method and path, and the parts of
- * the path that the address leaves open, as they were sent. Throws a ServiceError (404), with the
- * reason, for what is refused or not listed; and at once when `carriers`, or the addresses, are not
- * those of the list.
+ * Creates the router of a REST service. `find` returns the implementation of the requested operation,
+ * and the path parameters as they were sent. It throws a ServiceError (404) with the reason for an
+ * operation that is refused or not listed. Throws immediately if the implementations or the routes do
+ * not match the capabilities.
  */
-export function restOperationsOf<T>(
-  { name, answers, addresses }: Service,
-  carriers: Record<string, T>,
+export function createRestOperations<T>(
+  { name, capabilities, routes }: Service,
+  implementations: Record<string, T>,
 ): {
-  find: (asked: Asked) => { operation: string; carrier: T; parts: string[] };
-  /** Whether it is one of this service's addresses. */
-  has: (asked: Asked) => boolean;
+  find: (request: RestRequest) => { operation: string; implementation: T; parts: string[] };
+  /** Whether the request matches a route of this service. */
+  has: (request: RestRequest) => boolean;
 } {
-  const strange = [
-    ...Object.keys(answers).filter((operation) => !Object.hasOwn(addresses, operation)),
-    ...Object.keys(addresses).filter((operation) => !Object.hasOwn(answers, operation)),
+  const mismatches = [
+    ...Object.keys(capabilities).filter((operation) => !Object.hasOwn(routes, operation)),
+    ...Object.keys(routes).filter((operation) => !Object.hasOwn(capabilities, operation)),
   ];
-  if (strange.length > 0) throw new Error(`The addresses are wrong about ${strange.join(', ')}`);
-  const places = placesOf(addresses);
-  const carrierOf = operationsOf({ name, answers, status: 404 }, carriers);
-  const placeOf = (asked: Asked) =>
-    places.find(({ method, path }) => method === asked.method && path.test(asked.path));
+  if (mismatches.length > 0) {
+    throw new Error(`Routes do not match the capabilities: ${mismatches.join(', ')}`);
+  }
+  const compiled = compileRoutes(routes);
+  const getImplementation = createOperationLookup(
+    { name, capabilities, status: 404 },
+    implementations,
+  );
+  const findRoute = (request: RestRequest) =>
+    compiled.find(({ method, path }) => method === request.method && path.test(request.path));
   return {
-    find(asked) {
-      const place = placeOf(asked);
-      const operation = place?.operation ?? `${asked.method} ${asked.path}`;
-      const carrier = carrierOf(operation);
-      const [, ...parts] = place?.path.exec(asked.path) ?? [];
-      return { operation, carrier, parts };
+    find(request) {
+      const route = findRoute(request);
+      const operation = route?.operation ?? `${request.method} ${request.path}`;
+      const implementation = getImplementation(operation);
+      const [, ...parts] = route?.path.exec(request.path) ?? [];
+      return { operation, implementation, parts };
     },
-    has: (asked) => placeOf(asked) !== undefined,
+    has: (request) => findRoute(request) !== undefined,
   };
 }

@@ -1,10 +1,13 @@
-import { each, supported, type Answers } from './answer';
+import { each, supported, type Capabilities } from './capability';
 
-/** What clients send over AppSync's WebSocket. */
-export const subscriptionMessages: Answers = each(['connection_init', 'start', 'stop'], supported);
+/** Messages that clients send over AppSync's WebSocket. */
+export const subscriptionMessages: Capabilities = each(
+  ['connection_init', 'start', 'stop'],
+  supported,
+);
 
-/** By what a filter of `extensions.setSubscriptionFilter` compares a field. */
-export const filterOperators: Answers = each(
+/** Operators of `extensions.setSubscriptionFilter`. */
+export const filterOperators: Capabilities = each(
   [
     ...['eq', 'ne', 'le', 'lt', 'ge', 'gt', 'contains', 'notContains', 'beginsWith'],
     ...['in', 'notIn', 'between', 'containsAny'],

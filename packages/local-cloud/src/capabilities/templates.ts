@@ -1,44 +1,44 @@
-import { each, irrelevant, refused, supported, type Answers } from './answer';
+import { each, irrelevant, refused, supported, type Capabilities } from './capability';
 
 /** Sections of a template. */
-export const sections: Answers = {
+export const sections: Capabilities = {
   ...each(['Resources', 'Parameters', 'Conditions', 'Outputs', 'Mappings', 'Metadata'], supported),
-  ...each(['Description', 'AWSTemplateFormatVersion'], irrelevant('Only people read it.')),
-  Rules: irrelevant('Checks parameters that a deployment is given from outside; there are none.'),
-  Transform: refused('Macros run in AWS.'),
-  Hooks: refused('Blue/green deployments run in AWS.'),
+  ...each(['Description', 'AWSTemplateFormatVersion'], irrelevant('Descriptive only.')),
+  Rules: irrelevant('Validates parameters of a deployment; the local cloud uses the defaults.'),
+  Transform: refused('Macros are not implemented.'),
+  Hooks: refused('Blue/green deployments are not implemented.'),
 };
 
-const notChanged = irrelevant('Nothing here deletes or replaces a resource.');
+const lifecycle = irrelevant('Local resources are not deleted or replaced.');
 
-/** What a resource may say beside its properties. */
-export const resourceMembers: Answers = {
+/** Attributes of a resource. */
+export const resourceMembers: Capabilities = {
   ...each(['Type', 'Properties', 'Condition'], supported),
-  Metadata: irrelevant('Only tools read it.'),
-  ...each(['DeletionPolicy', 'UpdateReplacePolicy', 'UpdatePolicy'], notChanged),
-  DependsOn: irrelevant('Everything is read before anything starts.'),
-  CreationPolicy: refused('Nothing signals that it is ready.'),
+  Metadata: irrelevant('Used by tools only.'),
+  ...each(['DeletionPolicy', 'UpdateReplacePolicy', 'UpdatePolicy'], lifecycle),
+  DependsOn: irrelevant('All resources are read before the startup.'),
+  CreationPolicy: refused('Creation signals are not emulated.'),
 };
 
-/** Functions of the template language. */
-export const intrinsics: Answers = {
+/** Intrinsic functions. */
+export const intrinsics: Capabilities = {
   ...each(['Ref', 'Condition', 'Fn::GetAtt', 'Fn::Sub', 'Fn::Join', 'Fn::Split'], supported),
   ...each(['Fn::Select', 'Fn::If', 'Fn::Equals', 'Fn::Not', 'Fn::And', 'Fn::Or'], supported),
   ...each(['Fn::FindInMap', 'Fn::Base64'], supported),
-  'Fn::Contains': refused('CloudFormation has it in Rules only, which are not read.'),
-  'Fn::ImportValue': refused('There is no other stack to import from.'),
-  'Fn::GetAZs': refused('One machine has no zones.'),
-  'Fn::Cidr': refused('There is no network to divide.'),
-  'Fn::Transform': refused('Macros run in AWS.'),
+  'Fn::Contains': refused('Valid in Rules only, which are not evaluated.'),
+  'Fn::ImportValue': refused('Cross-stack exports are not supported.'),
+  'Fn::GetAZs': refused('Availability Zones are not emulated.'),
+  'Fn::Cidr': refused('VPCs are not emulated.'),
+  'Fn::Transform': refused('Macros are not implemented.'),
   ...each(
     ['Fn::ForEach', 'Fn::Length', 'Fn::ToJsonString'],
     refused('Needs the transform AWS::LanguageExtensions.'),
   ),
 };
 
-/** What `Ref` gives without a parameter or resource of the name. */
-export const pseudoParameters: Answers = {
+/** Pseudo parameters of `Ref`. */
+export const pseudoParameters: Capabilities = {
   ...each(['AWS::AccountId', 'AWS::NoValue', 'AWS::Partition', 'AWS::Region'], supported),
   ...each(['AWS::StackId', 'AWS::StackName', 'AWS::URLSuffix'], supported),
-  'AWS::NotificationARNs': refused('Nobody is told about stacks.'),
+  'AWS::NotificationARNs': refused('Stack notifications are not emulated.'),
 };

@@ -7,11 +7,11 @@ import { fetchAuthSession, signOut } from 'aws-amplify/auth';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { startCloud, type Cloud } from './cloud';
 import type { Schema } from '../../test/fixtures/notes/amplify/data/resource';
-import { takeDataFolder } from '../core/data-folder';
+import { acquireDataFolder } from '../core/data-folder';
 import { notesAssembly } from '../../test/fixtures/notes-assembly';
 import { configureClient } from '../../test/fixtures/notes-client';
 
-describe('the cloud on the notes backend, asked by the aws-amplify client', () => {
+describe('the cloud with the notes backend and the aws-amplify client', () => {
   let cloud: Cloud;
   const client = generateClient<Schema>();
 
@@ -26,7 +26,7 @@ describe('the cloud on the notes backend, asked by the aws-amplify client', () =
   afterEach(() => signOut());
   afterAll(() => cloud.stop());
 
-  it('lets a guest call a function, which knows the identity and its secret', async () => {
+  it('lets a guest call a function, which receives the identity and a secret', async () => {
     const { identityId } = await fetchAuthSession();
     const { data, errors } = await client.mutations.shout({ text: 'hey' }, { authMode: 'iam' });
     expect(errors).toBeUndefined();
@@ -45,13 +45,13 @@ describe('starting a cloud', () => {
     for (const cloud of clouds.splice(0)) await cloud.stop();
     for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
   });
-  const start = async (more: object = {}): Promise<Cloud> => {
-    const cloud = await startCloud({ assembly: await notesAssembly(), port: 0, ...more });
+  const start = async (options: object = {}): Promise<Cloud> => {
+    const cloud = await startCloud({ assembly: await notesAssembly(), port: 0, ...options });
     clouds.push(cloud);
     return cloud;
   };
 
-  it('gives way to who has the port', async () => {
+  it('uses the next free port when the port is in use', async () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     const { port } = other.address() as { port: number };
@@ -60,7 +60,7 @@ describe('starting a cloud', () => {
     await new Promise((resolve) => other.close(resolve));
   }, 60_000);
 
-  it('keeps data, users, keys and credentials over a restart', async () => {
+  it('keeps data, users, keys and credentials after a restart', async () => {
     const data = mkdtempSync(path.join(tmpdir(), 'cloud-'));
     folders.push(data);
     const before = await start({ data });
@@ -78,78 +78,83 @@ describe('starting a cloud', () => {
     expect(after.userPool.jwks).toEqual(before.userPool.jwks);
   }, 60_000);
 
-  it('refuses a data folder in which another cloud works', async () => {
+  it('rejects a data folder that another cloud uses', async () => {
     const data = mkdtempSync(path.join(tmpdir(), 'cloud-'));
     folders.push(data);
     await start({ data });
     await expectAsync(start({ data })).toBeRejectedWithError(/is in use by a local cloud/);
   }, 60_000);
 
-  it('removes what it kept when it was told no folder', async () => {
+  it('removes its temporary folder when it stops', async () => {
     const cloud = await start();
     await cloud.stop();
     await expectAsync(fetch(cloud.origin)).toBeRejected();
-    const taken = takeDataFolder(undefined);
-    expect(existsSync(taken.path)).toBeTrue();
-    taken.release();
-    expect(existsSync(taken.path)).toBeFalse();
+    const folder = acquireDataFolder(undefined);
+    expect(existsSync(folder.path)).toBeTrue();
+    folder.release();
+    expect(existsSync(folder.path)).toBeFalse();
   }, 60_000);
 
-  const bare: [string, string, RequestInit, number, RegExp][] = [
-    ['an unknown path', '/nothing', {}, 404, /Nothing here answers GET \/nothing/],
+  const requests: [title: string, path: string, init: RequestInit, status: number, text: RegExp][] =
     [
-      'an unsigned table call',
-      '/',
-      { method: 'POST', headers: { 'x-amz-target': 'DynamoDB_20120810.ListTables' } },
-      403,
-      /MissingAuthenticationToken/,
-    ],
-    [
-      'an unknown target',
-      '/',
-      { method: 'POST', headers: { 'x-amz-target': 'Nobody.Do' } },
-      404,
-      /UnknownOperationException/,
-    ],
-    [
-      'a body that is no JSON',
-      '/',
-      { method: 'POST', headers: { 'x-amz-target': 'AWSCognitoIdentityService.GetId' }, body: '{' },
-      400,
-      /SerializationException/,
-    ],
-    [
-      'another site',
-      '/graphql',
-      { method: 'POST', headers: { origin: 'https://evil.example' } },
-      403,
-      /not allowed/,
-    ],
-    [
-      'too large a body',
-      '/graphql',
-      { method: 'POST', body: 'x'.repeat(17 * 1024 * 1024) },
-      413,
-      /too large/,
-    ],
-    [
-      'what is no JSON and as large as DynamoDB takes it',
-      '/',
-      {
-        method: 'POST',
-        headers: { 'x-amz-target': 'DynamoDB_20120810.BatchWriteItem' },
-        body: 'x'.repeat(16 * 1024 * 1024),
-      },
-      400,
-      /SerializationException/,
-    ],
-  ];
-  for (const [what, place, init, status, text] of bare) {
-    it(`answers ${status} to ${what}`, async () => {
+      ['an unknown path', '/nothing', {}, 404, /Nothing here answers GET \/nothing/],
+      [
+        'an unsigned table call',
+        '/',
+        { method: 'POST', headers: { 'x-amz-target': 'DynamoDB_20120810.ListTables' } },
+        403,
+        /MissingAuthenticationToken/,
+      ],
+      [
+        'an unknown target',
+        '/',
+        { method: 'POST', headers: { 'x-amz-target': 'Unknown.Call' } },
+        404,
+        /UnknownOperationException/,
+      ],
+      [
+        'a body that is not JSON',
+        '/',
+        {
+          method: 'POST',
+          headers: { 'x-amz-target': 'AWSCognitoIdentityService.GetId' },
+          body: '{',
+        },
+        400,
+        /SerializationException/,
+      ],
+      [
+        'another site',
+        '/graphql',
+        { method: 'POST', headers: { origin: 'https://evil.example' } },
+        403,
+        /not allowed/,
+      ],
+      [
+        'a body above the limit',
+        '/graphql',
+        { method: 'POST', body: 'x'.repeat(17 * 1024 * 1024) },
+        413,
+        /too large/,
+      ],
+      [
+        'a body at the limit that is not JSON',
+        '/',
+        {
+          method: 'POST',
+          headers: { 'x-amz-target': 'DynamoDB_20120810.BatchWriteItem' },
+          body: 'x'.repeat(16 * 1024 * 1024),
+        },
+        400,
+        /SerializationException/,
+      ],
+    ];
+  for (const [title, path, init, status, text] of requests) {
+    it(`answers ${status} for ${title}`, async () => {
       const { origin } = await start();
-      const answer = await fetch(origin + place, init);
-      expect(answer.status).toBe(status);
-      expect(await answer.text()).toMatch(text);
+      const response = await fetch(origin + path, init);
+      expect(response.status).toBe(status);
+      expect(await response.text()).toMatch(text);
     }, 60_000);
   }
 });

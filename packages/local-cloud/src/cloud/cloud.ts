@@ -1,209 +1,179 @@
 import path from 'node:path';
-import { isRealtimePath } from '../services/appsync/realtime/realtime';
 import { loadAssembly, type Assembly } from '../assembly/assembly';
 import { createClock, type MovableClock } from '../core/clock';
-import type { CloudOptions, StripeOptions } from './cloud-options';
-import { isTemporary, type Closers } from './backbone';
-import { startParts } from './services';
+import type { CloudOptions } from './cloud-options';
+import { hasTemporaryData, type ShutdownHooks } from './context';
+import { addLocalOutputs } from './local-outputs';
+import { createApplication } from './create-application';
+import { startServices } from './start-services';
 import type { UserPool } from '../services/cognito/user-pool';
-import { takeDataFolder } from '../core/data-folder';
+import { acquireDataFolder } from '../core/data-folder';
 import type { DynamoDb } from '../services/dynamodb/dynamodb';
 import type { Cost } from '../cost/cost';
-import { createGate, type Gate } from '../core/request-guard';
-import { createReplacement, type Replaced } from '../hot-reload/replacement';
-import { dated, listen, type HttpServer } from '../core/http-server';
+import { createRequestGuard } from '../core/request-guard';
+import { createAssemblyReplacer, type ReplaceResult } from '../hot-reload/replace-assembly';
+import { listen } from '../core/http-server';
 import { DEVELOPER_ROLE, type Credentials, type Iam } from '../services/iam/iam';
 import type { Iot } from '../services/iot/broker';
 import type { Functions } from '../services/lambda/functions';
-import type { MailOutbox } from '../core/email-outbox';
-import { createRouter } from '../core/router';
-import { STORAGE_MODULE } from '../services/s3/browser-files';
+import type { EmailOutbox } from '../services/ses/email-outbox';
 import type { S3 } from '../services/s3/s3';
 import type { Schedules } from '../services/eventbridge/schedules';
 import { openStore } from '../core/store';
 import type { Stripe } from '../services/stripe/stripe';
 import { createCounts, type Counts } from '../instrumentation/counts';
-import { createTrouble, type Faults, type Trouble } from '../instrumentation/faults';
-import { watch } from '../instrumentation/instrument';
-import { outputsOf } from '../synthesis/outputs';
+import { createFaultInjector, type Faults } from '../instrumentation/faults';
+import { generateOutputs } from '../synthesis/outputs';
 
 export type { CloudOptions } from './cloud-options';
 
+/** A running cloud: its services, its clock, and what tests and tools control. */
 export type Cloud = {
   origin: string;
-  /** Content of amplify_outputs.json, with `custom.local` telling the browser where to go. */
+  /** Content of amplify_outputs.json, with the addresses of this cloud in `custom.local`. */
   readonly outputs: Record<string, unknown>;
-  /** Credentials of a principal that may do everything: for tools, seed and tests. */
+  /** Credentials of a role that is allowed everything: for tools, seeds and tests. */
   developer: Credentials;
   readonly assembly: Assembly;
   dynamoDb: DynamoDb;
   functions: Functions;
   schedules: Schedules;
-  /** The time of every part and of every function. It begins as this machine's at each start. */
+  /** The time of all services and functions. It starts as the machine's time. */
   clock: Pick<MovableClock, 'now' | 'advance' | 'onAdvance'>;
-  /** What goes wrong with the calls of functions, while somebody says so. */
+  /** Injects faults into the calls that functions make. */
   faults: Faults;
-  /** How often what was called, by whom. */
+  /** Counts calls by service, operation, resource and caller. */
   counts: Pick<Counts, 'mark' | 'since'>;
-  /** What all of it would have cost in AWS. */
+  /** Estimates what the counted calls would cost on AWS. */
   cost: Cost;
   iam: Iam;
   userPool: UserPool;
   s3: S3;
   iot: Iot;
   stripe?: Stripe;
-  mail: MailOutbox;
-  /** Milliseconds from the call of `startCloud` until everything answered. */
-  readyAfter: number;
+  emails: EmailOutbox;
+  /** Milliseconds from the call of `startCloud` until all services answered. */
+  startupMilliseconds: number;
+  /** Allows requests from browser pages of this origin. */
   allowOrigin(origin: string): void;
   /**
-   * Puts everything on another assembly of the same backend, in the folder that `synthesise` gave:
-   * port, data, sign-ins and live connections stay, calls under way end on the old one. Throws, and
-   * changes nothing, for what cannot run here or would cost data (`CannotReplace` says what to do).
+   * Replaces the assembly with another version of the same backend, in the folder that `synthesise`
+   * returned. Port, data, sessions and live connections stay; calls in progress finish on the old
+   * version. Throws, and changes nothing, for an assembly that cannot run here or whose changes would
+   * delete data (`CannotReplace`, with the remedy).
    */
-  replace(assembly: string): Promise<Replaced>;
-  /** Drops every live connection, as a broker's restart would. */
+  replace(assembly: string): Promise<ReplaceResult>;
+  /** Closes every WebSocket, of MQTT and of GraphQL subscriptions, as a restart of the broker would. */
   restartBroker(): Promise<void>;
   stop(): Promise<void>;
 };
 
 const DEFAULT_PORT = 4100;
 const TLS_HINT =
-  'Somebody speaks TLS to this port, which nothing here does. A GraphQL client that subscribes has to be' +
-  ' configured with outputs.custom.local.graphqlUrl: see Subscriptions in local/README.md';
+  'A client started a TLS handshake, which this port does not support. For GraphQL subscriptions, configure' +
+  ' the client with outputs.custom.local.graphqlUrl (see "Subscriptions" in the README of local-cloud)';
 const DEVELOPER_SECONDS = 7 * 24 * 60 * 60;
 
 /**
- * Starts everything that the assembly describes on one port of this machine. Throws, and leaves
- * nothing running, for what cannot run here: an unknown resource, attribute, policy condition.
+ * Starts everything that the assembly describes, on one port of this machine. Throws, and stops what
+ * it started, for what cannot run here: an unsupported resource, attribute or policy condition.
  */
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
-  const closers: Closers = [];
+  const shutdownHooks: ShutdownHooks = [];
   const stop = async (): Promise<void> => {
-    for (const close of closers.splice(0).reverse()) await close();
+    for (const hook of shutdownHooks.splice(0).reverse()) await hook();
   };
   try {
-    return await start(options, closers, stop);
+    return await start(options, shutdownHooks, stop);
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-async function start(options: CloudOptions, closers: Closers, stop: Cloud['stop']): Promise<Cloud> {
-  const started = performance.now();
-  const data = takeDataFolder(options.data);
-  closers.push(() => {
-    data.release();
-  });
-  const store = openStore(path.join(data.path, 'store'), isTemporary(options));
-  closers.push(() => store.close());
-  const clock = createClock(options.now);
-  closers.push(() => {
-    clock.stop();
-  });
+async function start(
+  options: CloudOptions,
+  shutdownHooks: ShutdownHooks,
+  stop: Cloud['stop'],
+): Promise<Cloud> {
+  const startedAt = performance.now();
+  const { folder, store, clock } = openState(options, shutdownHooks);
   const counts = createCounts();
-  const trouble = createTrouble();
-  const server = await listen(options.port ?? DEFAULT_PORT, once(TLS_HINT, options.log));
-  closers.push(() => server.close());
+  const faults = createFaultInjector();
+  const server = await listen(options.port ?? DEFAULT_PORT, logOnce(TLS_HINT, options.log));
+  shutdownHooks.push(() => server.close());
   const { origin } = server;
-  const load = (folder: string) => loadAssembly(folder, { origin, edit: options.editTemplates });
+  const load = (assemblyFolder: string) =>
+    loadAssembly(assemblyFolder, { origin, edit: options.editResource });
   const assembly = load(options.assembly);
-  const localOutputsOf = async (folder: string) =>
-    withLocal(await outputsOf(folder, origin), origin, options.stripe);
-  const [outputs, parts] = await Promise.all([
-    localOutputsOf(options.assembly),
-    startParts({
-      ...{ assembly, folder: data.path, store, origin, options, clock, counts, closers },
-      faults: trouble,
-    }),
+  const loadOutputs = async (assemblyFolder: string) =>
+    addLocalOutputs(await generateOutputs(assemblyFolder, origin), origin, options.stripe);
+  const context = { assembly, folder, store, origin, options, clock, counts, faults };
+  const [outputs, services] = await Promise.all([
+    loadOutputs(options.assembly),
+    startServices({ ...context, shutdownHooks }),
   ]);
-  const gate = createGate(origin, options.origins ?? []);
-  serve(server, { parts, gate, counts, trouble, clock, log: options.log });
-  // Once more, so that it is the first to stop: nothing may come in while the parts end.
-  closers.push(() => server.close());
-  const running = createReplacement({ parts, assembly, outputs, load, outputsOf: localOutputsOf });
-  const developer = { roleArn: DEVELOPER_ROLE, sessionName: 'developer' };
+  const guard = createRequestGuard(origin, options.origins ?? []);
+  server.serve(createApplication({ ...context, services, guard }));
+  // Registered again to run first: no request may arrive while the services stop.
+  shutdownHooks.push(() => server.close());
+  const replacement = createAssemblyReplacer({
+    services: services,
+    assembly,
+    outputs,
+    loadAssembly: load,
+    loadOutputs: loadOutputs,
+  });
   return {
-    ...parts,
+    ...services,
     clock,
     counts,
-    faults: { use: trouble.use, happened: trouble.happened },
+    faults: { use: faults.use, countInjected: faults.countInjected },
     origin,
     get assembly() {
-      return running.assembly();
+      return replacement.assembly();
     },
     get outputs() {
-      return running.outputs();
+      return replacement.outputs();
     },
-    replace: running.replace,
-    developer: parts.iam.issue(developer, DEVELOPER_SECONDS),
-    readyAfter: performance.now() - started,
+    replace: replacement.replace,
+    developer: services.iam.issue(
+      { roleArn: DEVELOPER_ROLE, sessionName: 'developer' },
+      DEVELOPER_SECONDS,
+    ),
+    startupMilliseconds: performance.now() - startedAt,
     allowOrigin: (allowed) => {
-      gate.allow(allowed);
+      guard.allowOrigin(allowed);
     },
     restartBroker: () => {
-      parts.iot.disconnectAll();
-      parts.appSync.realtime.disconnectAll();
+      services.iot.disconnectAll();
+      services.appSync.realtime.disconnectAll();
       return Promise.resolve();
     },
     stop,
   };
 }
 
-/** Says something the first time that it is called. */
-function once(text: string, say: (line: string) => void = () => undefined): () => void {
-  let isSaid = false;
-  return () => {
-    if (!isSaid) say(text);
-    isSaid = true;
-  };
-}
-
-type Serving = {
-  parts: Awaited<ReturnType<typeof startParts>>;
-  gate: Gate;
-  counts: Counts;
-  trouble: Trouble;
-  clock: MovableClock;
-  log?: (line: string) => void;
-};
-
-/** Lets requests in from now on, through the gate, each counted. */
-function serve(server: HttpServer, { parts, gate, counts, trouble, clock, log }: Serving): void {
-  const router = createRouter(parts, log ?? (() => undefined));
-  const { senderOf } = parts.functions;
-  const watched = watch(router, { counts, trouble, senderOf, stripe: parts.stripe });
-  const upgrade = gate.guardUpgrade((request, socket, head) => {
-    if (isRealtimePath(request.url)) {
-      parts.appSync.realtime.upgrade(request, socket, head);
-      return;
-    }
-    counts.note({ service: 'iot', operation: 'Connect' });
-    parts.iot.upgrade(request, socket, head);
+/** Opens the data folder, the store and the clock. */
+function openState(options: CloudOptions, shutdownHooks: ShutdownHooks) {
+  const data = acquireDataFolder(options.data);
+  shutdownHooks.push(() => {
+    data.release();
   });
-  server.serve(dated(gate.guard(watched), clock.now), upgrade);
+  const store = openStore(path.join(data.path, 'store'), hasTemporaryData(options));
+  shutdownHooks.push(() => store.close());
+  const clock = createClock(options.now);
+  shutdownHooks.push(() => {
+    clock.stop();
+  });
+  return { folder: data.path, store, clock };
 }
 
-/** Tells the browser where to go instead of AWS and Stripe. */
-function withLocal(
-  outputs: Record<string, unknown>,
-  origin: string,
-  stripe: StripeOptions | undefined,
-): Record<string, unknown> {
-  const local = {
-    origin,
-    // To the GraphQL client an address that does not begin with http:// as it stands is one to keep: of
-    // any other it makes wss://, which nothing here speaks, when it subscribes.
-    ...(outputs['data'] !== undefined && {
-      graphqlUrl: `${origin.replace(/^http:/, 'HTTP:')}/graphql`,
-    }),
-    // The client of aws-amplify/storage cannot be told another address: a page sends it here by this.
-    ...(outputs['storage'] !== undefined && { storageJs: `${origin}${STORAGE_MODULE}` }),
-    ...(stripe && {
-      stripeJs: `${origin}/_stripe/v3/stripe.js`,
-      publishableKey: stripe.publishableKey,
-    }),
+/** Logs the text on the first call only. */
+function logOnce(text: string, log: (line: string) => void = () => undefined): () => void {
+  let isLogged = false;
+  return () => {
+    if (!isLogged) log(text);
+    isLogged = true;
   };
-  return { ...outputs, custom: { ...(outputs['custom'] as object | undefined), local } };
 }

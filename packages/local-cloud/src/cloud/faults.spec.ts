@@ -1,9 +1,9 @@
 import { startCloud, type Cloud } from './cloud';
 import { notesAssembly } from '../../test/fixtures/notes-assembly';
 import { until } from '../../test/fixtures/notes-client';
-import type { Choose, Fault, OutgoingCall } from '../instrumentation/faults';
+import type { FaultSelector, Fault, OutgoingCall } from '../instrumentation/faults';
 
-describe('faults of the calls that a function makes', () => {
+describe('faults injected into the calls of a function', () => {
   let cloud: Cloud;
   let stop: () => void = () => undefined;
 
@@ -23,20 +23,20 @@ describe('faults of the calls that a function makes', () => {
     const { Item } = await cloud.dynamoDb.call('GetItem', { TableName: tallies(), Key });
     return Number((Item as { count: { N: string } } | undefined)?.count.N ?? 0);
   };
-  /** Runs the function, which counts up and then queues a letter; how it ended, and what it did. */
-  const runWith = async (choose: Choose) => {
-    const [counted, sent] = [await count(), cloud.counts.mark()];
+  /** Runs the function, which increments a counter and queues an email; returns its error and effects. */
+  const runWith = async (choose: FaultSelector) => {
+    const [before, mark] = [await count(), cloud.counts.mark()];
     stop();
     stop = cloud.faults.use(choose);
     const outcome = await cloud.schedules.run('remind');
     stop();
-    const queued = cloud.counts.since(sent).count({ service: 'sqs', caller: 'remind' });
+    const queued = cloud.counts.since(mark).count({ service: 'sqs', caller: 'remind' });
     const error = 'error' in outcome ? outcome.error : undefined;
-    return { error, counted: (await count()) - counted, queued };
+    return { error, counted: (await count()) - before, queued };
   };
-  /** The fault happens to the first try of the function's only call of that service. */
-  const once =
-    (fault: Fault, service: string): Choose =>
+  /** Injects the fault into the first attempt of the function's only call of that service. */
+  const onFirstAttempt =
+    (fault: Fault, service: string): FaultSelector =>
     (call) =>
       call.service === service && call.attempt === 1 ? fault : undefined;
 
@@ -47,26 +47,26 @@ describe('faults of the calls that a function makes', () => {
     ['throttle', 'dynamodb', 1, undefined],
     ['conflict', 'dynamodb', 0, /Transaction is ongoing for the item/],
     ['unavailable', 'dynamodb', 1, undefined],
-    // Carried out, and carried out again by the SDK, which heard of no success.
+    // The call succeeds, and the SDK, which did not receive the response, repeats it.
     ['server-error', 'dynamodb', 2, undefined],
     ['timeout-after', 'dynamodb', 2, undefined],
     ['cut-before', 'dynamodb', 1, undefined],
-    ['conflict', 'sqs', 1, /conflict cannot happen to sqs SendMessage/],
+    ['conflict', 'sqs', 1, /conflict is not possible for sqs SendMessage/],
   ];
   for (const [fault, service, counted, error] of cases) {
-    it(`${fault} at ${service}: ${error ? 'the function fails' : 'the SDK tries again'}`, async () => {
-      const before = cloud.faults.happened()[fault];
-      const found = await runWith(once(fault, service));
+    it(`${fault} of ${service}: ${error ? 'the function fails' : 'the SDK retries'}`, async () => {
+      const before = cloud.faults.countInjected()[fault];
+      const found = await runWith(onFirstAttempt(fault, service));
       expect(found.counted).toBe(counted);
       if (error) expect(found.error?.message).toMatch(error);
       else expect(found.error).toBeUndefined();
       if (found.error?.type === 'Runtime.ExitError') expect(error).toEqual(/signal: killed/);
-      const isPossible = !error?.source.includes('cannot happen');
-      expect(cloud.faults.happened()[fault] - before).toBe(isPossible ? 1 : 0);
+      const isPossible = !error?.source.includes('is not possible');
+      expect(cloud.faults.countInjected()[fault] - before).toBe(isPossible ? 1 : 0);
     }, 30_000);
   }
 
-  it('sees each call, what it is about, and may let it wait', async () => {
+  it('describes each call to the selector, which may delay it', async () => {
     const seen: OutgoingCall[] = [];
     const { error } = await runWith(async (call) => {
       if (call.function === 'remind') seen.push(call);
@@ -86,21 +86,21 @@ describe('faults of the calls that a function makes', () => {
     expect(second?.resources[0]).toContain('Letters');
   }, 30_000);
 
-  it('a message whose function was killed comes back, and is sent then', async () => {
+  it('redelivers a message when its function was killed', async () => {
     let kills = 0;
     stop = cloud.faults.use(({ service }) => {
       if (service !== 'ses' || kills > 0) return undefined;
       kills += 1;
       return 'kill-after';
     });
-    const before = cloud.mail.list().length;
+    const before = cloud.emails.list().length;
     await cloud.schedules.run('remind');
-    await until(() => (cloud.mail.list().length > before ? true : undefined));
+    await until(() => (cloud.emails.list().length > before ? true : undefined));
     await until(() =>
-      cloud.functions.sources().some(({ failed }) => failed > 0) ? true : undefined,
+      cloud.functions.eventSources().some(({ failed }) => failed > 0) ? true : undefined,
     );
     cloud.clock.advance(61_000);
-    await until(() => (cloud.mail.list().length > before + 1 ? true : undefined));
+    await until(() => (cloud.emails.list().length > before + 1 ? true : undefined));
   }, 30_000);
 });
 
@@ -112,12 +112,12 @@ describe('counts', () => {
   }, 90_000);
   afterAll(() => cloud.stop());
 
-  it('tell who called what since a mark', async () => {
+  it('list calls by caller since a mark', async () => {
     await cloud.schedules.run('remind');
-    await until(() => cloud.mail.list()[0]);
+    await until(() => cloud.emails.list()[0]);
     const mark = cloud.counts.mark();
     await cloud.schedules.run('remind');
-    await until(() => cloud.mail.list()[1]);
+    await until(() => cloud.emails.list()[1]);
     const since = cloud.counts.since(mark);
     expect(since.count({ service: 'lambda', resource: 'remind', caller: 'schedule' })).toBe(1);
     expect(since.count({ service: 'lambda', resource: 'post', caller: 'queue' })).toBe(1);
@@ -125,14 +125,14 @@ describe('counts', () => {
     expect(since.units({ service: 'dynamodb' })).toBe(1);
     expect(since.count({ operation: /^Send/, caller: /^(remind|post)$/ })).toBe(2);
     expect(since.billed({ service: 'scheduler' })).toEqual({ 'scheduler-invocations': 1 });
-    expect(since.billed({ service: 'ses' })).toEqual({ 'ses-mails': 1 });
+    expect(since.billed({ service: 'ses' })).toEqual({ 'ses-emails': 1 });
     expect(since.billed({ service: 'sqs', caller: 'remind' })).toEqual({ 'sqs-requests': 1 });
     expect(since.billed({ service: 'lambda' })['lambda-requests']).toBe(2);
     expect(since.billed({ service: 'logs' })['log-bytes']).toBeGreaterThan(0);
     expect(since.count({ service: 'appsync' })).toBe(0);
   }, 30_000);
 
-  it('name the fields that a query asks for, and the tables behind them', async () => {
+  it('list the fields of a query and its table reads', async () => {
     const mark = cloud.counts.mark();
     const { data } = cloud.outputs as { data: { url: string; api_key: string } };
     await fetch(data.url, {

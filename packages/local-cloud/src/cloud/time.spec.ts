@@ -7,7 +7,7 @@ import { configureClient, until } from '../../test/fixtures/notes-client';
 
 const HOUR = 3_600_000;
 
-describe('the cloud on the notes backend, its clock moved', () => {
+describe('the cloud with an advanced clock', () => {
   let cloud: Cloud;
   const client = generateClient<Schema>();
   const count = async (): Promise<number> => {
@@ -24,20 +24,20 @@ describe('the cloud on the notes backend, its clock moved', () => {
     configureClient(cloud);
   }, 90_000);
   afterAll(async () => {
-    // Credentials of this cloud are of no use to the next spec's.
+    // The next spec's cloud would reject the credentials of this one.
     await signOut();
     await cloud.stop();
   });
 
-  it('runs a schedule, whose message becomes a letter by way of the queue', async () => {
+  it('runs a due schedule, whose queue message becomes an email', async () => {
     expect(cloud.schedules.list()).toEqual([
       jasmine.objectContaining({ functionName: 'remind', expression: 'cron(0 */1 * * ? *)' }),
     ]);
     const due = cloud.schedules.list()[0]?.next ?? 0;
     cloud.clock.advance(due - cloud.clock.now());
     const about = new Date(due).toISOString().replace('.000Z', 'Z');
-    const letter = await until(() => cloud.mail.list().find(({ text }) => text === about));
-    expect(letter).toEqual(
+    const email = await until(() => cloud.emails.list().find(({ text }) => text === about));
+    expect(email).toEqual(
       jasmine.objectContaining({
         from: 'Notes <notes@example.com>',
         to: ['ada@example.com'],
@@ -45,16 +45,16 @@ describe('the cloud on the notes backend, its clock moved', () => {
         html: `<p>${about}</p>`,
       }),
     );
-    expect(letter.at).toBeGreaterThanOrEqual(due);
+    expect(email.at).toBeGreaterThanOrEqual(due);
   }, 30_000);
 
-  it('tells functions its time, and takes what they sign with it', async () => {
+  it('gives functions its time, and accepts signatures made at that time', async () => {
     cloud.schedules.pause();
-    // One that was due when the clock moved before may still be on its way.
-    const begun = () =>
+    // A run that was due at the previous advance may still be in progress.
+    const findSummary = () =>
       cloud.functions.list().find(({ friendlyName }) => friendlyName === 'remind');
     let before = await count();
-    while (before !== begun()?.invocations) before = await count();
+    while (before !== findSummary()?.invocations) before = await count();
     for (let day = 0; day < 3; day += 1) {
       cloud.clock.advance(24 * HOUR);
       const outcome = await cloud.schedules.run('remind');
@@ -65,7 +65,7 @@ describe('the cloud on the notes backend, its clock moved', () => {
     cloud.schedules.resume();
   }, 30_000);
 
-  it('is believed by browsers, whose own clocks stand still', async () => {
+  it('accepts requests of browsers, whose clocks were not advanced', async () => {
     await fetchAuthSession({ forceRefresh: true });
     cloud.clock.advance(HOUR / 2);
     const { data, errors } = await client.mutations.shout({ text: 'hey' }, { authMode: 'iam' });

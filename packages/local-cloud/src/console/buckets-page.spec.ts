@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import type { HttpServer } from '../core/http-server';
-import { BUCKET, openStorage, type Storage } from '../services/s3/testing/storage.fixture';
+import { BUCKET, openStorage, type StorageFixture } from '../services/s3/testing/storage.fixture';
 import { launchChromium } from '../../test/support/chromium';
 import { createConsole, type Console } from './console';
 import { servePage } from './testing/console-page';
@@ -10,8 +10,8 @@ import { servePage } from './testing/console-page';
 const PNG =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==';
 
-describe('buckets on the cloud page in a browser', () => {
-  let storage: Storage;
+describe('buckets on the console page', () => {
+  let storage: StorageFixture;
   let cloudPage: Console;
   let browser: Browser;
   let server: HttpServer;
@@ -37,22 +37,22 @@ describe('buckets on the cloud page in a browser', () => {
   });
 
   const put = (key: string, content: string | Buffer, type: string) =>
-    storage.s3.byHand.put(BUCKET, key, Buffer.from(content), type);
+    storage.s3.bucketBrowser.put(BUCKET, key, Buffer.from(content), type);
   const keys = (prefix: string) =>
-    storage.s3.byHand.browse(BUCKET, prefix).objects.map(({ key }) => key);
+    storage.s3.bucketBrowser.browse(BUCKET, prefix).objects.map(({ key }) => key);
 
   async function open(colorScheme: 'light' | 'dark', width = 1200): Promise<void> {
     const viewport = { width, height: 900 };
     page = await (await browser.newContext({ colorScheme, viewport })).newPage();
     await page.goto(`${server.origin}/_cloud`);
-    await page.getByText('Live', { exact: true }).waitFor();
+    await page.getByText('Connected', { exact: true }).waitFor();
   }
   const button = (name: string) => page.getByRole('button', { name, exact: true });
   const heading = (name: string) => page.getByRole('heading', { name, level: 3 });
   const row = (name: string) => page.locator('#bucket > ol > li', { hasText: name });
   const focused = () => page.evaluate('document.activeElement.textContent');
 
-  it('are looked through, filled and emptied by keyboard alone', async () => {
+  it('are browsed, and objects are uploaded and deleted by keyboard', async () => {
     await open('light');
     await button(BUCKET).press('Enter');
     await heading(BUCKET).waitFor();
@@ -63,11 +63,11 @@ describe('buckets on the cloud page in a browser', () => {
     await heading(`${BUCKET} / media/`).waitFor();
     await row('one.png').locator('summary').press('Enter');
     await page.getByRole('img', { name: 'media/one.png' }).waitFor();
-    await page.getByText('Put a file here').press('Enter');
+    await page.getByText('Upload a file').press('Enter');
     const file = { name: 'new.txt', mimeType: 'text/plain', buffer: Buffer.from('fresh') };
     await page.getByLabel('File').setInputFiles(file);
     expect(await page.getByLabel('Key').inputValue()).toBe('media/new.txt');
-    await button('Put it').press('Enter');
+    await button('Upload').press('Enter');
     await row('new.txt').waitFor();
     expect(keys('media/')).toEqual(['media/new.txt', 'media/one.png']);
     await row('new.txt').locator('summary').press('Enter');
@@ -76,33 +76,35 @@ describe('buckets on the cloud page in a browser', () => {
     await row('new.txt').waitFor({ state: 'detached' });
     expect(keys('media/')).toEqual(['media/one.png']);
     expect(await focused()).toContain('one.png');
-    await button('One folder up').press('Enter');
+    await button('Parent folder').press('Enter');
     await heading(BUCKET).waitFor();
-    await button('Back to all buckets').press('Enter');
+    await button('Back to buckets').press('Enter');
     expect(await focused()).toBe(BUCKET);
     await page.getByText('3 objects').waitFor();
   }, 60_000);
 
-  it('say what cannot be done, to who cannot see it too', async () => {
+  it('announce errors to screen readers', async () => {
     await open('light');
     await button(BUCKET).press('Enter');
-    await page.getByText('Put a file here').press('Enter');
-    await button('Put it').press('Enter');
-    await page.locator('#said', { hasText: 'Choose a file' }).waitFor({ state: 'attached' });
+    await page.getByText('Upload a file').press('Enter');
+    await button('Upload').press('Enter');
+    await page
+      .locator('#announcement', { hasText: 'Select a file' })
+      .waitFor({ state: 'attached' });
     await row('read me.txt').locator('summary').press('Enter');
     await row('read me.txt').locator('pre').waitFor();
-    storage.s3.byHand.remove(BUCKET, 'media/deep/two.bin');
-    storage.s3.byHand.remove(BUCKET, 'media/one.png');
+    storage.s3.bucketBrowser.remove(BUCKET, 'media/deep/two.bin');
+    storage.s3.bucketBrowser.remove(BUCKET, 'media/one.png');
     await button('media/').press('Enter');
-    await page.getByRole('status').getByText('Nothing is here yet.').waitFor();
+    await page.getByRole('status').getByText('This folder is empty.').waitFor();
   }, 60_000);
 
-  for (const [look, width] of [
+  for (const [colorScheme, width] of [
     ['dark', 1200],
     ['light', 360],
   ] as const) {
-    it(`are readable and operable: ${look}, ${width} px`, async () => {
-      await open(look, width);
+    it(`are accessible: ${colorScheme}, ${width} px`, async () => {
+      await open(colorScheme, width);
       await button(BUCKET).press('Enter');
       await button('media/').click();
       await heading(`${BUCKET} / media/`).waitFor();

@@ -1,45 +1,45 @@
-import { countIn, type Acts } from './actions';
-import type { ConsoleView } from './view';
+import { readInteger, type Actions } from './actions';
+import type { ConsoleResources } from './resources';
 
-/** One move of the clock, and the schedules that became due by it. */
-type Move = { number: number; by: number; at: number; ran: string[] };
+/** One advance of the clock by `by` milliseconds, and the functions whose schedules it triggered. */
+type ClockAdvance = { number: number; by: number; at: number; ran: string[] };
 
-const MOST_MOVES = 10;
+const MAX_ADVANCES = 10;
 const SECOND = 1000;
-/** Milliseconds: enough for any expiry, and dates stay dates. */
-const FARTHEST = 100 * 365 * 24 * 60 * 60 * SECOND;
+/** 100 years in milliseconds: longer than any expiry, and within the range of Date. */
+const MAX_ADVANCE = 100 * 365 * 24 * 60 * 60 * SECOND;
 
-/** The cloud's time on the page: how far it is ahead, and who runs when it is moved on. */
-export function createMoves({ clock, schedules }: ConsoleView) {
-  const moves: Move[] = [];
+/** The clock section: the offset of the cloud's clock, and the action that advances it. */
+export function createClockActions({ clock, schedules }: ConsoleResources) {
+  const advances: ClockAdvance[] = [];
   let number = 0;
-  const lastRuns = () =>
+  const readLastRuns = () =>
     new Map(
       schedules?.list().map(({ name, functionName, last }) => [name, { functionName, last }]),
     );
-  const acts: Acts = clock
+  const actions: Actions = clock
     ? {
         'clock/advance': (_, input) => {
-          const by = countIn(input, 'milliseconds', 1, FARTHEST);
-          const before = lastRuns();
+          const by = readInteger(input, 'milliseconds', 1, MAX_ADVANCE);
+          const before = readLastRuns();
           clock.advance(by);
-          const ran = [...lastRuns()]
+          const ran = [...readLastRuns()]
             .filter(([name, { last }]) => last !== before.get(name)?.last)
             .map(([, { functionName }]) => functionName);
           number += 1;
-          moves.unshift({ number, by, at: clock.now(), ran });
-          moves.splice(MOST_MOVES);
+          advances.unshift({ number, by, at: clock.now(), ran });
+          advances.splice(MAX_ADVANCES);
           return { now: clock.now(), ran };
         },
       }
     : {};
   return {
-    acts,
-    /** Whole seconds: both clocks are read one after the other. */
-    seen: () =>
+    actions,
+    /** The offset is rounded to seconds, as the two clocks are read one after the other. */
+    getState: () =>
       clock && {
-        ahead: Math.round((clock.now() - Date.now()) / SECOND) * SECOND,
-        moves: [...moves],
+        offset: Math.round((clock.now() - Date.now()) / SECOND) * SECOND,
+        advances: [...advances],
       },
   };
 }

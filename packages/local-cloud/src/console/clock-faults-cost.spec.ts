@@ -1,23 +1,26 @@
 import { createClock } from '../core/clock';
-import type { Lag } from '../services/dynamodb/stale-reads';
-import { createTrouble, type Trouble } from '../instrumentation/faults';
+import type { ReadLag } from '../services/dynamodb/eventual-consistency';
+import { createFaultInjector, type FaultInjector } from '../instrumentation/faults';
 import { createConsole, type Console } from './console';
-import { press, stateNow } from './testing/console-request';
+import { performAction, readState } from './testing/console-request';
 
 const MINUTE = 60_000;
 
-describe('the clock on the cloud page', () => {
+describe('the clock of the console', () => {
   const open = () => {
     const clock = createClock(() => 0);
     const last = new Map<string, number>();
     for (const minutes of [1, 20]) {
-      const name = `every-${String(minutes)}`;
-      clock.after(minutes * MINUTE, () => last.set(name, clock.now()));
+      const name = `every-${minutes}`;
+      clock.schedule(minutes * MINUTE, () => last.set(name, clock.now()));
     }
     const schedules = {
       list: () =>
         ['every-1', 'every-20'].map((name) => ({
-          ...{ name, functionName: name, expression: '', last: last.get(name) },
+          name,
+          functionName: name,
+          expression: '',
+          last: last.get(name),
         })),
       run: () => Promise.resolve({}),
     };
@@ -36,111 +39,123 @@ describe('the clock on the cloud page', () => {
     [1e15, 409, 0, []],
   ];
   for (const [milliseconds, status, now, ran] of cases) {
-    it(`moves by ${String(milliseconds)} ms, and says who ran`, async () => {
+    it(`advances by ${String(milliseconds)} ms and reports what ran`, async () => {
       const { clock, cloudPage } = open();
-      const pressed = await press(cloudPage, 'clock/advance', { milliseconds });
-      expect([pressed.status, clock.now()]).toEqual([status, now]);
-      const { clock: seen } = (await stateNow(cloudPage)) as { clock: { moves: object[] } };
-      const moves = status === 200 ? [{ by: milliseconds, at: now, ran }] : [];
-      expect(seen.moves).toEqual(moves.map((move) => jasmine.objectContaining(move)) as never);
+      const response = await performAction(cloudPage, 'clock/advance', { milliseconds });
+      expect([response.status, clock.now()]).toEqual([status, now]);
+      const { clock: state } = (await readState(cloudPage)) as { clock: { advances: object[] } };
+      const advances = status === 200 ? [{ by: milliseconds, at: now, ran }] : [];
+      expect(state.advances).toEqual(
+        advances.map((advance) => jasmine.objectContaining(advance)) as never,
+      );
     });
   }
 });
 
-describe('faults on the cloud page', () => {
-  let trouble: Trouble;
+describe('fault injection of the console', () => {
+  let faults: FaultInjector;
   let cloudPage: Console;
   beforeEach(() => {
-    trouble = createTrouble();
-    cloudPage = createConsole({ faults: trouble });
+    faults = createFaultInjector();
+    cloudPage = createConsole({ faults });
   });
   afterEach(() => {
     cloudPage.close();
   });
 
-  const call = (service = 'dynamodb', operation = 'UpdateItem', who = 'sweep') =>
-    trouble.of({
-      ...{ service, operation, function: who, resources: [], input: {} },
-      ...{ invocation: 'i', n: 1, attempt: 1 },
+  const call = (service = 'dynamodb', operation = 'UpdateItem', functionName = 'sweep') =>
+    faults.chooseFault({
+      service,
+      operation,
+      function: functionName,
+      resources: [],
+      input: {},
+      invocation: 'i',
+      n: 1,
+      attempt: 1,
     });
-  const arm = (input: object) =>
-    press(cloudPage, 'faults/arm', { fault: 'throttle', calls: 1, ...input });
-  const seen = async () =>
-    (await stateNow(cloudPage))['faults'] as { armed: { id: string }[]; struck: object[] };
+  const addFault = (input: object) =>
+    performAction(cloudPage, 'faults/add', { fault: 'throttle', calls: 1, ...input });
+  const readFaults = async () =>
+    (await readState(cloudPage))['faults'] as { active: { id: string }[]; injected: object[] };
 
-  const cases: [name: string, input: object, struck: (string | undefined)[]][] = [
+  const cases: [name: string, input: object, expected: (string | undefined)[]][] = [
     ['the next call', {}, ['throttle', undefined]],
-    ['the next two', { calls: 2 }, ['throttle', 'throttle']],
-    ['none of another service', { service: 'sqs' }, [undefined, undefined]],
+    ['the next two calls', { calls: 2 }, ['throttle', 'throttle']],
+    ['no call to another service', { service: 'sqs' }, [undefined, undefined]],
     [
-      'none of another operation',
+      'no call of another operation',
       { service: 'dynamodb', operation: 'GetItem' },
       [undefined, undefined],
     ],
-    ['those of a function', { function: 'sweep' }, ['throttle', undefined]],
-    ['none of another function', { function: 'post' }, [undefined, undefined]],
+    ['calls of one function', { function: 'sweep' }, ['throttle', undefined]],
+    ['no call of another function', { function: 'post' }, [undefined, undefined]],
   ];
-  for (const [name, input, struck] of cases) {
-    it(`strike ${name}`, async () => {
-      expect((await arm(input)).status).toBe(200);
-      expect([await call(), await call()] as unknown[]).toEqual(struck);
-      const times = struck.filter((fault) => fault !== undefined).length;
-      expect((await seen()).struck.length).toBe(times);
+  for (const [name, input, expected] of cases) {
+    it(`affects ${name}`, async () => {
+      expect((await addFault(input)).status).toBe(200);
+      expect([await call(), await call()] as unknown[]).toEqual(expected);
+      const times = expected.filter((fault) => fault !== undefined).length;
+      expect((await readFaults()).injected.length).toBe(times);
     });
   }
 
-  it('leave calls alone to which they cannot happen', async () => {
-    await arm({ fault: 'conflict' });
+  it('skips calls that cannot suffer the fault', async () => {
+    await addFault({ fault: 'conflict' });
     expect(await call('sqs', 'SendMessage')).toBeUndefined();
     expect(await call()).toBe('conflict');
-    expect((await seen()).armed).toEqual([]);
+    expect((await readFaults()).active).toEqual([]);
   });
 
-  it('are switched off, one or all, or with the cloud', async () => {
-    for (const service of ['sqs', 'ses', 'dynamodb']) await arm({ service });
-    const [first] = (await seen()).armed;
-    expect((await press(cloudPage, `faults/${first!.id}/off`)).status).toBe(200);
-    expect((await press(cloudPage, `faults/${first!.id}/off`)).status).toBe(409);
-    expect((await seen()).armed.length).toBe(2);
-    await press(cloudPage, 'faults/off');
-    expect((await seen()).armed).toEqual([]);
-    await arm({});
+  it('ends when a fault is removed, all are cleared, or the console closes', async () => {
+    for (const service of ['sqs', 'ses', 'dynamodb']) await addFault({ service });
+    const [first] = (await readFaults()).active;
+    expect((await performAction(cloudPage, `faults/${first!.id}/remove`)).status).toBe(200);
+    expect((await performAction(cloudPage, `faults/${first!.id}/remove`)).status).toBe(409);
+    expect((await readFaults()).active.length).toBe(2);
+    await performAction(cloudPage, 'faults/clear');
+    expect((await readFaults()).active).toEqual([]);
+    await addFault({});
     cloudPage.close();
     expect(await call()).toBeUndefined();
   });
 
-  const refusals: [name: string, input: object, problem: RegExp][] = [
-    ['an unknown kind', { fault: 'flood' }, /Nothing goes wrong like flood/],
-    ['no kind', { fault: '' }, /what the fault is/],
+  const rejected: [name: string, input: object, message: RegExp][] = [
+    ['an unknown fault', { fault: 'flood' }, /Unknown fault "flood"/],
+    ['no fault', { fault: '' }, /Missing value for "fault"/],
     ['no calls', { calls: 0 }, /from 1 to 1000/],
     ['too many calls', { calls: 1001 }, /from 1 to 1000/],
   ];
-  for (const [name, input, problem] of refusals) {
-    it(`refuse ${name}`, async () => {
-      const { status, answer } = await arm(input);
+  for (const [name, input, message] of rejected) {
+    it(`rejects ${name}`, async () => {
+      const { status, result } = await addFault(input);
       expect(status).toBe(409);
-      expect(answer['problem']).toMatch(problem);
+      expect(result['message']).toMatch(message);
     });
   }
 });
 
-describe('late reads on the cloud page', () => {
+describe('stale reads of the console', () => {
   const open = () => {
-    const lags: Lag[] = [];
-    const staleReads = (lag: Lag) => {
+    const lags: ReadLag[] = [];
+    const simulateReadLag = (lag: ReadLag) => {
       lags.push(lag);
       return () => void lags.splice(lags.indexOf(lag), 1);
     };
-    const dynamoDb = { tables: () => [], call: () => Promise.resolve({}), staleReads };
-    const cloudPage = createConsole({ faults: createTrouble(), dynamoDb });
-    const seen = async () => {
-      const { faults } = (await stateNow(cloudPage)) as { faults: { lateBy: number } };
-      return [faults.lateBy, lags.map((lag) => lag({ operation: 'Query', table: 'Thing' }))];
+    const dynamoDb = { tables: () => [], call: () => Promise.resolve({}), simulateReadLag };
+    const cloudPage = createConsole({ faults: createFaultInjector(), dynamoDb });
+    const readDelays = async () => {
+      const { faults } = (await readState(cloudPage)) as { faults: { readDelay: number } };
+      return [faults.readDelay, lags.map((lag) => lag({ operation: 'Query', table: 'Thing' }))];
     };
-    return { cloudPage, seen };
+    return { cloudPage, readDelays };
   };
 
-  const cases: [milliseconds: unknown, status: number, seen: [by: number, lags: number[]]][] = [
+  const cases: [
+    milliseconds: unknown,
+    status: number,
+    expected: [delay: number, lags: number[]],
+  ][] = [
     [1000, 200, [1000, [1000]]],
     [0, 200, [0, []]],
     [60_000, 200, [60_000, [60_000]]],
@@ -148,28 +163,28 @@ describe('late reads on the cloud page', () => {
     [-1, 409, [5000, [5000]]],
     ['soon', 409, [5000, [5000]]],
   ];
-  for (const [milliseconds, status, after] of cases) {
-    it(`are behind by ${String(milliseconds)} ms after 5 seconds`, async () => {
-      const { cloudPage, seen } = open();
-      await press(cloudPage, 'faults/late-reads', { milliseconds: 5000 });
-      const pressed = await press(cloudPage, 'faults/late-reads', { milliseconds });
-      expect([pressed.status, await seen()]).toEqual([status, after]);
+  for (const [milliseconds, status, expected] of cases) {
+    it(`are set to ${String(milliseconds)} ms after 5 seconds`, async () => {
+      const { cloudPage, readDelays } = open();
+      await performAction(cloudPage, 'faults/stale-reads', { milliseconds: 5000 });
+      const response = await performAction(cloudPage, 'faults/stale-reads', { milliseconds });
+      expect([response.status, await readDelays()]).toEqual([status, expected]);
     });
   }
 
-  it('end with all faults, and with the cloud', async () => {
-    const { cloudPage, seen } = open();
-    await press(cloudPage, 'faults/late-reads', { milliseconds: 5000 });
-    await press(cloudPage, 'faults/off');
-    expect(await seen()).toEqual([0, []]);
-    await press(cloudPage, 'faults/late-reads', { milliseconds: 5000 });
+  it('end when faults are cleared or the console closes', async () => {
+    const { cloudPage, readDelays } = open();
+    await performAction(cloudPage, 'faults/stale-reads', { milliseconds: 5000 });
+    await performAction(cloudPage, 'faults/clear');
+    expect(await readDelays()).toEqual([0, []]);
+    await performAction(cloudPage, 'faults/stale-reads', { milliseconds: 5000 });
     cloudPage.close();
-    expect(await seen()).toEqual([0, []]);
+    expect(await readDelays()).toEqual([0, []]);
   });
 });
 
-describe('the cost on the cloud page', () => {
-  it('is since the start, since the mark, and of what is stored', async () => {
+describe('the cost section of the console', () => {
+  it('shows the bill since startup, since the mark, and of storage', async () => {
     let spent = 5;
     const cost = {
       mark: () => spent,
@@ -177,15 +192,15 @@ describe('the cost on the cloud page', () => {
       stored: () => ({ lines: [], nanoDollars: 3 }),
     };
     const cloudPage = createConsole({ cost });
-    expect((await stateNow(cloudPage))['cost']).toEqual({ all: { lines: [], nanoDollars: 5 } });
-    await press(cloudPage, 'cost/mark');
+    expect((await readState(cloudPage))['cost']).toEqual({ all: { lines: [], nanoDollars: 5 } });
+    await performAction(cloudPage, 'cost/mark');
     spent = 12;
-    expect((await stateNow(cloudPage))['cost']).toEqual({
+    expect((await readState(cloudPage))['cost']).toEqual({
       all: { lines: [], nanoDollars: 12 },
       sinceMark: { lines: [], nanoDollars: 7, at: jasmine.any(Number) },
     });
-    await press(cloudPage, 'cost/stored');
-    expect((await stateNow(cloudPage))['cost']).toEqual(
+    await performAction(cloudPage, 'cost/stored');
+    expect((await readState(cloudPage))['cost']).toEqual(
       jasmine.objectContaining({
         stored: { lines: [], nanoDollars: 3, at: jasmine.any(Number) },
       }),

@@ -1,12 +1,12 @@
-import { stand, type Standing } from '../services/stripe/testing/test-server';
+import { startTestServer, type TestServer } from '../services/stripe/testing/test-server';
 import { createConsole, type Console } from './console';
-import { asked, OWN_PAGE } from './testing/console-request';
-import { buy } from './testing/console-page';
-import { codeIn } from './state';
-import type { ConsoleView, MessageSeen } from './view';
-import { AT, viewOf } from './testing/console-view.fixture';
+import { buildRequest, SAME_ORIGIN } from './testing/console-request';
+import { createPayment } from './testing/console-page';
+import { findCode } from './state';
+import type { ConsoleResources, PublishedMessage } from './resources';
+import { AT, buildResources } from './testing/console-resources.fixture';
 
-describe('the code in a mail', () => {
+describe('the verification code in an email', () => {
   const cases: [string, string | undefined][] = [
     ['Your confirmation code is 481920', '481920'],
     ['481920.', '481920'],
@@ -16,48 +16,48 @@ describe('the code in a mail', () => {
     ['', undefined],
   ];
   for (const [text, code] of cases) {
-    it(text || '(empty)', () => expect(codeIn(text)).toBe(code));
+    it(text || '(empty)', () => expect(findCode(text)).toBe(code));
   }
 });
 
-describe('the cloud page', () => {
-  let standing: Standing;
-  let view: ConsoleView;
+describe('the console', () => {
+  let server: TestServer;
+  let resources: ConsoleResources;
   let cloudPage: Console;
-  let say: (message: MessageSeen) => void;
+  let publish: (message: PublishedMessage) => void;
 
   beforeEach(async () => {
-    standing = await stand();
-    view = viewOf(standing.stripe, (listener) => (say = listener));
-    cloudPage = createConsole(view);
+    server = await startTestServer();
+    resources = buildResources(server.stripe, (listener) => (publish = listener));
+    cloudPage = createConsole(resources);
   });
   afterEach(async () => {
     cloudPage.close();
-    await standing.close();
+    await server.close();
   });
 
-  const stateNow = async () => {
-    const answer = await cloudPage.handle(asked('GET', '/_cloud/api/state'));
-    return JSON.parse(String(answer.body)) as Record<string, Record<string, unknown>[]>;
+  const readState = async () => {
+    const response = await cloudPage.handle(buildRequest('GET', '/_cloud/api/state'));
+    return JSON.parse(String(response.body)) as Record<string, Record<string, unknown>[]>;
   };
 
-  it('shows what happened in each part', async () => {
-    await buy(standing);
-    await standing.stripe.webhooks.quiet();
-    say({ topic: 'shop/orders', payload: Buffer.from('{"v":1}'), at: AT });
-    say({ topic: 'shop/orders', payload: Buffer.from('{"v":2}'), at: AT });
-    const { mails, people, payments, functions, calls, ...others } = await stateNow();
+  it('shows the state of every resource', async () => {
+    await createPayment(server);
+    await server.stripe.webhooks.whenIdle();
+    publish({ topic: 'shop/orders', payload: Buffer.from('{"v":1}'), at: AT });
+    publish({ topic: 'shop/orders', payload: Buffer.from('{"v":2}'), at: AT });
+    const { emails, users, payments, functions, invocations, ...others } = await readState();
     const { topics, messages, tables } = others;
-    expect([mails![0]!.subject, mails![0]!.code]).toEqual(['Your code', '481920']);
-    expect(people![0]!.groups).toEqual(['staff']);
+    expect([emails![0]!.subject, emails![0]!.code]).toEqual(['Your code', '481920']);
+    expect(users![0]!.groups).toEqual(['staff']);
     expect(payments![0]).toEqual(
       jasmine.objectContaining({ amount: 2500, status: 'succeeded', metadata: { orderId: 'o-7' } }),
     );
-    expect(functions!.map(({ name, calls }) => [name, calls])).toEqual([
+    expect(functions!.map(({ name, invocations: count }) => [name, count])).toEqual([
       ['change-feed', 1],
       ['place-order', 3],
     ]);
-    expect(calls).toEqual([
+    expect(invocations).toEqual([
       jasmine.objectContaining({ functionName: 'place-order', outcome: 'failed', duration: 12.3 }),
     ]);
     expect(topics!.map(({ topic, count }) => [topic, count])).toEqual([['shop/orders', 2]]);
@@ -65,38 +65,38 @@ describe('the cloud page', () => {
     expect(tables).toEqual([{ name: 'Order-local', items: 12 }]);
   });
 
-  it('leaves out what the cloud does not have', async () => {
-    cloudPage = createConsole({ mail: view.mail });
-    expect(Object.keys(await stateNow())).toEqual(['mails']);
+  it('omits resources that the cloud does not have', async () => {
+    cloudPage = createConsole({ emails: resources.emails });
+    expect(Object.keys(await readState())).toEqual(['emails']);
   });
 
-  it('answers 304 until something changes', async () => {
-    const first = await cloudPage.handle(asked('GET', '/_cloud/api/state'));
-    const again = asked('GET', '/_cloud/api/state', {
+  it('returns 304 until the state changes', async () => {
+    const first = await cloudPage.handle(buildRequest('GET', '/_cloud/api/state'));
+    const again = buildRequest('GET', '/_cloud/api/state', {
       'if-none-match': String(first.headers!.etag),
     });
     expect((await cloudPage.handle(again)).status).toBe(304);
-    await buy(standing);
+    await createPayment(server);
     expect((await cloudPage.handle(again)).status).toBe(200);
   });
 
-  describe('sends a webhook again only', () => {
+  describe('resends a webhook', () => {
     const cases: { name: string; headers: Record<string, string>; id?: string; status: number }[] =
       [
-        { name: 'for its own page', headers: OWN_PAGE, status: 200 },
-        { name: 'with an origin', headers: {}, status: 403 },
-        { name: 'not for the shop', headers: { origin: 'http://localhost:4200' }, status: 403 },
-        { name: 'when there is such an event', headers: OWN_PAGE, id: 'evt_none', status: 409 },
+        { name: 'for its own page', headers: SAME_ORIGIN, status: 200 },
+        { name: 'not without Origin', headers: {}, status: 403 },
+        { name: 'not for the app', headers: { origin: 'http://localhost:4200' }, status: 403 },
+        { name: 'not for an unknown event', headers: SAME_ORIGIN, id: 'evt_none', status: 409 },
       ];
     for (const { name, headers, id, status } of cases) {
       it(name, async () => {
-        await buy(standing);
-        await standing.stripe.webhooks.quiet();
-        const before = standing.listener.heard.length;
-        const eventId = id ?? standing.stripe.events()[0]!.id;
-        const request = asked('POST', `/_cloud/api/events/${eventId}/deliver`, headers);
+        await createPayment(server);
+        await server.stripe.webhooks.whenIdle();
+        const before = server.listener.received.length;
+        const eventId = id ?? server.stripe.events()[0]!.id;
+        const request = buildRequest('POST', `/_cloud/api/events/${eventId}/resend`, headers);
         expect((await cloudPage.handle(request)).status).toBe(status);
-        expect(standing.listener.heard.length).toBe(before + (status === 200 ? 1 : 0));
+        expect(server.listener.received.length).toBe(before + (status === 200 ? 1 : 0));
       });
     }
   });
@@ -106,8 +106,8 @@ describe('the cloud page', () => {
     ['POST', '/_cloud/api/state'],
     ['GET', '/_cloud/../view.ts'],
   ] as const) {
-    it(`${method} ${path} is nothing`, async () => {
-      expect((await cloudPage.handle(asked(method, path))).status).toBe(404);
+    it(`${method} ${path} is not found`, async () => {
+      expect((await cloudPage.handle(buildRequest(method, path))).status).toBe(404);
     });
   }
 });

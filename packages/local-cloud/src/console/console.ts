@@ -1,32 +1,32 @@
 import { createHash } from 'node:crypto';
-import type { ServiceRequest, ServiceResponse } from '../core/service';
-import { actAt, type Acts, type Input } from './actions';
-import { createArmedFaults } from './armed-faults';
-import { bucketActs } from './buckets';
-import { functionActs } from './functions';
-import { hearMessages, liveActs } from './live';
-import { createMoves } from './clock-actions';
-import { pageAt } from './pages';
-import { paymentActs } from './payments';
-import { createSpending } from './spending';
-import { createHandOvers } from './sign-in-as';
-import { stateOf, type Kept } from './state';
-import { tableActs } from './tables';
-import type { ConsoleView } from './view';
+import type { ServiceRequest, ServiceResponse } from '../core/http-message';
+import { findAction, type ActionInput, type Actions } from './actions';
+import { createBucketActions } from './buckets';
+import { createClockActions } from './clock-actions';
+import { createCostActions } from './cost';
+import { createFaultRules } from './fault-rules';
+import { createFunctionActions } from './functions';
+import { createMessageActions, recordMessages } from './messages';
+import { readPageFile } from './page-files';
+import { createPaymentActions } from './payments';
+import type { ConsoleResources } from './resources';
+import { createSignIn } from './sign-in-as';
+import { buildState, type ConsoleSections } from './state';
+import { createTableActions } from './tables';
 
 export type Console = {
-  /** Answers `/_cloud` (the page) and `/_cloud/api/…` (what it shows and does, as JSON). */
+  /** Serves `/_cloud` (the page) and `/_cloud/api/…` (its state and actions as JSON). */
   handle(request: ServiceRequest): Promise<ServiceResponse>;
-  /** Every address that does something, `:` for an id. */
-  addresses(): string[];
-  /** Stops listening to messages, and lets nothing go wrong any more. */
+  /** The path of every action, with `:` for an id. */
+  listActionPaths(): string[];
+  /** Stops recording messages and removes all faults. */
   close(): void;
 };
 
 const API = '/_cloud/api/';
-const HAND_OVER = '/_cloud/hand-over';
+const DEV_SIGN_IN = '/_cloud/dev-sign-in';
 
-const SAFE = {
+const SECURITY_HEADERS = {
   'cache-control': 'no-cache',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
@@ -34,102 +34,112 @@ const SAFE = {
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 };
 
-/** The page of what happened in this cloud, and of what can be done to it by hand. */
-export function createConsole(view: ConsoleView): Console {
-  const kept: Kept = {
-    messages: hearMessages(view.iot),
-    moves: createMoves(view),
-    armed: createArmedFaults(view),
-    spending: createSpending(view),
+/** The console of a cloud: a page that shows its state and performs actions on its resources. */
+export function createConsole(resources: ConsoleResources): Console {
+  const sections: ConsoleSections = {
+    messages: recordMessages(resources.iot),
+    clock: createClockActions(resources),
+    faults: createFaultRules(resources),
+    cost: createCostActions(resources),
   };
-  const handOvers = createHandOvers(view);
-  const acts = { ...actsOn(view, kept), ...handOvers.acts };
+  const signIn = createSignIn(resources);
+  const actions = { ...collectActions(resources, sections), ...signIn.actions };
   return {
     async handle(request) {
       const { method, path } = request;
-      const page = method === 'GET' ? pageAt(path) : undefined;
-      if (page) {
-        return { status: 200, headers: { ...SAFE, 'content-type': page.kind }, body: page.body };
+      const file = method === 'GET' ? readPageFile(path) : undefined;
+      if (file) {
+        const headers = { ...SECURITY_HEADERS, 'content-type': file.contentType };
+        return { status: 200, headers, body: file.body };
       }
       if (method === 'GET' && path === '/_cloud/api/state') {
-        return unlessKnown(request, stateOf(view, kept));
+        return respondIfModified(request, buildState(resources, sections));
       }
-      if (method === 'POST' && path === HAND_OVER) {
-        return answered(() => handOvers.redeem(request));
+      if (method === 'POST' && path === DEV_SIGN_IN) {
+        return respondWithResult(() => signIn.redeem(request));
       }
-      const act = method === 'POST' ? actAt(acts, path.slice(API.length)) : undefined;
-      if (act) return press(request, act);
-      return json(404, { problem: `Nothing at ${path}` });
+      const action = method === 'POST' ? findAction(actions, path.slice(API.length)) : undefined;
+      if (action) return performAction(request, action);
+      return jsonResponse(404, { message: `No resource at ${path}` });
     },
-    addresses: () => Object.keys(acts),
+    listActionPaths: () => Object.keys(actions),
     close() {
-      kept.messages.close();
-      kept.armed.close();
+      sections.messages.close();
+      sections.faults.close();
     },
   };
 }
 
-function actsOn(view: ConsoleView, { moves, armed, spending }: Kept): Acts {
+function collectActions(
+  resources: ConsoleResources,
+  { clock, faults, cost }: ConsoleSections,
+): Actions {
   return {
-    ...paymentActs(view.stripe),
-    ...functionActs(view.functions),
-    ...(view.schedules && { 'schedules/:/run': (name) => view.schedules?.run(name) }),
-    ...liveActs(view.iot),
-    ...tableActs(view.dynamoDb),
-    ...bucketActs(view.s3),
-    ...moves.acts,
-    ...armed.acts,
-    ...spending.acts,
+    ...createPaymentActions(resources.stripe),
+    ...createFunctionActions(resources.functions),
+    ...(resources.schedules && { 'schedules/:/run': (name) => resources.schedules?.run(name) }),
+    ...createMessageActions(resources.iot),
+    ...createTableActions(resources.dynamoDb),
+    ...createBucketActions(resources.s3),
+    ...clock.actions,
+    ...faults.actions,
+    ...cost.actions,
   };
 }
 
-/** Does what a button says; what cannot be done is told, as Stripe or the cloud words it. */
-async function press(
+async function performAction(
   request: ServiceRequest,
-  act: (input: Input) => unknown,
+  action: (input: ActionInput) => unknown,
 ): Promise<ServiceResponse> {
-  if (!isOwnPage(request)) {
-    return json(403, { problem: 'Only the page of this cloud may do this' });
+  if (!isSameOrigin(request)) {
+    return jsonResponse(403, { message: 'Actions are allowed only from the page of this cloud' });
   }
-  const input = inputOf(request);
-  if (!input) return json(400, { problem: 'What was sent is not a JSON object' });
-  return answered(() => act(input));
+  const input = parseInput(request);
+  if (!input) return jsonResponse(400, { message: 'The request body is not a JSON object' });
+  return respondWithResult(() => action(input));
 }
 
-async function answered(work: () => unknown): Promise<ServiceResponse> {
+/** 200 with the result, or 409 with the message of the error that was thrown. */
+async function respondWithResult(run: () => unknown): Promise<ServiceResponse> {
   try {
-    return json(200, (await work()) ?? {});
+    return jsonResponse(200, (await run()) ?? {});
   } catch (error) {
-    return json(409, { problem: error instanceof Error ? error.message : String(error) });
+    return jsonResponse(409, { message: error instanceof Error ? error.message : String(error) });
   }
 }
 
-/** Only this very page may act: another page of this machine, the shop's too, may not. */
-function isOwnPage({ headers }: ServiceRequest): boolean {
+/** Other origins on this machine, such as the app, must not perform actions. */
+function isSameOrigin({ headers }: ServiceRequest): boolean {
   return headers.origin === `http://${headers.host ?? ''}`;
 }
 
-function inputOf({ body }: ServiceRequest): Input | undefined {
+function parseInput({ body }: ServiceRequest): ActionInput | undefined {
   if (body.length === 0) return {};
   try {
     const input = JSON.parse(body.toString()) as unknown;
     return typeof input === 'object' && input !== null && !Array.isArray(input)
-      ? (input as Input)
+      ? (input as ActionInput)
       : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** 304 while nothing has changed: the page asks every second. */
-function unlessKnown({ headers }: ServiceRequest, state: unknown): ServiceResponse {
+/** 304 while the state is unchanged: the page polls every second. */
+function respondIfModified({ headers }: ServiceRequest, state: unknown): ServiceResponse {
   const body = JSON.stringify(state);
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-  if (headers['if-none-match'] === etag) return { status: 304, headers: { ...SAFE, etag } };
-  return { status: 200, headers: { ...SAFE, 'content-type': 'application/json', etag }, body };
+  if (headers['if-none-match'] === etag) {
+    return { status: 304, headers: { ...SECURITY_HEADERS, etag } };
+  }
+  return {
+    status: 200,
+    headers: { ...SECURITY_HEADERS, 'content-type': 'application/json', etag },
+    body,
+  };
 }
 
-function json(status: number, body: unknown): ServiceResponse {
-  const headers = { ...SAFE, 'content-type': 'application/json' };
+function jsonResponse(status: number, body: unknown): ServiceResponse {
+  const headers = { ...SECURITY_HEADERS, 'content-type': 'application/json' };
   return { status, headers, body: JSON.stringify(body) };
 }

@@ -1,30 +1,30 @@
-import type { Acts } from './actions';
-import type { Bill, ConsoleView } from './view';
+import type { Actions } from './actions';
+import type { BillSummary, ConsoleResources } from './resources';
 
-type Counted = Bill & { at: number };
+type TimedBill = BillSummary & { at: number };
 
-/** What it all would have cost in AWS: since the start, since somebody pressed Mark, and by the month. */
-export function createSpending({ cost, clock }: Pick<ConsoleView, 'cost' | 'clock'>) {
+/** The cost section: the bill since startup, since the last mark, and of storage per month. */
+export function createCostActions({ cost, clock }: Pick<ConsoleResources, 'cost' | 'clock'>) {
   const now = (): number => clock?.now() ?? Date.now();
-  let marked: { at: number; mark: unknown } | undefined;
-  let stored: Counted | undefined;
-  const acts: Acts = cost
+  let mark: { at: number; value: unknown } | undefined;
+  let stored: TimedBill | undefined;
+  const actions: Actions = cost
     ? {
         'cost/mark': () => {
-          marked = { at: now(), mark: cost.mark() };
+          mark = { at: now(), value: cost.mark() };
         },
-        // Not by itself: it looks at everything that is stored.
+        // Only on request, as it reads everything that is stored.
         'cost/stored': () => {
           stored = cost.stored && { ...cost.stored(), at: now() };
         },
       }
     : {};
   return {
-    acts,
-    seen: (): { all: Bill; sinceMark?: Counted; stored?: Counted } | undefined =>
+    actions,
+    getState: (): { all: BillSummary; sinceMark?: TimedBill; stored?: TimedBill } | undefined =>
       cost && {
         all: cost.since(),
-        ...(marked && { sinceMark: { ...cost.since(marked.mark), at: marked.at } }),
+        ...(mark && { sinceMark: { ...cost.since(mark.value), at: mark.at } }),
         ...(stored && { stored }),
       },
   };

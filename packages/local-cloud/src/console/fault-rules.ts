@@ -1,112 +1,133 @@
 import type { Fault, OutgoingCall } from '../instrumentation/faults';
-import { countIn, maybeTextIn, textIn, type Acts, type Input } from './actions';
-import { createLateReads } from './late-reads';
-import type { ConsoleView } from './view';
+import { readInteger, readOptionalText, readText, type ActionInput, type Actions } from './actions';
+import type { ConsoleResources } from './resources';
+import { createStaleReads } from './stale-reads';
 
-/** What shall go wrong, and how often still. Absent names fit every call. */
-type Armed = {
+/** A fault for the next `remaining` matching calls. An absent criterion matches every call. */
+type FaultRule = {
   id: string;
   fault: Fault;
   service?: string;
   operation?: string;
   function?: string;
-  left: number;
+  remaining: number;
 };
 
-/** What went wrong. */
-type Struck = Omit<Armed, 'left'> & { at: number; service: string; operation: string };
+/** A fault that was injected into a call at `at` (epoch milliseconds). */
+type InjectedFault = Omit<FaultRule, 'remaining'> & {
+  at: number;
+  service: string;
+  operation: string;
+};
 
 const FAULTS: readonly Fault[] = [
-  ...(['throttle', 'conflict', 'unavailable', 'server-error'] as const),
-  ...(['kill-before', 'kill-after', 'cut-before', 'timeout-after'] as const),
+  'throttle',
+  'conflict',
+  'unavailable',
+  'server-error',
+  'kill-before',
+  'kill-after',
+  'cut-before',
+  'timeout-after',
 ];
-const MOST_CALLS = 1000;
-const MOST_STRUCK = 30;
+const MAX_CALLS = 1000;
+const MAX_INJECTED = 30;
 
 /**
- * Faults that the page arms: the next calls of functions that fit go wrong, then no more. Late reads
- * go on until somebody ends them.
+ * The fault section. A rule injects its fault into the next matching calls of functions and then
+ * ends; stale reads stay until they are turned off.
  */
-export function createArmedFaults(view: Pick<ConsoleView, 'faults' | 'clock' | 'dynamoDb'>) {
-  const { faults, clock } = view;
-  const late = createLateReads(view);
-  const armed = new Map<string, Armed & { end: () => void }>();
-  const struck: Struck[] = [];
+export function createFaultRules(
+  resources: Pick<ConsoleResources, 'faults' | 'clock' | 'dynamoDb'>,
+) {
+  const { faults, clock } = resources;
+  const staleReads = createStaleReads(resources);
+  const rules = new Map<string, FaultRule & { unregister: () => void }>();
+  const injected: InjectedFault[] = [];
   let number = 0;
-  const off = (id: string): boolean => {
-    armed.get(id)?.end();
-    return armed.delete(id);
+  const removeRule = (id: string): boolean => {
+    rules.get(id)?.unregister();
+    return rules.delete(id);
   };
-  const strike = (one: Armed, call: OutgoingCall): Fault | undefined => {
-    if (!fits(one, call)) return undefined;
-    one.left -= 1;
-    if (one.left === 0) off(one.id);
+  const applyRule = (rule: FaultRule, call: OutgoingCall): Fault | undefined => {
+    if (!matchesRule(rule, call)) return undefined;
+    rule.remaining -= 1;
+    if (rule.remaining === 0) removeRule(rule.id);
     number += 1;
-    struck.unshift(struckBy(one, call, String(number), clock?.now() ?? Date.now()));
-    struck.splice(MOST_STRUCK);
-    return one.fault;
+    injected.unshift(buildInjectedFault(rule, call, `${number}`, clock?.now() ?? Date.now()));
+    injected.splice(MAX_INJECTED);
+    return rule.fault;
   };
-  const arm = (use: NonNullable<typeof faults>['use'], input: Input): void => {
+  const addRule = (use: NonNullable<typeof faults>['use'], input: ActionInput): void => {
     number += 1;
-    const one: Armed = { ...wantedIn(input), id: String(number) };
-    armed.set(one.id, Object.assign(one, { end: use((call) => strike(one, call)) }));
+    const rule: FaultRule = { ...parseRule(input), id: String(number) };
+    const unregister = use((call) => applyRule(rule, call));
+    rules.set(rule.id, Object.assign(rule, { unregister }));
   };
-  const allOff = () => {
-    for (const id of [...armed.keys()]) off(id);
-    late.off();
+  const clear = () => {
+    for (const id of [...rules.keys()]) removeRule(id);
+    staleReads.disable();
   };
-  const acts: Acts = faults
+  const actions: Actions = faults
     ? {
-        ...late.acts,
-        'faults/arm': (_, input) => {
-          arm(faults.use, input);
+        ...staleReads.actions,
+        'faults/add': (_, input) => {
+          addRule(faults.use, input);
         },
-        'faults/:/off': (id) => {
-          if (!off(id)) throw new Error('It is over already');
+        'faults/:/remove': (id) => {
+          if (!removeRule(id)) throw new Error('This fault is no longer active');
         },
-        'faults/off': allOff,
+        'faults/clear': clear,
       }
     : {};
   return {
-    acts,
-    seen: () =>
+    actions,
+    getState: () =>
       faults && {
         kinds: FAULTS,
-        armed: [...armed.values()].map(withoutEnd),
-        struck: [...struck],
-        lateBy: late.seen(),
+        active: [...rules.values()].map(toPlainRule),
+        injected: [...injected],
+        readDelay: staleReads.getDelay(),
       },
-    close: allOff,
+    close: clear,
   };
 }
 
-function wantedIn(input: Input): Omit<Armed, 'id'> {
-  const fault = FAULTS.find((known) => known === textIn(input, 'fault'));
-  if (!fault) throw new Error(`Nothing goes wrong like ${textIn(input, 'fault')}`);
+function parseRule(input: ActionInput): Omit<FaultRule, 'id'> {
+  const name = readText(input, 'fault');
+  const fault = FAULTS.find((known) => known === name);
+  if (!fault) throw new Error(`Unknown fault "${name}": use one of ${FAULTS.join(', ')}`);
   return {
     fault,
-    left: countIn(input, 'calls', 1, MOST_CALLS),
-    service: maybeTextIn(input, 'service'),
-    operation: maybeTextIn(input, 'operation'),
-    function: maybeTextIn(input, 'function'),
+    remaining: readInteger(input, 'calls', 1, MAX_CALLS),
+    service: readOptionalText(input, 'service'),
+    operation: readOptionalText(input, 'operation'),
+    function: readOptionalText(input, 'function'),
   };
 }
 
-function struckBy({ fault }: Armed, call: OutgoingCall, id: string, at: number): Struck {
-  const { service, operation, function: name } = call;
-  return { id, fault, service, operation, function: name, at };
+function buildInjectedFault(
+  { fault }: FaultRule,
+  call: OutgoingCall,
+  id: string,
+  at: number,
+): InjectedFault {
+  const { service, operation, function: functionName } = call;
+  return { id, fault, service, operation, function: functionName, at };
 }
 
-/** A call to which the fault cannot happen passes, and does not count. */
-function fits(one: Armed, call: OutgoingCall): boolean {
+/** A call that cannot suffer the fault does not match and does not count. */
+function matchesRule(rule: FaultRule, call: OutgoingCall): boolean {
   return (
-    (one.service === undefined || one.service === call.service) &&
-    (one.operation === undefined || one.operation === call.operation) &&
-    (one.function === undefined || one.function === call.function) &&
-    call.possible.includes(one.fault)
+    (rule.service === undefined || rule.service === call.service) &&
+    (rule.operation === undefined || rule.operation === call.operation) &&
+    (rule.function === undefined || rule.function === call.function) &&
+    call.possible.includes(rule.fault)
   );
 }
 
-const withoutEnd = ({ id, fault, service, operation, function: name, left }: Armed): Armed => ({
-  ...{ id, fault, service, operation, function: name, left },
-});
+/** The rule without its `unregister` function, which JSON cannot hold. */
+function toPlainRule(rule: FaultRule): FaultRule {
+  const { id, fault, service, operation, function: functionName, remaining } = rule;
+  return { id, fault, service, operation, function: functionName, remaining };
+}

@@ -1,10 +1,14 @@
 import { createConsole } from './console';
-import { callsOf } from './function-calls';
-import { press } from './testing/console-request';
-import type { LogSeen } from './view';
+import { parseInvocations } from './invocations';
+import { performAction } from './testing/console-request';
+import type { LogLine } from './resources';
 
-const line = (level: string, text: string, requestId = 'r-1'): LogSeen => ({
-  ...{ at: 1000, functionName: 'fn', requestId, level, text },
+const line = (level: string, text: string, requestId = 'r-1'): LogLine => ({
+  at: 1000,
+  functionName: 'fn',
+  requestId,
+  level,
+  text,
 });
 const start = (id?: string) => line('PLATFORM', 'START RequestId: r-1 Version: $LATEST', id);
 const FIGURES =
@@ -12,26 +16,26 @@ const FIGURES =
 const report = (more = '') => line('PLATFORM', `REPORT RequestId: r-1\t${FIGURES}${more}`);
 const failure = line('ERROR', 'Invoke Error {"errorType":"TypeError","errorMessage":"no lines"}');
 
-describe('the calls of a log', () => {
-  const cases: [name: string, lines: LogSeen[], calls: object[]][] = [
-    ['one that runs', [start()], [{ outcome: 'running', attempt: 1 }]],
+describe('the invocations in a log', () => {
+  const cases: [name: string, lines: LogLine[], invocations: object[]][] = [
+    ['running', [start()], [{ outcome: 'running', attempt: 1 }]],
     [
-      'one that succeeded',
+      'succeeded',
       [start(), line('INFO', 'hello'), report()],
       [{ outcome: 'succeeded', duration: 12.3, billed: 136, memory: 61 }],
     ],
     [
-      'one with a cold start',
+      'cold start',
       [start(), report('\tInit Duration: 123.83 ms')],
       [{ outcome: 'succeeded', duration: 12.3, coldStart: 123.83 }],
     ],
     [
-      'one that failed',
+      'failed',
       [start(), failure, report()],
-      [{ outcome: 'failed', problem: 'TypeError: no lines', duration: 12.3 }],
+      [{ outcome: 'failed', error: 'TypeError: no lines', duration: 12.3 }],
     ],
     [
-      'one that was tried again',
+      'retried',
       [start(), failure, report(), start(), report()],
       [
         { attempt: 2, outcome: 'succeeded' },
@@ -39,31 +43,33 @@ describe('the calls of a log', () => {
       ],
     ],
     [
-      'two at a time',
+      'two in parallel',
       [start(), start('r-2'), report()],
       [{ id: 'r-2' }, { id: 'r-1', duration: 12.3 }],
     ],
     [
-      'one that only writes like the runtime',
+      'log lines that resemble platform lines',
       [start(), line('ERROR', 'Invoke Error of ours'), line('INFO', 'REPORT RequestId: r-1')],
       [{ outcome: 'running' }],
     ],
-    ['one whose beginning is no longer kept', [report()], []],
+    ['without its START line', [report()], []],
   ];
-  for (const [name, lines, calls] of cases) {
+  for (const [name, lines, invocations] of cases) {
     it(name, () => {
-      expect(callsOf(lines)).toEqual(calls.map((call) => jasmine.objectContaining(call)) as never);
+      expect(parseInvocations(lines)).toEqual(
+        invocations.map((one) => jasmine.objectContaining(one)) as never,
+      );
     });
   }
 });
 
-describe('the page and a function', () => {
-  const heard: unknown[] = [];
+describe('function actions of the console', () => {
+  const invoked: unknown[] = [];
   const functions = {
     list: () => [],
     logs: () => [start(), line('INFO', 'hello'), start('r-2')],
     invoke(name: string, event: unknown) {
-      heard.push([name, event]);
+      invoked.push([name, event]);
       if (name === 'fn-1') return Promise.resolve({ payload: { sum: 3 } });
       if (name === 'fn-2') {
         return Promise.resolve({ error: { type: 'Error', message: 'no', stack: ['at a.ts:1'] } });
@@ -73,7 +79,7 @@ describe('the page and a function', () => {
   };
   const cloudPage = createConsole({ functions });
 
-  const cases: [name: string, input: object, status: number, answer: object, event?: unknown][] = [
+  const cases: [name: string, input: object, status: number, result: object, event?: unknown][] = [
     ['fn-1', { event: [1, 2] }, 200, { payload: { sum: 3 } }, [1, 2]],
     ['fn-1', {}, 200, { payload: { sum: 3 } }, {}],
     [
@@ -82,22 +88,22 @@ describe('the page and a function', () => {
       200,
       { error: { type: 'Error', message: 'no', stack: ['at a.ts:1'] } },
     ],
-    ['fn-3', {}, 409, { problem: 'Function not found: fn-3' }],
+    ['fn-3', {}, 409, { message: 'Function not found: fn-3' }],
   ];
-  for (const [name, input, status, answer, event = {}] of cases) {
-    it(`invokes ${name} with ${JSON.stringify(input)}`, async () => {
-      heard.length = 0;
-      expect(await press(cloudPage, `functions/${name}/invoke`, input)).toEqual({
+  for (const [name, input, status, result, event = {}] of cases) {
+    it(`invoke ${name} with ${JSON.stringify(input)}`, async () => {
+      invoked.length = 0;
+      expect(await performAction(cloudPage, `functions/${name}/invoke`, input)).toEqual({
         status,
-        answer: answer as Record<string, unknown>,
+        result: result as Record<string, unknown>,
       });
-      expect(heard).toEqual([[name, event]]);
+      expect(invoked).toEqual([[name, event]]);
     });
   }
 
-  it('shows the lines of one call together, or says that they are gone', async () => {
-    const { answer } = await press(cloudPage, 'calls/r-1/log');
-    expect((answer['lines'] as LogSeen[]).map(({ level }) => level)).toEqual(['PLATFORM', 'INFO']);
-    expect((await press(cloudPage, 'calls/r-9/log')).status).toBe(409);
+  it('return the log of one invocation, or fail when it is no longer available', async () => {
+    const { result } = await performAction(cloudPage, 'invocations/r-1/log');
+    expect((result['lines'] as LogLine[]).map(({ level }) => level)).toEqual(['PLATFORM', 'INFO']);
+    expect((await performAction(cloudPage, 'invocations/r-9/log')).status).toBe(409);
   });
 });

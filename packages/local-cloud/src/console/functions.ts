@@ -1,38 +1,43 @@
-import type { Acts } from './actions';
-import { callsOf } from './function-calls';
-import type { ConsoleView } from './view';
+import type { Actions } from './actions';
+import { parseInvocations } from './invocations';
+import type { ConsoleResources } from './resources';
 
-type FunctionsSource = NonNullable<ConsoleView['functions']>;
+type FunctionSource = NonNullable<ConsoleResources['functions']>;
 
-const MOST_CALLS = 60;
+const MAX_INVOCATIONS = 60;
 
-/** The functions by name, and the newest calls of all of them. */
-export function functionsSeen(functions: FunctionsSource | undefined) {
-  if (!functions) return {};
-  const list = functions.list();
+/** The functions sorted by name, and the newest invocations of all functions. */
+export function buildFunctionState(source: FunctionSource | undefined) {
+  if (!source) return {};
+  const list = source.list();
   const names = new Map(list.map(({ name, friendlyName }) => [name, friendlyName]));
   return {
     functions: list
-      .map(({ name, friendlyName, invocations, ...more }) => ({
-        ...{ id: name, name: friendlyName, calls: invocations, errors: more.errors },
-        ...{ coldStarts: more.coldStarts, memory: more.memory, timeout: more.timeout },
+      .map(({ name, friendlyName, invocations, errors, coldStarts, memory, timeout }) => ({
+        id: name,
+        name: friendlyName,
+        invocations,
+        errors,
+        coldStarts,
+        memory,
+        timeout,
       }))
       .sort((a, b) => a.name.localeCompare(b.name)),
-    calls: callsOf(functions.logs())
-      .slice(0, MOST_CALLS)
-      .map((call) => ({ ...call, functionName: names.get(call.functionName) ?? '' })),
+    invocations: parseInvocations(source.logs())
+      .slice(0, MAX_INVOCATIONS)
+      .map((attempt) => ({ ...attempt, functionName: names.get(attempt.functionName) ?? '' })),
   };
 }
 
-/** Calling a function with an event, and the log of one call. */
-export function functionActs(functions: FunctionsSource | undefined): Acts {
+/** Actions that invoke a function with an event, and return the log of an invocation. */
+export function createFunctionActions(functions: FunctionSource | undefined): Actions {
   if (!functions) return {};
   return {
-    // Waits for the function, as long as its time-out lets it run.
+    // Waits for the result, at most for the function's timeout.
     'functions/:/invoke': (name, { event }) => functions.invoke(name, event ?? {}),
-    'calls/:/log': (id) => {
+    'invocations/:/log': (id) => {
       const lines = functions.logs().filter(({ requestId }) => requestId === id);
-      if (lines.length === 0) throw new Error('The log of this call is no longer kept');
+      if (lines.length === 0) throw new Error(`The log of invocation ${id} is no longer available`);
       return { lines: lines.map(({ at, level, text }) => ({ at, level, text })) };
     },
   };

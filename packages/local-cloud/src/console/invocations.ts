@@ -1,63 +1,62 @@
-import type { LogSeen } from './view';
+import type { LogLine } from './resources';
 
-/** One try of a call of a function. Milliseconds, and megabytes of memory. */
-export type CallSeen = {
-  /** The request id; tries of the same event share it. */
+/** One attempt of an invocation. Durations are milliseconds, memory is megabytes. */
+export type InvocationAttempt = {
+  /** The request id, which all attempts share. */
   id: string;
   functionName: string;
-  /** 1 for the first. */
+  /** From 1. */
   attempt: number;
   at: number;
   outcome: 'running' | 'succeeded' | 'failed';
   duration?: number;
   billed?: number;
   memory?: number;
-  /** How long the cold start took; absent when there was none. */
+  /** Duration of the cold start; absent for a warm start. */
   coldStart?: number;
-  /** What the function failed with. */
-  problem?: string;
+  /** Type and message of the error that the function failed with. */
+  error?: string;
 };
 
-const FIGURES = {
+const REPORT_FIELDS = {
   duration: /(?<!Billed |Init )Duration: ([\d.]+) ms/,
   billed: /Billed Duration: ([\d.]+) ms/,
   memory: /Max Memory Used: ([\d.]+) MB/,
   coldStart: /Init Duration: ([\d.]+) ms/,
 };
 
-/** The calls that the log tells of, newest first. */
-export function callsOf(lines: readonly LogSeen[]): CallSeen[] {
-  const calls: CallSeen[] = [];
-  const latest = new Map<string, CallSeen>();
+/** Derives the invocation attempts from log lines (oldest first). Newest first. */
+export function parseInvocations(lines: readonly LogLine[]): InvocationAttempt[] {
+  const attempts: InvocationAttempt[] = [];
+  const latest = new Map<string, InvocationAttempt>();
   for (const { at, functionName, requestId: id, level, text } of lines) {
     if (id === undefined) continue;
-    const call = latest.get(id);
+    const current = latest.get(id);
     if (level === 'PLATFORM' && text.startsWith('START ')) {
-      const attempt = (call?.attempt ?? 0) + 1;
-      const begun: CallSeen = { id, functionName, attempt, at, outcome: 'running' };
-      latest.set(id, begun);
-      calls.push(begun);
-    } else if (call && level === 'PLATFORM' && text.startsWith('REPORT ')) {
-      Object.assign(call, figuresIn(text));
-      if (call.outcome === 'running') call.outcome = 'succeeded';
-    } else if (call && level === 'ERROR' && text.startsWith('Invoke Error {"errorType"')) {
-      call.outcome = 'failed';
-      call.problem = problemIn(text);
+      const attempt = (current?.attempt ?? 0) + 1;
+      const started: InvocationAttempt = { id, functionName, attempt, at, outcome: 'running' };
+      latest.set(id, started);
+      attempts.push(started);
+    } else if (current && level === 'PLATFORM' && text.startsWith('REPORT ')) {
+      Object.assign(current, parseReport(text));
+      if (current.outcome === 'running') current.outcome = 'succeeded';
+    } else if (current && level === 'ERROR' && text.startsWith('Invoke Error {"errorType"')) {
+      current.outcome = 'failed';
+      current.error = parseInvokeError(text);
     }
   }
-  return calls.reverse();
+  return attempts.reverse();
 }
 
-function figuresIn(report: string): Partial<CallSeen> {
-  const found = Object.entries(FIGURES).map(([name, pattern]) => [name, pattern.exec(report)?.[1]]);
-  return Object.fromEntries(
-    found
-      .filter(([, figure]) => figure !== undefined)
-      .map(([name, figure]) => [name, Number(figure)]),
-  ) as Partial<CallSeen>;
+function parseReport(report: string): Partial<InvocationAttempt> {
+  const fields = Object.entries(REPORT_FIELDS)
+    .map(([name, pattern]) => [name, pattern.exec(report)?.[1]] as const)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => [name, Number(value)]);
+  return Object.fromEntries(fields) as Partial<InvocationAttempt>;
 }
 
-function problemIn(text: string): string {
+function parseInvokeError(text: string): string {
   try {
     const { errorType, errorMessage } = JSON.parse(text.slice('Invoke Error '.length)) as {
       errorType: string;

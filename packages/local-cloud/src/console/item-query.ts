@@ -1,9 +1,9 @@
-import { maybeTextIn, textIn, type Input } from './actions';
-import type { KeyPart, TableShape } from './table-shape';
+import { readOptionalText, readText, type ActionInput } from './actions';
+import type { KeyAttribute, TableSchema } from './table-schema';
 
-const PAGE = 25;
+const PAGE_SIZE = 25;
 
-/** How a sort key is compared, in DynamoDB's expressions. */
+/** Comparisons of a sort key as key condition expressions. */
 const COMPARISONS = new Map([
   ['=', '#sort = :low'],
   ['<', '#sort < :low'],
@@ -15,35 +15,39 @@ const COMPARISONS = new Map([
 ]);
 
 /**
- * The read of one page: all of the table or index, or the items of a key.
- * `index`, `partition`, `comparison`, `low`, `high` are text as typed; `isBackwards` turns the order
- * round; `next` is where the page before ended.
+ * The request for one page of items: a Scan of the table or index, or a Query when `partition` is
+ * given. `index`, `partition`, `comparison`, `low` and `high` are text as entered; `isDescending`
+ * reverses the order; `next` is the LastEvaluatedKey of the previous page.
  */
-export function pageRequest(
+export function buildItemQuery(
   table: string,
-  shape: TableShape,
-  input: Input,
+  schema: TableSchema,
+  input: ActionInput,
 ): { operation: 'Query' | 'Scan'; request: Record<string, unknown> } {
-  const IndexName = maybeTextIn(input, 'index');
-  const index = shape.indexes.find(({ name }) => name === IndexName);
-  const [partition, sort] = index?.keys ?? shape.keys;
+  const IndexName = readOptionalText(input, 'index');
+  const index = schema.indexes.find(({ name }) => name === IndexName);
+  const [partition, sort] = index?.keys ?? schema.keys;
   const common = {
     TableName: table,
-    Limit: PAGE,
+    Limit: PAGE_SIZE,
     ...(IndexName && { IndexName }),
     ...(input['next'] !== undefined && { ExclusiveStartKey: input['next'] }),
   };
-  const wanted = maybeTextIn(input, 'partition');
-  if (wanted === undefined || !partition) return { operation: 'Scan', request: common };
+  const partitionValue = readOptionalText(input, 'partition');
+  if (partitionValue === undefined || !partition) return { operation: 'Scan', request: common };
   const names: Record<string, string> = { '#partition': partition.name };
-  const values: Record<string, unknown> = { ':partition': typed(partition, wanted) };
+  const values: Record<string, unknown> = {
+    ':partition': toAttributeValue(partition, partitionValue),
+  };
   const conditions = ['#partition = :partition'];
-  if (sort && maybeTextIn(input, 'low') !== undefined) {
-    const comparison = maybeTextIn(input, 'comparison') ?? '=';
-    conditions.push(comparisonOf(comparison));
+  if (sort && readOptionalText(input, 'low') !== undefined) {
+    const comparison = readOptionalText(input, 'comparison') ?? '=';
+    conditions.push(getComparisonExpression(comparison));
     names['#sort'] = sort.name;
-    values[':low'] = typed(sort, textIn(input, 'low'));
-    if (comparison === 'between') values[':high'] = typed(sort, textIn(input, 'high'));
+    values[':low'] = toAttributeValue(sort, readText(input, 'low'));
+    if (comparison === 'between') {
+      values[':high'] = toAttributeValue(sort, readText(input, 'high'));
+    }
   }
   return {
     operation: 'Query',
@@ -52,15 +56,17 @@ export function pageRequest(
       KeyConditionExpression: conditions.join(' AND '),
       ExpressionAttributeNames: names,
       ExpressionAttributeValues: values,
-      ScanIndexForward: input['isBackwards'] !== true,
+      ScanIndexForward: input['isDescending'] !== true,
     },
   };
 }
 
-function comparisonOf(name: string): string {
-  const found = COMPARISONS.get(name);
-  if (found) return found;
-  throw new Error(`A sort key is not compared by ${name}`);
+function getComparisonExpression(comparison: string): string {
+  const expression = COMPARISONS.get(comparison);
+  if (expression) return expression;
+  throw new Error(
+    `Unknown comparison "${comparison}": use one of ${[...COMPARISONS.keys()].join(', ')}`,
+  );
 }
 
-const typed = ({ type }: KeyPart, text: string) => ({ [type]: text });
+const toAttributeValue = ({ type }: KeyAttribute, text: string) => ({ [type]: text });

@@ -1,33 +1,41 @@
 import type { Realtime } from '../services/appsync/realtime/realtime';
 import type { Iot } from '../services/iot/broker';
-import type { ConsoleView } from './view';
+import type { ConsoleResources } from './resources';
 
-type Live = Pick<Iot, 'onMessage' | 'publish' | 'connections' | 'disconnect' | 'disconnectAll'>;
-type Subscriptions = Pick<Realtime, 'onMessage' | 'connections' | 'disconnect' | 'disconnectAll'>;
+type MqttSource = Pick<
+  Iot,
+  'onMessage' | 'publish' | 'listConnections' | 'disconnect' | 'disconnectAll'
+>;
+type SubscriptionSource = Pick<
+  Realtime,
+  'onMessage' | 'listConnections' | 'disconnect' | 'disconnectAll'
+>;
 
-/** MQTT and GraphQL subscriptions as one: whose field is heard of stands where others have a topic. */
-export function withSubscriptions(
-  mqtt: Live,
-  graphql: Subscriptions,
-): NonNullable<ConsoleView['iot']> {
+/** Merges MQTT and GraphQL subscriptions; a subscription field appears as `subscription <field>`. */
+export function mergeSubscriptions(
+  mqtt: MqttSource,
+  graphql: SubscriptionSource,
+): NonNullable<ConsoleResources['iot']> {
   return {
     onMessage(listener) {
-      const stop = mqtt.onMessage(listener);
-      const stopToo = graphql.onMessage(({ field, payload, at }) => {
+      const stopMqtt = mqtt.onMessage(listener);
+      const stopGraphql = graphql.onMessage(({ field, payload, at }) => {
         const topic = `subscription ${field}`;
         listener({ topic, payload: Buffer.from(payload), at, isSubscription: true });
       });
       return () => {
-        stop();
-        stopToo();
+        stopMqtt();
+        stopGraphql();
       };
     },
     publish: (topic, payload) => mqtt.publish(topic, payload),
     connections: () => [
-      ...mqtt.connections(),
-      ...graphql.connections().map(({ id, fields, ...one }) => ({
-        ...one,
+      ...mqtt.listConnections(),
+      ...graphql.listConnections().map(({ id, principal, isSignedIn, connectedAt, fields }) => ({
         clientId: id,
+        principal,
+        isSignedIn,
+        connectedAt,
         filters: fields.map((field) => `subscription ${field}`),
       })),
     ],

@@ -1,36 +1,54 @@
 import { createConsole } from './console';
-import { asked, press } from './testing/console-request';
+import { buildRequest, performAction } from './testing/console-request';
 
-describe('the page cuts the live connections', () => {
-  const cases: { name: string; origin?: string; status: number; cuts: number }[] = [
-    { name: 'when it asks itself', origin: 'http://localhost:4100', status: 200, cuts: 1 },
-    { name: 'but not for who names no origin', status: 403, cuts: 0 },
-    { name: 'nor for the shop', origin: 'http://localhost:4200', status: 403, cuts: 0 },
+describe('disconnecting all clients', () => {
+  const cases: { name: string; origin?: string; status: number; disconnects: number }[] = [
+    {
+      name: 'is allowed for the page',
+      origin: 'http://localhost:4100',
+      status: 200,
+      disconnects: 1,
+    },
+    { name: 'is rejected without Origin', status: 403, disconnects: 0 },
+    {
+      name: 'is rejected for the app',
+      origin: 'http://localhost:4200',
+      status: 403,
+      disconnects: 0,
+    },
   ];
-  for (const { name, origin, status, cuts } of cases) {
+  for (const { name, origin, status, disconnects } of cases) {
     it(name, async () => {
-      let cut = 0;
-      const iot = { onMessage: () => () => undefined, disconnectAll: () => (cut += 1) };
-      const request = asked('POST', '/_cloud/api/live/disconnect', origin ? { origin } : {});
-      const answer = await createConsole({ iot }).handle(request);
-      expect(answer.status).toBe(status);
-      expect(cut).toBe(cuts);
+      let count = 0;
+      const iot = { onMessage: () => () => undefined, disconnectAll: () => (count += 1) };
+      const request = buildRequest(
+        'POST',
+        '/_cloud/api/connections/disconnect-all',
+        origin ? { origin } : {},
+      );
+      const response = await createConsole({ iot }).handle(request);
+      expect(response.status).toBe(status);
+      expect(count).toBe(disconnects);
     });
   }
 });
 
-describe('the page sends a message', () => {
-  const cases: [name: string, input: object, problem?: RegExp][] = [
+describe('publishing a message', () => {
+  const cases: [name: string, input: object, message?: RegExp][] = [
     ['to a topic', { topic: 'shop/orders', message: '{"v":1}' }],
-    ['that is any JSON', { topic: 'shop/orders', message: '3' }],
-    ['but not to many topics', { topic: 'shop/+', message: '{}' }, /one topic/],
-    ['nor to the broker', { topic: '$SYS/x', message: '{}' }, /reserved/],
-    ['nor without a topic', { message: '{}' }, /what the topic is/],
-    ['nor without words', { topic: 'shop', message: '' }, /what the message is/],
-    ['nor what is not JSON', { topic: 'shop', message: 'hello' }, /not JSON/],
-    ['nor too much', { topic: 'shop', message: `"${'x'.repeat(131_072)}"` }, /128 KB/],
+    ['with any JSON payload', { topic: 'shop/orders', message: '3' }],
+    ['is rejected for a wildcard topic', { topic: 'shop/+', message: '{}' }, /one topic/],
+    ['is rejected for a reserved topic', { topic: '$SYS/x', message: '{}' }, /reserved/],
+    ['is rejected without a topic', { message: '{}' }, /Missing value for "topic"/],
+    [
+      'is rejected without a payload',
+      { topic: 'shop', message: '' },
+      /Missing value for "message"/,
+    ],
+    ['is rejected for invalid JSON', { topic: 'shop', message: 'hello' }, /not valid JSON/],
+    ['is rejected above 128 KB', { topic: 'shop', message: `"${'x'.repeat(131_072)}"` }, /128 KB/],
   ];
-  for (const [name, input, problem] of cases) {
+  for (const [name, input, expected] of cases) {
     it(name, async () => {
       const sent: object[] = [];
       const iot = {
@@ -38,26 +56,30 @@ describe('the page sends a message', () => {
         publish: (topic: string, message: string) =>
           Promise.resolve(void sent.push({ topic, message })),
       };
-      const { status, answer } = await press(createConsole({ iot }), 'live/send', input);
-      expect(status).toBe(problem ? 409 : 200);
-      expect(sent).toEqual(problem ? [] : [input]);
-      if (problem) expect(answer['problem']).toMatch(problem);
+      const { status, result } = await performAction(
+        createConsole({ iot }),
+        'messages/publish',
+        input,
+      );
+      expect(status).toBe(expected ? 409 : 200);
+      expect(sent).toEqual(expected ? [] : [input]);
+      if (expected) expect(result['message']).toMatch(expected);
     });
   }
 });
 
-describe('the page cuts one connection', () => {
+describe('disconnecting one client', () => {
   for (const [clientId, status] of [
     ['us-east-1:1234-tab', 200],
     ['gone', 409],
   ] as const) {
     it(clientId, async () => {
-      const cut: string[] = [];
-      const disconnect = (id: string) => (id === 'gone' ? false : cut.push(id) > 0);
+      const disconnected: string[] = [];
+      const disconnect = (id: string) => (id === 'gone' ? false : disconnected.push(id) > 0);
       const iot = { onMessage: () => () => undefined, disconnect };
-      const path = `connections/${encodeURIComponent(clientId)}/cut`;
-      expect((await press(createConsole({ iot }), path)).status).toBe(status);
-      expect(cut).toEqual(status === 200 ? [clientId] : []);
+      const path = `connections/${encodeURIComponent(clientId)}/disconnect`;
+      expect((await performAction(createConsole({ iot }), path)).status).toBe(status);
+      expect(disconnected).toEqual(status === 200 ? [clientId] : []);
     });
   }
 });

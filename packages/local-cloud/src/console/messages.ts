@@ -1,85 +1,87 @@
-import { MAX_PAYLOAD, topicProblem } from '../services/iot/limits';
-import { textIn, type Acts } from './actions';
-import type { ConsoleView, MessageSeen } from './view';
+import { MAX_PAYLOAD, findTopicProblem } from '../services/iot/limits';
+import { readText, type Actions } from './actions';
+import type { ConsoleResources, PublishedMessage } from './resources';
 
-type LiveSource = NonNullable<ConsoleView['iot']>;
+type LiveSource = NonNullable<ConsoleResources['iot']>;
 
-/** A message as the page shows it; `number` tells messages apart. */
-type Heard = { number: number; topic: string; at: number; text: string; from?: string };
-type TopicSeen = { topic: string; count: number; at: number; isSubscription?: boolean };
+/** A message in the state; `number` identifies it. */
+type MessageState = { number: number; topic: string; at: number; text: string; from?: string };
+type TopicState = { topic: string; count: number; at: number; isSubscription?: boolean };
 
-export type Messages = {
-  /** The newest first. */
-  list(): Heard[];
-  /** The topic of the newest message first. */
-  topics(): TopicSeen[];
+export type MessageRecorder = {
+  /** Newest first. */
+  list(): MessageState[];
+  /** The topic with the newest message first. */
+  topics(): TopicState[];
   close(): void;
 };
 
-const MOST_TOPICS = 40;
-const MOST_MESSAGES = 60;
-const LONGEST_TEXT = 2000;
+const MAX_TOPICS = 40;
+const MAX_MESSAGES = 60;
+const MAX_TEXT = 2000;
 
-/** Counts messages by topic from now on and remembers the newest of them. */
-export function hearMessages(iot: LiveSource | undefined): Messages {
-  const topics = new Map<string, TopicSeen>();
-  const heard: Heard[] = [];
+/** Counts messages per topic from now on and keeps the newest ones. */
+export function recordMessages(iot: LiveSource | undefined): MessageRecorder {
+  const topics = new Map<string, TopicState>();
+  const messages: MessageState[] = [];
   let number = 0;
-  const stop = iot?.onMessage(({ topic, payload, at, clientId, isSubscription }: MessageSeen) => {
+  const unsubscribe = iot?.onMessage((message: PublishedMessage) => {
+    const { topic, payload, at, clientId, isSubscription } = message;
     number += 1;
-    const text = payload.toString('utf8').slice(0, LONGEST_TEXT);
-    heard.unshift({ number, topic, at, text, ...(clientId && { from: clientId }) });
-    heard.splice(MOST_MESSAGES);
+    const text = payload.toString('utf8').slice(0, MAX_TEXT);
+    messages.unshift({ number, topic, at, text, ...(clientId && { from: clientId }) });
+    messages.splice(MAX_MESSAGES);
     const count = (topics.get(topic)?.count ?? 0) + 1;
-    // Taken out first, so that the map stays in the order of the last message.
+    // Deleted first, so that the map is ordered by the last message.
     topics.delete(topic);
     topics.set(topic, { topic, count, at, ...(isSubscription && { isSubscription }) });
     const [oldest] = topics.keys();
-    if (topics.size > MOST_TOPICS && oldest !== undefined) topics.delete(oldest);
+    if (topics.size > MAX_TOPICS && oldest !== undefined) topics.delete(oldest);
   });
   return {
-    list: () => [...heard],
+    list: () => [...messages],
     topics: () => [...topics.values()].reverse(),
-    close: () => stop?.(),
+    close: () => unsubscribe?.(),
   };
 }
 
-/** Sending a message as the cloud, and cutting connections. */
-export function liveActs(iot: LiveSource | undefined): Acts {
+/** Actions that publish a message and close connections. */
+export function createMessageActions(iot: LiveSource | undefined): Actions {
   const { publish, disconnect, disconnectAll } = iot ?? {};
   return {
     ...(publish && {
-      'live/send': async (_: string, input: Record<string, unknown>) => {
-        const topic = textIn(input, 'topic');
-        const text = textIn(input, 'message');
-        const problem = problemOf(topic, text);
-        if (problem) throw new Error(problem);
+      'messages/publish': async (_: string, input: Record<string, unknown>) => {
+        const topic = readText(input, 'topic');
+        const text = readText(input, 'message');
+        validateMessage(topic, text);
         await publish(topic, text);
       },
     }),
     ...(disconnect && {
-      'connections/:/cut': (clientId: string) => {
-        if (!disconnect(clientId)) throw new Error('Nobody is connected by this id any more');
+      'connections/:/disconnect': (clientId: string) => {
+        if (!disconnect(clientId)) throw new Error(`Client ${clientId} is not connected`);
       },
     }),
-    // As a restart of the broker would.
+    // Has the effect of a broker restart.
     ...(disconnectAll && {
-      'live/disconnect': () => {
+      'connections/disconnect-all': () => {
         disconnectAll();
       },
     }),
   };
 }
 
-function problemOf(topic: string, text: string): string | undefined {
-  if (/[+#]/.test(topic)) return 'A message goes to one topic: no + and no #';
-  const problem = topicProblem(topic);
-  if (problem) return `Not sent: ${problem}`;
-  if (Buffer.byteLength(text) > MAX_PAYLOAD) return 'A message has at most 128 KB';
+function validateMessage(topic: string, text: string): void {
+  if (/[+#]/.test(topic)) {
+    throw new Error('A message is published to one topic: remove the wildcards + and #');
+  }
+  const problem = findTopicProblem(topic);
+  if (problem) throw new Error(`Invalid topic: ${problem}`);
+  if (Buffer.byteLength(text) > MAX_PAYLOAD) throw new Error('The message exceeds 128 KB');
   try {
     JSON.parse(text);
-    return undefined;
-  } catch {
-    return 'The message is not JSON, and the Amplify client would drop it in silence';
+  } catch (cause) {
+    // The Amplify client drops such a message silently.
+    throw new Error('The message is not valid JSON', { cause });
   }
 }

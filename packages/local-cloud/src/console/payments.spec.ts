@@ -1,46 +1,47 @@
 import type { Browser, Page } from '@playwright/test';
 import type { HttpServer } from '../core/http-server';
 import { launchChromium } from '../../test/support/chromium';
-import { stand, type Standing } from '../services/stripe/testing/test-server';
+import { startTestServer, type TestServer } from '../services/stripe/testing/test-server';
 import { createConsole, type Console } from './console';
-import { asked, OWN_PAGE } from './testing/console-request';
+import { buildRequest, SAME_ORIGIN } from './testing/console-request';
 import { servePage } from './testing/console-page';
 
-describe('payments on the cloud page', () => {
-  let standing: Standing;
+describe('payment actions of the console', () => {
+  let stripeServer: TestServer;
   let cloudPage: Console;
   beforeEach(async () => {
-    standing = await stand();
-    cloudPage = createConsole({ stripe: standing.stripe });
+    stripeServer = await startTestServer();
+    cloudPage = createConsole({ stripe: stripeServer.stripe });
   });
   afterEach(async () => {
     cloudPage.close();
-    await standing.close();
+    await stripeServer.close();
   });
 
   const open = async (card?: string) =>
     (
-      await standing.sdk.paymentIntents.create({
+      await stripeServer.sdk.paymentIntents.create({
         amount: 2500,
         currency: 'usd',
         ...(card && { confirm: true, payment_method: card }),
       })
     ).id;
-  const press = (path: string) => cloudPage.handle(asked('POST', `/_cloud/api/${path}`, OWN_PAGE));
+  const press = (path: string) =>
+    cloudPage.handle(buildRequest('POST', `/_cloud/api/${path}`, SAME_ORIGIN));
   const stateOf = async (id: string) => {
-    const { data } = await standing.sdk.refunds.list({ payment_intent: id });
-    const { status } = await standing.sdk.paymentIntents.retrieve(id);
+    const { data } = await stripeServer.sdk.refunds.list({ payment_intent: id });
+    const { status } = await stripeServer.sdk.paymentIntents.retrieve(id);
     return [status, ...data.map((refund) => refund.status)];
   };
   const refundOf = async (id: string) =>
-    (await standing.sdk.refunds.create({ payment_intent: id })).id;
+    (await stripeServer.sdk.refunds.create({ payment_intent: id })).id;
 
   const cases: {
     name: string;
     card?: string;
     path: (id: string) => string | Promise<string>;
     becomes: string[];
-    answer?: number;
+    httpStatus?: number;
   }[] = [
     { name: 'pay', path: (id) => `payments/${id}/pay`, becomes: ['succeeded'] },
     {
@@ -55,71 +56,71 @@ describe('payments on the cloud page', () => {
       becomes: ['succeeded', 'succeeded'],
     },
     {
-      name: 'let a refund succeed',
+      name: 'mark a refund succeeded',
       card: 'pm_card_pendingRefund',
       path: async (id) => `refunds/${await refundOf(id)}/succeed`,
       becomes: ['succeeded', 'succeeded'],
     },
     {
-      name: 'let a refund fail',
+      name: 'mark a refund failed',
       card: 'pm_card_visa',
       path: async (id) => `refunds/${await refundOf(id)}/fail`,
       becomes: ['succeeded', 'failed'],
     },
     {
-      name: 'not refund what nobody paid',
+      name: 'reject the refund of an unpaid payment',
       path: (id) => `payments/${id}/refund`,
       becomes: ['requires_payment_method'],
-      answer: 409,
+      httpStatus: 409,
     },
     {
-      name: 'not pay what is cancelled',
+      name: 'reject paying a canceled payment',
       path: async (id) => {
-        await standing.sdk.paymentIntents.cancel(id);
+        await stripeServer.sdk.paymentIntents.cancel(id);
         return `payments/${id}/pay`;
       },
       becomes: ['canceled'],
-      answer: 409,
+      httpStatus: 409,
     },
   ];
-  for (const { name, card, path, becomes, answer = 200 } of cases) {
-    it(`buttons ${name}`, async () => {
+  for (const { name, card, path, becomes, httpStatus = 200 } of cases) {
+    it(name, async () => {
       const id = await open(card);
-      expect((await press(await path(id))).status).toBe(answer);
+      expect((await press(await path(id))).status).toBe(httpStatus);
       expect(await stateOf(id)).toEqual(becomes);
     });
   }
 
-  it('buttons hold webhooks back, send one now, put one off and let all go', async () => {
-    await press('webhooks/hold');
+  it('pause, send, delay and resume webhooks', async () => {
+    await press('webhooks/pause');
     await open('pm_card_visa');
-    const [first, second] = standing.stripe.webhooks.waiting();
-    await press(`deliveries/${first!.id}/release`);
+    const [first, second] = stripeServer.stripe.webhooks.pending();
+    await press(`deliveries/${first!.id}/send`);
     await press(`deliveries/${second!.id}/delay`);
     await press('webhooks/resume');
-    await standing.stripe.webhooks.quiet();
-    const heard = () =>
-      standing.listener.heard.map(({ body }) => (JSON.parse(body) as { type: string }).type);
-    expect(heard()).toEqual(['payment_intent.created', 'payment_intent.succeeded']);
-    standing.advance(3_601_000);
-    await standing.stripe.webhooks.quiet();
-    expect(heard().at(-1)).toBe('charge.succeeded');
-    expect((await press(`deliveries/${first!.id}/release`)).status).toBe(409);
+    await stripeServer.stripe.webhooks.whenIdle();
+    const listReceivedTypes = () =>
+      stripeServer.listener.received.map(({ body }) => (JSON.parse(body) as { type: string }).type);
+    expect(listReceivedTypes()).toEqual(['payment_intent.created', 'payment_intent.succeeded']);
+    stripeServer.advance(3_601_000);
+    await stripeServer.stripe.webhooks.whenIdle();
+    expect(listReceivedTypes().at(-1)).toBe('charge.succeeded');
+    expect((await press(`deliveries/${first!.id}/send`)).status).toBe(409);
   });
 
-  it('are nobody’s but the page’s own', async () => {
+  it('are rejected for other origins', async () => {
     const id = await open();
     const origins: Record<string, string>[] = [{}, { origin: 'http://localhost:4200' }];
     for (const headers of origins) {
-      const answer = await cloudPage.handle(
-        asked('POST', `/_cloud/api/payments/${id}/pay`, headers),
+      const response = await cloudPage.handle(
+        buildRequest('POST', `/_cloud/api/payments/${id}/pay`, headers),
       );
-      expect(answer.status).toBe(403);
+      expect(response.status).toBe(403);
     }
     expect(await stateOf(id)).toEqual(['requires_payment_method']);
   });
 
-  describe('in a browser', () => {
+  describe('on the page', () => {
     let browser: Browser;
     let server: HttpServer;
     let page: Page;
@@ -137,26 +138,26 @@ describe('payments on the cloud page', () => {
       await server.close();
     });
 
-    it('are paid, refunded and the refund fails, by hand', async () => {
+    it('pay, refund and mark the refund failed', async () => {
       const id = await open();
       await page.getByRole('button', { name: `Pay ${id}` }).click();
       await page.getByRole('button', { name: `Refund $25.00 of ${id}` }).click();
-      await page.getByRole('button', { name: 'Let it fail: Refund $25.00' }).click();
-      await page.locator('#payments .pill').getByText('failed').waitFor();
+      await page.getByRole('button', { name: 'Mark failed: Refund $25.00' }).click();
+      await page.locator('#payments .badge').getByText('failed').waitFor();
       expect(await stateOf(id)).toEqual(['succeeded', 'failed']);
       await page.getByRole('button', { name: `Refund $25.00 of ${id}` }).waitFor();
     }, 60_000);
 
-    it('wait to be told of while webhooks are held back', async () => {
-      await page.getByRole('button', { name: 'Hold webhooks back' }).press('Enter');
-      await page.getByRole('button', { name: 'Let webhooks go' }).waitFor();
+    it('pause webhooks and send one', async () => {
+      await page.getByRole('button', { name: 'Pause webhooks' }).press('Enter');
+      await page.getByRole('button', { name: 'Resume webhooks' }).waitFor();
       await open();
       await page.getByText('1 webhook event').click();
       await page.getByRole('button', { name: 'Send now: payment_intent.created' }).click();
-      await page.locator('#payments .pill').getByText('delivered').waitFor();
-      expect(standing.listener.heard.length).toBe(1);
-      await page.getByRole('button', { name: 'Let webhooks go' }).click();
-      await page.getByRole('button', { name: 'Hold webhooks back' }).waitFor();
+      await page.locator('#payments .badge').getByText('delivered').waitFor();
+      expect(stripeServer.listener.received.length).toBe(1);
+      await page.getByRole('button', { name: 'Resume webhooks' }).click();
+      await page.getByRole('button', { name: 'Pause webhooks' }).waitFor();
     }, 60_000);
   });
 });

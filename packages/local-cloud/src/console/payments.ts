@@ -1,53 +1,63 @@
-import type { Acts } from './actions';
-import type { PaymentSeen, PaymentsSource } from './view';
+import type { Actions } from './actions';
+import type { PaymentSummary, StripeSource } from './resources';
 
 const HOUR = 3_600_000;
 
-/** What can be done by hand with payments, refunds and webhooks. */
-export function paymentActs(stripe: PaymentsSource | undefined): Acts {
+/** Actions on payments, refunds and webhook deliveries. */
+export function createPaymentActions(stripe: StripeSource | undefined): Actions {
   if (!stripe) return {};
-  const { webhooks, byHand } = stripe;
+  const { webhooks, dashboard } = stripe;
   return {
-    'events/:/deliver': async (id) => ({ accepted: await webhooks.again(id) }),
-    'deliveries/:/release': async (id) => {
-      await webhooks.release([id]);
+    'events/:/resend': async (id) => ({ accepted: await webhooks.resend(id) }),
+    'deliveries/:/send': async (id) => {
+      await webhooks.deliver([id]);
     },
     'deliveries/:/delay': (id) => {
-      const due = webhooks.waiting().find((delivery) => delivery.id === id)?.due ?? 0;
+      const due = webhooks.pending().find((delivery) => delivery.id === id)?.due ?? 0;
       webhooks.delay(id, due + HOUR);
     },
-    'webhooks/hold': () => {
-      webhooks.hold();
+    'webhooks/pause': () => {
+      webhooks.pause();
     },
     'webhooks/resume': () => {
       webhooks.resume();
     },
-    'payments/:/pay': (id) => byHand.pay(id),
-    'payments/:/decline': (id) => byHand.pay(id, 'pm_card_visa_chargeDeclined'),
-    'payments/:/refund': (id) => byHand.refund(id),
-    'refunds/:/succeed': (id) => byHand.endRefund(id, 'succeeded'),
-    'refunds/:/fail': (id) => byHand.endRefund(id, 'failed'),
+    'payments/:/pay': (id) => dashboard.pay(id),
+    'payments/:/decline': (id) => dashboard.pay(id, 'pm_card_visa_chargeDeclined'),
+    'payments/:/refund': (id) => dashboard.refund(id),
+    'refunds/:/succeed': (id) => dashboard.resolveRefund(id, 'succeeded'),
+    'refunds/:/fail': (id) => dashboard.resolveRefund(id, 'failed'),
   };
 }
 
-/** A payment with what became of it, times in epoch milliseconds. */
-export function paymentOf({ intent, refunds, events }: PaymentSeen) {
+/** A payment with its refunds and events for the page. Times are epoch milliseconds. */
+export function buildPaymentState({ intent, refunds, events }: PaymentSummary) {
+  const { id, amount, currency, status, metadata } = intent;
   return {
-    id: intent.id,
-    amount: intent.amount,
-    currency: intent.currency,
-    status: intent.status,
+    id,
+    amount,
+    currency,
+    status,
     at: intent.created * 1000,
-    metadata: intent.metadata,
-    problem: intent.last_payment_error?.message,
-    refunds: refunds.map(({ id, amount, status, created }) => ({
-      ...{ id, amount, currency: intent.currency, status: status ?? '', at: created * 1000 },
+    metadata,
+    error: intent.last_payment_error?.message,
+    refunds: refunds.map((refund) => ({
+      id: refund.id,
+      amount: refund.amount,
+      currency,
+      status: refund.status ?? '',
+      at: refund.created * 1000,
     })),
     events: events.map(({ event, deliveries }) => ({
       id: event.id,
       type: event.type,
       at: event.created * 1000,
-      deliveries: deliveries.map(({ id, state, due, attempts }) => ({ id, state, due, attempts })),
+      deliveries: deliveries.map(({ id: deliveryId, state, due, attempts }) => ({
+        id: deliveryId,
+        state,
+        due,
+        attempts,
+      })),
     })),
   };
 }

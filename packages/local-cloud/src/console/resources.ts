@@ -1,65 +1,65 @@
 import type { MovableClock } from '../core/clock';
+import type { Faults } from '../instrumentation/faults';
 import type { DynamoDb } from '../services/dynamodb/dynamodb';
 import type { Connection } from '../services/iot/connections';
 import type { Functions } from '../services/lambda/functions';
 import type { S3 } from '../services/s3/s3';
-import type { Faults } from '../instrumentation/faults';
 
 /**
- * What the page can show. Each part is optional and asked for no more than it shows, so that the
- * page works with whatever parts a cloud has. All times are epoch milliseconds.
+ * The resources of a cloud that the console shows. Each is optional and has only the members that
+ * the console needs, so that it works with any subset of services. Times are epoch milliseconds.
  */
-export type ConsoleView = {
-  mail?: { list(): MailSeen[] };
+export type ConsoleResources = {
+  emails?: { list(): EmailSummary[] };
   userPool?: {
-    listUsers(): PersonSeen[];
-    /** Of the app's client. */
+    listUsers(): UserSummary[];
+    /** Id of the app's user pool client. */
     clientId?: string;
-    /** Tokens without asking for a password. */
+    /** Issues tokens without a password. */
     signInAs?: (
       username: string,
     ) => Promise<{ IdToken: string; AccessToken: string; RefreshToken?: string }>;
   };
-  /** The app's page that takes the code of somebody to be signed in as. */
+  /** URL of the app's page that redeems sign-in codes. */
   signInPage?: string;
-  stripe?: PaymentsSource;
+  stripe?: StripeSource;
   functions?: {
-    list(): FunctionSeen[];
-    /** Oldest first, of all functions. */
-    logs(): LogSeen[];
+    list(): FunctionSummary[];
+    /** Lines of all functions, oldest first. */
+    logs(): LogLine[];
     invoke: Functions['invoke'];
   };
   iot?: {
-    onMessage(listener: (message: MessageSeen) => void): () => void;
+    onMessage(listener: (message: PublishedMessage) => void): () => void;
     publish?: (topic: string, payload: string) => Promise<void>;
     connections?: () => Connection[];
-    /** False when nobody is connected by this id. */
+    /** False when the client is not connected. */
     disconnect?: (clientId: string) => boolean;
     disconnectAll?: () => void;
   };
   dynamoDb?: {
-    tables(): TableSeen[];
+    tables(): TableSummary[];
     call: DynamoDb['call'];
-    staleReads?: DynamoDb['staleReads'];
+    simulateReadLag?: DynamoDb['simulateReadLag'];
   };
-  s3?: Pick<S3, 'buckets' | 'byHand'>;
+  s3?: Pick<S3, 'listBuckets' | 'bucketBrowser'>;
   clock?: Pick<MovableClock, 'now' | 'advance'>;
   faults?: Pick<Faults, 'use'>;
   cost?: {
     mark(): unknown;
-    /** What was spent after a mark; without one, since the start. */
-    since(mark?: unknown): Bill;
-    /** What is kept now, for a month. */
-    stored?(): Bill;
+    /** The bill of the usage after a mark, or since startup without one. */
+    since(mark?: unknown): BillSummary;
+    /** The monthly bill of what is stored now. */
+    stored?(): BillSummary;
   };
   schedules?: {
-    list(): ScheduleSeen[];
-    /** Runs one now, by its name or its function's, and waits; throws for an unknown name. */
+    list(): ScheduleSummary[];
+    /** Runs a schedule, by its name or its function's, and waits. Throws for an unknown name. */
     run(name: string): Promise<object>;
   };
 };
 
-export type MailSeen = {
+export type EmailSummary = {
   id: string;
   at: number;
   from: string;
@@ -68,7 +68,7 @@ export type MailSeen = {
   text: string;
 };
 
-export type PersonSeen = {
+export type UserSummary = {
   username: string;
   email?: string;
   status: string;
@@ -77,7 +77,7 @@ export type PersonSeen = {
   createdAt: number;
 };
 
-export type FunctionSeen = {
+export type FunctionSummary = {
   name: string;
   friendlyName: string;
   invocations: number;
@@ -88,22 +88,25 @@ export type FunctionSeen = {
   /** Seconds. */
   timeout: number;
 };
-export type LogSeen = {
+
+export type LogLine = {
   at: number;
   functionName: string;
   requestId?: string;
   level: string;
   text: string;
 };
-export type MessageSeen = {
+
+export type PublishedMessage = {
   topic: string;
   payload: Buffer;
   at: number;
   clientId?: string;
-  /** It went to one subscriber of GraphQL; nobody can send there by hand. */
+  /** Data of a GraphQL subscription: the console cannot publish to its topic. */
   isSubscription?: boolean;
 };
-export type ScheduleSeen = {
+
+export type ScheduleSummary = {
   name: string;
   functionName: string;
   expression: string;
@@ -111,13 +114,14 @@ export type ScheduleSeen = {
   last?: number;
   problem?: string;
 };
-export type TableSeen = { name: string; items: number };
 
-/** What AWS would ask for; `nanoDollars` are thousand-millionths of a US dollar. */
-export type Bill = {
+export type TableSummary = { name: string; items: number };
+
+/** An estimated AWS bill; `nanoDollars` are billionths of a US dollar. */
+export type BillSummary = {
   lines: {
     service: string;
-    what: string;
+    usageType: string;
     quantity: number;
     unit: string;
     price: string;
@@ -126,28 +130,29 @@ export type Bill = {
   nanoDollars: number;
 };
 
-export type PaymentsSource = {
-  /** Newest first, at most `most`. */
-  payments(most?: number): PaymentSeen[];
-  /** Each throws when there is nothing with this id, or when it is refused. */
+export type StripeSource = {
+  /** Newest first, at most `limit`. */
+  payments(limit?: number): PaymentSummary[];
+  /** Methods throw for an unknown id. */
   webhooks: {
-    again(eventId: string): Promise<boolean>;
-    isHeld(): boolean;
-    hold(): void;
+    resend(eventId: string): Promise<boolean>;
+    isPaused(): boolean;
+    pause(): void;
     resume(): void;
-    waiting(): { id: string; due: number }[];
-    release(deliveryIds: readonly string[]): Promise<unknown>;
+    pending(): { id: string; due: number }[];
+    deliver(deliveryIds: readonly string[]): Promise<unknown>;
     delay(deliveryId: string, until: number): void;
   };
-  byHand: {
+  /** Methods throw for an unknown id and when Stripe rejects the action. */
+  dashboard: {
     pay(paymentId: string, method?: string): object;
     refund(paymentId: string): object;
-    endRefund(refundId: string, ends: 'succeeded' | 'failed'): object;
+    resolveRefund(refundId: string, outcome: 'succeeded' | 'failed'): object;
   };
 };
 
-/** `created` is in seconds, as Stripe counts. */
-export type PaymentSeen = {
+/** `created` is in epoch seconds, as in Stripe's API. */
+export type PaymentSummary = {
   intent: {
     id: string;
     amount: number;
@@ -158,10 +163,13 @@ export type PaymentSeen = {
     last_payment_error: { message?: string } | null;
   };
   refunds: { id: string; amount: number; status: string | null; created: number }[];
-  events: { event: { id: string; type: string; created: number }; deliveries: DeliverySeen[] }[];
+  events: {
+    event: { id: string; type: string; created: number };
+    deliveries: DeliverySummary[];
+  }[];
 };
 
-export type DeliverySeen = {
+export type DeliverySummary = {
   id: string;
   state: string;
   due: number;

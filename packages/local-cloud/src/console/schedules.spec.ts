@@ -1,7 +1,7 @@
 import { createConsole } from './console';
-import { asked, OWN_PAGE } from './testing/console-request';
+import { buildRequest, SAME_ORIGIN } from './testing/console-request';
 
-describe('the page runs a schedule', () => {
+describe('running a schedule from the console', () => {
   const cases: {
     name: string;
     path?: string;
@@ -9,28 +9,28 @@ describe('the page runs a schedule', () => {
     status: number;
     ran: string[];
   }[] = [
-    { name: 'by its name', status: 200, ran: ['sweep orders/1'] },
-    { name: 'but none that is not there', path: 'nobody', status: 409, ran: [] },
-    { name: 'nor for another page', headers: {}, status: 403, ran: [] },
+    { name: 'runs it by name', status: 200, ran: ['sweep orders/1'] },
+    { name: 'fails for an unknown schedule', path: 'unknown', status: 409, ran: [] },
+    { name: 'is rejected without Origin', headers: {}, status: 403, ran: [] },
   ];
-  for (const { name, path = 'sweep%20orders%2F1', headers = OWN_PAGE, status, ran } of cases) {
+  for (const { name, path = 'sweep%20orders%2F1', headers = SAME_ORIGIN, status, ran } of cases) {
     it(name, async () => {
-      const seen: string[] = [];
+      const runs: string[] = [];
       const schedules = {
         list: () => [],
-        run: (wanted: string) => {
-          if (wanted === 'nobody') throw new Error('No schedule nobody');
-          seen.push(wanted);
+        run: (schedule: string) => {
+          if (schedule === 'unknown') throw new Error('No schedule unknown');
+          runs.push(schedule);
           return Promise.resolve({ payload: { swept: 3 } });
         },
       };
       const cloudPage = createConsole({ schedules });
-      const answer = await cloudPage.handle(
-        asked('POST', `/_cloud/api/schedules/${path}/run`, headers),
+      const response = await cloudPage.handle(
+        buildRequest('POST', `/_cloud/api/schedules/${path}/run`, headers),
       );
-      expect([answer.status, seen]).toEqual([status, ran]);
+      expect([response.status, runs]).toEqual([status, ran]);
       if (status === 200) {
-        expect(JSON.parse(String(answer.body))).toEqual({ payload: { swept: 3 } });
+        expect(JSON.parse(String(response.body))).toEqual({ payload: { swept: 3 } });
       }
     });
   }

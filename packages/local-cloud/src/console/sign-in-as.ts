@@ -1,61 +1,65 @@
 import { randomBytes } from 'node:crypto';
-import type { ServiceRequest } from '../core/service';
-import type { Acts } from './actions';
-import type { ConsoleView } from './view';
+import type { ServiceRequest } from '../core/http-message';
+import type { Actions } from './actions';
+import type { ConsoleResources } from './resources';
 
 type Tokens = { IdToken: string; AccessToken: string; RefreshToken?: string };
 
-/** What an app needs to have somebody signed in, as the Amplify client stores it. */
-export type HandedOver = Tokens & { clientId: string; username: string };
+/** A signed-in session in the form in which the Amplify client stores it. */
+export type Session = Tokens & { clientId: string; username: string };
 
-export type HandOvers = {
-  acts: Acts;
-  /** Gives the app what its code stands for, once; throws when nothing does, or somebody else asks. */
-  redeem(request: ServiceRequest): Promise<HandedOver>;
+export type SignIn = {
+  actions: Actions;
+  /**
+   * Exchanges the code in the request body for a session, once. Throws for an unknown, used or
+   * expired code, and for a request from another origin than the app's.
+   */
+  redeem(request: ServiceRequest): Promise<Session>;
 };
 
-/** A code is opened by the next page that loads: a minute is more than that takes. */
-const CODE_LASTS = 60_000;
+/** Milliseconds. The app redeems the code as soon as its page loads. */
+const CODE_LIFETIME = 60_000;
 
 /**
- * Opens the app signed in as somebody. The page gets an address with a code in its fragment, which no
- * server and no other page sees; the app's page exchanges it for tokens, once and at once. Only the
- * cloud's own page gets codes, and only the app's origin gets what is behind them.
+ * Signs a developer in to the app as any user, without a password. The action returns a URL of the
+ * app with a one-time code in its fragment, which browsers do not send to servers; the app exchanges
+ * the code for tokens. Only the cloud's page can create codes, and only the app's origin can redeem
+ * them.
  */
-export function createHandOvers({ userPool, signInPage, clock }: ConsoleView): HandOvers {
-  const codes = new Map<string, { username: string; until: number }>();
+export function createSignIn({ userPool, signInPage, clock }: ConsoleResources): SignIn {
+  const codes = new Map<string, { username: string; expiresAt: number }>();
   const now = (): number => clock?.now() ?? Date.now();
   const signInAs = userPool?.signInAs;
-  const acts: Acts =
+  const actions: Actions =
     userPool && signInAs && signInPage
       ? {
-          'people/:/sign-in': (username) => {
-            const person = userPool.listUsers().find((one) => one.username === username);
-            if (!person) throw new Error('Nobody is called so any more');
-            if (person.status !== 'CONFIRMED' || !person.enabled) {
-              throw new Error('Who is not confirmed, or is disabled, cannot be signed in');
+          'users/:/sign-in': (username) => {
+            const user = userPool.listUsers().find((one) => one.username === username);
+            if (!user) throw new Error(`User ${username} does not exist`);
+            if (user.status !== 'CONFIRMED' || !user.enabled) {
+              throw new Error(`User ${username} is not confirmed or is disabled`);
             }
             const code = randomBytes(24).toString('base64url');
-            codes.set(code, { username, until: now() + CODE_LASTS });
-            return { address: `${signInPage}#as=${code}` };
+            codes.set(code, { username, expiresAt: now() + CODE_LIFETIME });
+            return { url: `${signInPage}#as=${code}` };
           },
         }
       : {};
   return {
-    acts,
+    actions,
     async redeem({ headers, body }) {
       const code = body.toString();
-      const known = codes.get(code);
+      const entry = codes.get(code);
       const isApp = signInPage !== undefined && headers.origin === new URL(signInPage).origin;
-      // Before anything else: whoever asks, a code is asked for once.
+      // Deleted before any check, so that a code can be tried only once.
       codes.delete(code);
-      if (!known || !isApp || known.until < now() || !userPool || !signInAs) {
-        throw new Error('This link was used, or is too old: press again on the cloud’s page');
+      if (!entry || !isApp || entry.expiresAt < now() || !userPool || !signInAs) {
+        throw new Error('This link was used or has expired: select "Sign in as…" again');
       }
-      const { IdToken, AccessToken, RefreshToken } = await signInAs(known.username);
+      const { IdToken, AccessToken, RefreshToken } = await signInAs(entry.username);
       const { clientId = '' } = userPool;
       const tokens = { IdToken, AccessToken, ...(RefreshToken && { RefreshToken }) };
-      return { clientId, username: known.username, ...tokens };
+      return { clientId, username: entry.username, ...tokens };
     },
   };
 }

@@ -1,24 +1,31 @@
-import { countIn, type Acts } from './actions';
-import type { ConsoleView } from './view';
+import { readInteger, type Actions } from './actions';
+import type { ConsoleResources } from './resources';
 
-/** Milliseconds. AWS is rarely a second behind; who looks at a page needs longer to see it. */
-const LATEST = 60_000;
+/** Milliseconds. AWS is rarely more than a second behind; a developer needs longer to observe it. */
+const MAX_DELAY = 60_000;
 
-/** Eventually consistent reads are behind by as much as the page says, until it says 0. */
-export function createLateReads({ dynamoDb }: Pick<ConsoleView, 'dynamoDb'>) {
-  let by = 0;
-  let end: (() => void) | undefined;
-  const be = (milliseconds: number): void => {
-    end?.();
-    by = milliseconds;
-    end = by > 0 ? dynamoDb?.staleReads?.(() => by) : undefined;
+/** Delays eventually consistent reads by the selected number of milliseconds; 0 disables it. */
+export function createStaleReads({ dynamoDb }: Pick<ConsoleResources, 'dynamoDb'>) {
+  let delay = 0;
+  let stop: (() => void) | undefined;
+  const setDelay = (milliseconds: number): void => {
+    stop?.();
+    delay = milliseconds;
+    stop = delay > 0 ? dynamoDb?.simulateReadLag?.(() => delay) : undefined;
   };
-  const acts: Acts = dynamoDb?.staleReads
+  const actions: Actions = dynamoDb?.simulateReadLag
     ? {
-        'faults/late-reads': (_, input) => {
-          be(countIn(input, 'milliseconds', 0, LATEST));
+        'faults/stale-reads': (_, input) => {
+          setDelay(readInteger(input, 'milliseconds', 0, MAX_DELAY));
         },
       }
     : {};
-  return { acts, seen: () => (dynamoDb?.staleReads ? by : undefined), off: () => be(0) };
+  return {
+    actions,
+    /** Undefined when the cloud does not support stale reads. */
+    getDelay: () => (dynamoDb?.simulateReadLag ? delay : undefined),
+    disable: () => {
+      setDelay(0);
+    },
+  };
 }

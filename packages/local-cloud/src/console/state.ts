@@ -1,51 +1,51 @@
-import type { createArmedFaults } from './armed-faults';
-import { functionsSeen } from './functions';
-import type { Messages } from './live';
-import type { createMoves } from './clock-actions';
-import { paymentOf } from './payments';
-import type { createSpending } from './spending';
-import type { ConsoleView } from './view';
+import type { createClockActions } from './clock-actions';
+import type { createCostActions } from './cost';
+import type { createFaultRules } from './fault-rules';
+import { buildFunctionState } from './functions';
+import type { MessageRecorder } from './messages';
+import { buildPaymentState } from './payments';
+import type { ConsoleResources } from './resources';
 
-const MOST_MAILS = 50;
-const MOST_PAYMENTS = 30;
+const MAX_EMAILS = 50;
+const MAX_PAYMENTS = 30;
 
-/** What the page itself remembers, beside what the parts of the cloud tell. */
-export type Kept = {
-  messages: Messages;
-  moves: ReturnType<typeof createMoves>;
-  armed: ReturnType<typeof createArmedFaults>;
-  spending: ReturnType<typeof createSpending>;
+/** The sections that hold state of their own. */
+export type ConsoleSections = {
+  messages: MessageRecorder;
+  clock: ReturnType<typeof createClockActions>;
+  faults: ReturnType<typeof createFaultRules>;
+  cost: ReturnType<typeof createCostActions>;
 };
 
-/** Everything the page shows, as plain data; a part that the cloud lacks is absent. */
-export function stateOf(view: ConsoleView, { messages, moves, armed, spending }: Kept) {
-  const { iot } = view;
+/** Everything that the page shows, as plain data; resources that the cloud lacks are undefined. */
+export function buildState(resources: ConsoleResources, sections: ConsoleSections) {
+  const { iot } = resources;
   return {
-    mails: view.mail
+    emails: resources.emails
       ?.list()
-      .slice(0, MOST_MAILS)
-      .map((mail) => ({ ...mail, code: codeIn(mail.text) })),
-    people: view.userPool?.listUsers().sort((a, b) => b.createdAt - a.createdAt),
-    opensPeople: view.userPool && view.signInPage !== undefined,
-    isHeld: view.stripe?.webhooks.isHeld(),
-    payments: view.stripe?.payments(MOST_PAYMENTS).map(paymentOf),
-    ...functionsSeen(view.functions),
-    schedules: view.schedules?.list(),
-    topics: iot && messages.topics(),
-    messages: iot && messages.list(),
+      .slice(0, MAX_EMAILS)
+      .map((email) => ({ ...email, code: findCode(email.text) })),
+    users: resources.userPool?.listUsers().sort((a, b) => b.createdAt - a.createdAt),
+    canSignInAs: resources.userPool && resources.signInPage !== undefined,
+    areWebhooksPaused: resources.stripe?.webhooks.isPaused(),
+    payments: resources.stripe?.payments(MAX_PAYMENTS).map(buildPaymentState),
+    ...buildFunctionState(resources.functions),
+    schedules: resources.schedules?.list(),
+    topics: iot && sections.messages.topics(),
+    messages: iot && sections.messages.list(),
     connections: iot?.connections?.(),
-    tables: view.dynamoDb
+    tables: resources.dynamoDb
       ?.tables()
       .map(({ name, items }) => ({ name, items }))
       .sort((a, b) => a.name.localeCompare(b.name)),
-    buckets: view.s3?.buckets(),
-    clock: moves.seen(),
-    faults: armed.seen(),
-    cost: spending.seen(),
+    buckets: resources.s3?.listBuckets(),
+    clock: sections.clock.getState(),
+    faults: sections.faults.getState(),
+    cost: sections.cost.getState(),
   };
 }
 
-/** The code that a mail asks its reader to type in: the only number of six digits in it. */
-export function codeIn(text: string): string | undefined {
+/** The verification code in an email: its only number of six digits. */
+export function findCode(text: string): string | undefined {
   return /(?<![\d-])\d{6}(?![\d-])/.exec(text)?.[0];
 }

@@ -1,37 +1,39 @@
-import type { KeyType } from '../services/dynamodb/attribute';
+import type { KeyType } from '../services/dynamodb/attribute-value';
 
-/** An attribute of a key: the partition key first, then the sort key, if there is one. */
-export type KeyPart = { name: string; type: KeyType };
+export type KeyAttribute = { name: string; type: KeyType };
 
-/** The keys of a table and of its indexes. */
-export type TableShape = { keys: KeyPart[]; indexes: { name: string; keys: KeyPart[] }[] };
-
-type Schema = { AttributeName: string }[];
-type Indexes = { IndexName: string; KeySchema: Schema }[];
-type Description = {
-  KeySchema: Schema;
-  AttributeDefinitions: { AttributeName: string; AttributeType: KeyType }[];
-  GlobalSecondaryIndexes?: Indexes;
-  LocalSecondaryIndexes?: Indexes;
+/** The keys of a table and of its indexes: the partition key, then the sort key if there is one. */
+export type TableSchema = {
+  keys: KeyAttribute[];
+  indexes: { name: string; keys: KeyAttribute[] }[];
 };
 
-/** What DescribeTable answers, as far as the page asks. */
-export function shapeOf(answer: Record<string, unknown>): TableShape {
-  const table = answer['Table'] as Description;
+type KeySchema = { AttributeName: string }[];
+type IndexDescription = { IndexName: string; KeySchema: KeySchema };
+type TableDescription = {
+  KeySchema: KeySchema;
+  AttributeDefinitions: { AttributeName: string; AttributeType: KeyType }[];
+  GlobalSecondaryIndexes?: IndexDescription[];
+  LocalSecondaryIndexes?: IndexDescription[];
+};
+
+/** The schema in a response of DescribeTable. */
+export function parseTableSchema(response: Record<string, unknown>): TableSchema {
+  const table = response['Table'] as TableDescription;
   const types = new Map(
     table.AttributeDefinitions.map(({ AttributeName, AttributeType }) => [
       AttributeName,
       AttributeType,
     ]),
   );
-  const keysOf = (schema: Schema): KeyPart[] =>
+  const parseKeys = (schema: KeySchema): KeyAttribute[] =>
     schema.map(({ AttributeName: name }) => ({ name, type: types.get(name) ?? 'S' }));
   const indexes = [...(table.GlobalSecondaryIndexes ?? []), ...(table.LocalSecondaryIndexes ?? [])];
   return {
-    keys: keysOf(table.KeySchema),
-    indexes: indexes.map(({ IndexName, KeySchema }) => ({
-      name: IndexName,
-      keys: keysOf(KeySchema),
+    keys: parseKeys(table.KeySchema),
+    indexes: indexes.map(({ IndexName: name, KeySchema: schema }) => ({
+      name,
+      keys: parseKeys(schema),
     })),
   };
 }

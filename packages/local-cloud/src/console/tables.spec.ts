@@ -2,21 +2,24 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openDynamoDb, type DynamoDb } from '../services/dynamodb/dynamodb';
-import { simple, thing } from '../services/dynamodb/testing/tables.fixture';
+import { buildTable, thingTable } from '../services/dynamodb/testing/tables.fixture';
 import { createConsole, type Console } from './console';
-import { press } from './testing/console-request';
+import { performAction } from './testing/console-request';
 
-describe('tables on the cloud page', () => {
+describe('table actions of the console', () => {
   let folder: string;
   let dynamoDb: DynamoDb;
   let cloudPage: Console;
 
   const item = (sk: string, rank: number) => ({
-    ...{ pk: { S: 'a' }, sk: { S: sk }, group: { S: 'g' }, rank: { N: String(rank) } },
+    pk: { S: 'a' },
+    sk: { S: sk },
+    group: { S: 'g' },
+    rank: { N: String(rank) },
   });
   beforeEach(async () => {
     folder = mkdtempSync(path.join(tmpdir(), 'tables-'));
-    const tables = [thing, simple('Counted', 'N')];
+    const tables = [thingTable, buildTable('Counted', 'N')];
     dynamoDb = await openDynamoDb({ folder, tables, now: Date.now, isTemporary: true });
     cloudPage = createConsole({ dynamoDb });
     for (const [sk, rank] of [...['x1', 'x2', 'y1'].entries()].map(([n, sk]) => [sk, n] as const)) {
@@ -29,22 +32,22 @@ describe('tables on the cloud page', () => {
     rmSync(folder, { recursive: true });
   });
 
-  const found = async (input: object) => {
-    const { answer } = await press(cloudPage, 'tables/Thing/items', input);
-    return (answer['items'] as { sk: { S: string } }[] | undefined)?.map(({ sk }) => sk.S);
+  const findItems = async (input: object) => {
+    const { result } = await performAction(cloudPage, 'tables/Thing/items', input);
+    return (result['items'] as { sk: { S: string } }[] | undefined)?.map(({ sk }) => sk.S);
   };
-  const stored = async (sk: string) => {
+  const readStored = async (sk: string) => {
     const Key = { pk: { S: 'a' }, sk: { S: sk } };
     return (await dynamoDb.call('GetItem', { TableName: 'Thing', Key }))['Item'];
   };
 
-  it('tell their keys and indexes', async () => {
-    const { answer } = await press(cloudPage, 'tables/Thing/shape');
-    expect(answer['keys']).toEqual([
+  it('return the keys and indexes', async () => {
+    const { result } = await performAction(cloudPage, 'tables/Thing/schema');
+    expect(result['keys']).toEqual([
       { name: 'pk', type: 'S' },
       { name: 'sk', type: 'S' },
     ]);
-    expect(answer['indexes']).toContain({
+    expect(result['indexes']).toContain({
       name: 'byGroup',
       keys: [
         { name: 'group', type: 'S' },
@@ -53,131 +56,136 @@ describe('tables on the cloud page', () => {
     });
   });
 
-  const lookUps: [name: string, input: object, finds: string[]][] = [
-    ['all', {}, ['x1', 'x2', 'y1']],
-    ['all of a key', { partition: 'a' }, ['x1', 'x2', 'y1']],
-    ['none of another key', { partition: 'b' }, []],
-    ['from the end', { partition: 'a', isBackwards: true }, ['y1', 'x2', 'x1']],
-    ['one', { partition: 'a', low: 'x2' }, ['x2']],
-    ['a beginning', { partition: 'a', comparison: 'begins with', low: 'x' }, ['x1', 'x2']],
-    ['a stretch', { partition: 'a', comparison: 'between', low: 'x2', high: 'z' }, ['x2', 'y1']],
-    ['by an index', { index: 'byGroup', partition: 'g', comparison: '>=', low: '1' }, ['x2', 'y1']],
+  const queries: [name: string, input: object, expected: string[]][] = [
+    ['all items', {}, ['x1', 'x2', 'y1']],
+    ['a partition', { partition: 'a' }, ['x1', 'x2', 'y1']],
+    ['an empty partition', { partition: 'b' }, []],
+    ['in descending order', { partition: 'a', isDescending: true }, ['y1', 'x2', 'x1']],
+    ['one sort key', { partition: 'a', low: 'x2' }, ['x2']],
+    ['a prefix', { partition: 'a', comparison: 'begins with', low: 'x' }, ['x1', 'x2']],
+    ['a range', { partition: 'a', comparison: 'between', low: 'x2', high: 'z' }, ['x2', 'y1']],
+    ['an index', { index: 'byGroup', partition: 'g', comparison: '>=', low: '1' }, ['x2', 'y1']],
   ];
-  for (const [name, input, finds] of lookUps) {
-    it(`are looked through: ${name}`, async () => expect(await found(input)).toEqual(finds));
+  for (const [name, input, expected] of queries) {
+    it(`query ${name}`, async () => expect(await findItems(input)).toEqual(expected));
   }
 
-  it('are read page by page', async () => {
+  it('return pages', async () => {
     for (let n = 10; n < 40; n += 1) {
-      await dynamoDb.call('PutItem', { TableName: 'Thing', Item: item(`z${String(n)}`, n) });
+      await dynamoDb.call('PutItem', { TableName: 'Thing', Item: item(`z${n}`, n) });
     }
-    const { answer: first } = await press(cloudPage, 'tables/Thing/items', { partition: 'a' });
+    const { result: first } = await performAction(cloudPage, 'tables/Thing/items', {
+      partition: 'a',
+    });
     const rest = { partition: 'a', next: first['next'] };
-    const { answer: second } = await press(cloudPage, 'tables/Thing/items', rest);
+    const { result: second } = await performAction(cloudPage, 'tables/Thing/items', rest);
     expect((first['items'] as object[]).length + (second['items'] as object[]).length).toBe(33);
     expect(second['next']).toBeUndefined();
   });
 
-  const [seen, newer] = [item('x1', 0), { ...item('x1', 5), note: { S: 'theirs' } }];
+  const [original, newer] = [item('x1', 0), { ...item('x1', 5), note: { S: 'theirs' } }];
   const changes: {
     name: string;
-    verb: 'put' | 'delete';
+    action: 'put' | 'delete';
     input: object;
     meanwhile?: object;
     status?: number;
     becomes: object | undefined;
   }[] = [
     {
-      name: 'changed, what others added meanwhile stays',
-      verb: 'put',
-      input: { before: seen, after: { ...seen, rank: { N: '7' } } },
-      meanwhile: { ...seen, note: { S: 'theirs' } },
-      becomes: { ...seen, rank: { N: '7' }, note: { S: 'theirs' } },
+      name: 'update an item and keep attributes that were added meanwhile',
+      action: 'put',
+      input: { before: original, after: { ...original, rank: { N: '7' } } },
+      meanwhile: { ...original, note: { S: 'theirs' } },
+      becomes: { ...original, rank: { N: '7' }, note: { S: 'theirs' } },
     },
     {
-      name: 'rid of an attribute',
-      verb: 'put',
-      input: { before: seen, after: { pk: seen.pk, sk: seen.sk, group: seen.group } },
-      becomes: { pk: seen.pk, sk: seen.sk, group: seen.group },
+      name: 'remove an attribute',
+      action: 'put',
+      input: {
+        before: original,
+        after: { pk: original.pk, sk: original.sk, group: original.group },
+      },
+      becomes: { pk: original.pk, sk: original.sk, group: original.group },
     },
     {
-      name: 'not changed over what somebody else wrote',
-      verb: 'put',
-      input: { before: seen, after: { ...seen, group: { S: 'h' } } },
+      name: 'reject overwriting a concurrent change',
+      action: 'put',
+      input: { before: original, after: { ...original, group: { S: 'h' } } },
       meanwhile: newer,
       status: 409,
       becomes: newer,
     },
     {
-      name: 'not changed where somebody else added the same',
-      verb: 'put',
-      input: { before: seen, after: { ...seen, note: { S: 'mine' } } },
-      meanwhile: { ...seen, note: { S: 'theirs' } },
+      name: 'reject adding an attribute that was added meanwhile',
+      action: 'put',
+      input: { before: original, after: { ...original, note: { S: 'mine' } } },
+      meanwhile: { ...original, note: { S: 'theirs' } },
       status: 409,
-      becomes: { ...seen, note: { S: 'theirs' } },
+      becomes: { ...original, note: { S: 'theirs' } },
     },
     {
-      name: 'not given another key',
-      verb: 'put',
-      input: { before: seen, after: item('x9', 0) },
+      name: 'reject a change of the key',
+      action: 'put',
+      input: { before: original, after: item('x9', 0) },
       status: 409,
-      becomes: seen,
+      becomes: original,
     },
     {
-      name: 'not made twice',
-      verb: 'put',
+      name: 'reject creating an existing item',
+      action: 'put',
       input: { after: item('x1', 9) },
       status: 409,
-      becomes: seen,
+      becomes: original,
     },
     {
-      name: 'not given what DynamoDB does not take',
-      verb: 'put',
-      input: { before: seen, after: { ...seen, note: { S: 1 } } },
+      name: 'reject an invalid attribute value',
+      action: 'put',
+      input: { before: original, after: { ...original, note: { S: 1 } } },
       status: 409,
-      becomes: seen,
+      becomes: original,
     },
-    { name: 'deleted', verb: 'delete', input: { before: seen }, becomes: undefined },
+    { name: 'delete an item', action: 'delete', input: { before: original }, becomes: undefined },
     {
-      name: 'not deleted when somebody else changed it',
-      verb: 'delete',
-      input: { before: seen },
+      name: 'reject deleting an item that was changed meanwhile',
+      action: 'delete',
+      input: { before: original },
       meanwhile: newer,
       status: 409,
       becomes: newer,
     },
   ];
-  for (const { name, verb, input, meanwhile, status = 200, becomes } of changes) {
-    it(`let an item be ${name}`, async () => {
+  for (const { name, action, input, meanwhile, status = 200, becomes } of changes) {
+    it(name, async () => {
       if (meanwhile) await dynamoDb.call('PutItem', { TableName: 'Thing', Item: meanwhile });
-      expect((await press(cloudPage, `tables/Thing/${verb}`, input)).status).toBe(status);
-      expect(await stored('x1')).toEqual(becomes);
+      expect((await performAction(cloudPage, `tables/Thing/${action}`, input)).status).toBe(status);
+      expect(await readStored('x1')).toEqual(becomes);
     });
   }
 
-  it('take a deleted item back', async () => {
-    await press(cloudPage, 'tables/Thing/delete', { before: seen });
-    await press(cloudPage, 'tables/Thing/put', { after: seen });
-    expect(await stored('x1')).toEqual(seen);
+  it('restore a deleted item', async () => {
+    await performAction(cloudPage, 'tables/Thing/delete', { before: original });
+    await performAction(cloudPage, 'tables/Thing/put', { after: original });
+    expect(await readStored('x1')).toEqual(original);
   });
 
-  const refusals: [name: string, path: string, input: object, problem: RegExp][] = [
-    ['a table that is not there', 'tables/Nowhere/shape', {}, /not found/],
-    ['a number that is none', 'tables/Counted/items', { partition: 'x' }, /cannot be converted/],
+  const rejected: [name: string, path: string, input: object, message: RegExp][] = [
+    ['an unknown table', 'tables/Nowhere/schema', {}, /not found/],
+    ['an invalid number', 'tables/Counted/items', { partition: 'x' }, /cannot be converted/],
     [
-      'a comparison of its own',
+      'an unknown comparison',
       'tables/Thing/items',
       { partition: 'a', comparison: 'like', low: 'x' },
-      /not compared by like/,
+      /Unknown comparison "like"/,
     ],
-    ['an item that is none', 'tables/Thing/put', { after: [] }, /object of attributes/],
-    ['an item that is gone', 'tables/Thing/item', { item: item('q', 1) }, /no such item/],
+    ['an invalid item', 'tables/Thing/put', { after: [] }, /object of attributes/],
+    ['a deleted item', 'tables/Thing/item', { item: item('q', 1) }, /no longer exists/],
   ];
-  for (const [name, address, input, problem] of refusals) {
-    it(`refuse ${name}`, async () => {
-      const { status, answer } = await press(cloudPage, address, input);
+  for (const [name, path, input, message] of rejected) {
+    it(`reject ${name}`, async () => {
+      const { status, result } = await performAction(cloudPage, path, input);
       expect(status).toBe(409);
-      expect(answer['problem']).toMatch(problem);
+      expect(result['message']).toMatch(message);
     });
   }
 });

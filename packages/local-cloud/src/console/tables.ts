@@ -1,70 +1,68 @@
-import type { Item } from '../services/dynamodb/attribute';
-import type { Acts, Input } from './actions';
-import { changeOf, removalOf } from './item-change';
-import { pageRequest } from './page-request';
-import { shapeOf } from './table-shape';
-import type { ConsoleView } from './view';
+import type { Item } from '../services/dynamodb/attribute-value';
+import type { ActionInput, Actions } from './actions';
+import { buildConditionalDelete, buildConditionalPut } from './item-change';
+import { buildItemQuery } from './item-query';
+import type { ConsoleResources } from './resources';
+import { parseTableSchema } from './table-schema';
 
-type TablesSource = NonNullable<ConsoleView['dynamoDb']>;
+type TableSource = NonNullable<ConsoleResources['dynamoDb']>;
 
-/** Browsing, looking up, changing and deleting items; all in DynamoDB's own JSON. */
-export function tableActs(dynamoDb: TablesSource | undefined): Acts {
+/** Actions that query, change and delete items; items are DynamoDB JSON. */
+export function createTableActions(dynamoDb: TableSource | undefined): Actions {
   if (!dynamoDb) return {};
-  const shape = async (name: string) =>
-    shapeOf(await dynamoDb.call('DescribeTable', { TableName: name }));
-  const keyOf = async (name: string, item: Item) => {
-    const { keys } = await shape(name);
-    return Object.fromEntries(keys.map((key) => [key.name, item[key.name]]));
-  };
+  const getSchema = async (name: string) =>
+    parseTableSchema(await dynamoDb.call('DescribeTable', { TableName: name }));
   return {
-    'tables/:/shape': shape,
+    'tables/:/schema': getSchema,
     'tables/:/items': async (name, input) => {
-      const { operation, request } = pageRequest(name, await shape(name), input);
-      // The page shows what is there, also while reads are late; an index cannot.
+      const { operation, request } = buildItemQuery(name, await getSchema(name), input);
+      // Shows current data even while reads are delayed; an index does not support it.
       const ConsistentRead = request['IndexName'] === undefined;
       const page = await dynamoDb.call(operation, { ...request, ConsistentRead });
       const { Items, LastEvaluatedKey } = page;
       return { items: Items, ...(LastEvaluatedKey !== undefined && { next: LastEvaluatedKey }) };
     },
     'tables/:/item': async (name, input) => {
-      const Key = await keyOf(name, itemIn(input, 'item'));
-      const read = { TableName: name, Key, ConsistentRead: true };
-      const { Item } = await dynamoDb.call('GetItem', read);
-      if (!Item) throw new Error('There is no such item any more');
+      const item = readItem(input, 'item');
+      const { keys } = await getSchema(name);
+      const Key = Object.fromEntries(keys.map((key) => [key.name, item[key.name]]));
+      const request = { TableName: name, Key, ConsistentRead: true };
+      const { Item } = await dynamoDb.call('GetItem', request);
+      if (!Item) throw new Error('The item no longer exists');
       return { item: Item };
     },
     'tables/:/put': async (name, input) => {
-      const after = itemIn(input, 'after');
-      const before = input['before'] === undefined ? undefined : itemIn(input, 'before');
-      const { operation, request } = changeOf((await shape(name)).keys, before, after);
-      await unlessChanged(() => dynamoDb.call(operation, { TableName: name, ...request }), before);
+      const after = readItem(input, 'after');
+      const before = input['before'] === undefined ? undefined : readItem(input, 'before');
+      const { keys } = await getSchema(name);
+      const { operation, request } = buildConditionalPut(keys, before, after);
+      await writeItem(() => dynamoDb.call(operation, { TableName: name, ...request }), before);
     },
     'tables/:/delete': async (name, input) => {
-      const before = itemIn(input, 'before');
-      const request = removalOf((await shape(name)).keys, before);
-      await unlessChanged(
-        () => dynamoDb.call('DeleteItem', { TableName: name, ...request }),
-        before,
-      );
+      const before = readItem(input, 'before');
+      const request = buildConditionalDelete((await getSchema(name)).keys, before);
+      await writeItem(() => dynamoDb.call('DeleteItem', { TableName: name, ...request }), before);
     },
   };
 }
 
-function itemIn(input: Input, name: string): Item {
+function readItem(input: ActionInput, name: string): Item {
   const value = input[name];
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Item;
-  throw new Error('An item is an object of attributes');
+  throw new Error(`Invalid value for "${name}": an item is an object of attributes`);
 }
 
-async function unlessChanged(write: () => Promise<unknown>, before?: Item): Promise<void> {
+/** Replaces the error of a failed condition by a message for the developer. */
+async function writeItem(write: () => Promise<unknown>, before?: Item): Promise<void> {
   try {
     await write();
   } catch (error) {
     if ((error as Error).name !== 'ConditionalCheckFailedException') throw error;
     throw new Error(
       before
-        ? 'Nothing was written: the item has changed since you opened it. Load it again.'
-        : 'Nothing was written: there is an item with this key.',
+        ? 'Not saved: the item was changed after you opened it. Reload it and try again.'
+        : 'Not saved: an item with this key already exists.',
+      { cause: error },
     );
   }
 }

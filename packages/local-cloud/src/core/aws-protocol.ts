@@ -1,19 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { s3Refusal } from '../services/s3/responses';
-import { isS3Path } from '../services/s3/match-operation';
+import type { ServiceRequest, ServiceResponse } from './http-message';
 import { ServiceError } from './service-error';
-import type { ServiceRequest, ServiceResponse } from './service';
 
-/** An operation of the protocol that names it in `x-amz-target: <prefix>.<operation>`. */
+/** A call of the AWS JSON protocol, named by the header `x-amz-target: <prefix>.<operation>`. */
 export type JsonCall = { prefix: string; operation: string; input: Record<string, unknown> };
 
-const headersOf = (contentType: string): Record<string, string> => ({
+const buildHeaders = (contentType: string): Record<string, string> => ({
   'content-type': contentType,
   'x-amzn-requestid': randomUUID(),
 });
 
-/** Reads the call out of a request; nothing when the header is not there. Throws for a bad body. */
-export function jsonCall({ headers, body }: ServiceRequest): JsonCall | undefined {
+/**
+ * Reads the call from a request; undefined without `x-amz-target`. Throws SerializationException
+ * when the body is not a JSON object.
+ */
+export function parseJsonCall({ headers, body }: ServiceRequest): JsonCall | undefined {
   const target = headers['x-amz-target'];
   if (target === undefined) return undefined;
   const dot = target.lastIndexOf('.');
@@ -33,19 +34,18 @@ export function jsonCall({ headers, body }: ServiceRequest): JsonCall | undefine
   };
 }
 
-/** An answer in the content type that was asked in (`application/x-amz-json-1.0` or `1.1`). */
-export function jsonAnswer({ headers }: ServiceRequest, output: object): ServiceResponse {
-  const asked = headers['content-type'] ?? 'application/x-amz-json-1.1';
-  return { status: 200, headers: headersOf(asked), body: JSON.stringify(output) };
+/** A response in the content type of the request (`application/x-amz-json-1.0` or `1.1`). */
+export function formatJsonResponse({ headers }: ServiceRequest, output: object): ServiceResponse {
+  const contentType = headers['content-type'] ?? 'application/x-amz-json-1.1';
+  return { status: 200, headers: buildHeaders(contentType), body: JSON.stringify(output) };
 }
 
-/** A refusal as every AWS SDK reads it, in header and body; S3's is XML. */
-export function refusal(request: ServiceRequest, error: ServiceError): ServiceResponse {
-  if (isS3Path(request.path)) return s3Refusal(request, error);
-  const asked = request.headers['content-type'] ?? 'application/json';
+/** An error as AWS SDKs parse it: the code is both a header and a member of the body. */
+export function formatJsonError(request: ServiceRequest, error: ServiceError): ServiceResponse {
+  const contentType = request.headers['content-type'] ?? 'application/json';
   return {
     status: error.status,
-    headers: { ...headersOf(asked), 'x-amzn-errortype': error.code },
+    headers: { ...buildHeaders(contentType), 'x-amzn-errortype': error.code },
     body: JSON.stringify({ __type: error.code, message: error.message, ...error.fields }),
   };
 }

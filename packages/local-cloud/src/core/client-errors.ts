@@ -1,28 +1,26 @@
 import { STATUS_CODES, type Server } from 'node:http';
 
-/** What the parser says of a request that it cannot read, as far as Node has an answer of its own for it. */
+/** Statuses of Node's own `clientError` handling; every other parse error is a 400. */
 const STATUS: Partial<Record<string, number>> = {
   HPE_HEADER_OVERFLOW: 431,
   HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
   ERR_HTTP_REQUEST_TIMEOUT: 408,
 };
 /** The first byte of a TLS handshake. */
-const HANDSHAKE = 0x16;
+const TLS_HANDSHAKE = 0x16;
 
 /**
- * Answers what is no HTTP as Node does when nobody listens for it; and tells of who speaks TLS, whose own
- * client says no more than that it has no connection.
+ * Answers requests that are not valid HTTP as Node does by default, and reports TLS handshakes to
+ * `onTls`: the TLS client itself only learns that its connection was closed.
  */
-export function answerBadRequests(server: Server, onTls: () => void): void {
+export function handleClientErrors(server: Server, onTls: () => void): void {
   server.on('clientError', (error: NodeJS.ErrnoException & { rawPacket?: Buffer }, socket) => {
-    if (error.rawPacket?.[0] === HANDSHAKE) onTls();
+    if (error.rawPacket?.[0] === TLS_HANDSHAKE) onTls();
     if (!socket.writable || error.code === 'ECONNRESET') {
       socket.destroy();
       return;
     }
     const status = STATUS[error.code ?? ''] ?? 400;
-    socket.end(
-      `HTTP/1.1 ${String(status)} ${STATUS_CODES[status] ?? ''}\r\nConnection: close\r\n\r\n`,
-    );
+    socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nConnection: close\r\n\r\n`);
   });
 }

@@ -1,98 +1,98 @@
-/** Epoch milliseconds; handed to every part so that a test can decide what time it is. */
+/** Epoch milliseconds; a parameter of every service, so that tests can control the time. */
 export type Clock = () => number;
 
-/** The cloud's time: this machine's, or ahead of it once somebody moved it. It never goes back. */
+/** The cloud's time: this machine's, or ahead of it once it was advanced. It never goes back. */
 export type MovableClock = {
   now: Clock;
   /**
-   * Moves the time on at once, by milliseconds. What became due begins, in the order in which it
-   * was due, before this returns. Refuses a negative time.
+   * Advances the time by milliseconds. Due callbacks run, in the order of their due times, before this
+   * returns. Throws RangeError for a negative or infinite time.
    */
   advance(milliseconds: number): void;
-  /** Calls back after the time was moved and what became due has begun. */
+  /** Calls the listener after each advance, when all due callbacks have run; returns its removal. */
   onAdvance(listener: () => void): () => void;
-  /** Does the work once so much of this time has passed, moved or not; returns how to call it off. */
-  after(milliseconds: number, work: () => void): () => void;
-  /** Calls off everything that is still to come. */
+  /** Runs the callback once this much time has passed, advanced or not; returns its cancellation. */
+  schedule(milliseconds: number, callback: () => void): () => void;
+  /** Cancels everything that is scheduled. */
   stop(): void;
-  /** How far this time is ahead of the machine's, for the threads that share it: milliseconds. */
-  ahead: BigInt64Array;
+  /** How far this time is ahead of the machine's, in milliseconds; shared with worker threads. */
+  offset: BigInt64Array;
 };
 
-/** The longest that a timer of Node can wait. */
-const LONGEST_TIMER = 2 ** 31 - 1;
+/** The maximum delay of a Node timer, in milliseconds. */
+const MAX_TIMER_DELAY = 2 ** 31 - 1;
 
-type Alarm = { due: number; work: () => void; timer?: NodeJS.Timeout };
+type Timer = { due: number; callback: () => void; timeout?: NodeJS.Timeout };
 
-/** Works that wait for their time; timers of this process ring them, or somebody who moved it. */
-function createAlarms(now: Clock) {
-  const alarms = new Set<Alarm>();
-  const drop = (alarm: Alarm): void => {
-    clearTimeout(alarm.timer);
-    alarms.delete(alarm);
+/** Callbacks by their due time on a clock that may be advanced. */
+function createTimerQueue(now: Clock) {
+  const timers = new Set<Timer>();
+  const cancel = (timer: Timer): void => {
+    clearTimeout(timer.timeout);
+    timers.delete(timer);
   };
-  const ring = (alarm: Alarm): void => {
-    if (!alarms.has(alarm)) return;
-    drop(alarm);
-    alarm.work();
+  const fire = (timer: Timer): void => {
+    if (!timers.has(timer)) return;
+    cancel(timer);
+    timer.callback();
   };
-  const wind = (alarm: Alarm): void => {
-    clearTimeout(alarm.timer);
-    const wait = Math.min(LONGEST_TIMER, Math.max(0, alarm.due - now()));
-    alarm.timer = setTimeout(() => {
-      if (alarm.due > now()) wind(alarm);
-      else ring(alarm);
-    }, wait).unref();
+  const arm = (timer: Timer): void => {
+    clearTimeout(timer.timeout);
+    const delay = Math.min(MAX_TIMER_DELAY, Math.max(0, timer.due - now()));
+    timer.timeout = setTimeout(() => {
+      if (timer.due > now()) arm(timer);
+      else fire(timer);
+    }, delay).unref();
   };
   return {
-    add(alarm: Alarm): () => void {
-      alarms.add(alarm);
-      wind(alarm);
+    add(timer: Timer): () => void {
+      timers.add(timer);
+      arm(timer);
       return () => {
-        drop(alarm);
+        cancel(timer);
       };
     },
-    ringDue(): void {
-      const due = [...alarms].filter((alarm) => alarm.due <= now()).sort((a, b) => a.due - b.due);
-      for (const alarm of due) ring(alarm);
-      for (const alarm of alarms) wind(alarm);
+    fireDue(): void {
+      const due = [...timers].filter((timer) => timer.due <= now()).sort((a, b) => a.due - b.due);
+      for (const timer of due) fire(timer);
+      for (const timer of timers) arm(timer);
     },
-    dropAll(): void {
-      for (const alarm of [...alarms]) drop(alarm);
+    cancelAll(): void {
+      for (const timer of [...timers]) cancel(timer);
     },
   };
 }
 
-/** A clock that follows `base` until it is moved. Its timers keep no process alive. */
+/** Creates a clock that follows `base` until it is advanced. Its timers do not keep the process alive. */
 export function createClock(base: Clock = Date.now): MovableClock {
-  const ahead = new BigInt64Array(new SharedArrayBuffer(BigInt64Array.BYTES_PER_ELEMENT));
+  const offset = new BigInt64Array(new SharedArrayBuffer(BigInt64Array.BYTES_PER_ELEMENT));
   const listeners = new Set<() => void>();
-  let moved = 0;
-  const now = (): number => base() + moved;
-  const alarms = createAlarms(now);
-  const tellThreads = (): void => {
-    Atomics.store(ahead, 0, BigInt(Math.round(now() - Date.now())));
+  let advanced = 0;
+  const now = (): number => base() + advanced;
+  const timers = createTimerQueue(now);
+  const publishOffset = (): void => {
+    Atomics.store(offset, 0, BigInt(Math.round(now() - Date.now())));
   };
-  tellThreads();
+  publishOffset();
   return {
     now,
-    ahead,
+    offset,
     advance(milliseconds) {
       if (!(milliseconds >= 0 && Number.isFinite(milliseconds))) {
-        throw new RangeError(`A clock cannot be moved by ${String(milliseconds)} ms`);
+        throw new RangeError(`A clock cannot be advanced by ${milliseconds} ms`);
       }
-      moved += milliseconds;
-      tellThreads();
-      alarms.ringDue();
+      advanced += milliseconds;
+      publishOffset();
+      timers.fireDue();
       for (const listener of [...listeners]) listener();
     },
     onAdvance(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    after: (milliseconds, work) => alarms.add({ due: now() + milliseconds, work }),
+    schedule: (milliseconds, callback) => timers.add({ due: now() + milliseconds, callback }),
     stop() {
-      alarms.dropAll();
+      timers.cancelAll();
       listeners.clear();
     },
   };

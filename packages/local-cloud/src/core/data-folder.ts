@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Store } from './store';
 
-/** Where a cloud keeps all it knows. */
+/** The folder of a cloud's data; `release` makes it available to other clouds. */
 export type DataFolder = { path: string; release(): void };
 
-/** Whether a process of this number runs now. */
-export function isRunning(pid: number): boolean {
+/** Whether a process with this id is running. */
+export function isProcessRunning(pid: number): boolean {
   try {
-    // Signal 0 is sent to nobody: it only asks.
+    // Signal 0 only checks that the process exists.
     process.kill(pid, 0);
     return true;
   } catch {
@@ -19,10 +19,10 @@ export function isRunning(pid: number): boolean {
 }
 
 /**
- * Takes `folder` for this process, or without one a temporary folder that `release` removes. Throws
- * when another cloud that still runs works in it: two would not see each other's changes in time.
+ * Locks `folder` for this process; without one, creates a temporary folder that `release` removes.
+ * Throws when a running cloud uses the folder: two clouds would overwrite each other's changes.
  */
-export function takeDataFolder(folder: string | undefined): DataFolder {
+export function acquireDataFolder(folder: string | undefined): DataFolder {
   if (folder === undefined) {
     const temporary = mkdtempSync(path.join(tmpdir(), 'local-cloud-'));
     const release = (): void => {
@@ -31,25 +31,27 @@ export function takeDataFolder(folder: string | undefined): DataFolder {
     return { path: temporary, release };
   }
   mkdirSync(folder, { recursive: true });
-  const mark = path.join(folder, 'cloud.pid');
-  const other = existsSync(mark) ? Number(readFileSync(mark, 'utf8')) : 0;
-  if (other > 0 && isRunning(other)) {
-    const who = other === process.pid ? 'this process' : `process ${String(other)}`;
-    throw new Error(`${folder} is in use by a local cloud in ${who}; if not, remove ${mark}`);
+  const lockFile = path.join(folder, 'cloud.pid');
+  const owner = existsSync(lockFile) ? Number(readFileSync(lockFile, 'utf8')) : 0;
+  if (owner > 0 && isProcessRunning(owner)) {
+    const name = owner === process.pid ? 'this process' : `process ${owner}`;
+    throw new Error(
+      `${folder} is in use by a local cloud in ${name}; stop it, or remove ${lockFile} if it is not running`,
+    );
   }
-  writeFileSync(mark, String(process.pid));
+  writeFileSync(lockFile, String(process.pid));
   return {
     path: folder,
     release: () => {
-      rmSync(mark, { force: true });
+      rmSync(lockFile, { force: true });
     },
   };
 }
 
-/** The key from which all credentials are made; kept, or every open browser tab would be locked out. */
-export function masterKeyIn(store: Store): Buffer {
+/** Loads the key that all credentials derive from. It is stored: sessions must survive a restart. */
+export function loadMasterKey(store: Store): Buffer {
   const keys = store.collection<string>('keys');
-  const kept = keys.get('master') ?? randomBytes(32).toString('base64');
-  keys.put('master', kept);
-  return Buffer.from(kept, 'base64');
+  const key = keys.get('master') ?? randomBytes(32).toString('base64');
+  keys.put('master', key);
+  return Buffer.from(key, 'base64');
 }

@@ -1,68 +1,70 @@
-import type { Handler, UpgradeHandler } from './http-server';
-import { isS3Path } from '../services/s3/match-operation';
-import type { ServiceRequest, ServiceResponse } from './service';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { ServiceRequest, ServiceResponse } from './http-message';
+import { rejectUpgrade, type RequestHandler, type UpgradeHandler } from './http-server';
 
-export type Gate = {
-  /** Lets browser pages of another origin call. */
-  allow(origin: string): void;
-  /** Why the request must not pass, or nothing. */
-  refuses(headers: ServiceRequest['headers']): string | undefined;
-  /** The handler behind the gate: Host and Origin checked, browsers' preflights answered. */
-  guard(handler: Handler): Handler;
+/** Checks Host and Origin of every request, and answers CORS preflights. */
+export type RequestGuard = {
+  /** Allows requests from browser pages of this origin. */
+  allowOrigin(origin: string): void;
+  /** The reason to reject a request with these headers; undefined when it may pass. */
+  checkHeaders(headers: Pick<IncomingHttpHeaders, 'host' | 'origin'>): string | undefined;
+  /**
+   * The handler behind the guard. CORS preflights and headers are left to the handler for the paths
+   * of `handlesCors`.
+   */
+  guard(handler: RequestHandler, handlesCors?: (path: string) => boolean): RequestHandler;
   guardUpgrade(handler: UpgradeHandler): UpgradeHandler;
 };
 
-const names = (port: string): string[] => [
+const loopbackHosts = (port: string): string[] => [
   `localhost:${port}`,
   `127.0.0.1:${port}`,
   `[::1]:${port}`,
 ];
 
 /**
- * Keeps other web sites out. A page anywhere may send requests to this machine, or have its own name
- * resolve to it: so the Host must be a name of this machine, and a browser's Origin a known one.
+ * Protects the cloud at `ownOrigin` against other web sites. Any page can send requests to this
+ * machine, or point a host name of its own at it (DNS rebinding): the Host must therefore be a
+ * loopback name, and a browser's Origin one of `origins` or the cloud's own.
  */
-export function createGate(own: string, origins: readonly string[]): Gate {
-  const hosts = new Set(names(new URL(own).port));
+export function createRequestGuard(ownOrigin: string, origins: readonly string[]): RequestGuard {
+  const hosts = new Set(loopbackHosts(new URL(ownOrigin).port));
   const allowed = new Set([...[...hosts].map((host) => `http://${host}`), ...origins]);
 
-  const refuses: Gate['refuses'] = (headers) => {
-    if (!hosts.has(headers['host'] ?? '')) return `Unknown host ${headers['host'] ?? ''}`;
-    const { origin } = headers;
+  const checkHeaders: RequestGuard['checkHeaders'] = ({ host = '', origin }) => {
+    if (!hosts.has(host)) return `Unknown host ${host}`;
     if (origin !== undefined && !allowed.has(origin)) return `Origin ${origin} is not allowed`;
     return undefined;
   };
 
   return {
-    allow: (origin) => void allowed.add(origin),
-    refuses,
+    allowOrigin: (origin) => void allowed.add(origin),
+    checkHeaders,
     guardUpgrade: (handler) => (request, socket, head) => {
-      const { host, origin } = request.headers;
-      const refusal = refuses({ host: host ?? '', ...(origin === undefined ? {} : { origin }) });
-      if (refusal === undefined) handler(request, socket, head);
-      else socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+      if (checkHeaders(request.headers) === undefined) handler(request, socket, head);
+      else rejectUpgrade(socket);
     },
-    guard: (handler) => async (request) => {
-      const refusal = refuses(request.headers);
-      if (refusal !== undefined) return { status: 403, body: refusal };
-      // A bucket has rules of its own for browsers.
-      if (isS3Path(request.path)) return handler(request);
-      const preflight =
-        request.method === 'OPTIONS' &&
-        request.headers['access-control-request-method'] !== undefined;
-      const answer = preflight ? { status: 204 } : await handler(request);
-      return withCors(request, answer);
-    },
+    guard:
+      (handler, handlesCors = () => false) =>
+      async (request) => {
+        const reason = checkHeaders(request.headers);
+        if (reason !== undefined) return { status: 403, body: reason };
+        if (handlesCors(request.path)) return handler(request);
+        const isPreflight =
+          request.method === 'OPTIONS' &&
+          request.headers['access-control-request-method'] !== undefined;
+        return addCorsHeaders(request, isPreflight ? { status: 204 } : await handler(request));
+      },
   };
 }
 
-function withCors({ headers }: ServiceRequest, answer: ServiceResponse): ServiceResponse {
+function addCorsHeaders({ headers }: ServiceRequest, response: ServiceResponse): ServiceResponse {
   const { origin } = headers;
-  if (origin === undefined) return answer;
+  if (origin === undefined) return response;
   return {
-    ...answer,
+    ...response,
     headers: {
-      ...answer.headers,
+      ...response.headers,
       'access-control-allow-origin': origin,
       'access-control-allow-credentials': 'true',
       'access-control-allow-methods': 'GET, POST, PUT, PATCH, DELETE, OPTIONS',

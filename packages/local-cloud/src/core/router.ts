@@ -1,149 +1,112 @@
-import type { AppSync } from '../services/appsync/appsync';
-import { jsonAnswer, jsonCall, refusal, type JsonCall } from './aws-protocol';
-import type { UserPool } from '../services/cognito/user-pool';
-import type { DynamoDb } from '../services/dynamodb/dynamodb';
-import type { Handler } from './http-server';
-import type { Caller, Iam } from '../services/iam/iam';
-import type { IdentityPool } from '../services/cognito-identity/identity-pool';
-import type { Iot } from '../services/iot/broker';
-import type { Functions } from '../services/lambda/functions';
+import { formatJsonError, formatJsonResponse, parseJsonCall, type JsonCall } from './aws-protocol';
+import type { Caller } from './caller';
+import type { ServiceRequest, ServiceResponse } from './http-message';
+import { DEFAULT_BODY_LIMIT, rejectUpgrade, type HttpApplication } from './http-server';
 import { ServiceError } from './service-error';
-import type { ServiceRequest, ServiceResponse } from './service';
-import { storageModuleAt } from '../services/s3/browser-files';
-import type { S3 } from '../services/s3/s3';
-import type { Ses } from '../services/ses/ses';
-import type { Sqs } from '../services/sqs/sqs';
-import type { Ssm } from '../services/ssm/ssm';
-import type { Stripe } from '../services/stripe/stripe';
+import type {
+  JsonRoute,
+  PathRoute,
+  ServiceRegistration,
+  SignedRoute,
+} from './service-registration';
 
-/** What requests are handed to; what the templates do not hold is absent. */
-export type Services = {
-  iam: Iam;
-  dynamoDb: DynamoDb;
-  functions: Functions;
-  ssm: Ssm;
-  sqs: Sqs;
-  iot: Iot;
-  ses: Ses;
-  s3: S3;
-  appSync?: AppSync;
-  userPool?: UserPool;
-  identityPool?: IdentityPool;
-  stripe?: Stripe;
-  console?: { handle: Handler };
+/** Dispatches requests to the registered services. */
+export type Router = Required<HttpApplication> & {
+  /** The service at this path sets its own CORS headers. */
+  handlesCors: (path: string) => boolean;
+  /** The error as the service at the request's path formats it. */
+  formatError: (request: ServiceRequest, error: ServiceError) => ServiceResponse;
 };
 
-type Route = (services: Services, request: ServiceRequest) => Promise<ServiceResponse> | undefined;
-
-/** Services whose calls are checked alike: signature, then a grant for everything that is touched. */
-type Granted = Pick<DynamoDb, 'call' | 'actionsOf'>;
-
-const granted: Record<string, { service: string; of: (services: Services) => Granted }> = {
-  DynamoDB_20120810: { service: 'dynamodb', of: ({ dynamoDb }) => dynamoDb },
-  AmazonSSM: { service: 'ssm', of: ({ ssm }) => ssm },
-  AmazonSQS: { service: 'sqs', of: ({ sqs }) => sqs },
+type RouterOptions = {
+  registrations: readonly ServiceRegistration[];
+  /** Throws ServiceError 403 for a signature that is not valid. */
+  authenticate: (request: ServiceRequest) => Caller;
+  /** Receives the stack of unexpected errors. */
+  log: (line: string) => void;
 };
 
-const JSON_TYPE = { 'content-type': 'application/json' };
-
-const byPath: [RegExp, Route][] = [
-  [/^\/graphql$/, ({ appSync }, request) => appSync?.handle(request)],
-  [
-    /^\/lambda-url\/([^/]+)(\/|$)/,
-    ({ functions }, request) => functions.invokeUrl(request.path.split('/')[2] ?? '', request),
-  ],
-  [/^\/s3(\/|$)/, ({ s3 }, request) => s3.handle(request)],
-  [
-    /^\/_s3\//,
-    (_, request) => {
-      const module = storageModuleAt(request);
-      return module && Promise.resolve(module);
+/** Indexes registrations by the ways in which requests reach a service. */
+function createRoutingTable(registrations: readonly ServiceRegistration[]) {
+  const paths = registrations.flatMap((one) => one.paths ?? []);
+  const jsonRoutes = new Map<string, JsonRoute>();
+  const signedRoutes = new Map<string, SignedRoute>();
+  for (const { json, signed } of registrations) {
+    if (json) jsonRoutes.set(json.targetPrefix, json);
+    for (const name of signed?.signingNames ?? []) if (signed) signedRoutes.set(name, signed);
+  }
+  return {
+    findPaths: (path: string): PathRoute[] => paths.filter(({ pattern }) => pattern.test(path)),
+    findJson: (targetPrefix: string) => jsonRoutes.get(targetPrefix),
+    findSigned: (signingName: string) => signedRoutes.get(signingName),
+    findUpgrade: (url = '') => {
+      const path = url.split('?')[0];
+      return registrations.find(({ upgrade }) => upgrade?.path === path)?.upgrade;
     },
-  ],
-  [/^\/(v1|_stripe)(\/|$)/, ({ stripe }, request) => stripe?.handle(request)],
-  [/^\/_cloud(\/|$)/, (services, request) => services.console?.handle(request)],
-  [
-    /^\/[^/]+\/\.well-known\/jwks\.json$/,
-    ({ userPool }, request) =>
-      userPool && request.path.startsWith(`/${userPool.userPoolId}/`)
-        ? Promise.resolve({ status: 200, headers: JSON_TYPE, body: JSON.stringify(userPool.jwks) })
-        : undefined,
-  ],
-];
-
-function authenticated({ iam }: Services, request: ServiceRequest, service: string): Caller {
-  const caller = iam.authenticate(request);
-  if (caller.service === service) return caller;
-  const message = `Credential should be scoped to correct service: '${service}'.`;
-  throw new ServiceError('InvalidSignatureException', message, 403);
+  };
 }
 
-async function callJson(
-  services: Services,
+type RoutingTable = ReturnType<typeof createRoutingTable>;
+
+function callJson(
+  table: RoutingTable,
   request: ServiceRequest,
   { prefix, operation, input }: JsonCall,
 ): Promise<object> {
-  const checked = granted[prefix];
-  if (checked) {
-    const caller = authenticated(services, request, checked.service);
-    const service = checked.of(services);
-    for (const { action, resource } of service.actionsOf(operation, input)) {
-      services.iam.authorize(caller, action, resource);
-    }
-    return service.call(operation, input);
-  }
-  const { userPool, identityPool } = services;
-  if (prefix === 'AWSCognitoIdentityProviderService' && userPool) {
-    // Anyone may sign in; administrators' operations ask for the signature themselves.
-    const signed = request.headers['authorization']?.startsWith('AWS4-HMAC-SHA256') === true;
-    const caller = signed ? authenticated(services, request, 'cognito-idp') : undefined;
-    return userPool.call(operation, input, caller);
-  }
-  if (prefix === 'AWSCognitoIdentityService' && identityPool)
-    return identityPool.call(operation, input);
-  throw new ServiceError(
-    'UnknownOperationException',
-    `Nothing here answers ${prefix}.${operation}`,
-    404,
-  );
+  const route = table.findJson(prefix);
+  if (route) return route.call(operation, input, request);
+  const message = `Nothing here answers ${prefix}.${operation}`;
+  throw new ServiceError('UnknownOperationException', message, 404);
 }
 
-/** The REST services have no path of their own: the signature says which one is meant. */
-async function callSigned(services: Services, request: ServiceRequest): Promise<ServiceResponse> {
-  const caller = services.iam.authenticate(request);
-  switch (caller.service) {
-    case 'iot':
-    case 'iotdata':
-    case 'iotdevicegateway':
-      return services.iot.handle(request, caller);
-    case 'lambda':
-      return services.functions.handle(request, caller);
-    case 'ses':
-      return services.ses.handle(request, caller);
-    default:
-      throw new ServiceError('UnknownOperationException', `No service ${caller.service} here`, 404);
-  }
+async function callSigned(
+  table: RoutingTable,
+  authenticate: RouterOptions['authenticate'],
+  request: ServiceRequest,
+): Promise<ServiceResponse> {
+  const caller = authenticate(request);
+  const route = table.findSigned(caller.service);
+  if (route) return route.handle(request, caller);
+  throw new ServiceError('UnknownOperationException', `No service ${caller.service} here`, 404);
 }
 
 /**
- * Hands a request to its service: by path, by `x-amz-target`, or by the service that it is signed
- * for. Refusals become AWS's error answers; a bug is told to `log` and answered with 500.
+ * Routes each request to the registered service that it is meant for. Errors of the type ServiceError
+ * become responses in the service's format; any other error is logged and answered with 500.
  */
-export function createRouter(services: Services, log: (line: string) => void): Handler {
-  return async (request) => {
-    try {
-      for (const [pattern, route] of byPath) {
-        const answer = pattern.test(request.path) ? route(services, request) : undefined;
-        if (answer) return await answer;
-      }
-      const call = jsonCall(request);
-      if (call) return jsonAnswer(request, await callJson(services, request, call));
-      if (request.headers['authorization']) return await callSigned(services, request);
-      return { status: 404, body: `Nothing here answers ${request.method} ${request.path}` };
-    } catch (error) {
-      if (error instanceof ServiceError) return refusal(request, error);
-      log(`${request.method} ${request.path}: ${String((error as Error).stack ?? error)}`);
-      return refusal(request, new ServiceError('InternalServerError', 'Internal error', 500));
+export function createRouter({ registrations, authenticate, log }: RouterOptions): Router {
+  const table = createRoutingTable(registrations);
+  const formatError: Router['formatError'] = (request, error) => {
+    const [route] = table.findPaths(request.path);
+    return (route?.formatError ?? formatJsonError)(request, error);
+  };
+  const dispatch = async (request: ServiceRequest): Promise<ServiceResponse> => {
+    for (const route of table.findPaths(request.path)) {
+      const response = await route.handle(request);
+      if (response) return response;
     }
+    const call = parseJsonCall(request);
+    if (call) return formatJsonResponse(request, await callJson(table, request, call));
+    if (request.headers['authorization']) return callSigned(table, authenticate, request);
+    return { status: 404, body: `Nothing here answers ${request.method} ${request.path}` };
+  };
+  return {
+    async handle(request) {
+      try {
+        return await dispatch(request);
+      } catch (error) {
+        if (error instanceof ServiceError) return formatError(request, error);
+        log(`${request.method} ${request.path}: ${String((error as Error).stack ?? error)}`);
+        return formatError(request, new ServiceError('InternalServerError', 'Internal error', 500));
+      }
+    },
+    upgrade(request, socket, head) {
+      const route = table.findUpgrade(request.url);
+      if (route) route.handle(request, socket, head);
+      else rejectUpgrade(socket);
+    },
+    bodyLimit: (path) => table.findPaths(path)[0]?.bodyLimit ?? DEFAULT_BODY_LIMIT,
+    handlesCors: (path) => table.findPaths(path)[0]?.handlesCors ?? false,
+    formatError,
   };
 }

@@ -1,7 +1,7 @@
 /**
- * A refusal that a service answers with, in the form the AWS SDKs understand.
- * `code` is the exception's name (`ConditionalCheckFailedException`), `status` the HTTP status,
- * `fields` whatever else the body carries (`Item`, `CancellationReasons`).
+ * An error that a service returns to its client. `code` is the name of the exception
+ * (`ConditionalCheckFailedException`), `status` the HTTP status, `fields` the other members of the
+ * response (`Item`, `CancellationReasons`).
  */
 export class ServiceError extends Error {
   constructor(

@@ -1,11 +1,11 @@
 import type { Quantities } from '../instrumentation/meters';
-import { costOf, monthlyBill, type FreeTier } from './bill';
-import { dollars } from './dollars';
+import { calculateBill, calculateMonthlyBill, type FreeTier } from './bill';
+import { formatDollars } from './dollars';
 
 const GB = 1024 ** 3;
 
-describe('a bill', () => {
-  // Computed by hand, in nano-dollars, from the price table's figures.
+describe('calculateBill', () => {
+  // Computed manually in nano-dollars from the price table's figures.
   const lines: { used: Quantities; costs: number; price?: string }[] = [
     { used: { 'dynamodb-writes': 12 }, costs: 7_500, price: '$0.625 per million units' },
     { used: { 'dynamodb-reads': 0.5 }, costs: 63, price: '$0.125 per million units' },
@@ -18,7 +18,7 @@ describe('a bill', () => {
     { used: { 'sqs-requests': 3 }, costs: 1_200, price: '$0.40 per million requests' },
     { used: { 'iot-messages': 9 }, costs: 9_000 },
     { used: { 'iot-minutes': 90 }, costs: 7_200, price: '$0.08 per million minutes' },
-    { used: { 'ses-mails': 2 }, costs: 200_000, price: '$0.0001 per mail' },
+    { used: { 'ses-emails': 2 }, costs: 200_000, price: '$0.0001 per email' },
     { used: { 'cognito-users': 1 }, costs: 15_000_000, price: '$0.015 per user' },
     { used: { 'scheduler-invocations': 43_200 }, costs: 43_200_000 },
     { used: { 'log-bytes': GB / 4 }, costs: 125_000_000, price: '$0.50 per GB' },
@@ -30,16 +30,16 @@ describe('a bill', () => {
     { used: { 's3-stored-bytes': 2 * GB }, costs: 46_000_000, price: '$0.023 per GB' },
   ];
   for (const { used, costs, price } of lines) {
-    it(`of ${JSON.stringify(used)} is ${dollars(costs)}`, () => {
-      const bill = costOf(used);
+    it(`${JSON.stringify(used)}: ${formatDollars(costs)}`, () => {
+      const bill = calculateBill(used);
       expect(bill.nanoDollars).toBe(costs);
       expect(bill.lines.length).toBe(1);
       if (price) expect(bill.lines[0]?.price).toBe(price);
     });
   }
 
-  it('is the sum of its lines, in the order of the price table', () => {
-    const { lines, nanoDollars } = costOf({ 'sqs-requests': 1, 'appsync-operations': 1 });
+  it('sums its lines in the order of the price table', () => {
+    const { lines, nanoDollars } = calculateBill({ 'sqs-requests': 1, 'appsync-operations': 1 });
     expect(lines.map(({ service, nanoDollars: each }) => [service, each])).toEqual([
       ['AppSync', 4_000],
       ['SQS', 400],
@@ -47,8 +47,8 @@ describe('a bill', () => {
     expect(nanoDollars).toBe(4_400);
   });
 
-  it('of nothing has no line', () => {
-    expect(costOf({ 'ses-mails': 0 })).toEqual({ lines: [], nanoDollars: 0 });
+  it('has no line for a quantity of 0', () => {
+    expect(calculateBill({ 'ses-emails': 0 })).toEqual({ lines: [], nanoDollars: 0 });
   });
 
   const tiers: { used: Quantities; tier: FreeTier; costs: number }[] = [
@@ -61,41 +61,41 @@ describe('a bill', () => {
     { used: { 'metric-hours': 7_300 }, tier: 'always', costs: 0 },
   ];
   for (const { used, tier, costs } of tiers) {
-    it(`of ${JSON.stringify(used)} with the free tier "${tier}" is ${dollars(costs)}`, () => {
-      expect(costOf(used, tier).nanoDollars).toBe(costs);
+    it(`${JSON.stringify(used)} with the free tier "${tier}": ${formatDollars(costs)}`, () => {
+      expect(calculateBill(used, tier).nanoDollars).toBe(costs);
     });
   }
 });
 
-describe("a month's bill", () => {
+describe('calculateMonthlyBill', () => {
   const perJourney = {
-    look: { 'appsync-operations': 2, 'dynamodb-reads': 1.5 },
-    buy: { 'appsync-operations': 5, 'ses-mails': 1 },
+    browse: { 'appsync-operations': 2, 'dynamodb-reads': 1.5 },
+    buy: { 'appsync-operations': 5, 'ses-emails': 1 },
   };
 
-  it('is every journey as often as it is made, and what is used beside them', () => {
-    const journeys = { look: 1_000, buy: 10 };
-    const beside = { 'sqs-requests': 500 };
-    const { lines } = monthlyBill(perJourney, { journeys, beside }, 'none');
+  it('sums the journeys and the additional usage', () => {
+    const journeys = { browse: 1_000, buy: 10 };
+    const additional = { 'sqs-requests': 500 };
+    const { lines } = calculateMonthlyBill(perJourney, { journeys, additional }, 'none');
     expect(lines.map(({ meter, quantity, nanoDollars }) => [meter, quantity, nanoDollars])).toEqual(
       [
         ['appsync-operations', 2_050, 8_200_000],
         ['dynamodb-reads', 1_500, 187_500],
         ['sqs-requests', 500, 200_000],
-        ['ses-mails', 10, 1_000_000],
+        ['ses-emails', 10, 1_000_000],
       ],
     );
   });
 
-  it('takes the free tier off the whole month, not off each journey', () => {
-    const journeys = { look: 0, buy: 50_001 };
-    const { nanoDollars } = monthlyBill(perJourney, { journeys }, 'first-year');
-    // 250,005 operations, 250,000 of them free; 50,001 mails, 3,000 of them free.
+  it('subtracts the free tier from the whole month', () => {
+    const journeys = { browse: 0, buy: 50_001 };
+    const { nanoDollars } = calculateMonthlyBill(perJourney, { journeys }, 'first-year');
+    // 250,005 operations, 250,000 of them free; 50,001 emails, 3,000 of them free.
     expect(nanoDollars).toBe(5 * 4_000 + 47_001 * 100_000);
   });
 });
 
-describe('dollars', () => {
+describe('formatDollars', () => {
   const cases: [nano: number, text: string][] = [
     [0, '$0'],
     [12_300_000_000, '$12.30'],
@@ -107,8 +107,8 @@ describe('dollars', () => {
     [-2_000_000_000, '-$2.00'],
   ];
   for (const [nano, text] of cases) {
-    it(`${String(nano)} billionths are ${text}`, () => {
-      expect(dollars(nano)).toBe(text);
+    it(`${nano} nano-dollars: ${text}`, () => {
+      expect(formatDollars(nano)).toBe(text);
     });
   }
 });

@@ -1,86 +1,86 @@
-import { plus, type Meter, type Quantities } from '../instrumentation/meters';
-import { dollars } from './dollars';
+import { addQuantities, type Meter, type Quantities } from '../instrumentation/meters';
+import { formatDollars } from './dollars';
 import { PRICES, type Price } from './prices';
 
-/** One thing that is paid for. `quantity` is in `unit`s; `free` of them cost nothing. */
+/** One usage type on a bill. `quantity` and its free part `free` are in `unit`s. */
 export type BillLine = {
   meter: Meter;
   service: string;
-  what: string;
+  usageType: string;
   quantity: number;
   unit: string;
   free: number;
-  /** In words: `$0.625 per million units`. */
+  /** For display: `$0.625 per million units`. */
   price: string;
   nanoDollars: number;
 };
 
-/** `nanoDollars` is the sum of its lines: billionths of a dollar, whole. */
+/** `nanoDollars` is the sum of the lines in billionths of a US dollar. */
 export type Bill = { lines: BillLine[]; nanoDollars: number };
 
-/** What is taken off before anything is paid, as if nothing else used it: see `Price`. */
+/** The free tier to subtract, assuming that no other workload uses it. See `Price`. */
 export type FreeTier = 'none' | 'always' | 'first-year';
 
 /**
- * What these quantities cost, one line for each that is there, in the order of the price table. Each
- * line is rounded once, to the nano-dollar; sums up to four million dollars are exact.
+ * The bill of these quantities: one line per meter in the order of the price table. Each line is
+ * rounded to nano-dollars; sums are exact up to four million dollars.
  */
-export function costOf(quantities: Quantities, freeTier: FreeTier = 'none'): Bill {
+export function calculateBill(quantities: Quantities, freeTier: FreeTier = 'none'): Bill {
   const lines = (Object.entries(PRICES) as [Meter, Price][])
     .filter(([meter]) => (quantities[meter] ?? 0) > 0)
-    .map(([meter, price]) => lineOf(meter, price, quantities[meter] ?? 0, freeTier));
+    .map(([meter, price]) => buildLine(meter, price, quantities[meter] ?? 0, freeTier));
   return { lines, nanoDollars: lines.reduce((sum, line) => sum + line.nanoDollars, 0) };
 }
 
-/** How often each journey is made in a month, and what is used beside them. */
-export type Traffic<Journey extends string> = {
+/** The number of times each journey is made per month, and usage in addition to them. */
+export type MonthlyUsage<Journey extends string> = {
   journeys: Record<Journey, number>;
-  beside?: Quantities;
+  additional?: Quantities;
 };
 
-/**
- * A month's quantities: every journey's own, as often as it is made (fractions are averages), and
- * what is used beside them.
- */
-export function monthOf<Journey extends string>(
+/** Sums the quantities of a month's journeys (fractions are averages) and its additional usage. */
+export function calculateMonthlyUsage<Journey extends string>(
   perJourney: Record<Journey, Quantities>,
-  { journeys, beside = {} }: Traffic<Journey>,
+  { journeys, additional = {} }: MonthlyUsage<Journey>,
 ): Quantities {
   return (Object.keys(journeys) as Journey[]).reduce<Quantities>(
-    (month, journey) => plus(month, perJourney[journey], journeys[journey]),
-    beside,
+    (month, journey) => addQuantities(month, perJourney[journey], journeys[journey]),
+    additional,
   );
 }
 
-/** A month's bill for that traffic. */
-export function monthlyBill<Journey extends string>(
+export function calculateMonthlyBill<Journey extends string>(
   perJourney: Record<Journey, Quantities>,
-  traffic: Traffic<Journey>,
+  usage: MonthlyUsage<Journey>,
   freeTier: FreeTier,
 ): Bill {
-  return costOf(monthOf(perJourney, traffic), freeTier);
+  return calculateBill(calculateMonthlyUsage(perJourney, usage), freeTier);
 }
 
-function lineOf(meter: Meter, price: Price, quantity: number, freeTier: FreeTier): BillLine {
-  const { service, what, unit, shown, nanoDollars, per } = price;
-  const free = Math.min(quantity, freeUnits(price, freeTier));
+function buildLine(meter: Meter, price: Price, quantity: number, freeTier: FreeTier): BillLine {
+  const { service, usageType, unit, unitSize, nanoDollars, per } = price;
+  const free = Math.min(quantity, getFreeUnits(price, freeTier));
   return {
-    ...{ meter, service, what, unit, price: inWords(price) },
-    quantity: quantity / shown,
-    free: free / shown,
+    meter,
+    service,
+    usageType,
+    unit,
+    price: formatUnitPrice(price),
+    quantity: quantity / unitSize,
+    free: free / unitSize,
     nanoDollars: Math.round(((quantity - free) * nanoDollars) / per),
   };
 }
 
-function freeUnits({ free, freeInFirstYear = 0 }: Price, freeTier: FreeTier): number {
+function getFreeUnits({ free, freeInFirstYear = 0 }: Price, freeTier: FreeTier): number {
   if (freeTier === 'none') return 0;
   return freeTier === 'always' ? free : Math.max(free, freeInFirstYear);
 }
 
-/** The price of one shown unit, or of a million where one costs next to nothing. */
-function inWords({ unit, shown, nanoDollars, per }: Price): string {
-  const one = (nanoDollars * shown) / per;
-  return one < 10_000
-    ? `${dollars(one * 1_000_000)} per million ${unit}s`
-    : `${dollars(one)} per ${unit}`;
+/** The price per unit of the bill, or per million of them below $0.00001. */
+function formatUnitPrice({ unit, unitSize, nanoDollars, per }: Price): string {
+  const unitPrice = (nanoDollars * unitSize) / per;
+  return unitPrice < 10_000
+    ? `${formatDollars(unitPrice * 1_000_000)} per million ${unit}s`
+    : `${formatDollars(unitPrice)} per ${unit}`;
 }

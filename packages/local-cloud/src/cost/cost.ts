@@ -1,23 +1,26 @@
 import type { Counts, Mark } from '../instrumentation/counts';
 import type { Quantities } from '../instrumentation/meters';
-import { costOf, type Bill } from './bill';
+import { calculateBill, type Bill } from './bill';
 
 export type Cost = {
   mark(): Mark;
   /**
-   * What was used after a mark, without one from the cloud's start, and what it would have cost in
-   * AWS: no free tier taken off. Storage is not in it, as it costs by the month.
+   * The bill of the usage after a mark, or since startup without one. No free tier is subtracted.
+   * Storage is not included, as it is billed per month.
    */
   since(mark?: Mark): Bill;
-  /** What is stored now, kept for a month; it looks at every item. */
+  /** The bill for storing the current data for a month. Reads every item. */
   stored(): Bill;
 };
 
-/** The bill of a running cloud, from what its parts have counted, and what they hold. */
-export function createCost(counts: Pick<Counts, 'mark' | 'since'>, held: () => Quantities): Cost {
+/** Estimates the AWS bill of a running cloud from its counts and its stored bytes (`getStored`). */
+export function createCost(
+  counts: Pick<Counts, 'mark' | 'since'>,
+  getStored: () => Quantities,
+): Cost {
   return {
     mark: () => counts.mark(),
-    since: (mark) => costOf(counts.since(mark).billed()),
-    stored: () => costOf(held()),
+    since: (mark) => calculateBill(counts.since(mark).billed()),
+    stored: () => calculateBill(getStored()),
   };
 }

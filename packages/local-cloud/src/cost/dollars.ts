@@ -1,10 +1,10 @@
 const NANO = 1_000_000_000;
 
 /**
- * Nano-dollars as people read them: cents from a dollar on, below it as many places as the first
- * three figures that count need (`$12.30`, `$0.0123`, `$0.0000075`).
+ * Formats nano-dollars with two decimals, or with three significant digits below a dollar (`$12.30`,
+ * `$0.0123`, `$0.0000075`).
  */
-export function dollars(nanoDollars: number): string {
+export function formatDollars(nanoDollars: number): string {
   const amount = Math.abs(nanoDollars) / NANO;
   const sign = nanoDollars < 0 ? '-' : '';
   if (amount === 0) return '$0';

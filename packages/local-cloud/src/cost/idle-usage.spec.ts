@@ -1,9 +1,11 @@
-import { dueInAnHour, pollingHour } from './standing';
+import { listRunsInHour, getHourlyPolling } from './idle-usage';
 
-describe('what stands although nobody comes', () => {
-  it('is 900 requests an hour for each queue that feeds a function, and none for streams', () => {
-    const arns = ['arn:aws:sqs:us-east-1:0:mail', 'arn:aws:dynamodb:us-east-1:0:table/t/stream/s'];
-    expect(pollingHour(arns.map((sourceArn) => ({ sourceArn })))).toEqual({ 'sqs-requests': 900 });
+describe('idle usage', () => {
+  it('is 900 requests per hour for each event source queue, and none for streams', () => {
+    const arns = ['arn:aws:sqs:us-east-1:0:email', 'arn:aws:dynamodb:us-east-1:0:table/t/stream/s'];
+    expect(getHourlyPolling(arns.map((sourceArn) => ({ sourceArn })))).toEqual({
+      'sqs-requests': 900,
+    });
   });
 
   const midnight = Date.UTC(2026, 0, 1);
@@ -15,9 +17,9 @@ describe('what stands although nobody comes', () => {
     { expression: 'rate(1 minute)', problem: 'may not invoke', runs: 0 },
   ];
   for (const { expression, problem, runs } of cases) {
-    it(`is ${String(runs)} runs in an hour of ${expression}${problem ? `, which ${problem}` : ''}`, () => {
+    it(`${expression}${problem ? ` (${problem})` : ''} runs ${runs} times per hour`, () => {
       const schedule = { name: 'one', expression, ...(problem && { problem }) };
-      expect(dueInAnHour([schedule], midnight)).toEqual(Array<string>(runs).fill('one'));
+      expect(listRunsInHour([schedule], midnight)).toEqual(Array<string>(runs).fill('one'));
     });
   }
 });

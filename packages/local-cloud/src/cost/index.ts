@@ -1,5 +1,16 @@
-export { minus, plus, type Meter, type Quantities } from '../instrumentation/meters';
-export { costOf, monthlyBill, type Bill, type BillLine, type Traffic } from './bill';
-export { dollars } from './dollars';
-export { PRICES, PRICES_OF } from './prices';
-export { dueInAnHour, HOURS_A_MONTH, pollingHour } from './standing';
+export {
+  subtractQuantities,
+  addQuantities,
+  type Meter,
+  type Quantities,
+} from '../instrumentation/meters';
+export {
+  calculateBill,
+  calculateMonthlyBill,
+  type Bill,
+  type BillLine,
+  type MonthlyUsage,
+} from './bill';
+export { formatDollars } from './dollars';
+export { PRICES, PRICE_LIST } from './prices';
+export { listRunsInHour, HOURS_PER_MONTH, getHourlyPolling } from './idle-usage';

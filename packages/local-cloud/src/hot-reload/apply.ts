@@ -1,8 +1,8 @@
 import type { Assembly } from '../assembly/assembly';
 import type { AppSync } from '../services/appsync/appsync';
 import type { UserPool } from '../services/cognito/user-pool';
-import { tablesOf, type DynamoDb } from '../services/dynamodb/dynamodb';
-import { rolesOf, type Iam } from '../services/iam/iam';
+import { readTableDefinitions, type DynamoDb } from '../services/dynamodb/dynamodb';
+import { readRoles, type Iam } from '../services/iam/iam';
 import type { IdentityPool } from '../services/cognito-identity/identity-pool';
 import type { Functions } from '../services/lambda/functions';
 import type { Schedules } from '../services/eventbridge/schedules';
@@ -10,8 +10,8 @@ import type { Sqs } from '../services/sqs/sqs';
 import type { S3 } from '../services/s3/s3';
 import type { Ssm } from '../services/ssm/ssm';
 
-/** The parts of a cloud that are as an assembly says. */
-export type Replaceable = {
+/** The services that are configured by an assembly. */
+export type ReplaceableServices = {
   iam: Pick<Iam, 'replace'>;
   ssm: Pick<Ssm, 'replace'>;
   sqs: Pick<Sqs, 'replace'>;
@@ -25,28 +25,28 @@ export type Replaceable = {
 };
 
 /**
- * Puts all parts on another assembly, in one step that no request sees the middle of. When one of them
- * cannot run it, all are put back, and what it said is thrown.
+ * Applies an assembly to all services synchronously, so that no request observes a partial state. If a
+ * service rejects it, restores all services to `from` and rethrows the error.
  */
-export function swap(parts: Replaceable, from: Assembly, to: Assembly): void {
+export function applyAssembly(services: ReplaceableServices, from: Assembly, to: Assembly): void {
   try {
-    bring(parts, to);
+    replaceAll(services, to);
   } catch (error) {
-    bring(parts, from);
+    replaceAll(services, from);
     throw error;
   }
 }
 
-function bring(parts: Replaceable, assembly: Assembly): void {
-  parts.iam.replace(rolesOf(assembly));
-  parts.ssm.replace(assembly);
-  parts.sqs.replace(assembly);
-  parts.dynamoDb.replace(tablesOf(assembly));
-  parts.userPool.replace(assembly);
-  parts.identityPool.replace(assembly);
-  parts.schedules.replace(assembly);
-  parts.appSync.replace(assembly);
-  parts.s3.replace(assembly);
-  // Last: what feeds functions begins at once, and needs everything else to be there.
-  parts.functions.replace(assembly);
+function replaceAll(services: ReplaceableServices, assembly: Assembly): void {
+  services.iam.replace(readRoles(assembly));
+  services.ssm.replace(assembly);
+  services.sqs.replace(assembly);
+  services.dynamoDb.replace(readTableDefinitions(assembly));
+  services.userPool.replace(assembly);
+  services.identityPool.replace(assembly);
+  services.schedules.replace(assembly);
+  services.appSync.replace(assembly);
+  services.s3.replace(assembly);
+  // Last: event sources start immediately and require all other services.
+  services.functions.replace(assembly);
 }

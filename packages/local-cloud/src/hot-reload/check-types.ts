@@ -6,19 +6,19 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 
 /**
- * What the compiler says against the types under `amplify/` of a project, each line with file and line:
- * Amplify asks the same before it deploys, and refuses. Nothing when they fit, or there is no compiler.
- * Keeps in `.local` what it found out, so that it is quicker the next time.
+ * Returns the type errors under `amplify/` of a project, with file and line, as Amplify's deployer checks
+ * them. Returns an empty string without errors or without a TypeScript compiler. Stores incremental
+ * build information in `.local`.
  */
-export async function typeProblems(folder: string, signal: AbortSignal): Promise<string> {
+export async function checkTypes(folder: string, signal: AbortSignal): Promise<string> {
   const project = path.join(folder, 'amplify', 'tsconfig.json');
-  const compiler = compilerFor(folder);
+  const compiler = findCompiler(folder);
   if (compiler === undefined || !existsSync(project)) return '';
-  const kept = path.join(folder, '.local', 'types.tsbuildinfo');
-  mkdirSync(path.dirname(kept), { recursive: true });
-  const how = ['--noEmit', '--skipLibCheck', '--incremental', '--tsBuildInfoFile', kept];
+  const buildInfo = path.join(folder, '.local', 'types.tsbuildinfo');
+  mkdirSync(path.dirname(buildInfo), { recursive: true });
+  const flags = ['--noEmit', '--skipLibCheck', '--incremental', '--tsBuildInfoFile', buildInfo];
   try {
-    await run(compiler, ['--project', project, ...how], { cwd: folder, signal });
+    await run(compiler, ['--project', project, ...flags], { cwd: folder, signal });
     return '';
   } catch (error) {
     const { stdout } = error as { stdout?: string };
@@ -27,8 +27,8 @@ export async function typeProblems(folder: string, signal: AbortSignal): Promise
   }
 }
 
-function compilerFor(folder: string): string | undefined {
+function findCompiler(folder: string): string | undefined {
   const compiler = path.join(folder, 'node_modules', '.bin', 'tsc');
   if (existsSync(compiler)) return compiler;
-  return path.dirname(folder) === folder ? undefined : compilerFor(path.dirname(folder));
+  return path.dirname(folder) === folder ? undefined : findCompiler(path.dirname(folder));
 }

@@ -1,9 +1,9 @@
 import type { Resource } from '../assembly/assembly';
-import { assemblyOf, resource } from '../assembly/testing/assembly.builder';
-import { refusals, type Kept } from './destructive-changes';
+import { buildAssembly, buildResource } from '../assembly/testing/assembly.builder';
+import { findDestructiveChanges, type StoredData } from './destructive-changes';
 
 const table = (key: string, more: object = {}): Resource =>
-  resource('AWS::DynamoDB::Table', 'Cups', {
+  buildResource('AWS::DynamoDB::Table', 'Cups', {
     AttributeDefinitions: [{ AttributeName: key, AttributeType: 'S' }],
     KeySchema: [{ AttributeName: key, KeyType: 'HASH' }],
     ...more,
@@ -13,24 +13,29 @@ const index = (of: 'Global' | 'Local', name: string) => ({
     { IndexName: name, KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }], Projection: {} },
   ],
 });
-const letters = resource('AWS::SQS::Queue', 'Letters', {});
+const messages = buildResource('AWS::SQS::Queue', 'Messages', {});
 const email = { Name: 'email', Required: true };
-const people = (properties: object = {}, id = 'pool'): Resource =>
-  resource('AWS::Cognito::UserPool', 'People', { Schema: [email], ...properties }, id);
+const users = (properties: object = {}, id = 'pool'): Resource =>
+  buildResource('AWS::Cognito::UserPool', 'People', { Schema: [email], ...properties }, id);
 
-/** A cloud that holds two cups, one letter and one user, or nothing. */
-const holding = (isFull: boolean): Kept => ({
+/** A cloud that stores two items, one message and one user, or nothing. */
+const storing = (isFull: boolean): StoredData => ({
   dynamoDb: { tables: () => [{ name: 'Cups', items: isFull ? 2 : 0, indexes: [] }] },
   sqs: {
     queues: () => [
       {
-        ...{ name: 'Letters', arn: 'arn', url: 'Letters', visibilityTimeout: 30 },
-        ...{ visible: 0, inFlight: 0, delayed: 0 },
+        name: 'Messages',
+        arn: 'arn',
+        url: 'Messages',
+        visibilityTimeout: 30,
+        visible: 0,
+        inFlight: 0,
+        delayed: 0,
         messages: isFull ? [{ id: '1', body: '', sentAt: 0, receives: 0 }] : [],
       },
     ],
   },
-  s3: { buckets: () => [] },
+  s3: { listBuckets: () => [] },
   userPool: {
     listUsers: () =>
       isFull
@@ -48,49 +53,61 @@ const holding = (isFull: boolean): Kept => ({
   },
 });
 
-describe('what a change of the backend would lose', () => {
-  const before = [table('id', index('Global', 'a')), letters, people()];
-  const cases: [name: string, after: Resource[], said: RegExp | undefined][] = [
-    ['nothing when all is as it was', before, undefined],
-    ['nothing by another index', [table('id', index('Global', 'b')), letters, people()], undefined],
+describe('findDestructiveChanges', () => {
+  const before = [table('id', index('Global', 'a')), messages, users()];
+  const cases: [name: string, after: Resource[], message: RegExp | undefined][] = [
+    ['finds nothing for an unchanged backend', before, undefined],
     [
-      'nothing by another attribute of people',
-      [before[0]!, letters, people({ Schema: [email, { Name: 'nickname' }] })],
+      'accepts another global index',
+      [table('id', index('Global', 'b')), messages, users()],
       undefined,
     ],
     [
-      'nothing by another letter to people',
-      [before[0]!, letters, people({ From: 'a' })],
+      'accepts another user attribute',
+      [before[0]!, messages, users({ Schema: [email, { Name: 'nickname' }] })],
       undefined,
     ],
-    ['a table by another key', [table('sku'), letters, people()], /key of table Cups.* 2 items/],
-    ['a table by a local index', [table('id', index('Local', 'a')), letters, people()], /key of/],
-    ['a table that is gone', [letters, people()], /Table Cups is gone, and it holds 2 items/],
+    ['accepts another email sender', [before[0]!, messages, users({ From: 'a' })], undefined],
     [
-      'a queue that is gone',
-      [before[0]!, people()],
-      /Queue Letters is gone, and it holds 1 message\./,
+      'reports a changed table key',
+      [table('sku'), messages, users()],
+      /key of table Cups.* 2 items/,
     ],
-    ['people by another pool', [before[0]!, letters, people({}, 'other')], /The user pool changed/],
+    ['reports a new local index', [table('id', index('Local', 'a')), messages, users()], /key of/],
     [
-      'people by another name to sign in with',
-      [before[0]!, letters, people({ UsernameAttributes: ['email'] })],
-      /UsernameAttributes of the user pool changed, and the pool holds 1 user\./,
+      'reports a removed table',
+      [messages, users()],
+      /Table Cups was removed, and it contains 2 items/,
     ],
     [
-      'people by an attribute that is gone',
-      [before[0]!, letters, people({ Schema: [] })],
+      'reports a removed queue',
+      [before[0]!, users()],
+      /Queue Messages was removed, and it contains 1 message\./,
+    ],
+    [
+      'reports a replaced user pool',
+      [before[0]!, messages, users({}, 'other')],
+      /The user pool changed/,
+    ],
+    [
+      'reports changed username attributes',
+      [before[0]!, messages, users({ UsernameAttributes: ['email'] })],
+      /UsernameAttributes of the user pool changed, and the user pool contains 1 user\./,
+    ],
+    [
+      'reports a removed user attribute',
+      [before[0]!, messages, users({ Schema: [] })],
       /Attribute email of the user pool/,
     ],
   ];
-  for (const [name, after, said] of cases) {
-    it(`is ${name}`, () => {
-      const [from, to] = [assemblyOf(before), assemblyOf(after)];
-      const [first, ...more] = refusals(from, to, holding(true));
-      if (said) expect(first).toMatch(said);
+  for (const [name, after, message] of cases) {
+    it(name, () => {
+      const [from, to] = [buildAssembly(before), buildAssembly(after)];
+      const [first, ...more] = findDestructiveChanges(from, to, storing(true));
+      if (message) expect(first).toMatch(message);
       else expect(first).toBeUndefined();
       expect(more).toEqual([]);
-      expect(refusals(from, to, holding(false))).toEqual([]);
+      expect(findDestructiveChanges(from, to, storing(false))).toEqual([]);
     });
   }
 });

@@ -1,99 +1,109 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Assembly, Resource } from '../assembly/assembly';
 import type { UserPool } from '../services/cognito/user-pool';
-import { tablesOf, type DynamoDb, type TableDefinition } from '../services/dynamodb/dynamodb';
+import {
+  readTableDefinitions,
+  type DynamoDb,
+  type TableDefinition,
+} from '../services/dynamodb/dynamodb';
 import type { S3 } from '../services/s3/s3';
 import type { Sqs } from '../services/sqs/sqs';
 
-/** What is there that a change could lose. */
-export type Kept = {
+/** The services whose data a change could lose. */
+export type StoredData = {
   dynamoDb: Pick<DynamoDb, 'tables'>;
   sqs: Pick<Sqs, 'queues'>;
-  s3: Pick<S3, 'buckets'>;
+  s3: Pick<S3, 'listBuckets'>;
   userPool: Pick<UserPool, 'listUsers'>;
 };
 
 /**
- * Why what is kept cannot go on under another assembly, each with what to do; empty when it can. These
- * are the changes for which AWS would make something anew and throw the old away with its content.
+ * Lists changes for which AWS would replace or delete a resource that contains data, each with the remedy.
  */
-export function refusals(from: Assembly, to: Assembly, kept: Kept): string[] {
+export function findDestructiveChanges(from: Assembly, to: Assembly, data: StoredData): string[] {
   return [
-    ...tableRefusals(from, to, kept),
-    ...queueRefusals(to, kept),
-    ...bucketRefusals(to, kept),
-    ...peopleRefusals(from, to, kept),
+    ...findTableLosses(from, to, data),
+    ...findQueueLosses(to, data),
+    ...findBucketLosses(to, data),
+    ...findUserLosses(from, to, data),
   ];
 }
 
-const count = (number: number, thing: string): string =>
-  `${String(number)} ${thing}${number === 1 ? '' : 's'}`;
+const formatCount = (number: number, thing: string): string =>
+  `${number} ${thing}${number === 1 ? '' : 's'}`;
 
-function tableRefusals(from: Assembly, to: Assembly, { dynamoDb }: Kept): string[] {
+function findTableLosses(from: Assembly, to: Assembly, { dynamoDb }: StoredData): string[] {
   const items = new Map(dynamoDb.tables().map((table) => [table.name, table.items]));
-  const next = new Map(tablesOf(to).map((table) => [table.name, table]));
-  return tablesOf(from).flatMap((table) => {
-    const held = items.get(table.name) ?? 0;
+  const next = new Map(readTableDefinitions(to).map((table) => [table.name, table]));
+  return readTableDefinitions(from).flatMap((table) => {
+    const itemCount = items.get(table.name) ?? 0;
     const after = next.get(table.name);
-    if (held === 0 || (after && isDeepStrictEqual(keysOf(table), keysOf(after)))) return [];
-    const much = count(held, 'item');
+    if (
+      itemCount === 0 ||
+      (after && isDeepStrictEqual(getImmutableSchema(table), getImmutableSchema(after)))
+    )
+      return [];
+    const amount = formatCount(itemCount, 'item');
     return after
-      ? `The key of table ${table.name} changed, and it holds ${much}. AWS would make it anew, empty. Put the key back; or delete the items, or stop and start again, which empties the table.`
-      : `Table ${table.name} is gone, and it holds ${much}. AWS would delete them. Put the table back; or delete the items, or stop and start again, which keeps them out of sight.`;
+      ? `The key of table ${table.name} changed, and the table contains ${amount}. AWS would replace it with an empty table. Restore the key, delete the items, or restart, which empties the table.`
+      : `Table ${table.name} was removed, and it contains ${amount}. AWS would delete them. Restore the table, delete the items, or restart, which hides them.`;
   });
 }
 
-/** What of a table AWS never changes: its key, and the indexes that are part of it. */
-function keysOf({ keySchema, attributes, indexes }: TableDefinition): unknown {
+/** The parts of a table that AWS cannot change: its key and its local indexes. */
+function getImmutableSchema({ keySchema, attributes, indexes }: TableDefinition): unknown {
   const typed = keySchema.map((key) => ({ ...key, type: attributes[key.AttributeName] }));
-  return [typed, indexes.filter(({ local }) => local)];
+  return [typed, indexes.filter(({ isLocal }) => isLocal)];
 }
 
-function queueRefusals(to: Assembly, { sqs }: Kept): string[] {
+function findQueueLosses(to: Assembly, { sqs }: StoredData): string[] {
   const urls = new Set(to.byType('AWS::SQS::Queue').map(({ physicalId }) => physicalId));
   return sqs
     .queues()
     .filter(({ url, messages }) => messages.length > 0 && !urls.has(url))
     .map(
       ({ name, messages }) =>
-        `Queue ${name} is gone, and it holds ${count(messages.length, 'message')}. AWS would delete them. Put the queue back, or wait until it is empty.`,
+        `Queue ${name} was removed, and it contains ${formatCount(messages.length, 'message')}. AWS would delete them. Restore the queue, or wait until it is empty.`,
     );
 }
 
-function bucketRefusals(to: Assembly, { s3 }: Kept): string[] {
+function findBucketLosses(to: Assembly, { s3 }: StoredData): string[] {
   const names = new Set(to.byType('AWS::S3::Bucket').map(({ physicalId }) => physicalId));
   return s3
-    .buckets()
+    .listBuckets()
     .filter(({ name, objects }) => objects > 0 && !names.has(name))
     .map(
       ({ name, objects }) =>
-        `Bucket ${name} is gone, and it holds ${count(objects, 'object')}. AWS would delete them, or refuse the change. Put the bucket back; or delete the objects, or stop and start again, which keeps them out of sight.`,
+        `Bucket ${name} was removed, and it contains ${formatCount(objects, 'object')}. AWS would delete them, or reject the change. Restore the bucket, delete the objects, or restart, which hides them.`,
     );
 }
 
 /** Properties of a user pool whose change replaces it ("AWS::Cognito::UserPool", CloudFormation). */
-const REPLACING = ['AliasAttributes', 'UsernameAttributes', 'UsernameConfiguration'];
+const REPLACING_PROPERTIES = ['AliasAttributes', 'UsernameAttributes', 'UsernameConfiguration'];
 
-function peopleRefusals(from: Assembly, to: Assembly, { userPool }: Kept): string[] {
-  const people = userPool.listUsers().length;
+function findUserLosses(from: Assembly, to: Assembly, { userPool }: StoredData): string[] {
+  const userCount = userPool.listUsers().length;
   const [before] = from.byType('AWS::Cognito::UserPool');
   const [after] = to.byType('AWS::Cognito::UserPool');
-  if (people === 0 || !before) return [];
-  const what = after?.physicalId === before.physicalId ? lostIn(before, after) : ['The user pool'];
-  return what.map(
+  if (userCount === 0 || !before) return [];
+  const changes =
+    after?.physicalId === before.physicalId
+      ? listReplacingChanges(before, after)
+      : ['The user pool'];
+  return changes.map(
     (one) =>
-      `${one} changed, and the pool holds ${count(people, 'user')}. AWS would make it anew, without anybody, or refuse the change. Put it back, or stop, remove the data, and start again.`,
+      `${one} changed, and the user pool contains ${formatCount(userCount, 'user')}. AWS would replace it with an empty user pool, or reject the change. Restore the setting, or stop, delete the data folder, and start again.`,
   );
 }
 
 type Attribute = { Name?: string };
 
-function lostIn(before: Resource, after: Resource): string[] {
-  const replaced = REPLACING.filter(
+function listReplacingChanges(before: Resource, after: Resource): string[] {
+  const replaced = REPLACING_PROPERTIES.filter(
     (name) => !isDeepStrictEqual(before.properties[name], after.properties[name]),
   );
   const schema = ({ properties }: Resource) => (properties['Schema'] ?? []) as Attribute[];
-  // New attributes may come; those that are there stay as they are.
+  // Attributes can be added, not changed.
   const changed = schema(before).filter(
     (one) => !schema(after).some((other) => isDeepStrictEqual(one, other)),
   );

@@ -3,59 +3,60 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Assembly, Resource } from '../assembly/assembly';
 
-/** Where a resource stands, the same in every assembly of a backend. */
-export const placeOf = ({ stack, logicalId }: Resource): string => `${stack}/${logicalId}`;
+/** Identifies a resource across assemblies of the same backend. */
+export const getResourcePath = ({ stack, logicalId }: Resource): string => `${stack}/${logicalId}`;
 
-/** What of a resource follows the clock or the folder it was made in, not its author. */
-const RESTLESS: Record<string, readonly string[]> = {
+/** Properties that change with each synthesis. */
+const VOLATILE_PROPERTIES: Record<string, readonly string[]> = {
   'AWS::AppSync::ApiKey': ['Expires'],
 };
 
-/** `<hash>.zip`, `<hash>.vtl`, or the whole address of one. */
+/** `<hash>.zip`, `<hash>.vtl`, or the URL of an asset. */
 const ASSET = /(?:^|\/)([0-9a-f]{64}(?:\.\w+)?)$/;
 
 /**
- * Describes resources so that two assemblies can be compared: equal texts are equal resources. Files
- * that a resource names count by their content, for CDK may name the same content anew.
+ * Creates a function that returns the fingerprint of a resource. Equal fingerprints mean equal resources.
+ * Assets are compared by content, because CDK may name the same content differently.
  */
-export function fingerprints(assembly: Assembly): (resource: Resource) => string {
-  const known = new Map<string, string>();
-  const digestOf = (text: string): string => {
+export function createFingerprint(assembly: Assembly): (resource: Resource) => string {
+  const hashes = new Map<string, string>();
+  const replaceAsset = (text: string): string => {
     const [, key] = ASSET.exec(text) ?? [];
-    const place = key === undefined ? undefined : fileOf(assembly, key);
-    if (place === undefined) return text;
-    const digest = known.get(place) ?? contentOf(place);
-    known.set(place, digest);
-    return digest;
+    const file = key === undefined ? undefined : findAssetFile(assembly, key);
+    if (file === undefined) return text;
+    const hash = hashes.get(file) ?? hashContent(file);
+    hashes.set(file, hash);
+    return hash;
   };
   return ({ type, properties }) => {
-    const restless = RESTLESS[type] ?? [];
+    const volatile = VOLATILE_PROPERTIES[type] ?? [];
     return JSON.stringify(properties, (name, value: unknown) => {
-      if (restless.includes(name)) return undefined;
-      return typeof value === 'string' ? digestOf(value) : value;
+      if (volatile.includes(name)) return undefined;
+      return typeof value === 'string' ? replaceAsset(value) : value;
     });
   };
 }
 
-function fileOf(assembly: Assembly, key: string): string | undefined {
+function findAssetFile(assembly: Assembly, key: string): string | undefined {
   try {
-    const place = assembly.asset(key);
-    return existsSync(place) ? place : undefined;
+    const file = assembly.asset(key);
+    return existsSync(file) ? file : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** Of a folder all files except source maps, which hold where it was made. */
-function contentOf(place: string): string {
+/** Hashes a file, or all files of a folder except source maps, which contain absolute paths. */
+function hashContent(fileOrFolder: string): string {
   const hash = createHash('sha256');
-  const files = statSync(place).isFile()
-    ? [place]
-    : readdirSync(place, { recursive: true, withFileTypes: true })
+  const files = statSync(fileOrFolder).isFile()
+    ? [fileOrFolder]
+    : readdirSync(fileOrFolder, { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile() && !entry.name.endsWith('.map'))
         .map((entry) => path.join(entry.parentPath, entry.name))
         .sort();
-  for (const file of files)
-    hash.update(`\0${path.relative(place, file)}\0`).update(readFileSync(file));
+  for (const file of files) {
+    hash.update(`\0${path.relative(fileOrFolder, file)}\0`).update(readFileSync(file));
+  }
   return hash.digest('hex');
 }

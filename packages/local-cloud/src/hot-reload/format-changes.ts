@@ -1,31 +1,34 @@
-import type { Change } from './changes';
+import type { Change } from './diff';
 
-/** More of a kind than this are counted instead of named. */
-const MOST_NAMED = 6;
+/** More changes of the same kind are counted instead of listed. */
+const MAX_NAMED = 6;
 
 /**
- * Changes as a line for the terminal: `function placeOrder, table Coupon (new)`; many of one kind as
- * `12 resolvers`.
+ * Formats changes as a line for the terminal: `function placeOrder, table Coupon (new)`, or
+ * `12 resolvers` for many changes of the same kind.
  */
-export function inWords(changes: readonly Change[]): string {
-  const kinds = new Map<string, Change[]>();
+export function formatChanges(changes: readonly Change[]): string {
+  const groups = new Map<string, Change[]>();
   for (const change of changes) {
-    const kind = `${kindOf(change)} ${change.how}`;
-    kinds.set(kind, [...(kinds.get(kind) ?? []), change]);
+    const key = `${getResourceKind(change)} ${change.kind}`;
+    groups.set(key, [...(groups.get(key) ?? []), change]);
   }
-  return [...kinds.values()]
-    .flatMap((alike) => {
-      const [first] = alike;
-      if (!first || alike.length <= MOST_NAMED) return alike.map(words);
-      return [words({ what: `${String(alike.length)} ${kindOf(first)}s`, how: first.how })];
+  return [...groups.values()]
+    .flatMap((group) => {
+      const [first] = group;
+      if (!first || group.length <= MAX_NAMED) return group.map(formatChange);
+      const label = `${group.length} ${getResourceKind(first)}s`;
+      return [formatChange({ label, kind: first.kind })];
     })
     .join(', ');
 }
 
-const words = ({ what, how }: Change): string => (how === 'changed' ? what : `${what} (${how})`);
+const formatChange = ({ label, kind }: Change): string =>
+  kind === 'changed' ? label : `${label} (${kind})`;
 
-/** `grants of function a` and `grants of guests` are of one kind, `GraphQL schema` by itself. */
-const kindOf = ({ what }: Change): string =>
-  what.startsWith('grants of') ? 'grant' : (what.split(' ')[0] ?? what);
+/** `grants of function a` and `grants of guests` have the same kind. */
+const getResourceKind = ({ label }: Change): string =>
+  label.startsWith('grants of') ? 'grant' : (label.split(' ')[0] ?? label);
 
-export const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
+export const formatSeconds = (milliseconds: number): string =>
+  `${(milliseconds / 1000).toFixed(1)} s`;

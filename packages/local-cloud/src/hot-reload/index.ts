@@ -1,2 +1,2 @@
-export { typeProblems } from './check-types';
-export { followChanges } from './watch';
+export { checkTypes } from './check-types';
+export { watchBackend } from './watch';

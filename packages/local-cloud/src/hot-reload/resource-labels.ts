@@ -1,46 +1,48 @@
 import type { Assembly, Resource } from '../assembly/assembly';
-import { functionsOf } from '../services/lambda/function-definition';
-import { answersFor } from '../capabilities/resources/resources';
+import { readFunctionDefinitions } from '../services/lambda/function-definition';
+import { findResourceCapabilities } from '../capabilities/resources/resources';
 
-/** What a person calls the thing that a resource is, or belongs to: `function placeOrder`. */
-export type Subjects = (resource: Resource) => string[];
+/** Returns the labels of the developer-facing items that a resource belongs to: `function placeOrder`. */
+export type LabelResource = (resource: Resource) => string[];
 
 type Properties = Record<string, unknown>;
-type Known = {
+type LabelContext = {
   assembly: Assembly;
-  /** The friendly name of a function by its name or ARN; nothing for one that only deploys. */
-  functionNamed: (nameOrArn: unknown) => string | undefined;
+  /** Returns the friendly name of a function by name or ARN; undefined for deployment functions. */
+  findFunctionName: (nameOrArn: unknown) => string | undefined;
 };
-type Subject = (resource: Resource, known: Known) => (string | undefined)[];
+type LabelRule = (resource: Resource, context: LabelContext) => (string | undefined)[];
 
-/** CDK puts eight digits behind a name to make it unlike any other. */
-const plain = (logicalId: string): string => logicalId.replace(/[0-9A-F]{8}$/, '');
-const named =
-  (kind: string, property: string): Subject =>
+/** Removes the eight-digit hash that CDK appends to names. */
+const stripHash = (logicalId: string): string => logicalId.replace(/[0-9A-F]{8}$/, '');
+const labelByProperty =
+  (kind: string, property: string): LabelRule =>
   ({ properties, logicalId }) => {
     const name = properties[property];
-    return [`${kind} ${typeof name === 'string' ? name : plain(logicalId)}`];
+    return [`${kind} ${typeof name === 'string' ? name : stripHash(logicalId)}`];
   };
-const ofFunction =
-  (kind: string, nameIn: (properties: Properties) => unknown): Subject =>
-  ({ properties }, { functionNamed }) => {
+const labelByFunction =
+  (kind: string, nameIn: (properties: Properties) => unknown): LabelRule =>
+  ({ properties }, { findFunctionName: functionNamed }) => {
     const name = functionNamed(nameIn(properties));
     return [name && `${kind} of function ${name}`];
   };
-const table: Subject = ({ logicalId }) => [`table ${logicalId.replace(/Table[0-9A-F]{0,8}$/, '')}`];
-const grants: Subject = ({ properties }, known) =>
-  ((properties['Roles'] ?? []) as string[]).flatMap((role) => grantsOf(role, known));
-const always =
-  (subject: string): Subject =>
+const labelTable: LabelRule = ({ logicalId }) => [
+  `table ${logicalId.replace(/Table[0-9A-F]{0,8}$/, '')}`,
+];
+const labelGrants: LabelRule = ({ properties }, context) =>
+  ((properties['Roles'] ?? []) as string[]).flatMap((role) => grantsOf(role, context));
+const labelAs =
+  (subject: string): LabelRule =>
   () => [subject];
 
-const nothing: Subject = () => [];
+const nothing: LabelRule = () => [];
 
-const subjects: Record<string, Subject> = {
-  'AWS::AppSync::GraphQLApi': always('GraphQL API'),
-  'AWS::AppSync::GraphQLSchema': always('GraphQL schema'),
-  'AWS::AppSync::ApiKey': always('API key'),
-  'AWS::AppSync::DataSource': named('data source', 'Name'),
+const labelRules: Record<string, LabelRule> = {
+  'AWS::AppSync::GraphQLApi': labelAs('GraphQL API'),
+  'AWS::AppSync::GraphQLSchema': labelAs('GraphQL schema'),
+  'AWS::AppSync::ApiKey': labelAs('API key'),
+  'AWS::AppSync::DataSource': labelByProperty('data source', 'Name'),
   'AWS::AppSync::Resolver': ({ properties }) => [resolver(properties)],
   'AWS::AppSync::FunctionConfiguration': (resource, { assembly }) => {
     const id = assembly.attribute(resource, 'FunctionId');
@@ -49,38 +51,38 @@ const subjects: Record<string, Subject> = {
       .filter(({ properties }) => stepsOf(properties).includes(id))
       .map(({ properties }) => resolver(properties));
   },
-  'AWS::DynamoDB::Table': table,
-  'Custom::AmplifyDynamoDBTable': table,
-  'AWS::Lambda::Function': ({ physicalId }, { functionNamed }) => {
+  'AWS::DynamoDB::Table': labelTable,
+  'Custom::AmplifyDynamoDBTable': labelTable,
+  'AWS::Lambda::Function': ({ physicalId }, { findFunctionName: functionNamed }) => {
     const name = functionNamed(physicalId);
     return [name && `function ${name}`];
   },
-  'AWS::Lambda::Permission': ofFunction('permission', ({ FunctionName }) => FunctionName),
-  'AWS::Lambda::EventSourceMapping': ofFunction('source', ({ FunctionName }) => FunctionName),
-  'AWS::Lambda::EventInvokeConfig': ofFunction('retries', ({ FunctionName }) => FunctionName),
-  'AWS::Lambda::Url': ofFunction('address', ({ TargetFunctionArn }) => TargetFunctionArn),
-  'AWS::Scheduler::Schedule': ofFunction(
+  'AWS::Lambda::Permission': labelByFunction('permission', ({ FunctionName }) => FunctionName),
+  'AWS::Lambda::EventSourceMapping': labelByFunction('source', ({ FunctionName }) => FunctionName),
+  'AWS::Lambda::EventInvokeConfig': labelByFunction('retries', ({ FunctionName }) => FunctionName),
+  'AWS::Lambda::Url': labelByFunction('address', ({ TargetFunctionArn }) => TargetFunctionArn),
+  'AWS::Scheduler::Schedule': labelByFunction(
     'schedule',
     ({ Target }) => (Target as Properties | undefined)?.['Arn'],
   ),
-  'AWS::Events::Rule': ofFunction(
+  'AWS::Events::Rule': labelByFunction(
     'schedule',
     ({ Targets }) => ((Targets ?? []) as Properties[])[0]?.['Arn'],
   ),
-  'AWS::IAM::Role': ({ physicalId }, known) => grantsOf(physicalId, known),
-  'AWS::IAM::Policy': grants,
-  'AWS::IAM::ManagedPolicy': grants,
-  'AWS::SQS::Queue': ({ logicalId }) => [`queue ${plain(logicalId)}`],
-  'AWS::SSM::Parameter': named('parameter', 'Name'),
-  'AWS::S3::Bucket': ({ logicalId }) => [`bucket ${plain(logicalId)}`],
-  'AWS::S3::BucketPolicy': ({ logicalId }) => [`grants of bucket ${plain(logicalId)}`],
-  // What lies in a bucket because of the schema is said of the schema.
+  'AWS::IAM::Role': ({ physicalId }, context) => grantsOf(physicalId, context),
+  'AWS::IAM::Policy': labelGrants,
+  'AWS::IAM::ManagedPolicy': labelGrants,
+  'AWS::SQS::Queue': ({ logicalId }) => [`queue ${stripHash(logicalId)}`],
+  'AWS::SSM::Parameter': labelByProperty('parameter', 'Name'),
+  'AWS::S3::Bucket': ({ logicalId }) => [`bucket ${stripHash(logicalId)}`],
+  'AWS::S3::BucketPolicy': ({ logicalId }) => [`grants of bucket ${stripHash(logicalId)}`],
+  // Deployed schema files are covered by the label of the schema.
   'Custom::CDKBucketDeployment': nothing,
-  'AWS::Cognito::UserPool': always('user pool'),
-  'AWS::Cognito::UserPoolClient': always("user pool's client"),
-  'AWS::Cognito::UserPoolGroup': named('group', 'GroupName'),
-  'AWS::Cognito::IdentityPool': always('identity pool'),
-  'AWS::Cognito::IdentityPoolRoleAttachment': always("identity pool's roles"),
+  'AWS::Cognito::UserPool': labelAs('user pool'),
+  'AWS::Cognito::UserPoolClient': labelAs("user pool's client"),
+  'AWS::Cognito::UserPoolGroup': labelByProperty('group', 'GroupName'),
+  'AWS::Cognito::IdentityPool': labelAs('identity pool'),
+  'AWS::Cognito::IdentityPoolRoleAttachment': labelAs("identity pool's roles"),
 };
 
 function resolver({ TypeName, FieldName }: Properties): string {
@@ -91,8 +93,11 @@ function stepsOf({ PipelineConfig }: Properties): string[] {
   return (PipelineConfig as { Functions?: string[] } | undefined)?.Functions ?? [];
 }
 
-/** Whose rights a role holds. */
-function grantsOf(roleName: string, { assembly, functionNamed }: Known): string[] {
+/** Returns labels for the functions, users or data sources that assume a role. */
+function grantsOf(
+  roleName: string,
+  { assembly, findFunctionName: functionNamed }: LabelContext,
+): string[] {
   const arnEnd = `:role/${roleName}`;
   const holds = (value: unknown): boolean => typeof value === 'string' && value.endsWith(arnEnd);
   const functions = assembly
@@ -104,9 +109,9 @@ function grantsOf(roleName: string, { assembly, functionNamed }: Known): string[
       .map((name) => `grants of function ${name}`);
   }
   const attachment = assembly.byType('AWS::Cognito::IdentityPoolRoleAttachment')[0];
-  const visitors = (attachment?.properties['Roles'] ?? {}) as Properties;
-  if (holds(visitors['unauthenticated'])) return ['grants of guests'];
-  if (holds(visitors['authenticated'])) return ['grants of people signed in'];
+  const roles = (attachment?.properties['Roles'] ?? {}) as Properties;
+  if (holds(roles['unauthenticated'])) return ['grants of guests'];
+  if (holds(roles['authenticated'])) return ['grants of signed-in users'];
   const group = assembly
     .byType('AWS::Cognito::UserPoolGroup')
     .find(({ properties }) => holds(properties['RoleArn']));
@@ -115,19 +120,24 @@ function grantsOf(roleName: string, { assembly, functionNamed }: Known): string[
     .byType('AWS::AppSync::DataSource')
     .find(({ properties }) => holds(properties['ServiceRoleArn']));
   if (source) return [`grants of data source ${String(source.properties['Name'])}`];
-  return [`role ${plain(roleName.replace(/-[0-9a-f]{12}$/, ''))}`];
+  return [`role ${stripHash(roleName.replace(/-[0-9a-f]{12}$/, ''))}`];
 }
 
-/** Names the resources of an assembly. Of what nothing here runs, there is nothing to say. */
-export function subjectsOf(assembly: Assembly): Subjects {
-  const functions = functionsOf(assembly);
-  const functionNamed: Known['functionNamed'] = (nameOrArn) =>
+/** Creates a function that labels resources. Resources without a local effect have no label. */
+export function createResourceLabels(assembly: Assembly): LabelResource {
+  const functions = readFunctionDefinitions(assembly);
+  const functionNamed: LabelContext['findFunctionName'] = (nameOrArn) =>
     functions.find(({ name, arn }) => nameOrArn === name || nameOrArn === arn)?.friendlyName;
   return (resource) => {
     const { type, logicalId } = resource;
-    const subject = subjects[type];
-    if (subject) return subject(resource, { assembly, functionNamed }).flatMap((one) => one ?? []);
-    const isRun = answersFor(type)?.irrelevant === undefined;
-    return isRun && type !== 'AWS::CloudFormation::Stack' ? [`${type} ${plain(logicalId)}`] : [];
+    const rule = labelRules[type];
+    if (rule)
+      return rule(resource, { assembly, findFunctionName: functionNamed }).flatMap(
+        (one) => one ?? [],
+      );
+    const isRun = findResourceCapabilities(type)?.irrelevant === undefined;
+    return isRun && type !== 'AWS::CloudFormation::Stack'
+      ? [`${type} ${stripHash(logicalId)}`]
+      : [];
   };
 }

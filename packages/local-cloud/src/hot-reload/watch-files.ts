@@ -1,47 +1,47 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync, watch, type FSWatcher } from 'node:fs';
 import path from 'node:path';
-import { filesOf } from '../synthesis/inputs';
+import { listFiles } from '../synthesis/inputs';
 
-type Seen = { stamp: string; digest: string };
+type FileState = { stamp: string; hash: string };
 
-/** Milliseconds in which an editor has finished writing all that one save writes. */
-const ONE_SAVE = 40;
+/** Milliseconds in which an editor completes all writes of one save. */
+const DEBOUNCE_MS = 40;
 
 /**
- * Tells which files changed their content, came or went, soon after each save. `inputs` gives files and
- * folders, which are read with all below them, and is asked anew each time.
+ * Calls `onChange` with the files whose content changed, and with added and removed files, shortly after
+ * each save. `inputs` returns files and folders (watched recursively), and is called each time.
  */
 export function watchFiles(
   inputs: () => string[],
   onChange: (files: string[], savedAt: number) => void,
 ): { close(): void } {
   const watchers = new Map<string, FSWatcher>();
-  let seen = look(inputs().flatMap(filesOf), new Map());
+  let states = readFileStates(inputs().flatMap(listFiles), new Map());
   let timer: NodeJS.Timeout | undefined;
   let savedAt = 0;
   const compare = (): void => {
     timer = undefined;
-    const files = inputs().flatMap(filesOf);
-    const now = look(files, seen);
-    const changed = [...new Set([...seen.keys(), ...now.keys()])].filter(
-      (file) => seen.get(file)?.digest !== now.get(file)?.digest,
+    const files = inputs().flatMap(listFiles);
+    const current = readFileStates(files, states);
+    const changed = [...new Set([...states.keys(), ...current.keys()])].filter(
+      (file) => states.get(file)?.hash !== current.get(file)?.hash,
     );
-    seen = now;
-    follow();
+    states = current;
+    updateWatchers();
     if (changed.length > 0) onChange(changed, savedAt);
   };
-  const wake = (): void => {
+  const scheduleCompare = (): void => {
     if (timer === undefined) savedAt = performance.now();
     clearTimeout(timer);
-    timer = setTimeout(compare, ONE_SAVE);
+    timer = setTimeout(compare, DEBOUNCE_MS);
   };
-  const follow = (): void => {
-    // Not the folders below by themselves: what Node follows by itself is not the same everywhere.
+  const updateWatchers = (): void => {
+    // Watches each folder separately: recursive watching differs between platforms.
     const folders = new Set([
       ...inputs().map((input) => path.dirname(input)),
-      ...inputs().flatMap(foldersOf),
-      ...[...seen.keys()].map((file) => path.dirname(file)),
+      ...inputs().filter(isFolder),
+      ...[...states.keys()].map((file) => path.dirname(file)),
     ]);
     for (const [folder, watcher] of watchers) {
       if (folders.has(folder)) continue;
@@ -50,13 +50,13 @@ export function watchFiles(
     }
     for (const folder of folders) {
       if (watchers.has(folder) || !existsSync(folder)) continue;
-      const watcher = watch(folder, { persistent: false }, wake);
-      // A folder that was removed: what was in it is missed at the next look.
-      watcher.on('error', wake);
+      const watcher = watch(folder, { persistent: false }, scheduleCompare);
+      // The folder was removed: the next comparison finds its files missing.
+      watcher.on('error', scheduleCompare);
       watchers.set(folder, watcher);
     }
   };
-  follow();
+  updateWatchers();
   return {
     close() {
       clearTimeout(timer);
@@ -66,24 +66,26 @@ export function watchFiles(
   };
 }
 
-const foldersOf = (input: string): string[] =>
-  existsSync(input) && statSync(input).isDirectory() ? [input] : [];
+const isFolder = (input: string): boolean => existsSync(input) && statSync(input).isDirectory();
 
-/** A file that was not written since is not read again. */
-function look(files: string[], before: ReadonlyMap<string, Seen>): Map<string, Seen> {
-  const seen = new Map<string, Seen>();
+/** Reads only files that have been written since `previous`. */
+function readFileStates(
+  files: string[],
+  previous: ReadonlyMap<string, FileState>,
+): Map<string, FileState> {
+  const states = new Map<string, FileState>();
   for (const file of files) {
     try {
       const { mtimeMs, size, ino } = statSync(file);
-      const stamp = `${String(mtimeMs)} ${String(size)} ${String(ino)}`;
-      const old = before.get(file);
-      seen.set(file, old?.stamp === stamp ? old : { stamp, digest: digestOf(file) });
+      const stamp = `${mtimeMs} ${size} ${ino}`;
+      const old = previous.get(file);
+      states.set(file, old?.stamp === stamp ? old : { stamp, hash: hashFile(file) });
     } catch {
-      // It went between the two looks.
+      // The file was removed after it was listed.
     }
   }
-  return seen;
+  return states;
 }
 
-const digestOf = (file: string): string =>
+const hashFile = (file: string): string =>
   createHash('sha256').update(readFileSync(file)).digest('base64');

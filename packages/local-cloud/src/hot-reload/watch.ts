@@ -1,47 +1,47 @@
 import path from 'node:path';
-import { filesOf } from '../synthesis/inputs';
-import { inWords, seconds } from './format-changes';
-import { copiesIn, patchedAssembly, type Copies } from './patched-assembly';
-import { createPatches } from './patches';
-import type { Replaced } from './replacement';
+import { listFiles } from '../synthesis/inputs';
+import { formatChanges, formatSeconds } from './format-changes';
+import { findCopiedAssets, patchAssembly, type CopiedAssets } from './patch-assembly';
+import { createPatchFolders } from './patch-folders';
+import type { ReplaceResult } from './replace-assembly';
 import { watchFiles } from './watch-files';
 
-export type FollowOptions = {
-  cloud: { replace(assembly: string): Promise<Replaced> };
+export type WatchOptions = {
+  cloud: { replace(assembly: string): Promise<ReplaceResult> };
   /** The folder of the assembly that the cloud runs. */
   assembly: string;
-  /** Files and folders whose content decides the assembly. */
+  /** Files and folders whose content determines the assembly. */
   inputs: () => string[];
-  /** Makes the assembly of what the inputs hold now, unless the signal ends it. */
-  synthesise: (signal: AbortSignal) => Promise<string>;
-  /** What the compiler says against the types; it is told, and stops nothing. */
-  typeProblems?: (signal: AbortSignal) => Promise<string>;
-  /** Called whenever the cloud runs another assembly. */
-  onReplaced?: (replaced: Replaced) => unknown;
-  tell: (line: string) => void;
+  /** Synthesizes the current inputs. The signal aborts it. */
+  synthesize: (signal: AbortSignal) => Promise<string>;
+  /** Returns type errors, which are logged and do not prevent the change. */
+  checkTypes?: (signal: AbortSignal) => Promise<string>;
+  /** Called when the cloud runs another assembly. */
+  onReplaced?: (replaced: ReplaceResult) => unknown;
+  log: (line: string) => void;
 };
 
-export type Following = {
-  /** Resolves when everything saved so far is in place, or was told not to be. */
+export type BackendWatcher = {
+  /** Resolves when all saved changes have been applied or rejected. */
   settled(): Promise<void>;
   close(): Promise<void>;
 };
 
 /**
- * Puts a running cloud on what is saved, as it is saved: first what only changes functions and
- * resolvers, at once, then the whole backend synthesised anew. A later save ends a synthesis and begins
- * another; what fails is told, and the cloud goes on as it is.
+ * Applies saved changes to a running cloud: first the code of functions and resolvers, immediately, then
+ * the newly synthesized backend. A later save aborts the synthesis and starts another. Errors are
+ * logged, and the cloud continues with the previous assembly.
  */
-export function followChanges(o: FollowOptions): Following {
-  const rounds = createRounds(o);
+export function watchBackend(options: WatchOptions): BackendWatcher {
+  const reloader = createReloader(options);
   let running = new AbortController();
   let last: Promise<void> = Promise.resolve();
-  const watcher = watchFiles(o.inputs, (files, savedAt) => {
+  const watcher = watchFiles(options.inputs, (files, savedAt) => {
     running.abort();
     running = new AbortController();
     const { signal } = running;
-    rounds.note(files);
-    last = last.then(() => rounds.run(signal, savedAt));
+    reloader.add(files);
+    last = last.then(() => reloader.run(signal, savedAt));
   });
   return {
     settled: () => last,
@@ -49,103 +49,100 @@ export function followChanges(o: FollowOptions): Following {
       watcher.close();
       running.abort();
       await last;
-      rounds.close();
+      reloader.close();
     },
   };
 }
 
-function createRounds({ cloud, inputs, synthesise, onReplaced, tell, ...o }: FollowOptions) {
-  const sayTypes = typesTold(o.typeProblems, tell);
-  const patches = createPatches(path.dirname(o.assembly));
-  /** What runs, what ran before, and which of its assets are files of the project. */
-  let [assembly, before] = [o.assembly, o.assembly];
-  const copiesNow = (): Copies => copiesIn(assembly, inputs().flatMap(filesOf));
-  let copies = copiesNow();
-  const waiting = createWaiting();
-  const put = async (folder: string): Promise<string> => {
+function createReloader({ cloud, inputs, synthesize, onReplaced, log, ...options }: WatchOptions) {
+  const reportTypes = createTypeReporter(options.checkTypes, log);
+  const patchFolders = createPatchFolders(path.dirname(options.assembly));
+  let [assembly, previous] = [options.assembly, options.assembly];
+  const findCopies = (): CopiedAssets => findCopiedAssets(assembly, inputs().flatMap(listFiles));
+  let copies = findCopies();
+  const pending = createPendingFiles();
+  const replace = async (folder: string): Promise<string> => {
     const replaced = await cloud.replace(folder);
-    [before, assembly] = [assembly, folder];
+    [previous, assembly] = [assembly, folder];
     await onReplaced?.(replaced);
-    return inWords(replaced.changes);
+    return formatChanges(replaced.changes);
   };
-  /** Functions and resolvers by themselves. */
-  const putCode = async (files: string[], savedAt: number): Promise<boolean> => {
-    const folder = patches.next();
+  const applyCode = async (files: string[], savedAt: number): Promise<boolean> => {
+    const folder = patchFolders.next();
     try {
-      if (!(await patchedAssembly(assembly, files, copies, folder))) return false;
-      const what = await put(folder);
-      if (what) tell(`${what}: live after ${since(savedAt)}`);
+      if (!(await patchAssembly(assembly, files, copies, folder))) return false;
+      const changes = await replace(folder);
+      if (changes) log(`${changes}: live after ${formatElapsed(savedAt)}`);
       return true;
     } finally {
-      // An instance that was just started may still be loading from the one before.
-      patches.keepOnly(assembly, before);
+      // A starting instance may still load its code from the previous folder.
+      patchFolders.keepOnly(assembly, previous);
     }
   };
-  const putAll = async (signal: AbortSignal, savedAt: number): Promise<boolean> => {
-    const folder = await synthesise(signal);
+  const applyBackend = async (signal: AbortSignal, savedAt: number): Promise<boolean> => {
+    const folder = await synthesize(signal);
     if (signal.aborted) return false;
-    const what = await put(folder);
-    copies = copiesNow();
-    tell(
-      what
-        ? `${what}: live after ${since(savedAt)}`
-        : `The whole backend was synthesised in ${since(savedAt)}: nothing else changed`,
+    const changes = await replace(folder);
+    copies = findCopies();
+    log(
+      changes
+        ? `${changes}: live after ${formatElapsed(savedAt)}`
+        : `Synthesized the backend in ${formatElapsed(savedAt)}: no other changes`,
     );
     return true;
   };
   return {
-    note: waiting.note,
+    add: pending.add,
     async run(signal: AbortSignal, savedAt: number) {
-      const isOver = () => signal.aborted;
-      // A later save waits behind this one: it does the work of both.
-      if (isOver()) return;
+      // A later save is queued behind this one and includes its files.
+      if (signal.aborted) return;
       try {
-        await waiting.during((files) => putCode(files, savedAt));
-        if (!isOver()) await waiting.during(() => putAll(signal, savedAt));
-        if (!isOver()) await sayTypes(signal);
+        await pending.process((files) => applyCode(files, savedAt));
+        if (!signal.aborted) await pending.process(() => applyBackend(signal, savedAt));
+        if (!signal.aborted) await reportTypes(signal);
       } catch (error) {
-        if (isOver()) return;
-        tell(`${(error as Error).message}\nThis is not in place; the backend runs on without it.`);
+        if (signal.aborted) return;
+        log(`${(error as Error).message}\nNot applied: the backend continues without this change.`);
       }
     },
     close() {
-      patches.keepOnly();
+      patchFolders.keepOnly();
     },
   };
 }
 
-/** Tells what does not fit, and once that it does again. */
-function typesTold(problemsIn: FollowOptions['typeProblems'], tell: FollowOptions['tell']) {
-  let before = '';
+/** Logs type errors, and once when they are fixed. */
+function createTypeReporter(checkTypes: WatchOptions['checkTypes'], log: WatchOptions['log']) {
+  let previous = '';
   return async (signal: AbortSignal): Promise<void> => {
-    const problems = (await problemsIn?.(signal)) ?? '';
-    if (problems) tell(`${problems}\nIt runs here, but Amplify would not deploy it.`);
-    else if (before) tell('The types fit again');
-    before = problems;
+    const errors = (await checkTypes?.(signal)) ?? '';
+    if (errors) log(`${errors}\nThe change is live, but Amplify would refuse to deploy it.`);
+    else if (previous) log('The type errors are fixed');
+    previous = errors;
   };
 }
 
-/** Files that were saved and are not in place. */
-function createWaiting() {
-  const waiting = new Set<string>();
-  const note = (files: readonly string[]): void => {
-    for (const file of files) waiting.add(file);
+/** Collects saved files that have not been applied. */
+function createPendingFiles() {
+  const pending = new Set<string>();
+  const add = (files: readonly string[]): void => {
+    for (const file of files) pending.add(file);
   };
   return {
-    note,
-    /** Does the work for all that wait; they wait on when it comes to nothing. */
-    async during(work: (files: string[]) => Promise<boolean>): Promise<void> {
-      const files = [...waiting];
-      // What is saved from now on may not be in it.
-      waiting.clear();
+    add,
+    /** Runs `work` with all pending files. They stay pending if it fails or returns false. */
+    async process(work: (files: string[]) => Promise<boolean>): Promise<void> {
+      const files = [...pending];
+      // Files saved from now on may not be included.
+      pending.clear();
       let isDone = false;
       try {
         isDone = await work(files);
       } finally {
-        if (!isDone) note(files);
+        if (!isDone) add(files);
       }
     },
   };
 }
 
-const since = (started: number): string => seconds(performance.now() - started);
+const formatElapsed = (since: number): string => formatSeconds(performance.now() - since);

@@ -1,6 +1,6 @@
-import { SENDER_HEADER } from '../services/lambda/sender-header';
-import type { ServiceRequest } from '../core/service';
-import { billedFor } from './billed-calls';
+import { INSTANCE_HEADER } from '../services/lambda/instance-header';
+import type { ServiceRequest } from '../core/http-message';
+import { getBilledUsage } from './billed-usage';
 import type { Quantities } from './meters';
 
 const KB = 1024;
@@ -11,7 +11,7 @@ type Case = {
   operation: string;
   input?: Record<string, unknown>;
   sent?: number;
-  answered?: number;
+  received?: number;
   status?: number;
   headers?: Record<string, string>;
   billed: Quantities;
@@ -23,79 +23,128 @@ const to = (...ToAddresses: string[]) => ({
 
 const cases: Case[] = [
   {
-    ...{ what: 'a query of several fields', service: 'appsync', operation: 'one two' },
-    ...{ answered: 9 * KB, billed: { 'appsync-operations': 1, 'transfer-out-bytes': 9 * KB } },
+    what: 'a query with several fields',
+    service: 'appsync',
+    operation: 'one two',
+    received: 9 * KB,
+    billed: { 'appsync-operations': 1, 'transfer-out-bytes': 9 * KB },
   },
   {
-    ...{ what: 'a message of 64 KB', service: 'sqs', operation: 'SendMessage', sent: 64 * KB },
+    what: 'a message of 64 KB',
+    service: 'sqs',
+    operation: 'SendMessage',
+    sent: 64 * KB,
     billed: { 'sqs-requests': 1 },
   },
   {
-    ...{ what: 'a message of more', service: 'sqs', operation: 'SendMessage', sent: 64 * KB + 1 },
+    what: 'a message of 64 KB and 1 byte',
+    service: 'sqs',
+    operation: 'SendMessage',
+    sent: 64 * KB + 1,
     billed: { 'sqs-requests': 2 },
   },
   {
-    ...{ what: 'messages received', service: 'sqs', operation: 'ReceiveMessage' },
-    ...{ answered: 130 * KB, billed: { 'sqs-requests': 3 } },
+    what: 'received messages',
+    service: 'sqs',
+    operation: 'ReceiveMessage',
+    received: 130 * KB,
+    billed: { 'sqs-requests': 3 },
   },
   {
-    ...{ what: 'a mail to three', service: 'ses', operation: 'SendEmail' },
-    ...{ input: to('a@example.com', 'b@example.com'), billed: { 'ses-mails': 3 } },
+    what: 'an email to three recipients',
+    service: 'ses',
+    operation: 'SendEmail',
+    input: to('a@example.com', 'b@example.com'),
+    billed: { 'ses-emails': 3 },
   },
   {
-    ...{ what: 'a refused mail', service: 'ses', operation: 'SendEmail', status: 400 },
-    ...{ input: to('a@example.com'), billed: {} },
-  },
-  {
-    ...{ what: 'a live message and its answer', service: 'iot', operation: 'Publish', sent: 40 },
-    ...{ answered: 16, billed: { 'iot-messages': 2 } },
-  },
-  {
-    ...{ what: 'a live message of 6 KB', service: 'iot', operation: 'Publish', sent: 6 * KB },
-    ...{ answered: 16, billed: { 'iot-messages': 3 } },
-  },
-  {
-    ...{ what: 'an attached policy', service: 'iot', operation: 'PUT /target-policies/x' },
+    what: 'a rejected email',
+    service: 'ses',
+    operation: 'SendEmail',
+    status: 400,
+    input: to('a@example.com'),
     billed: {},
   },
   {
-    ...{ what: 'an object written', service: 's3', operation: 'PutObject', sent: 9 * KB },
+    what: 'an IoT message and its response',
+    service: 'iot',
+    operation: 'Publish',
+    sent: 40,
+    received: 16,
+    billed: { 'iot-messages': 2 },
+  },
+  {
+    what: 'an IoT message of 6 KB',
+    service: 'iot',
+    operation: 'Publish',
+    sent: 6 * KB,
+    received: 16,
+    billed: { 'iot-messages': 3 },
+  },
+  {
+    what: 'an attached policy',
+    service: 'iot',
+    operation: 'PUT /target-policies/x',
+    billed: {},
+  },
+  {
+    what: 'an object written',
+    service: 's3',
+    operation: 'PutObject',
+    sent: 9 * KB,
     billed: { 's3-writes': 1 },
   },
   {
-    ...{ what: 'an object read', service: 's3', operation: 'GetObject', answered: 9 * KB },
+    what: 'an object read',
+    service: 's3',
+    operation: 'GetObject',
+    received: 9 * KB,
     billed: { 's3-reads': 1, 'transfer-out-bytes': 9 * KB },
   },
   {
-    ...{ what: 'an object read by a function', service: 's3', operation: 'GetObject' },
-    ...{ headers: { [SENDER_HEADER]: 'one' }, answered: 9 * KB, billed: { 's3-reads': 1 } },
-  },
-  {
-    ...{ what: 'a listing', service: 's3', operation: 'ListObjectsV2', answered: 9 * KB },
-    billed: { 's3-writes': 1 },
-  },
-  {
-    ...{ what: 'a missing object', service: 's3', operation: 'HeadObject', status: 404 },
+    what: 'an object read by a function',
+    service: 's3',
+    operation: 'GetObject',
+    headers: { [INSTANCE_HEADER]: 'one' },
+    received: 9 * KB,
     billed: { 's3-reads': 1 },
   },
   {
-    ...{ what: 'a stranger', service: 's3', operation: 'GetObject', status: 403, answered: 300 },
+    what: 'a listing',
+    service: 's3',
+    operation: 'ListObjectsV2',
+    received: 9 * KB,
+    billed: { 's3-writes': 1 },
+  },
+  {
+    what: 'a missing object',
+    service: 's3',
+    operation: 'HeadObject',
+    status: 404,
+    billed: { 's3-reads': 1 },
+  },
+  {
+    what: 'an unauthorized request',
+    service: 's3',
+    operation: 'GetObject',
+    status: 403,
+    received: 300,
     billed: {},
   },
-  { what: 'an object removed', service: 's3', operation: 'DeleteObject', billed: {} },
+  { what: 'a deleted object', service: 's3', operation: 'DeleteObject', billed: {} },
   { what: 'a secret', service: 'ssm', operation: 'GetParameters', billed: {} },
-  { what: "Stripe's answer", service: 'stripe', operation: 'GET /v1/refunds', billed: {} },
+  { what: 'a Stripe request', service: 'stripe', operation: 'GET /v1/refunds', billed: {} },
 ];
 
-describe('what AWS bills for', () => {
+describe('billed usage', () => {
   for (const { what, service, operation, input = {}, billed, ...sizes } of cases) {
-    it(`${what} is ${JSON.stringify(billed)}`, () => {
-      const { sent = 0, answered = 0, status = 200, headers = {} } = sizes;
+    it(`${what}: ${JSON.stringify(billed)}`, () => {
+      const { sent = 0, received = 0, status = 200, headers = {} } = sizes;
       const request = { headers, body: Buffer.alloc(sent) } as unknown as ServiceRequest;
-      const response = { status, body: 'x'.repeat(answered) };
-      expect(billedFor({ service, operation, resources: [], input }, request, response)).toEqual(
-        billed,
-      );
+      const response = { status, body: 'x'.repeat(received) };
+      expect(
+        getBilledUsage({ service, operation, resources: [], input }, request, response),
+      ).toEqual(billed);
     });
   }
 });

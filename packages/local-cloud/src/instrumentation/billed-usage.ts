@@ -1,69 +1,82 @@
-import { SENDER_HEADER } from '../services/lambda/sender-header';
-import type { ServiceRequest, ServiceResponse } from '../core/service';
-import type { Asked } from './describe-request';
-import { pieces, type Quantities } from './meters';
+import { INSTANCE_HEADER } from '../services/lambda/instance-header';
+import type { ServiceRequest, ServiceResponse } from '../core/http-message';
+import type { RequestDescription } from './describe-request';
+import { countChunks, type Quantities } from './meters';
 
-/** SQS bills each 64 KB of a request or of its answer, AWS IoT each 5 KB of either, for themselves. */
-const SQS_BYTES = 64 * 1024;
-const IOT_BYTES = 5 * 1024;
+/** Bytes per billed unit: SQS bills the larger of request and response, AWS IoT each of them. */
+const SQS_UNIT_BYTES = 64 * 1024;
+const IOT_UNIT_BYTES = 5 * 1024;
 
 /**
- * What AWS bills for a request from outside the cloud's own parts, once it is answered. Tables and
- * functions are billed where they work; Cognito, identities, parameters and Stripe by no call.
+ * The usage that AWS bills for a request and its response. Tables and functions record theirs
+ * themselves; calls of Cognito, identity pools, Parameter Store and Stripe are not billed.
  */
-export function billedFor(
-  { service, operation, input }: Asked,
+export function getBilledUsage(
+  { service, operation, input }: RequestDescription,
   request: ServiceRequest,
   response: ServiceResponse,
 ): Quantities {
-  const answered = Buffer.byteLength(response.body ?? '');
+  const responseBytes = Buffer.byteLength(response.body ?? '');
   switch (service) {
     case 'appsync':
-      // One operation, however many fields and however long: only what subscriptions send is metered by size
-      // (https://aws.amazon.com/appsync/pricing/). Whether one that is refused is free AWS does not say.
-      return { 'appsync-operations': 1, 'transfer-out-bytes': answered };
+      // One operation, regardless of fields and size; only subscriptions are metered by size
+      // (https://aws.amazon.com/appsync/pricing/). AWS does not say whether rejected ones are free.
+      return { 'appsync-operations': 1, 'transfer-out-bytes': responseBytes };
     case 'sqs':
-      return { 'sqs-requests': pieces(Math.max(request.body.length, answered), SQS_BYTES) };
+      return {
+        'sqs-requests': countChunks(Math.max(request.body.length, responseBytes), SQS_UNIT_BYTES),
+      };
     case 'ses':
-      return response.status === 200 ? { 'ses-mails': recipientsIn(input) } : {};
+      return response.status === 200 ? { 'ses-emails': countRecipients(input) } : {};
     case 'iot':
-      // The answer is a message, too: https://aws.amazon.com/iot-core/pricing/additional-details/
+      // The response is a message, too: https://aws.amazon.com/iot-core/pricing/additional-details/
       return operation === 'Publish'
-        ? { 'iot-messages': pieces(request.body.length, IOT_BYTES) + pieces(answered, IOT_BYTES) }
+        ? {
+            'iot-messages':
+              countChunks(request.body.length, IOT_UNIT_BYTES) +
+              countChunks(responseBytes, IOT_UNIT_BYTES),
+          }
         : {};
     case 's3':
-      return billedByS3(operation, request, response);
+      return getS3Usage(operation, request, response);
     default:
       return {};
   }
 }
 
-/** "PUT, COPY, POST, LIST" of the price list; what removes costs nothing, all else is a read. */
+/** The "PUT, COPY, POST, LIST" tier of the price list; deletes are free, all others are reads. */
 const S3_WRITES = new Set([
-  ...['PutObject', 'CopyObject', 'CreateMultipartUpload', 'UploadPart', 'CompleteMultipartUpload'],
-  ...['ListObjectsV2', 'ListMultipartUploads', 'ListParts', 'ListBuckets'],
+  'PutObject',
+  'CopyObject',
+  'CreateMultipartUpload',
+  'UploadPart',
+  'CompleteMultipartUpload',
+  'ListObjectsV2',
+  'ListMultipartUploads',
+  'ListParts',
+  'ListBuckets',
 ]);
 const S3_FREE = new Set(['DeleteObject', 'AbortMultipartUpload']);
 
 /**
- * Requests that are refused are billed, too, but those of strangers (403: AWS bills nobody since May
- * 2024). What a function reads stays in its region, which costs nothing.
+ * Failed requests are billed too, except status 403 (free since May 2024). Reads by a function stay
+ * in the region and have no transfer cost.
  */
-function billedByS3(
+function getS3Usage(
   operation: string,
   { headers }: ServiceRequest,
   { status, body }: ServiceResponse,
 ): Quantities {
   if (S3_FREE.has(operation) || status === 403) return {};
-  const requests = operation === 'DeleteObjects' || S3_WRITES.has(operation);
-  const sent = headers[SENDER_HEADER] === undefined ? Buffer.byteLength(body ?? '') : 0;
+  const isWrite = operation === 'DeleteObjects' || S3_WRITES.has(operation);
+  const sentBytes = headers[INSTANCE_HEADER] === undefined ? Buffer.byteLength(body ?? '') : 0;
   return {
-    [requests ? 's3-writes' : 's3-reads']: 1,
-    ...(operation === 'GetObject' && sent > 0 && { 'transfer-out-bytes': sent }),
+    [isWrite ? 's3-writes' : 's3-reads']: 1,
+    ...(operation === 'GetObject' && sentBytes > 0 && { 'transfer-out-bytes': sentBytes }),
   };
 }
 
-/** SES bills a mail for each of its recipients. */
-function recipientsIn({ Destination }: Record<string, unknown>): number {
+/** SES bills one email per recipient. */
+function countRecipients({ Destination }: Record<string, unknown>): number {
   return Object.values((Destination ?? {}) as Record<string, unknown>).flat().length;
 }

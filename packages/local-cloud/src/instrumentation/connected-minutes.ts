@@ -3,26 +3,26 @@ import type { MovableClock } from '../core/clock';
 const MINUTE_MS = 60_000;
 
 /**
- * Tells `begun` of each minute of a connection as it begins, the first at once, and how many when the
- * time was moved over several. Call what is returned when the connection is gone.
+ * Calls `onMinutes` when a minute of a connection begins: with 1 immediately, and with the number of
+ * minutes when the clock was advanced by several. Returns a function to call when the connection ends.
  */
 export function countMinutes(
-  clock: Pick<MovableClock, 'now' | 'after'>,
-  begun: (minutes: number) => void,
+  clock: Pick<MovableClock, 'now' | 'schedule'>,
+  onMinutes: (minutes: number) => void,
 ): () => void {
-  const since = clock.now();
+  const connectedAt = clock.now();
   let counted = 1;
   let cancel = (): void => undefined;
-  const wait = (): void => {
-    cancel = clock.after(since + counted * MINUTE_MS - clock.now(), () => {
-      const now = Math.floor((clock.now() - since) / MINUTE_MS) + 1;
-      begun(now - counted);
-      counted = now;
-      wait();
+  const waitForNext = (): void => {
+    cancel = clock.schedule(connectedAt + counted * MINUTE_MS - clock.now(), () => {
+      const begun = Math.floor((clock.now() - connectedAt) / MINUTE_MS) + 1;
+      onMinutes(begun - counted);
+      counted = begun;
+      waitForNext();
     });
   };
-  begun(1);
-  wait();
+  onMinutes(1);
+  waitForNext();
   return () => {
     cancel();
   };

@@ -1,112 +1,124 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { minus, plus, type Quantities } from './meters';
+import { subtractQuantities, addQuantities, type Quantities } from './meters';
 
-/** One kind of call, and how often it was made. */
-export type Counted = {
+/** The number of calls of one kind. */
+export type CallCount = {
   /** `dynamodb`, `lambda`, `appsync`, `stripe`, `cognito-idp`, `iot`, … */
   service: string;
   operation: string;
-  /** Tables, functions, queues that were meant, by name; several with a space between. */
+  /** Names of the tables, functions or queues, separated by spaces. */
   resource: string;
   /**
-   * Who called: a function by its friendly name, `appsync`, `stream`, `queue`, `schedule`, or who
-   * stood outside (`guest`, `signed-in`, `developer`, `anyone`).
+   * The friendly name of a function, `appsync`, `stream`, `queue`, `schedule`, or an external caller
+   * (`guest`, `signed-in`, `developer`, `anyone`).
    */
   caller: string;
   count: number;
-  /** Of transactions and batches: how many items they held. */
+  /** Number of items in transactions and batches. */
   items: number;
-  /** DynamoDB's request units. */
+  /** DynamoDB request units. */
   units: number;
-  /** What AWS would bill for these calls. */
+  /** Usage that AWS would bill. */
   billed: Quantities;
 };
 
-/** What was counted up to a moment. */
-export type Mark = ReadonlyMap<string, Counted>;
+/** A snapshot of the counts. */
+export type Mark = ReadonlyMap<string, CallCount>;
 
 export type Tally = {
-  list(): Counted[];
-  /** The sum of all that fit; a pattern is tried on the text, `resource` also when part of it. */
-  count(wanted?: Wanted): number;
-  items(wanted?: Wanted): number;
-  units(wanted?: Wanted): number;
-  /** What AWS would bill for all that fit. */
-  billed(wanted?: Wanted): Quantities;
+  list(): CallCount[];
+  /** Sums over matching calls. A string `resource` matches as a substring, other strings exactly. */
+  count(filter?: CallFilter): number;
+  items(filter?: CallFilter): number;
+  units(filter?: CallFilter): number;
+  /** Usage of the matching calls that AWS would bill. */
+  billed(filter?: CallFilter): Quantities;
 };
-export type Wanted = Partial<
+export type CallFilter = Partial<
   Record<'service' | 'operation' | 'resource' | 'caller', string | RegExp>
 >;
 
 export type Counts = {
   mark(): Mark;
-  /** What was counted after a mark; without one, from the start. */
+  /** The counts after a mark, or since startup without one. */
   since(mark?: Mark): Tally;
   /**
-   * Notes one call, made by whoever `as` names around it. What is only known when it is over is noted
-   * then, with a count of 0.
+   * Records one call of the caller that `runAs` has set. Record values that are known only after the
+   * call with a second record of count 0.
    */
-  note(call: Pick<Counted, 'service' | 'operation'> & Partial<Omit<Counted, 'caller'>>): void;
-  /** Does the work in somebody's name: what it asks for is counted as theirs. */
-  as<R>(caller: string, work: () => R): R;
+  record(call: Pick<CallCount, 'service' | 'operation'> & Partial<Omit<CallCount, 'caller'>>): void;
+  /** Runs a function with `caller` as the caller of everything that it records. */
+  runAs<R>(caller: string, run: () => R): R;
 };
 
-/** Counters of all calls between the parts, and from outside. They begin anew with each start. */
+/** Counts all calls between services and from outside. The counts are not persisted. */
 export function createCounts(): Counts {
   const callers = new AsyncLocalStorage<string>();
-  const all = new Map<string, Counted>();
+  const all = new Map<string, CallCount>();
   return {
-    mark: () => new Map([...all].map(([key, counted]) => [key, { ...counted }])),
-    since: (mark) => tallyOf([...all].map(([key, counted]) => less(counted, mark?.get(key)))),
-    as: (caller, work) => callers.run(caller, work),
-    note({ service, operation, resource = '', count = 1, items = 0, units = 0, billed = {} }) {
+    mark: () => new Map([...all].map(([key, entry]) => [key, { ...entry }])),
+    since: (mark) =>
+      createTally([...all].map(([key, entry]) => subtractCounts(entry, mark?.get(key)))),
+    runAs: (caller, run) => callers.run(caller, run),
+    record({ service, operation, resource = '', count = 1, items = 0, units = 0, billed = {} }) {
       const caller = callers.getStore() ?? 'cloud';
       const key = [service, operation, resource, caller].join('\n');
-      const before = all.get(key) ?? {
-        ...{ service, operation, resource, caller },
-        ...{ count: 0, items: 0, units: 0, billed: {} },
+      const entry = all.get(key) ?? {
+        service,
+        operation,
+        resource,
+        caller,
+        count: 0,
+        items: 0,
+        units: 0,
+        billed: {},
       };
-      before.count += count;
-      before.items += items;
-      before.units += units;
-      before.billed = plus(before.billed, billed);
-      all.set(key, before);
+      entry.count += count;
+      entry.items += items;
+      entry.units += units;
+      entry.billed = addQuantities(entry.billed, billed);
+      all.set(key, entry);
     },
   };
 }
 
-function less(counted: Counted, before: Counted | undefined): Counted {
-  if (!before) return { ...counted };
-  const { count, items, units, billed } = counted;
+function subtractCounts(entry: CallCount, before: CallCount | undefined): CallCount {
+  if (!before) return { ...entry };
+  const { count, items, units, billed } = entry;
   return {
-    ...counted,
+    ...entry,
     count: count - before.count,
     items: items - before.items,
     units: units - before.units,
-    billed: minus(billed, before.billed),
+    billed: subtractQuantities(billed, before.billed),
   };
 }
 
-function tallyOf(all: Counted[]): Tally {
-  const isBilled = ({ billed }: Counted) => Object.values(billed).some((quantity) => quantity > 0);
-  const counted = all.filter((one) => one.count > 0 || isBilled(one));
+function createTally(all: CallCount[]): Tally {
+  const isBilled = ({ billed }: CallCount) =>
+    Object.values(billed).some((quantity) => quantity > 0);
+  const entries = all.filter((entry) => entry.count > 0 || isBilled(entry));
   const sum =
     (member: 'count' | 'items' | 'units') =>
-    (wanted: Wanted = {}) =>
-      counted.filter((one) => fits(one, wanted)).reduce((total, one) => total + one[member], 0);
+    (filter: CallFilter = {}) =>
+      entries
+        .filter((entry) => matchesFilter(entry, filter))
+        .reduce((total, entry) => total + entry[member], 0);
   return {
-    list: () => counted,
-    ...{ count: sum('count'), items: sum('items'), units: sum('units') },
-    billed: (wanted = {}) =>
-      counted
-        .filter((one) => fits(one, wanted))
-        .reduce<Quantities>((total, { billed }) => plus(total, billed), {}),
+    list: () => entries,
+    count: sum('count'),
+    items: sum('items'),
+    units: sum('units'),
+    billed: (filter = {}) =>
+      entries
+        .filter((entry) => matchesFilter(entry, filter))
+        .reduce<Quantities>((total, { billed }) => addQuantities(total, billed), {}),
   };
 }
 
-function fits(counted: Counted, wanted: Wanted): boolean {
-  return Object.entries(wanted).every(([name, value]) => {
-    const text = counted[name as keyof Wanted];
+function matchesFilter(entry: CallCount, filter: CallFilter): boolean {
+  return Object.entries(filter).every(([name, value]) => {
+    const text = entry[name as keyof CallFilter];
     if (value instanceof RegExp) return value.test(text);
     return name === 'resource' ? text.includes(value) : text === value;
   });

@@ -1,9 +1,9 @@
 import { ServiceError } from '../core/service-error';
-import type { Asked } from './describe-request';
+import type { RequestDescription } from './describe-request';
 import type { Fault } from './faults';
 
-/** How each service says that it is asked too much: code, and HTTP status. */
-const THROTTLED: Partial<Record<string, [code: string, status: number]>> = {
+/** The throttling error of each service: code and HTTP status. */
+const THROTTLING_ERRORS: Partial<Record<string, [code: string, status: number]>> = {
   dynamodb: ['ProvisionedThroughputExceededException', 400],
   lambda: ['TooManyRequestsException', 429],
   ses: ['TooManyRequestsException', 429],
@@ -15,30 +15,34 @@ const THROTTLED: Partial<Record<string, [code: string, status: number]>> = {
   stripe: ['rate_limit', 429],
 };
 
-const WRITES_OF_ONE = ['PutItem', 'UpdateItem', 'DeleteItem'];
+const SINGLE_ITEM_WRITES = ['PutItem', 'UpdateItem', 'DeleteItem'];
 const TRANSACTIONS = ['TransactWriteItems', 'TransactGetItems'];
 
-/** What can happen to a call of this kind. */
-export function possibleFaults({ service, operation }: Asked): Fault[] {
-  const conflicts =
-    service === 'dynamodb' && [...WRITES_OF_ONE, ...TRANSACTIONS].includes(operation);
+/** The faults that can be injected into a call of this operation. */
+export function listPossibleFaults({ service, operation }: RequestDescription): Fault[] {
+  const canConflict =
+    service === 'dynamodb' && [...SINGLE_ITEM_WRITES, ...TRANSACTIONS].includes(operation);
   return [
-    ...(['kill-before', 'kill-after', 'cut-before', 'timeout-after'] as const),
-    ...(['unavailable', 'server-error'] as const),
-    ...(THROTTLED[service] ? (['throttle'] as const) : []),
-    ...(conflicts ? (['conflict'] as const) : []),
+    'kill-before',
+    'kill-after',
+    'cut-before',
+    'timeout-after',
+    'unavailable',
+    'server-error',
+    ...(THROTTLING_ERRORS[service] ? (['throttle'] as const) : []),
+    ...(canConflict ? (['conflict'] as const) : []),
   ];
 }
 
-/** The refusal that AWS's services answer a fault with. */
-export function errorOf(fault: Fault, asked: Asked): ServiceError {
+/** The error that an AWS service returns for a fault. */
+export function createFaultError(fault: Fault, request: RequestDescription): ServiceError {
   switch (fault) {
     case 'throttle': {
-      const [code, status] = THROTTLED[asked.service] ?? ['ThrottlingException', 400];
+      const [code, status] = THROTTLING_ERRORS[request.service] ?? ['ThrottlingException', 400];
       return new ServiceError(code, 'Rate exceeded', status);
     }
     case 'conflict':
-      return conflict(asked);
+      return createConflictError(request);
     case 'unavailable':
       return new ServiceError('ServiceUnavailable', 'The service is unavailable.', 503);
     default:
@@ -46,8 +50,8 @@ export function errorOf(fault: Fault, asked: Asked): ServiceError {
   }
 }
 
-/** One of the transaction's items is held by another; the others are as they should be. */
-function conflict({ operation, input }: Asked): ServiceError {
+/** A transaction conflict on the last item. */
+function createConflictError({ operation, input }: RequestDescription): ServiceError {
   const Message = 'Transaction is ongoing for the item';
   if (!TRANSACTIONS.includes(operation)) {
     return new ServiceError('TransactionConflictException', Message);

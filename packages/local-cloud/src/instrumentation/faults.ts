@@ -1,16 +1,16 @@
-import type { Asked } from './describe-request';
-import { possibleFaults } from './fault-answers';
+import type { RequestDescription } from './describe-request';
+import { listPossibleFaults } from './fault-responses';
 
 /**
- * What goes wrong with a call that leaves a function.
- * - `kill-before`: it is not carried out, and the function ends at once, as when its sandbox dies.
- * - `kill-after`: it is carried out, its answer never arrives, and the function ends.
- * - `throttle`: refused for being too much, by the service's own name for that.
- * - `conflict`: another transaction is at work on the item; nothing is carried out.
- * - `unavailable`: 503, nothing is carried out.
- * - `server-error`: it is carried out, and answered with 500.
- * - `cut-before`, `timeout-after`: the connection ends without an answer, before or after it is
- *   carried out.
+ * A fault of a call that a function makes.
+ * - `kill-before`: not executed; the function's sandbox is killed.
+ * - `kill-after`: executed; the function's sandbox is killed before the response arrives.
+ * - `throttle`: rejected with the service's throttling error.
+ * - `conflict`: rejected with a transaction conflict.
+ * - `unavailable`: rejected with status 503.
+ * - `server-error`: executed, but the response has status 500.
+ * - `cut-before`, `timeout-after`: the connection closes without a response, before or after the
+ *   execution.
  */
 export type Fault =
   | 'kill-before'
@@ -22,62 +22,72 @@ export type Fault =
   | 'cut-before'
   | 'timeout-after';
 
-/** A call on its way out of a function. */
-export type OutgoingCall = Asked & {
+/** A call that a function makes. */
+export type OutgoingCall = RequestDescription & {
   /** The function's friendly name. */
   function: string;
   /** The request id of its invocation. */
   invocation: string;
-  /** Its place among the calls of the invocation, from 1; those of its cold start count too. */
+  /** Number of the call within the invocation and its cold start, from 1. */
   n: number;
-  /** Greater than 1 when the AWS SDK tries a call again by itself. */
+  /** Greater than 1 for a retry by the AWS SDK. */
   attempt: number;
-  /** What can happen to it. */
+  /** The faults that can be injected. */
   possible: readonly Fault[];
 };
 
-/** Says what goes wrong with a call, at once or later: until then the call waits. */
-export type Choose = (call: OutgoingCall) => Fault | undefined | Promise<Fault | undefined>;
+/** Selects the fault of a call, if any. The call waits for the result. */
+export type FaultSelector = (call: OutgoingCall) => Fault | undefined | Promise<Fault | undefined>;
 
 export type Faults = {
-  /** Asks `choose` about every call from now on; returns how to end that. The first fault counts. */
-  use: (choose: Choose) => () => void;
-  /** How often each fault happened since the start. */
-  happened: () => Record<Fault, number>;
+  /**
+   * Registers a selector for all following calls; returns a function to unregister it. The first
+   * selector that returns a fault wins.
+   */
+  use: (select: FaultSelector) => () => void;
+  /** Number of injected faults since startup. */
+  countInjected: () => Record<Fault, number>;
 };
 
-export type Trouble = Faults & {
-  /** The fault of a call. Throws for one that cannot happen to it. */
-  of(call: Omit<OutgoingCall, 'possible'>): Promise<Fault | undefined>;
+export type FaultInjector = Faults & {
+  /** The fault of a call. Throws when a selector returns an impossible one. */
+  chooseFault(call: Omit<OutgoingCall, 'possible'>): Promise<Fault | undefined>;
 };
 
-/** Nothing goes wrong until somebody says so. */
-export function createTrouble(): Trouble {
-  const choosers = new Set<Choose>();
-  const happened: Record<Fault, number> = {
-    ...{ 'kill-before': 0, 'kill-after': 0, throttle: 0, conflict: 0 },
-    ...{ unavailable: 0, 'server-error': 0, 'cut-before': 0, 'timeout-after': 0 },
+export function createFaultInjector(): FaultInjector {
+  const selectors = new Set<FaultSelector>();
+  const injected: Record<Fault, number> = {
+    'kill-before': 0,
+    'kill-after': 0,
+    throttle: 0,
+    conflict: 0,
+    unavailable: 0,
+    'server-error': 0,
+    'cut-before': 0,
+    'timeout-after': 0,
   };
   return {
-    use(choose) {
-      choosers.add(choose);
-      return () => choosers.delete(choose);
+    use(select) {
+      selectors.add(select);
+      return () => selectors.delete(select);
     },
-    happened: () => ({ ...happened }),
-    async of(called) {
-      if (choosers.size === 0) return undefined;
+    countInjected: () => ({ ...injected }),
+    async chooseFault(description) {
+      if (selectors.size === 0) return undefined;
       const call: OutgoingCall = Object.defineProperties(
-        { ...called, possible: possibleFaults(called) },
-        // Copying would have read the body.
-        { input: Object.getOwnPropertyDescriptor(called, 'input') ?? {} },
+        { ...description, possible: listPossibleFaults(description) },
+        // Copied as a getter, so that the body is parsed only on access.
+        { input: Object.getOwnPropertyDescriptor(description, 'input') ?? {} },
       );
-      for (const choose of choosers) {
-        const fault = await choose(call);
+      for (const select of selectors) {
+        const fault = await select(call);
         if (!fault) continue;
         if (!call.possible.includes(fault)) {
-          throw new Error(`${fault} cannot happen to ${call.service} ${call.operation}`);
+          throw new Error(
+            `Fault ${fault} is not possible for ${call.service} ${call.operation}: use one of ${call.possible.join(', ')}`,
+          );
         }
-        happened[fault] += 1;
+        injected[fault] += 1;
         return fault;
       }
       return undefined;

@@ -1,125 +1,133 @@
-import { refusal } from '../core/aws-protocol';
-import type { Handler } from '../core/http-server';
-import type { Sandbox } from '../services/lambda/functions';
+import type { RequestHandler } from '../core/http-server';
+import type { Router } from '../core/router';
+import type { CallingInstance } from '../services/lambda/functions';
 import { ServiceError } from '../core/service-error';
-import type { ServiceRequest, ServiceResponse } from '../core/service';
+import type { ServiceRequest, ServiceResponse } from '../core/http-message';
 import type { Stripe } from '../services/stripe/stripe';
-import { askedBy, type Asked } from './describe-request';
-import { billedFor } from './billed-calls';
+import { describeRequest, type RequestDescription } from './describe-request';
+import { getBilledUsage } from './billed-usage';
 import type { Counts } from './counts';
-import { errorOf } from './fault-answers';
-import type { Fault, OutgoingCall, Trouble } from './faults';
+import { createFaultError } from './fault-responses';
+import type { Fault, OutgoingCall, FaultInjector } from './faults';
 import type { Quantities } from './meters';
-import { principalOf } from './principal';
+import { identifyCaller } from './identify-caller';
 
 type Options = {
+  /** Formats injected errors as the service at the request's path does. */
+  formatError: Router['formatError'];
   counts: Counts;
-  trouble: Trouble;
-  /** The function's instance that a request comes from, if it comes from one. */
-  senderOf: (request: ServiceRequest) => Sandbox | undefined;
+  faults: FaultInjector;
+  /** The function instance that sent a request, if any. */
+  findSender: (request: ServiceRequest) => CallingInstance | undefined;
   stripe?: Stripe;
 };
 
-/** The server ends the connection of a request that fails with this, without an answer. */
+/** Makes the server close the connection without a response. */
 class ConnectionCut extends Error {}
 
-/** Counted where they are carried out, as they are also called from inside. */
-const COUNTED_INSIDE = ['dynamodb', 'lambda'];
+/** Services that record their own calls, as they are also called internally. */
+const SELF_RECORDED = ['dynamodb', 'lambda'];
 
 /**
- * Stands between the world and the services: counts every request, and lets go wrong what was
- * chosen to. What an instance sends after it was stopped or killed never arrives.
+ * Wraps the handler of all services: records every request and injects faults. Requests of a function
+ * instance that was stopped or killed are dropped.
  */
-export function watch(handler: Handler, options: Options): Handler {
-  const { counts, trouble, senderOf } = options;
+export function instrument(handler: RequestHandler, options: Options): RequestHandler {
+  const { counts, faults, findSender, formatError } = options;
   return async (request) => {
-    const sender = senderOf(request);
+    const sender = findSender(request);
     if (sender && !sender.isAlive()) throw new ConnectionCut();
-    const asked = askedBy(request);
-    const caller = sender?.functionName ?? principalOf(request);
-    const note = (more: { count?: number; billed?: Quantities }) => {
-      if (!asked || COUNTED_INSIDE.includes(asked.service)) return;
-      const { service, operation, resources } = asked;
-      // Keys and topics are as many as there are orders and people: they are not told apart.
+    const description = describeRequest(request);
+    const caller = sender?.functionName ?? identifyCaller(request);
+    const record = (values: { count?: number; billed?: Quantities }) => {
+      if (!description || SELF_RECORDED.includes(description.service)) return;
+      const { service, operation, resources } = description;
+      // Object keys and topics are not recorded: their number is unbounded.
       const resource =
         service === 's3'
           ? (resources[0] ?? '')
           : /^(sqs|ses)$/.test(service)
             ? resources.join(' ')
             : '';
-      counts.as(caller, () => {
-        counts.note({ service, operation, resource, ...more });
+      counts.runAs(caller, () => {
+        counts.record({ service, operation, resource, ...values });
       });
     };
-    const carryOut = async () => {
-      const inside = asked?.service === 'appsync' ? 'appsync' : caller;
-      const response = await counts.as(inside, () => handler(request));
-      if (asked) note({ count: 0, billed: billedFor(asked, request, response) });
+    const execute = async () => {
+      const internalCaller = description?.service === 'appsync' ? 'appsync' : caller;
+      const response = await counts.runAs(internalCaller, () => handler(request));
+      if (description) record({ count: 0, billed: getBilledUsage(description, request, response) });
       return response;
     };
-    note({});
-    if (!sender || !asked) return carryOut();
+    record({});
+    if (!sender || !description) return execute();
     let fault: Fault | undefined;
     try {
-      fault = await trouble.of(callOf(sender, asked, request));
+      fault = await faults.chooseFault(describeOutgoingCall(sender, description, request));
     } catch (error) {
-      // Whoever chose was wrong: the function must fail, and say why.
-      return refusal(request, new ServiceError('ImpossibleFault', (error as Error).message));
+      // The selector returned an impossible fault: fail the function with that message.
+      return formatError(request, new ServiceError('ImpossibleFault', (error as Error).message));
     }
-    // It may have been killed for another of its calls meanwhile.
+    // The instance may have been killed by another of its calls meanwhile.
     if (!sender.isAlive()) throw new ConnectionCut();
-    return fault ? goWrong(fault, { asked, request, sender, carryOut, ...options }) : carryOut();
+    return fault
+      ? injectFault(fault, { description, request, sender, execute, ...options })
+      : execute();
   };
 }
 
-type Going = Options & {
-  asked: Asked;
+type FaultyCall = Options & {
+  description: RequestDescription;
   request: ServiceRequest;
-  sender: Sandbox;
-  carryOut: () => Promise<ServiceResponse>;
+  sender: CallingInstance;
+  execute: () => Promise<ServiceResponse>;
 };
 
-async function goWrong(fault: Fault, going: Going): Promise<ServiceResponse> {
-  const { asked, request, sender, stripe, carryOut } = going;
+async function injectFault(fault: Fault, call: FaultyCall): Promise<ServiceResponse> {
+  const { description, request, sender, stripe, execute, formatError } = call;
   switch (fault) {
     case 'kill-before':
       sender.kill();
       throw new ConnectionCut();
     case 'kill-after':
-      await carryOut();
+      await execute();
       sender.kill();
       throw new ConnectionCut();
     case 'cut-before':
       throw new ConnectionCut();
     case 'timeout-after':
-      await carryOut();
+      await execute();
       throw new ConnectionCut();
     case 'throttle':
     case 'unavailable':
     case 'conflict':
-      if (stripe && asked.service === 'stripe') {
+      if (stripe && description.service === 'stripe') {
         return stripe.handle(request, fault === 'throttle' ? 'rate-limit' : 'unavailable');
       }
-      return refusal(request, errorOf(fault, asked));
+      return formatError(request, createFaultError(fault, description));
     case 'server-error':
-      if (stripe && asked.service === 'stripe') return stripe.handle(request, 'server-error');
-      await carryOut();
-      return refusal(request, errorOf(fault, asked));
+      if (stripe && description.service === 'stripe') return stripe.handle(request, 'server-error');
+      await execute();
+      return formatError(request, createFaultError(fault, description));
   }
 }
 
-function callOf(
-  sender: Sandbox,
-  asked: Asked,
+function describeOutgoingCall(
+  sender: CallingInstance,
+  description: RequestDescription,
   { headers }: ServiceRequest,
 ): Omit<OutgoingCall, 'possible'> {
-  const { service, operation, resources } = asked;
+  const { service, operation, resources } = description;
   return {
-    ...{ function: sender.functionName, invocation: sender.requestId, n: sender.nextCall() },
+    function: sender.functionName,
+    invocation: sender.requestId,
+    n: sender.countCall(),
     attempt: Number(/attempt=(\d+)/.exec(headers['amz-sdk-request'] ?? '')?.[1] ?? 1),
-    ...{ service, operation, resources },
+    service,
+    operation,
+    resources,
     get input() {
-      return asked.input;
+      return description.input;
     },
   };
 }

@@ -1,9 +1,12 @@
 import type { LogLine } from '../services/lambda/logs';
-import { createLogMeter } from './counted-logs';
+import { createLogMeter } from './log-meter';
 
 const HOUR_MS = 3_600_000;
 const line = (level: LogLine['level'], text: string, at = 0): LogLine => ({
-  ...{ at, functionName: 'one', level, text },
+  at,
+  functionName: 'one',
+  level,
+  text,
 });
 
 const embedded = (metrics: string[], coupon: string) =>
@@ -11,7 +14,8 @@ const embedded = (metrics: string[], coupon: string) =>
     _aws: {
       CloudWatchMetrics: [
         {
-          ...{ Namespace: 'Shop', Dimensions: [['coupon']] },
+          Namespace: 'Shop',
+          Dimensions: [['coupon']],
           Metrics: metrics.map((Name) => ({ Name, Unit: 'Count' })),
         },
       ],
@@ -19,7 +23,7 @@ const embedded = (metrics: string[], coupon: string) =>
     coupon,
   });
 
-describe('a line of a log', () => {
+describe('log meter', () => {
   const bytes: { level: LogLine['level']; text: string; format: 'JSON' | 'Text'; costs: number }[] =
     [
       { level: 'OUTPUT', text: 'four', format: 'JSON', costs: 4 + 26 },
@@ -28,19 +32,19 @@ describe('a line of a log', () => {
       { level: 'PLATFORM', text: 'END RequestId: 1', format: 'JSON', costs: 0 },
     ];
   for (const { level, text, format, costs } of bytes) {
-    it(`${level} "${text}" as ${format} is billed as ${String(costs)} bytes`, () => {
+    it(`${level} "${text}" in ${format} format is billed as ${costs} bytes`, () => {
       expect(createLogMeter()(line(level, text), format)).toEqual({ 'log-bytes': costs });
     });
   }
 
-  it('is longer than what was printed', () => {
+  it('adds an overhead to printed lines', () => {
     for (const format of ['JSON', 'Text'] as const) {
       const billed = createLogMeter()(line('INFO', 'hello'), format);
       expect(billed['log-bytes']).toBeGreaterThan(5 + 26);
     }
   });
 
-  it('bills each metric that it carries once an hour, by name and values of its dimensions', () => {
+  it('bills each metric once per hour by name and dimension values', () => {
     const meter = createLogMeter();
     const hours = (text: string, at: number) =>
       meter(line('OUTPUT', text, at), 'JSON')['metric-hours'] ?? 0;

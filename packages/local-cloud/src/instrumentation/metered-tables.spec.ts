@@ -3,21 +3,21 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { DynamoDb } from '../services/dynamodb/dynamodb';
 import { openDynamoDb } from '../services/dynamodb/dynamodb';
-import { simple } from '../services/dynamodb/testing/tables.fixture';
-import { countedTables } from './counted-tables';
+import { buildTable } from '../services/dynamodb/testing/tables.fixture';
+import { meterTables } from './metered-tables';
 import { createCounts } from './counts';
 
 type Input = Record<string, unknown>;
 
 const KB = 1024;
-/** The whole item is so large: `id`, three characters of it, `text`, and the text itself. */
+/** An item of `bytes` bytes: `id`, three characters of it, `text`, and the text itself. */
 const item = (id: string, bytes: number) => ({ id: { S: id }, text: { S: 'x'.repeat(bytes - 9) } });
 const inTable = (more: Input) => ({ TableName: 'Thing', ...more });
 const key = (id: string) => ({ Key: { id: { S: id } } });
 const never = { ConditionExpression: 'attribute_not_exists(id)' };
 const exists = { ConditionExpression: 'attribute_exists(id)' };
 
-describe('tables, as AWS bills them', () => {
+describe('metered tables', () => {
   let folder: string;
   let tables: DynamoDb;
   const counts = createCounts();
@@ -25,8 +25,13 @@ describe('tables, as AWS bills them', () => {
   beforeAll(async () => {
     folder = mkdtempSync(path.join(tmpdir(), 'counted-'));
     const now = () => 1_800_000_000_000;
-    const db = await openDynamoDb({ folder, tables: [simple('Thing')], now, isTemporary: true });
-    tables = countedTables(db, counts);
+    const db = await openDynamoDb({
+      folder,
+      tables: [buildTable('Thing')],
+      now,
+      isTemporary: true,
+    });
+    tables = meterTables(db, counts);
   });
   afterAll(async () => {
     await tables.close();
@@ -55,42 +60,64 @@ describe('tables, as AWS bills them', () => {
         reads: 2,
       },
       { what: 'an eventual read of 5 KB', input: key('big'), reads: 1 },
-      { what: 'an eventual read of nothing', input: key('new'), reads: 0.5 },
+      { what: 'an eventual read of a missing item', input: key('new'), reads: 0.5 },
     ].map(({ input, ...rest }) => ({ operation: 'GetItem', input: inTable(input), ...rest })),
     {
-      ...{ what: 'a read of two in a transaction', operation: 'TransactGetItems', reads: 6 },
+      what: 'a transactional read of two items',
+      operation: 'TransactGetItems',
+      reads: 6,
       input: transact({ Get: inTable(key('big')) }, { Get: inTable(key('one')) }),
     },
     { what: 'a put of 1 KB', operation: 'PutItem', input: put('new', KB), writes: 1 },
-    { what: 'a put of a byte more', operation: 'PutItem', input: put('new', KB + 1), writes: 2 },
-    { what: 'a small put over 5 KB', operation: 'PutItem', input: put('big', KB), writes: 5 },
     {
-      ...{ what: 'a put refused for what is there', operation: 'PutItem' },
-      ...{ input: put('big', KB, never), writes: 5 },
+      what: 'a put of 1 KB and 1 byte',
+      operation: 'PutItem',
+      input: put('new', KB + 1),
+      writes: 2,
     },
     {
-      ...{ what: 'a put of 3 KB refused for what is not there', operation: 'PutItem' },
-      ...{ input: put('new', 3 * KB, exists), writes: 3 },
+      what: 'a 1 KB put that replaces 5 KB',
+      operation: 'PutItem',
+      input: put('big', KB),
+      writes: 5,
     },
     {
-      ...{ what: 'a removal refused for what is not there', operation: 'DeleteItem' },
-      ...{ input: inTable({ ...key('new'), ...exists }), writes: 1 },
+      what: 'a put rejected as the item exists',
+      operation: 'PutItem',
+      input: put('big', KB, never),
+      writes: 5,
     },
     {
-      ...{ what: 'a transaction', operation: 'TransactWriteItems', writes: 12 },
+      what: 'a put of 3 KB rejected as the item does not exist',
+      operation: 'PutItem',
+      input: put('new', 3 * KB, exists),
+      writes: 3,
+    },
+    {
+      what: 'a delete rejected as the item does not exist',
+      operation: 'DeleteItem',
+      input: inTable({ ...key('new'), ...exists }),
+      writes: 1,
+    },
+    {
+      what: 'a transaction',
+      operation: 'TransactWriteItems',
+      writes: 12,
       input: transact(
         { Put: put('new', KB) },
         { ConditionCheck: inTable({ ...key('big'), ...exists }) },
       ),
     },
     {
-      ...{ what: 'a cancelled transaction', operation: 'TransactWriteItems', writes: 12 },
+      what: 'a cancelled transaction',
+      operation: 'TransactWriteItems',
+      writes: 12,
       input: transact({ Put: put('new', KB) }, { Put: put('big', KB, never) }),
     },
-    { what: 'what is no request', operation: 'GetItem', input: inTable({}) },
+    { what: 'an invalid request', operation: 'GetItem', input: inTable({}) },
   ];
   for (const { what, operation, input, reads, writes } of cases) {
-    it(`charges ${String(reads ?? 0)} reads and ${String(writes ?? 0)} writes for ${what}`, async () => {
+    it(`charges ${reads ?? 0} reads and ${writes ?? 0} writes for ${what}`, async () => {
       const mark = counts.mark();
       await tables.call(operation, input).catch(() => undefined);
       const made = counts.since(mark);
@@ -103,15 +130,15 @@ describe('tables, as AWS bills them', () => {
     });
   }
 
-  it('charges a transaction that is asked for again as reading', async () => {
-    const asked = { ...transact({ Put: put('new', 5 * KB) }), ClientRequestToken: 'again' };
-    await tables.call('TransactWriteItems', asked);
+  it('charges a repeated idempotent transaction as reads', async () => {
+    const request = { ...transact({ Put: put('new', 5 * KB) }), ClientRequestToken: 'again' };
+    await tables.call('TransactWriteItems', request);
     const mark = counts.mark();
-    await tables.call('TransactWriteItems', asked);
+    await tables.call('TransactWriteItems', request);
     expect(counts.since(mark).billed()).toEqual({ 'dynamodb-reads': 4 });
   });
 
-  it('stores each item with 100 bytes beside it', () => {
+  it('adds 100 bytes per stored item', () => {
     expect(tables.storedBytes()).toBe(6 * KB + 200);
   });
 });

@@ -1,7 +1,7 @@
 /**
- * What AWS bills, each in the unit that it is billed by. Bytes are bytes as sent or kept; `mb-ms` is
- * a function's memory times its billed milliseconds; `metric-hours` are hours in which a metric of
- * one's own got a value; `s3-writes` are requests that write, copy or list; `cognito-users` are people who did something in a calendar month.
+ * Billed usage, in the unit of each meter. Bytes are sent or stored bytes; `mb-ms` is memory in MB
+ * times billed milliseconds; `metric-hours` are hours in which a custom metric received a value;
+ * `s3-writes` are PUT, COPY, POST and LIST requests; `cognito-users` are monthly active users.
  */
 export type Meter =
   | 'dynamodb-reads'
@@ -16,7 +16,7 @@ export type Meter =
   | 'iot-minutes'
   | 'iot-messages'
   | 'sqs-requests'
-  | 'ses-mails'
+  | 'ses-emails'
   | 's3-writes'
   | 's3-reads'
   | 's3-stored-bytes'
@@ -26,26 +26,28 @@ export type Meter =
   | 'cognito-users'
   | 'transfer-out-bytes';
 
-/** How much of what; a meter that is not there stands at nothing. */
+/** Usage by meter; an absent meter is 0. */
 export type Quantities = Partial<Record<Meter, number>>;
 
-/** Both together, `more` so many times. */
-export function plus(some: Quantities, more: Quantities, times = 1): Quantities {
-  const sum: Quantities = { ...some };
-  for (const [name, quantity] of Object.entries(more)) {
+/** `base` plus `times` times `added`. */
+export function addQuantities(base: Quantities, added: Quantities, times = 1): Quantities {
+  const sum: Quantities = { ...base };
+  for (const [name, quantity] of Object.entries(added)) {
     const meter = name as Meter;
     sum[meter] = (sum[meter] ?? 0) + quantity * times;
   }
   return sum;
 }
 
-/** What `later` has more than `before`. */
-export function minus(later: Quantities, before: Quantities): Quantities {
-  const left = Object.entries(plus(later, before, -1)).filter(([, quantity]) => quantity !== 0);
-  return Object.fromEntries(left);
+/** `later` minus `before`, without meters that are 0. */
+export function subtractQuantities(later: Quantities, before: Quantities): Quantities {
+  const difference = Object.entries(addQuantities(later, before, -1)).filter(
+    ([, quantity]) => quantity !== 0,
+  );
+  return Object.fromEntries(difference);
 }
 
-/** How many pieces of a size a payload is billed as: at least one. */
-export function pieces(bytes: number, size: number): number {
+/** The number of chunks of `size` bytes that a payload is billed as, at least 1. */
+export function countChunks(bytes: number, size: number): number {
   return Math.max(1, Math.ceil(bytes / size));
 }

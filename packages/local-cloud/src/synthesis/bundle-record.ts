@@ -2,43 +2,43 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** How one function's code came to be, so that it can be made again without a synthesis. */
+/** How a function was bundled, so that it can be bundled again without a synthesis. */
 export type Bundle = {
-  /** The folder in the assembly. */
+  /** The asset folder in the assembly. */
   asset: string;
-  /** The module in that folder. */
+  /** The module in the asset folder. */
   module: string;
-  /** esbuild and its arguments, without where it writes. */
+  /** esbuild with its arguments, except the output file. */
   command: string[];
-  /** Where it ran. */
+  /** The working directory of the command. */
   cwd: string;
-  /** Absolute paths of all files that went in, packages' too. */
+  /** Absolute paths of all bundled files, including packages. */
   inputs: string[];
-  /** Digests of those of them that are not packages'. */
-  digests: Record<string, string>;
+  /** Hashes of the inputs outside of `node_modules`, by path. */
+  hashes: Record<string, string>;
 };
 
-/** `surroundings`: what else decides how functions are bundled, as one text. */
-export type BundleRecord = { surroundings: string; bundles: Bundle[] };
+/** `environmentHash` covers everything else that affects bundling; see `hashBundlingEnvironment`. */
+export type BundleRecord = { environmentHash: string; bundles: Bundle[] };
 
 const RECORD = 'bundles.json';
 
-export function keepRecord(assembly: string, record: BundleRecord): void {
+export function writeBundleRecord(assembly: string, record: BundleRecord): void {
   writeFileSync(path.join(assembly, RECORD), JSON.stringify(record));
 }
 
-/** The record of an assembly; an empty one for an assembly that was made without. */
-export function recordOf(assembly: string): BundleRecord {
+/** Reads the record of an assembly; returns an empty one if there is none. */
+export function readBundleRecord(assembly: string): BundleRecord {
   const file = path.join(assembly, RECORD);
-  if (!existsSync(file)) return { surroundings: '', bundles: [] };
+  if (!existsSync(file)) return { environmentHash: '', bundles: [] };
   return JSON.parse(readFileSync(file, 'utf8')) as BundleRecord;
 }
 
-/** Digests of a bundle's inputs as they are now; packages change with the lock file. */
-export function digestsOf(inputs: readonly string[]): Record<string, string> {
+/** Hashes the current inputs of a bundle, except packages, which the lock file covers. */
+export function hashInputFiles(inputs: readonly string[]): Record<string, string> {
   const own = inputs.filter((input) => !input.includes('/node_modules/') && existsSync(input));
-  return Object.fromEntries(own.map((input) => [input, digestOf(input)]));
+  return Object.fromEntries(own.map((input) => [input, hashFile(input)]));
 }
 
-export const digestOf = (file: string): string =>
+export const hashFile = (file: string): string =>
   createHash('sha256').update(readFileSync(file)).digest('hex');

@@ -3,12 +3,12 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { keepRecord } from './bundle-record';
+import { writeBundleRecord } from './bundle-record';
 import { recordBundling } from './bundling';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-describe('the bundling of functions', () => {
+describe('recordBundling', () => {
   let folder: string;
   beforeEach(() => {
     mkdirSync(path.join(ROOT, '.local'), { recursive: true });
@@ -25,7 +25,7 @@ describe('the bundling of functions', () => {
     mkdirSync(path.dirname(place(name)), { recursive: true });
     writeFileSync(place(name), text);
   };
-  /** Bundles the handler as CDK does, into an assembly of its own, and gives what came of it. */
+  /** Bundles the handler as CDK does, into a separate assembly. */
   function bundle(assembly: string, earlier?: string) {
     const end = recordBundling(earlier && place(earlier));
     const processes = createRequire(import.meta.url)('node:child_process') as {
@@ -37,11 +37,11 @@ describe('the bundling of functions', () => {
       cwd: folder,
     });
     const bundles = end(place(assembly));
-    keepRecord(place(assembly), { surroundings: '', bundles });
+    writeBundleRecord(place(assembly), { environmentHash: '', bundles });
     return { bundles, code: readFileSync(outfile, 'utf8') };
   }
 
-  it('is recorded with the command, where its module lies, and all that went in', () => {
+  it('records the command, the module and all inputs', () => {
     const { bundles, code } = bundle('first');
     expect(code).toContain('one');
     const [{ asset, module, inputs, command } = undefined!] = bundles;
@@ -51,14 +51,14 @@ describe('the bundling of functions', () => {
     expect(command.some((arg) => arg.startsWith('--outfile'))).toBe(false);
   });
 
-  it('takes from an earlier assembly what the same files made', () => {
+  it('reuses unchanged bundles of an earlier assembly', () => {
     bundle('first');
-    write('first/asset.1/index.mjs', '// from the earlier one');
-    expect(bundle('second', 'first').code).toBe('// from the earlier one');
+    write('first/asset.1/index.mjs', '// reused');
+    expect(bundle('second', 'first').code).toBe('// reused');
     expect(bundle('second', 'first').bundles.length).toBe(1);
   });
 
-  it('bundles anew what a changed file goes into', () => {
+  it('bundles again after an input changes', () => {
     bundle('first');
     write('word.ts', `export const word = 'two';\n`);
     expect(bundle('second', 'first').code).toContain('two');

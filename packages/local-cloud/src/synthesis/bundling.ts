@@ -5,112 +5,120 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { digestOf, digestsOf, recordOf, type Bundle } from './bundle-record';
+import { hashFile, hashInputFiles, readBundleRecord, type Bundle } from './bundle-record';
 
-type Ran = Omit<Bundle, 'asset'> & { digest: string };
-type Asked = Pick<Bundle, 'command' | 'cwd'> & { outfile: string };
+type CompletedBundle = Omit<Bundle, 'asset'> & { digest: string };
+type BundleRequest = Pick<Bundle, 'command' | 'cwd'> & { outfile: string };
 
-/** What CDK starts to bundle a function: `npx --no-install esbuild --bundle <entry> …`. */
+/** CDK bundles a function with `npx --no-install esbuild --bundle <entry> …`. */
 const NPX = ['--no-install', 'esbuild'];
 
 /**
- * Records from now on how CDK bundles functions, with the files that go in. esbuild is started
- * directly: npx would take longer to find it than it takes to bundle. What nothing changed for since
- * the assembly `earlier` is taken from there. Returns how to end that; it is told the folder of the
- * finished assembly.
+ * Intercepts the esbuild calls of CDK and records them with their input files. Starts esbuild directly,
+ * because npx takes longer than the bundling. Reuses unchanged bundles of the assembly `earlier`.
+ * The returned function ends the interception; it takes the folder of the finished assembly and returns
+ * the recorded bundles.
  */
 export function recordBundling(earlier?: string): (assembly: string) => Bundle[] {
-  // CDK asks the module anew at each call, so that what stands in it counts.
+  // CDK reads spawnSync from the module at each call, so replacing the property takes effect.
   const processes = createRequire(import.meta.url)('node:child_process') as {
     spawnSync: typeof spawnSync;
   };
   const original = processes.spawnSync;
-  const notes = mkdtempSync(path.join(tmpdir(), 'bundling-'));
-  const ran: Ran[] = [];
-  const note = ({ command, cwd, outfile }: Asked, inputs: string[]): void => {
-    const [module, digest] = [path.basename(outfile), digestOf(outfile)];
-    ran.push({ module, command, cwd, inputs, digests: digestsOf(inputs), digest });
+  const metafiles = mkdtempSync(path.join(tmpdir(), 'bundling-'));
+  const completed: CompletedBundle[] = [];
+  const record = ({ command, cwd, outfile }: BundleRequest, inputs: string[]): void => {
+    const [module, digest] = [path.basename(outfile), hashFile(outfile)];
+    completed.push({ module, command, cwd, inputs, hashes: hashInputFiles(inputs), digest });
   };
   const spawn = (command: string, args: readonly string[] = [], options: SpawnSyncOptions = {}) => {
-    const asked = askedFor(command, args, options);
-    if (!asked) return original(command, args, options);
-    const known = earlier === undefined ? undefined : takeFrom(earlier, asked);
+    const request = parseBundleRequest(command, args, options);
+    if (!request) return original(command, args, options);
+    const known = earlier === undefined ? undefined : reuseBundle(earlier, request);
     if (known) {
-      note(asked, known.inputs);
-      return DONE;
+      record(request, known.inputs);
+      return SUCCESS;
     }
-    const metafile = path.join(notes, `${String(ran.length)}.json`);
-    const [esbuild = '', ...rest] = asked.command;
-    const where = [`--outfile=${asked.outfile}`, `--metafile=${metafile}`];
-    const result = original(esbuild, [...rest, ...where], options);
-    if (result.status === 0) note(asked, inputsIn(metafile, asked.cwd));
+    const metafile = path.join(metafiles, `${completed.length}.json`);
+    const [esbuild = '', ...rest] = request.command;
+    const outputs = [`--outfile=${request.outfile}`, `--metafile=${metafile}`];
+    const result = original(esbuild, [...rest, ...outputs], options);
+    if (result.status === 0) record(request, readInputs(metafile, request.cwd));
     return result;
   };
   processes.spawnSync = spawn as typeof spawnSync;
   return (assembly) => {
     processes.spawnSync = original;
-    rmSync(notes, { recursive: true, force: true });
-    return placed(ran, assembly);
+    rmSync(metafiles, { recursive: true, force: true });
+    return locateAssets(completed, assembly);
   };
 }
 
-const DONE: SpawnSyncReturns<string> = {
-  ...{ pid: 0, output: [], stdout: '', stderr: '', status: 0, signal: null },
+const SUCCESS: SpawnSyncReturns<string> = {
+  pid: 0,
+  output: [],
+  stdout: '',
+  stderr: '',
+  status: 0,
+  signal: null,
 };
 
-/** A bundling without where it writes; nothing when something else is started. */
-function askedFor(
+/** Parses an esbuild call of CDK; returns undefined for other commands. */
+function parseBundleRequest(
   command: string,
   args: readonly string[],
   options: SpawnSyncOptions,
-): Asked | undefined {
+): BundleRequest | undefined {
   const outfile = args.find((arg) => arg.startsWith('--outfile='));
   const cwd = typeof options.cwd === 'string' ? options.cwd : process.cwd();
-  const esbuild = binaryFor(cwd);
+  const esbuild = findEsbuild(cwd);
   const isBundling = command === 'npx' && NPX.every((arg, index) => args[index] === arg);
   if (!isBundling || !outfile || esbuild === undefined) return undefined;
   const rest = args.slice(NPX.length).filter((arg) => arg !== outfile);
   return { command: [esbuild, ...rest], outfile: outfile.replace('--outfile=', ''), cwd };
 }
 
-/** The esbuild that npx would find: of this folder, or of the next one above that has one. */
-function binaryFor(folder: string): string | undefined {
+/** Finds the esbuild binary that npx would use, in this folder or its ancestors. */
+function findEsbuild(folder: string): string | undefined {
   const binary = path.join(folder, 'node_modules', '.bin', 'esbuild');
   if (existsSync(binary)) return binary;
-  return path.dirname(folder) === folder ? undefined : binaryFor(path.dirname(folder));
+  return path.dirname(folder) === folder ? undefined : findEsbuild(path.dirname(folder));
 }
 
-/** Copies what the same command made of the same files; nothing when there is no such. */
-function takeFrom(earlier: string, { command, cwd, outfile }: Asked): Bundle | undefined {
-  const known = recordOf(earlier).bundles.find(
+/** Copies the output of the same command for the same files; returns undefined if there is none. */
+function reuseBundle(
+  earlier: string,
+  { command, cwd, outfile }: BundleRequest,
+): Bundle | undefined {
+  const known = readBundleRecord(earlier).bundles.find(
     (bundle) =>
       isDeepStrictEqual([bundle.command, bundle.cwd], [command, cwd]) &&
-      isDeepStrictEqual(bundle.digests, digestsOf(bundle.inputs)),
+      isDeepStrictEqual(bundle.hashes, hashInputFiles(bundle.inputs)),
   );
   if (!known) return undefined;
-  const made = path.join(earlier, known.asset, known.module);
-  if (!existsSync(made)) return undefined;
-  cpSync(made, outfile);
-  // The map's paths lead from one folder of an assembly to the project, as they will from this one.
-  if (existsSync(`${made}.map`)) cpSync(`${made}.map`, `${outfile}.map`);
+  const output = path.join(earlier, known.asset, known.module);
+  if (!existsSync(output)) return undefined;
+  cpSync(output, outfile);
+  // Relative paths in the source map stay valid: both assemblies have the same parent folder.
+  if (existsSync(`${output}.map`)) cpSync(`${output}.map`, `${outfile}.map`);
   return known;
 }
 
-function inputsIn(metafile: string, cwd: string): string[] {
+function readInputs(metafile: string, cwd: string): string[] {
   const { inputs } = JSON.parse(readFileSync(metafile, 'utf8')) as { inputs: object };
   return Object.keys(inputs).map((input) => path.resolve(cwd, input));
 }
 
-/** CDK moves what it bundled, under a name of its own: there it is found by its content. */
-function placed(ran: readonly Ran[], assembly: string): Bundle[] {
+/** CDK moves bundles to folders with generated names. Finds them by content hash. */
+function locateAssets(completed: readonly CompletedBundle[], assembly: string): Bundle[] {
   const assets = new Map<string, string>();
   for (const asset of readdirSync(assembly).filter((name) => name.startsWith('asset.'))) {
-    for (const module of new Set(ran.map((bundle) => bundle.module))) {
+    for (const module of new Set(completed.map((bundle) => bundle.module))) {
       const file = path.join(assembly, asset, module);
-      if (existsSync(file)) assets.set(digestOf(file), asset);
+      if (existsSync(file)) assets.set(hashFile(file), asset);
     }
   }
-  return ran.flatMap(({ digest, ...bundle }) => {
+  return completed.flatMap(({ digest, ...bundle }) => {
     const asset = assets.get(digest);
     return asset === undefined ? [] : [{ asset, ...bundle }];
   });

@@ -12,31 +12,32 @@ type Report = {
   }[];
 };
 
-const CIRCLE = 'F3004';
+const CIRCULAR_DEPENDENCY_RULE = 'F3004';
 
 /**
- * Refuses an assembly whose nested stacks depend on each other in a circle, which CDK reports as a
- * mere warning and only a deployment would find; then drops the layers' archives (22 MB that no
- * function here loads).
+ * Throws if nested stacks depend on each other circularly: CDK only warns, and the deployment would fail.
+ * Then deletes the archives of Lambda layers (22 MB that are not used locally).
  */
 export function checkAssembly(folder: string): void {
   const report = path.join(folder, 'validation-report.json');
   if (!existsSync(path.join(folder, 'manifest.json'))) {
-    throw new Error('The backend synthesised nothing: does amplify/backend.ts call defineBackend?');
+    throw new Error(
+      'The synthesis created no assembly: amplify/backend.ts must call defineBackend',
+    );
   }
   if (existsSync(report)) {
     const { pluginReports = [] } = JSON.parse(readFileSync(report, 'utf8')) as Report;
-    const circles = pluginReports
+    const cycles = pluginReports
       .flatMap(({ violations = [] }) => violations)
-      .filter(({ ruleName }) => ruleName === CIRCLE)
+      .filter(({ ruleName }) => ruleName === CIRCULAR_DEPENDENCY_RULE)
       .map(({ description, violatingConstructs = [] }) =>
         [description, ...violatingConstructs.flatMap(({ stackTraces = [] }) => stackTraces)].join(
           '\n',
         ),
       );
-    if (circles.length > 0) {
+    if (cycles.length > 0) {
       throw new Error(
-        `Stacks that depend on each other cannot be deployed:\n${circles.join('\n')}`,
+        `Circular dependencies between stacks cannot be deployed:\n${cycles.join('\n')}`,
       );
     }
   }

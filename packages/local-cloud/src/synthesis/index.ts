@@ -1,2 +1,2 @@
-export { hashOf } from './inputs';
-export { synthesise, type SynthesisOptions } from './synthesise';
+export { hashInputs } from './inputs';
+export { synthesize, type SynthesisOptions } from './synthesize';

@@ -2,19 +2,21 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 
-// Neither can change a template; a changed test must not cost a synthesis.
+// These files cannot affect the templates; a changed test must not trigger a synthesis.
 const IGNORED = /(^|\/)(node_modules|\.[^/]+)(\/|$)|\.(spec|cases)\.ts$/;
 
-/** `amplify/` and the folders that the `paths` of its tsconfig name. */
+/** Returns `amplify/` and the folders in the `paths` of its tsconfig. */
 export function defaultInputs(folder: string): string[] {
   const amplify = path.join(folder, 'amplify');
-  const named = [folder, amplify].flatMap((place) => pathsOf(path.join(place, 'tsconfig.json')));
-  return [...new Set([amplify, ...named])];
+  const aliased = [folder, amplify].flatMap((fileOrFolder) =>
+    listPathTargets(path.join(fileOrFolder, 'tsconfig.json')),
+  );
+  return [...new Set([amplify, ...aliased])];
 }
 
 type TsConfig = { compilerOptions?: { baseUrl?: string; paths?: Record<string, string[]> } };
 
-/** A tsconfig may hold comments and commas too many; TypeScript's own reader takes long to load. */
+/** Parses JSON with comments and trailing commas. Loading TypeScript for this would be slow. */
 function readTsConfig(file: string): TsConfig {
   const text = readFileSync(file, 'utf8')
     .replace(/"(?:\\.|[^"\\])*"|\/\/.*|\/\*[^]*?\*\//g, (part) =>
@@ -24,7 +26,7 @@ function readTsConfig(file: string): TsConfig {
   return JSON.parse(text) as TsConfig;
 }
 
-function pathsOf(tsconfig: string): string[] {
+function listPathTargets(tsconfig: string): string[] {
   if (!existsSync(tsconfig)) return [];
   const { baseUrl = '.', paths = {} } = readTsConfig(tsconfig).compilerOptions ?? {};
   return Object.values(paths)
@@ -33,32 +35,32 @@ function pathsOf(tsconfig: string): string[] {
     .filter((target) => existsSync(target) && !/node_modules|\.amplify/.test(target));
 }
 
-/** A file, or all files below a folder that can change an assembly, by their absolute paths, in order. */
-export function filesOf(place: string): string[] {
-  if (!existsSync(place)) return [];
-  if (statSync(place).isFile()) return [place];
-  return readdirSync(place, { recursive: true, withFileTypes: true })
+/** Lists a file, or all files below a folder that can affect the assembly: absolute paths, sorted. */
+export function listFiles(fileOrFolder: string): string[] {
+  if (!existsSync(fileOrFolder)) return [];
+  if (statSync(fileOrFolder).isFile()) return [fileOrFolder];
+  return readdirSync(fileOrFolder, { recursive: true, withFileTypes: true })
     .map((entry) => ({ entry, file: path.join(entry.parentPath, entry.name) }))
-    .filter(({ entry, file }) => entry.isFile() && !IGNORED.test(path.relative(place, file)))
+    .filter(({ entry, file }) => entry.isFile() && !IGNORED.test(path.relative(fileOrFolder, file)))
     .map(({ file }) => file)
     .sort();
 }
 
-function lockFileOf(folder: string): string[] {
+function findLockFile(folder: string): string[] {
   const lock = path.join(folder, 'package-lock.json');
   if (existsSync(lock)) return [lock];
-  return path.dirname(folder) === folder ? [] : lockFileOf(path.dirname(folder));
+  return path.dirname(folder) === folder ? [] : findLockFile(path.dirname(folder));
 }
 
-/** 32 hexadecimal digits that change when the content of `inputs`, the packages or Node do. */
-export function hashOf(
+/** Hashes the content of `inputs`, the lock file, the variables and the Node version: 32 hex digits. */
+export function hashInputs(
   folder: string,
   inputs: string[],
   environment: Record<string, string>,
 ): string {
   const hash = createHash('sha256');
   hash.update(JSON.stringify(['assembly 3', process.version, Object.entries(environment).sort()]));
-  for (const file of [...inputs.flatMap(filesOf), ...lockFileOf(folder)]) {
+  for (const file of [...inputs.flatMap(listFiles), ...findLockFile(folder)]) {
     hash.update(`\0${path.relative(folder, file)}\0`);
     hash.update(readFileSync(file));
   }
@@ -66,17 +68,17 @@ export function hashOf(
 }
 
 /**
- * Changes with whatever decides how code is bundled beside the files that go in: which files there are
- * to be found, settings of the compiler, packages, Node.
+ * Hashes everything that affects bundling except the content of the inputs: the list of files, compiler
+ * settings, packages and the Node version.
  */
-export function surroundingsOf(folder: string, inputs: string[]): string {
-  const files = inputs.flatMap(filesOf);
+export function hashBundlingEnvironment(folder: string, inputs: string[]): string {
+  const files = inputs.flatMap(listFiles);
   const settings = [
     ...files.filter((file) => file.endsWith('.json')),
     path.join(folder, 'tsconfig.json'),
   ];
   const hash = createHash('sha256').update(JSON.stringify([process.version, files]));
-  for (const file of [...settings, ...lockFileOf(folder)]) {
+  for (const file of [...settings, ...findLockFile(folder)]) {
     if (existsSync(file)) hash.update(readFileSync(file));
   }
   return hash.digest('hex');

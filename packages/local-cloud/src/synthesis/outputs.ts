@@ -2,40 +2,43 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { loadAssembly, type Assembly } from '../assembly/assembly';
 
-/** Stands in the kept file where the address of a running cloud belongs. */
+/** Placeholder for the origin of the cloud in the cached file. */
 const PLACEHOLDER = 'http://origin.invalid';
-const KEPT = 'amplify_outputs.json';
+const CACHE_FILE = 'amplify_outputs.json';
 
 /**
- * What `ampx` would write into amplify_outputs.json for the assembly in `folder`, with the cloud at
- * `origin` in place of AWS's addresses. Kept beside the assembly: making it loads many modules.
+ * Generates the content of amplify_outputs.json for the assembly in `folder`, with `origin` instead of
+ * AWS endpoints. Caches it beside the assembly, because the generator loads many modules.
  */
-export async function outputsOf(folder: string, origin: string): Promise<Record<string, unknown>> {
-  const kept = path.join(folder, KEPT);
-  if (!existsSync(kept)) {
+export async function generateOutputs(
+  folder: string,
+  origin: string,
+): Promise<Record<string, unknown>> {
+  const cached = path.join(folder, CACHE_FILE);
+  if (!existsSync(cached)) {
     const assembly = loadAssembly(folder, { origin: PLACEHOLDER });
-    writeFileSync(kept, JSON.stringify(await generate(assembly), null, 2));
+    writeFileSync(cached, JSON.stringify(await generateClientOutputs(assembly), null, 2));
   }
-  const text = readFileSync(kept, 'utf8').replaceAll(PLACEHOLDER, origin);
+  const text = readFileSync(cached, 'utf8').replaceAll(PLACEHOLDER, origin);
   return JSON.parse(text) as Record<string, unknown>;
 }
 
 type Command = { constructor: { name: string }; input: { Key?: string } };
 type Client = { send: (command: Command) => Promise<unknown>; config: unknown };
 
-async function generate(assembly: Assembly): Promise<unknown> {
+async function generateClientOutputs(assembly: Assembly): Promise<unknown> {
   const { generateClientConfig } = await import('@aws-amplify/client-config');
   const clients = {
-    getCloudFormationClient: () => cloudFormation(assembly),
-    getS3Client: () => s3(assembly),
+    getCloudFormationClient: () => createCloudFormationStub(assembly),
+    getS3Client: () => createS3Stub(assembly),
     getAmplifyClient: () => ({ send: () => Promise.resolve({}) }),
   } as unknown as Parameters<typeof generateClientConfig>[2];
   return generateClientConfig({ stackName: assembly.stackName }, '1.4', clients);
 }
 
-/** Answers what the generator asks CloudFormation about the one stack. */
-function cloudFormation(assembly: Assembly): Client {
-  const answers: Record<string, unknown> = {
+/** Stubs the CloudFormation client that the generator uses. */
+function createCloudFormationStub(assembly: Assembly): Client {
+  const responses: Record<string, unknown> = {
     GetTemplateSummaryCommand: { Metadata: JSON.stringify(assembly.metadata) },
     DescribeStacksCommand: {
       Stacks: [
@@ -55,16 +58,20 @@ function cloudFormation(assembly: Assembly): Client {
   return {
     config: { region: () => Promise.resolve(assembly.outputs['region']) },
     send: ({ constructor: { name } }) => {
-      const answer = answers[name];
-      return answer
-        ? Promise.resolve(answer)
-        : Promise.reject(new Error(`The outputs need ${name}, which is not answered here`));
+      const response = responses[name];
+      return response
+        ? Promise.resolve(response)
+        : Promise.reject(
+            new Error(
+              `Generating the outputs requires ${name}, which the CloudFormation stub does not implement`,
+            ),
+          );
     },
   };
 }
 
-/** Answers reads of the bucket into which the model schema would have been deployed. */
-function s3(assembly: Assembly): Client {
+/** Stubs the S3 client: reads the deployed model schema from the assembly. */
+function createS3Stub(assembly: Assembly): Client {
   const folders = assembly
     .byType('Custom::CDKBucketDeployment')
     .flatMap(({ properties }) => properties['SourceObjectKeys'] as string[])
@@ -75,7 +82,7 @@ function s3(assembly: Assembly): Client {
       const file = folders
         .map((folder) => path.join(folder, Key))
         .find((place) => existsSync(place));
-      if (!file) return Promise.reject(new Error(`No bucket deployment holds ${Key}`));
+      if (!file) return Promise.reject(new Error(`No bucket deployment contains ${Key}`));
       const text = readFileSync(file, 'utf8');
       return Promise.resolve({ Body: { transformToString: () => Promise.resolve(text) } });
     },

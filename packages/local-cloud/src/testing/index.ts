@@ -1,5 +1,5 @@
 export type { Tally } from '../instrumentation/counts';
 export type { Fault, OutgoingCall } from '../instrumentation/faults';
-export type { PaymentSeen } from '../services/stripe/payments-seen';
-export { openMqtt } from './mqtt-client';
-export { presign } from './presign-websocket';
+export type { PaymentDetails } from '../services/stripe/payment-details';
+export { openMqttClient } from './mqtt-client';
+export { presignWebSocketUrl } from './presign-websocket';

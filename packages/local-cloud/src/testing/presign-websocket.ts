@@ -2,10 +2,10 @@ import { createHash, createHmac } from 'node:crypto';
 import type { Credentials } from '../services/iam/iam';
 
 /**
- * The address a browser opens, signed as AWS IoT wants it: the token comes after the signature and is
- * not part of it. Written apart from the code that checks it.
+ * Presigns the MQTT WebSocket URL as AWS IoT requires: the session token follows the signature, which does
+ * not cover it. Independent of the implementation under test. `at` is in epoch milliseconds.
  */
-export function presign(
+export function presignWebSocketUrl(
   endpoint: string,
   credentials: Omit<Credentials, 'expiresAt'>,
   at: number,

@@ -3,21 +3,21 @@ import { dataLists } from './cases/data-lists.cases';
 import { dataModels } from './cases/data-models.cases';
 import { dataOperations } from './cases/data-operations.cases';
 import { dataRelations } from './cases/data-relations.cases';
-import { dataRules } from './cases/data-rules.cases';
-import { deskCases } from './cases/user-pool-triggers.cases';
+import { dataAuthorization } from './cases/data-authorization.cases';
+import { userPoolTriggers } from './cases/user-pool-triggers.cases';
 import { functions } from './cases/functions.cases';
 import { groups } from './cases/groups.cases';
 import { kioskApi } from './cases/kiosk-api.cases';
-import { kioskPeople } from './cases/kiosk-people.cases';
-import { kioskWork } from './cases/kiosk-work.cases';
-import { mail } from './cases/mail.cases';
+import { kioskIdentity } from './cases/kiosk-identity.cases';
+import { kioskFunctions } from './cases/kiosk-functions.cases';
+import { email } from './cases/email.cases';
 import { messages } from './cases/messages.cases';
 import { modelTables } from './cases/model-tables.cases';
-import { packets } from './cases/packets.cases';
-import { parametersCases } from './cases/parameters.cases';
-import { people } from './cases/people.cases';
+import { mqttPackets } from './cases/mqtt-packets.cases';
+import { parameterCases } from './cases/parameters.cases';
+import { users } from './cases/users.cases';
 import { queues } from './cases/queues.cases';
-import { saidCases } from './cases/resolver-utils.cases';
+import { resolverUtils } from './cases/resolver-utils.cases';
 import { schedules } from './cases/schedules.cases';
 import { signIns } from './cases/sign-in.cases';
 import { storageBuckets } from './cases/storage-buckets.cases';
@@ -29,29 +29,33 @@ import { subscriptions } from './cases/subscriptions.cases';
 import { tableLists } from './cases/table-lists.cases';
 import { tables } from './cases/tables.cases';
 
-/** Every case of the contract, by area. */
+/** All cases of the contract, by area. */
 export const areas: Record<string, readonly ContractCase[]> = {
   'data: models': dataModels,
   'data: lists': dataLists,
   'data: relations': dataRelations,
-  'data: rules': dataRules,
+  'data: authorization': dataAuthorization,
   'data: custom operations': dataOperations,
-  'data: resolvers': saidCases,
+  'data: resolvers': resolverUtils,
   'data: subscriptions': [...subscriptions, ...subscriptionFilters],
   'identity: sign-in': signIns,
-  'identity: people': people,
+  'identity: users': users,
   'identity: groups': groups,
-  'identity: settings': deskCases,
+  'identity: user pool triggers': userPoolTriggers,
   tables: [...tables, ...modelTables, ...tableLists],
-  ...{ functions, queues, mail, schedules },
-  messages: [...messages, ...packets],
+  ...{ functions, queues, email, schedules },
+  messages: [...messages, ...mqttPackets],
   storage: [...storage, ...storageUploads, ...storageRequests, ...storageBuckets],
-  parameters: parametersCases,
-  ...{ 'kiosk: API': kioskApi, 'kiosk: people': kioskPeople, 'kiosk: work': kioskWork },
+  parameters: parameterCases,
+  ...{
+    'kiosk: API': kioskApi,
+    'kiosk: identity': kioskIdentity,
+    'kiosk: functions': kioskFunctions,
+  },
 };
 
-/** Those that a backend can be held to: what every one that Amplify made has, and its own. */
-export const casesFor = (backend: Backend): ContractCase[] =>
+/** Returns the cases for a backend: those of any Amplify backend, and its own. */
+export const listCases = (backend: Backend): ContractCase[] =>
   Object.values(areas)
     .flat()
     .filter((one) => one.backend === backend || (one.backend === 'any' && backend !== 'kiosk'));

@@ -1,5 +1,5 @@
 import { generateClient } from 'aws-amplify/data';
 import type { Schema } from '../fixtures/blog/amplify/data/resource';
 
-/** The client of Amplify Data for the blog, of whichever target it was configured for last. */
+/** The Amplify Data client of the blog, for the target that was opened last. */
 export const blog = generateClient<Schema>();

@@ -1,33 +1,37 @@
 import type { Target } from './target';
 
-/** What a case needs that AWS does not give: it is skipped there, by name. */
-export type Need = 'clock' | 'faults' | 'outbox';
+/** A feature that AWS does not have; cases that require it are skipped there. */
+export type Requirement = 'clock' | 'faults' | 'outbox';
 
 /**
- * What a case may count on in the backend: what every one that Amplify made has, or what one of the
- * fixtures has: the blog, or the kiosk, a template by hand.
+ * The backend that a case requires: `any` Amplify backend, or one of the fixtures: the blog, or the kiosk,
+ * which is a handwritten template.
  */
 export type Backend = 'any' | 'blog' | 'kiosk';
 
 export type ContractCase = {
   name: string;
-  /** Rows of the table of what is supported, as `rows` names them. */
+  /** Capability rows, as `rows` formats them. */
   proves: readonly string[];
-  needs: readonly Need[];
+  needs: readonly Requirement[];
   backend: Backend;
-  /** Rejects when the backend does not behave as AWS documents it. */
+  /** Rejects if the backend does not behave as AWS documents it. */
   run: (target: Target) => Promise<void>;
 };
 
-type Facts = { proves: readonly string[]; needs?: readonly Need[] };
+type CaseOptions = { proves: readonly string[]; needs?: readonly Requirement[] };
 
-/** Declares cases that count on `backend`. */
-export const casesOn =
+/** Creates a function that declares cases for `backend`. */
+export const createCaseFactory =
   (backend: Backend) =>
-  (name: string, { proves, needs = [] }: Facts, run: ContractCase['run']): ContractCase => ({
-    ...{ name, proves, needs, backend, run },
+  (name: string, { proves, needs = [] }: CaseOptions, run: ContractCase['run']): ContractCase => ({
+    name,
+    proves,
+    needs,
+    backend,
+    run,
   });
 
-/** Names of rows, by the title of their list or their resource type: `rows('DynamoDB', 'GetItem')`. */
+/** Formats row names from a list title or resource type: `rows('DynamoDB', 'GetItem')`. */
 export const rows = (list: string, ...names: readonly string[]): string[] =>
   names.map((name) => `${list}: ${name}`);

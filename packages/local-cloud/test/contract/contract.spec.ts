@@ -1,11 +1,11 @@
 import { blogAssembly } from '../fixtures/blog-assembly';
 import { kioskAssembly } from '../fixtures/kiosk-assembly';
 import { notesAssembly } from '../fixtures/notes-assembly';
-import { holdContract } from './describe-contract';
+import { describeContract } from './describe-contract';
 
-holdContract('the blog', 'blog', async () => ({ assembly: await blogAssembly() }));
-holdContract('the notes', 'any', async () => ({
+describeContract('the blog', 'blog', async () => ({ assembly: await blogAssembly() }));
+describeContract('the notes', 'any', async () => ({
   assembly: await notesAssembly(),
   secrets: { SHOUT_ENDING: '!' },
 }));
-holdContract('the kiosk', 'kiosk', () => Promise.resolve({ assembly: kioskAssembly() }));
+describeContract('the kiosk', 'kiosk', () => Promise.resolve({ assembly: kioskAssembly() }));

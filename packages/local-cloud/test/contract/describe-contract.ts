@@ -1,21 +1,28 @@
 import { startCloud, type Cloud } from '../../src/cloud/cloud';
 import type { CloudOptions } from '../../src/cloud/cloud-options';
-import { casesFor } from './all-cases';
+import { listCases } from './all-cases';
 import type { Backend, ContractCase } from './contract-case';
 import { localTarget } from './local-target';
 import type { Target } from './target';
 
-const movesTime = ({ needs }: ContractCase): boolean => needs.includes('clock');
+const needsClock = ({ needs }: ContractCase): boolean => needs.includes('clock');
 
-/** Services whose operations the cloud counts by the names that the table has. */
-const counted: Partial<Record<string, string>> = {
-  ...{ DynamoDB: 'dynamodb', SQS: 'sqs', SSM: 'ssm', SES: 'ses', Lambda: 'lambda' },
-  ...{ 'User pool': 'cognito-idp', 'User pool, signed': 'cognito-idp' },
-  ...{ 'Identity pool': 'cognito-identity', 'IoT, data plane': 'iot', S3: 's3' },
+/** Services whose calls the cloud counts, by the title of their capability list. */
+const countedServices: Partial<Record<string, string>> = {
+  DynamoDB: 'dynamodb',
+  SQS: 'sqs',
+  SSM: 'ssm',
+  SES: 'ses',
+  Lambda: 'lambda',
+  'User pool': 'cognito-idp',
+  'User pool (IAM)': 'cognito-idp',
+  'Identity pool': 'cognito-identity',
+  'IoT data plane': 'iot',
+  S3: 's3',
 };
 
-/** Operations that a case says it proves, and that nobody asked for while it ran. */
-function notAsked(
+/** Lists the rows of operations that were not called since `mark`. */
+function listUncalledRows(
   { counts }: Cloud,
   mark: ReturnType<Cloud['counts']['mark']>,
   rows: readonly string[],
@@ -23,29 +30,28 @@ function notAsked(
   const tally = counts.since(mark);
   return rows.filter((row) => {
     const [list = '', operation = ''] = row.split(': ');
-    const service = counted[list];
+    const service = countedServices[list];
     return service !== undefined && tally.count({ service, operation }) === 0;
   });
 }
 
 /**
- * Describes every case that a backend can be held to as a spec, against a cloud on this machine. `name`
- * is told with their number. Cases that move the clock have a cloud of their own: nobody else's session would
- * outlive them.
+ * Declares a Jasmine spec for each contract case of a backend, run against a local cloud. Cases that
+ * advance the clock use a separate cloud, because they expire the sessions of other cases.
  */
-export function holdContract(
+export function describeContract(
   name: string,
   backend: Backend,
   options: () => Promise<CloudOptions>,
 ): void {
-  const all = casesFor(backend);
-  const groups = [all.filter((one) => !movesTime(one)), all.filter(movesTime)];
-  const title = `the contract, held by the local cloud with ${name} (${all.length} cases)`;
+  const all = listCases(backend);
+  const groups = [all.filter((one) => !needsClock(one)), all.filter(needsClock)];
+  const title = `contract of ${name} (${all.length} cases)`;
   describe(title, () => {
-    // Dots do not say how many of them these are.
+    // The progress reporter does not show the number of cases.
     afterAll(() => console.log(`\n  ${title}`));
     for (const cases of groups.filter(({ length }) => length > 0)) {
-      describe(cases.some(movesTime) ? 'as time goes by' : 'at once', () => {
+      describe(cases.some(needsClock) ? 'with the clock' : 'without the clock', () => {
         let cloud: Cloud;
         let target: Target;
         beforeAll(async () => {
@@ -62,7 +68,7 @@ export function holdContract(
             async () => {
               const mark = cloud.counts.mark();
               await expectAsync(run(target)).toBeResolved();
-              expect(notAsked(cloud, mark, proves)).toEqual([]);
+              expect(listUncalledRows(cloud, mark, proves)).toEqual([]);
             },
             30_000,
           );

@@ -1,36 +1,36 @@
 import { deepStrictEqual } from 'node:assert/strict';
 
-/** What JSON would keep of a value: clients' answers lack prototypes, and hold functions. */
-const plain = (value: unknown): unknown =>
+/** Converts a value to plain JSON: client results have no prototypes and contain functions. */
+const toPlain = (value: unknown): unknown =>
   value === undefined ? undefined : (JSON.parse(JSON.stringify(value)) as unknown);
 
-/** Throws, with the difference, unless both say the same in JSON. */
-export function equal(actual: unknown, expected: unknown): void {
-  deepStrictEqual(plain(actual), plain(expected));
+/** Throws with the difference unless both values are equal as JSON. */
+export function expectEqual(actual: unknown, expected: unknown): void {
+  deepStrictEqual(toPlain(actual), toPlain(expected));
 }
 
-/** The exception that a client refused a request with. Throws when it was carried out. */
-export async function failureOf<T extends object = object>(
-  asked: Promise<unknown>,
+/** Returns the error of a request. Throws if the request succeeds. */
+export async function captureError<T extends object = object>(
+  request: Promise<unknown>,
 ): Promise<Error & Partial<T>> {
-  let answer: unknown;
+  let result: unknown;
   try {
-    answer = await asked;
+    result = await request;
   } catch (error) {
     return error as Error & Partial<T>;
   }
-  throw new Error(`It was carried out: ${JSON.stringify(answer)}`);
+  throw new Error(`Expected an error, but the request returned ${JSON.stringify(result)}`);
 }
 
-/** The name of the exception that a client refused a request with. */
-export const refusalOf = async (asked: Promise<unknown>): Promise<string> =>
-  (await failureOf(asked)).name;
+/** Returns the name of the error of a request. */
+export const captureErrorName = async (request: Promise<unknown>): Promise<string> =>
+  (await captureError(request)).name;
 
-/** Asks again until there is an answer; the case's own time limit ends it. */
-export async function until<T>(look: () => Promise<T | undefined>): Promise<T> {
+/** Polls until `read` returns a value. The timeout of the case limits the wait. */
+export async function waitFor<T>(read: () => Promise<T | undefined>): Promise<T> {
   for (;;) {
-    const seen = await look();
-    if (seen !== undefined) return seen;
+    const value = await read();
+    if (value !== undefined) return value;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

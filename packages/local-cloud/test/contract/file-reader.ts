@@ -1,7 +1,7 @@
 type Page = { FileReader?: unknown };
 
-/** What the storage client takes for granted in a page, and Node does not have. */
-class FileReaderOfPages {
+/** The part of FileReader that the storage client requires and Node does not provide. */
+class FileReaderStub {
   result?: ArrayBuffer;
   onload?: () => void;
   readAsArrayBuffer(blob: Blob): void {
@@ -12,11 +12,11 @@ class FileReaderOfPages {
   }
 }
 
-/** Gives this process what pages read files with, until the result is called. */
-export function lendFileReader(): () => void {
+/** Installs a global FileReader. Returns a function that removes it. */
+export function installFileReader(): () => void {
   const page = globalThis as Page;
   const { FileReader: own } = page;
-  page.FileReader ??= FileReaderOfPages;
+  page.FileReader ??= FileReaderStub;
   return () => {
     if (own === undefined) delete page.FileReader;
   };

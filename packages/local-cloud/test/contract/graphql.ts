@@ -1,13 +1,16 @@
 import { fetchAuthSession } from 'aws-amplify/auth';
 import type { Target } from './target';
 
-type Answer<T> = { data: T; errors?: { message: string; errorType: string; path?: unknown[] }[] };
+type GraphqlResponse<T> = {
+  data: T;
+  errors?: { message: string; errorType: string; path?: unknown[] }[];
+};
 
 /**
- * Asks the API in GraphQL's own words, which the Amplify client has no room for: with the API key, or
- * with the token of whom the client acts for.
+ * Sends a GraphQL document that the Amplify client cannot express, with the API key or with the access
+ * token of the current user.
  */
-export async function ask<T = Record<string, unknown>>(
+export async function executeGraphql<T = Record<string, unknown>>(
   { outputs }: Target,
   query: string,
   {
@@ -15,16 +18,16 @@ export async function ask<T = Record<string, unknown>>(
     by = 'key',
     headers = {},
   }: { variables?: object; by?: 'key' | 'token'; headers?: Record<string, string> } = {},
-): Promise<Answer<T>> {
+): Promise<GraphqlResponse<T>> {
   const { url, api_key: key } = outputs['data'] as { url: string; api_key: string };
-  const proof: Record<string, string> =
+  const authorization: Record<string, string> =
     by === 'key'
       ? { 'x-api-key': key }
       : { authorization: String((await fetchAuthSession()).tokens?.accessToken) };
-  const answer = await fetch(url, {
+  const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...proof, ...headers },
+    headers: { 'content-type': 'application/json', ...authorization, ...headers },
     body: JSON.stringify({ query, variables }),
   });
-  return (await answer.json()) as Answer<T>;
+  return (await response.json()) as GraphqlResponse<T>;
 }

@@ -1,1 +1,1 @@
-export { holdContract } from './describe-contract';
+export { describeContract } from './describe-contract';

@@ -1,9 +1,9 @@
 import type { Cloud } from '../../src/cloud/cloud';
-import { until } from './expect';
+import { waitFor } from './expect';
 import { openTarget } from './open-target';
 import type { Target } from './target';
 
-/** A target of a cloud on this machine, with all that AWS would not give. */
+/** Creates a target for a local cloud, with all local features. */
 export function localTarget(cloud: Cloud): Promise<Target> {
   return openTarget(cloud.outputs, cloud.developer, {
     clock: cloud.clock,
@@ -12,8 +12,8 @@ export function localTarget(cloud: Cloud): Promise<Target> {
         cloud.faults.use((call) => (operation.test(call.operation) ? 'throttle' : undefined)),
     },
     outbox: {
-      letterTo: (address) =>
-        until(() => Promise.resolve(cloud.mail.list().find(({ to }) => to.includes(address)))),
+      waitForEmail: (address) =>
+        waitFor(() => Promise.resolve(cloud.emails.list().find(({ to }) => to.includes(address)))),
     },
   });
 }

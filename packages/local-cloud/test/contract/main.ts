@@ -1,25 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { casesFor } from './all-cases';
+import { listCases } from './all-cases';
 import type { Backend } from './contract-case';
 import { openTarget } from './open-target';
 import { runContract } from './run-contract';
 
-const USAGE = `Holds a deployed backend to the contract, in the name of whoever the AWS SDK finds.
+const USAGE = `Runs the contract against a deployed backend, with the default credentials of the AWS SDK.
 
-  tsx local/contract/main.ts --outputs amplify_outputs.json [--backend any|blog|kiosk] [--only words]
+  npx tsx test/contract/main.ts --outputs amplify_outputs.json [--backend any|blog|kiosk] [--only text]
 
-It makes people, records and messages in the backend, and removes few of them: give it a sandbox.
+Creates users, records and messages and deletes few of them: use a sandbox.
 `;
 
 const isBackend = (name: string): name is Backend => ['any', 'blog', 'kiosk'].includes(name);
 
 /**
- * What the command line asks for: the outputs' file, the backend that they are of, and a part of the
- * names of the cases. Nothing when it asks for something else.
+ * Parses the command line: the outputs file, its backend, and text that case names must contain. Returns
+ * undefined for invalid arguments.
  */
-export function askedFor(
+export function parseOptions(
   args: readonly string[],
 ): { outputs: string; backend: Backend; only: string } | undefined {
   try {
@@ -39,14 +39,14 @@ export function askedFor(
 }
 
 async function main(): Promise<number> {
-  const asked = askedFor(process.argv.slice(2));
-  if (!asked) {
+  const options = parseOptions(process.argv.slice(2));
+  if (!options) {
     console.error(USAGE);
     return 1;
   }
-  const outputs = JSON.parse(readFileSync(asked.outputs, 'utf8')) as Record<string, unknown>;
+  const outputs = JSON.parse(readFileSync(options.outputs, 'utf8')) as Record<string, unknown>;
   const target = await openTarget(outputs);
-  const cases = casesFor(asked.backend).filter(({ name }) => name.includes(asked.only));
+  const cases = listCases(options.backend).filter(({ name }) => name.includes(options.only));
   const { passed, failed, skipped } = await runContract(target, cases, (line) => {
     console.log(line);
   });

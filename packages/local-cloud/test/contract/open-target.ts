@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { fetchAuthSession } from 'aws-amplify/auth';
 import { createSessions } from './sessions';
-import type { ClientOptions, Gifts, Keys, Person, Target } from './target';
+import type { ClientOptions, LocalFeatures, Keys, User, Target } from './target';
 
 type Outputs = {
   auth: Record<'aws_region' | 'user_pool_id' | 'user_pool_client_id' | 'identity_pool_id', string>;
@@ -16,72 +16,71 @@ type Outputs = {
 
 const PASSWORD = 'A-long-enough-password-1';
 
-/** A member of the outputs' `custom`, by its path. */
-function customOf({ custom = {} }: Outputs, path: string[]): string {
+/** Reads a string from the `custom` outputs by path. */
+function readCustomOutput({ custom = {} }: Outputs, path: string[]): string {
   const found = path.reduce<unknown>(
     (value, name) => (value as Record<string, unknown> | undefined)?.[name],
     custom,
   );
   if (typeof found === 'string') return found;
-  throw new Error(`The outputs have no custom.${path.join('.')}`);
+  throw new Error(`The outputs do not contain custom.${path.join('.')}`);
 }
 
-/** Makes people with the administrator's operations, each name once. */
-function peopleOf(pool: string, options: ClientOptions): Target['person'] {
+/** Creates users with administrator operations, and returns existing ones by name and groups. */
+function createUserFactory(pool: string, options: ClientOptions): Target['createUser'] {
   const client = new CognitoIdentityProviderClient(options);
-  const known = new Map<string, Promise<Person>>();
-  const make = async (name: string, groups: string[]): Promise<Person> => {
+  const known = new Map<string, Promise<User>>();
+  const create = async (name: string, groups: string[]): Promise<User> => {
     const email = `${name}-${randomUUID().slice(0, 8)}@example.com`;
-    const who = { UserPoolId: pool, Username: email };
+    const userKey = { UserPoolId: pool, Username: email };
     const UserAttributes = [
       { Name: 'email', Value: email },
       { Name: 'email_verified', Value: 'true' },
     ];
     await client.send(
-      new AdminCreateUserCommand({ ...who, UserAttributes, MessageAction: 'SUPPRESS' }),
+      new AdminCreateUserCommand({ ...userKey, UserAttributes, MessageAction: 'SUPPRESS' }),
     );
     const password = { Password: PASSWORD, Permanent: true };
-    await client.send(new AdminSetUserPasswordCommand({ ...who, ...password }));
+    await client.send(new AdminSetUserPasswordCommand({ ...userKey, ...password }));
     for (const GroupName of groups) {
-      await client.send(new AdminAddUserToGroupCommand({ ...who, GroupName }));
+      await client.send(new AdminAddUserToGroupCommand({ ...userKey, GroupName }));
     }
     return { email, password: PASSWORD };
   };
   return (name, ...groups) => {
     const key = [name, ...groups].join(' ');
-    const made = known.get(key) ?? make(name, groups);
-    known.set(key, made);
-    return made;
+    const user = known.get(key) ?? create(name, groups);
+    known.set(key, user);
+    return user;
   };
 }
 
-const SENDER = new URL('../../src/services/s3/browser/send-storage-here.js', import.meta.url).href;
+const STORAGE_MODULE = new URL('../../src/services/s3/browser/redirect-storage.js', import.meta.url)
+  .href;
 
-/** The storage client of Amplify knows no other place than AWS: its requests are sent to `origin`. */
+/** The Amplify storage client supports only AWS endpoints: redirects its requests to `origin`. */
 async function redirectStorage(origin: string): Promise<() => void> {
-  const fetchOfNode = globalThis.fetch;
-  const { sendStorageHere } = (await import(SENDER)) as {
-    sendStorageHere: (origin: string) => void;
-  };
-  sendStorageHere(origin);
+  const originalFetch = globalThis.fetch;
+  const module = (await import(STORAGE_MODULE)) as { redirectStorage: (origin: string) => void };
+  module.redirectStorage(origin);
   return () => {
-    globalThis.fetch = fetchOfNode;
+    globalThis.fetch = originalFetch;
   };
 }
 
-const absent = (gift: string) => (): never => {
-  throw new Error(`Nobody gave this target a ${gift}: the case does not say that it needs it`);
+const createMissingFeature = (feature: string) => (): never => {
+  throw new Error(`The target has no ${feature}: add it to the needs of the case`);
 };
 
 /**
- * A target of a running backend, and the Amplify client of this process pointed at it.
- * `outputs` of the local cloud say where it is; those of AWS mean AWS. `developer` are the keys of
- * whoever may do everything; without them, those that the AWS SDK finds by itself.
+ * Opens a target for a running backend, and configures the global Amplify client for it. The outputs
+ * determine whether it runs locally or in AWS. `developer` are keys with full access; default: the
+ * credentials that the AWS SDK finds.
  */
 export async function openTarget(
   outputs: Record<string, unknown>,
   developer?: Keys,
-  gifts: Gifts = {},
+  localFeatures: LocalFeatures = {},
 ): Promise<Target> {
   const read = outputs as unknown as Outputs;
   const { auth, custom: { local } = {} } = read;
@@ -95,7 +94,10 @@ export async function openTarget(
   const sessions = await createSessions(outputs, local);
   const restoreFetch = local ? await redirectStorage(local.origin) : () => undefined;
   return {
-    ...{ outputs, region, become: sessions.become, developer: options(developer) },
+    outputs,
+    region,
+    signInAs: sessions.signInAs,
+    developer: options(developer),
     close() {
       restoreFetch();
       return sessions.close();
@@ -103,17 +105,18 @@ export async function openTarget(
     userPoolId: auth.user_pool_id,
     userPoolClientId: auth.user_pool_client_id,
     identityPoolId: auth.identity_pool_id,
-    custom: (...path) => customOf(read, path),
-    async visitor() {
+    getOutput: (...path) => readCustomOutput(read, path),
+    async getIdentity() {
       const { credentials, identityId } = await fetchAuthSession();
-      if (!credentials || identityId === undefined) throw new Error('There are no credentials');
+      if (!credentials || identityId === undefined)
+        throw new Error('The current user has no credentials');
       return { options: options(credentials), identityId };
     },
     address: (service) => local?.origin ?? `https://${service}.${region}.amazonaws.com`,
-    person: peopleOf(auth.user_pool_id, options(developer)),
-    has: (need) => gifts[need] !== undefined,
-    clock: gifts.clock ?? { advance: absent('clock') },
-    faults: gifts.faults ?? { throttle: absent('faults') },
-    outbox: gifts.outbox ?? { letterTo: absent('outbox') },
+    createUser: createUserFactory(auth.user_pool_id, options(developer)),
+    has: (requirement) => localFeatures[requirement] !== undefined,
+    clock: localFeatures.clock ?? { advance: createMissingFeature('clock') },
+    faults: localFeatures.faults ?? { throttle: createMissingFeature('faults') },
+    outbox: localFeatures.outbox ?? { waitForEmail: createMissingFeature('outbox') },
   };
 }

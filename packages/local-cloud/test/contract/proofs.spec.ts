@@ -1,32 +1,32 @@
 import { blogAssembly } from '../fixtures/blog-assembly';
 import { kioskAssembly } from '../fixtures/kiosk-assembly';
 import { notesAssembly } from '../fixtures/notes-assembly';
-import { supportedRows } from '../../src/capabilities/rows';
+import { listSupportedRows } from '../../src/capabilities/supported-rows';
 import { areas } from './all-cases';
 import type { Backend } from './contract-case';
-import { rowsInTemplates } from './in-templates';
+import { createRowMatcher } from './template-rows';
 
-describe('what the contract proves', () => {
+describe('contract proofs', () => {
   const all = Object.values(areas).flat();
   const proved = new Set(all.flatMap(({ proves }) => proves));
 
-  it('is nothing but what is supported', () => {
-    const supported = new Set(supportedRows());
+  it('refer to supported capabilities only', () => {
+    const supported = new Set(listSupportedRows());
     expect([...proved].filter((row) => !supported.has(row))).toEqual([]);
   });
 
-  it('is all that is supported', () => {
-    expect(supportedRows().filter((row) => !proved.has(row))).toEqual([]);
+  it('cover all supported capabilities', () => {
+    expect(listSupportedRows().filter((row) => !proved.has(row))).toEqual([]);
   });
 
-  it('of resources is in the templates of the backends that the case is run against', async () => {
+  it('refer to resources in the templates of the backend', async () => {
     const isOfResource = (row: string) => /^(AWS|Custom)::/.test(row);
-    const blog = rowsInTemplates(await blogAssembly());
-    const notes = rowsInTemplates(await notesAssembly());
-    const templates: Record<Backend, ReturnType<typeof rowsInTemplates>[]> = {
+    const blog = createRowMatcher(await blogAssembly());
+    const notes = createRowMatcher(await notesAssembly());
+    const templates: Record<Backend, ReturnType<typeof createRowMatcher>[]> = {
       any: [blog, notes],
       blog: [blog],
-      kiosk: [rowsInTemplates(kioskAssembly())],
+      kiosk: [createRowMatcher(kioskAssembly())],
     };
     const claimed = all.flatMap(({ name, backend, proves }) =>
       proves.filter(isOfResource).map((row) => ({ name, row, backend })),
@@ -38,7 +38,7 @@ describe('what the contract proves', () => {
     expect(claimed.length).toBeGreaterThan(100);
   }, 240_000);
 
-  it('is told by cases with names of their own', () => {
+  it('have unique case names', () => {
     const names = all.map(({ name }) => name);
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
     expect(all.filter(({ proves }) => proves.length === 0)).toEqual([]);

@@ -1,4 +1,4 @@
-import { equal } from './expect';
+import { expectEqual } from './expect';
 
 /** Whether what a helper came to is what it should have come to; throws where it can tell more. */
 export type Check = (value: unknown) => boolean;
@@ -60,7 +60,7 @@ const shared: Record<string, unknown> = {
   'math.randomDouble': between(0, 1),
   'math.randomWithinRange': between(3, 5),
   'transform.toDynamoDBFilterExpression': (value: unknown) => {
-    equal(JSON.parse(String(value)), hello);
+    expectEqual(JSON.parse(String(value)), hello);
     return true;
   },
   'transform.toDynamoDBConditionExpression': version,
@@ -79,7 +79,7 @@ export const inScripts: Record<string, unknown> = {
 const json =
   (expected: unknown): Check =>
   (value) => {
-    equal(JSON.parse(String(value)), expected);
+    expectEqual(JSON.parse(String(value)), expected);
     return true;
   };
 

@@ -1,10 +1,10 @@
-import { casesOn } from './contract-case';
-import { askedFor } from './main';
+import { createCaseFactory } from './contract-case';
+import { parseOptions } from './main';
 import { runContract } from './run-contract';
 import type { Target } from './target';
 
-describe('the contract, from the command line', () => {
-  const asked: [args: string[], expected: ReturnType<typeof askedFor>][] = [
+describe('contract command', () => {
+  const argumentCases: [args: string[], expected: ReturnType<typeof parseOptions>][] = [
     [['--outputs', 'a.json'], { outputs: 'a.json', backend: 'any', only: '' }],
     [
       ['--outputs', 'a.json', '--backend', 'blog', '--only', 'queue'],
@@ -14,15 +14,15 @@ describe('the contract, from the command line', () => {
     [['--outputs', 'a.json', '--backend', 'other'], undefined],
     [['--colour'], undefined],
   ];
-  for (const [args, expected] of asked) {
-    it(`${expected ? 'understands' : 'refuses'} ${args.join(' ') || 'nothing'}`, () => {
-      expect(askedFor(args)).toEqual(expected);
+  for (const [args, expected] of argumentCases) {
+    it(`${expected ? 'accepts' : 'rejects'} the arguments "${args.join(' ')}"`, () => {
+      expect(parseOptions(args)).toEqual(expected);
     });
   }
 
-  it('tells of each case whether it passed, failed, or needs what is not there', async () => {
-    const contractCase = casesOn('any');
-    const has: Partial<Target> = { has: (need) => need === 'outbox' };
+  it('logs whether each case passed, failed or was skipped', async () => {
+    const contractCase = createCaseFactory('any');
+    const has: Partial<Target> = { has: (requirement) => requirement === 'outbox' };
     const target = has as Target;
     const cases = [
       contractCase('one', { proves: [] }, () => Promise.resolve()),
@@ -30,10 +30,10 @@ describe('the contract, from the command line', () => {
       contractCase('three', { proves: [], needs: ['clock'] }, () => Promise.resolve()),
       contractCase('four', { proves: [], needs: ['outbox'] }, () => Promise.resolve()),
     ];
-    const said: string[] = [];
-    const outcome = await runContract(target, cases, (line) => said.push(line));
-    expect(outcome).toEqual({ passed: 2, failed: 1, skipped: 1 });
-    expect(said).toEqual([
+    const lines: string[] = [];
+    const summary = await runContract(target, cases, (line) => lines.push(line));
+    expect(summary).toEqual({ passed: 2, failed: 1, skipped: 1 });
+    expect(lines).toEqual([
       'passed   one',
       'FAILED   two\n         No tea\n         No cup',
       'skipped  three (needs clock)',

@@ -1,17 +1,17 @@
 import type { ContractCase } from './contract-case';
 import type { Target } from './target';
 
-export type Outcome = { passed: number; failed: number; skipped: number };
+export type ContractSummary = { passed: number; failed: number; skipped: number };
 
-const LONGEST = 120_000;
+const TIMEOUT_MS = 120_000;
 
-/** Rejects when the work takes longer than any case may. */
-async function inTime(work: Promise<void>): Promise<void> {
+/** Rejects if the work exceeds the timeout. */
+async function runWithTimeout(work: Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const tooLong = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      reject(new Error(`It took longer than ${LONGEST / 1000} s`));
-    }, LONGEST);
+      reject(new Error(`The case did not finish within ${TIMEOUT_MS / 1000} s`));
+    }, TIMEOUT_MS);
   });
   try {
     await Promise.race([work, tooLong]);
@@ -21,30 +21,30 @@ async function inTime(work: Promise<void>): Promise<void> {
 }
 
 /**
- * Holds a running backend to the cases, one after the other, and says of each how it went. A case that
- * needs what the target does not have is skipped by name.
+ * Runs the cases against a backend, one at a time, and logs each result. Skips cases whose requirements
+ * the target does not have.
  */
 export async function runContract(
   target: Target,
   cases: readonly ContractCase[],
-  say: (line: string) => void,
-): Promise<Outcome> {
-  const outcome: Outcome = { passed: 0, failed: 0, skipped: 0 };
+  log: (line: string) => void,
+): Promise<ContractSummary> {
+  const summary: ContractSummary = { passed: 0, failed: 0, skipped: 0 };
   for (const { name, needs, run } of cases) {
     const missing = needs.filter((need) => !target.has(need));
     if (missing.length > 0) {
-      outcome.skipped += 1;
-      say(`skipped  ${name} (needs ${missing.join(', ')})`);
+      summary.skipped += 1;
+      log(`skipped  ${name} (needs ${missing.join(', ')})`);
       continue;
     }
     try {
-      await inTime(run(target));
-      outcome.passed += 1;
-      say(`passed   ${name}`);
+      await runWithTimeout(run(target));
+      summary.passed += 1;
+      log(`passed   ${name}`);
     } catch (error) {
-      outcome.failed += 1;
-      say(`FAILED   ${name}\n${(error as Error).message.replace(/^/gm, '         ')}`);
+      summary.failed += 1;
+      log(`FAILED   ${name}\n${(error as Error).message.replace(/^/gm, '         ')}`);
     }
   }
-  return outcome;
+  return summary;
 }

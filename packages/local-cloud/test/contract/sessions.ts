@@ -11,7 +11,7 @@ import {
 } from 'aws-amplify/utils';
 import type { Target } from './target';
 
-/** Where the client keeps somebody's tokens: each person has a browser of their own. */
+/** Creates a token storage. Each user has a separate one. */
 function createStorage(): KeyValueStorageInterface {
   const kept = new Map<string, string>();
   return {
@@ -32,37 +32,36 @@ function createStorage(): KeyValueStorageInterface {
 }
 
 /**
- * Configures the unmodified Amplify client, at `origin` when there is one, and says how it changes
- * hands: it signs each person in once, and then goes on with the tokens that it kept. Closed, it is
- * nobody's.
+ * Configures the unmodified Amplify client, with `origin` as endpoint if given. `signInAs` signs each user
+ * in once and then reuses the stored tokens. `close` restores the default storage.
  */
 export async function createSessions(
   outputs: Record<string, unknown>,
   { origin, graphqlUrl }: { origin?: string; graphqlUrl?: string } = {},
-): Promise<Pick<Target, 'become' | 'close'>> {
+): Promise<Pick<Target, 'signInAs' | 'close'>> {
   const config = parseAmplifyConfig(outputs);
-  if (!config.Auth) throw new Error('The backend has no auth');
+  if (!config.Auth) throw new Error('The outputs have no auth section');
   if (origin !== undefined) {
     config.Auth.Cognito.userPoolEndpoint = origin;
     config.Auth.Cognito.identityPoolEndpoint = origin;
   }
-  // Otherwise the client subscribes at wss:// only.
+  // The client replaces http:// with wss://, but not this URL.
   if (graphqlUrl !== undefined && config.API?.GraphQL) config.API.GraphQL.endpoint = graphqlUrl;
   Amplify.configure(config);
-  const browsers = new Map<string, KeyValueStorageInterface>();
-  const become: Target['become'] = async (person) => {
-    const known = person && browsers.get(person.email);
-    const browser = known ?? createStorage();
+  const storages = new Map<string, KeyValueStorageInterface>();
+  const signInAs: Target['signInAs'] = async (user) => {
+    const known = user && storages.get(user.email);
+    const storage = known ?? createStorage();
     await cognitoCredentialsProvider.clearCredentialsAndIdentityId();
-    cognitoUserPoolsTokenProvider.setKeyValueStorage(browser);
-    if (!person || known) return;
-    browsers.set(person.email, browser);
-    await signIn({ username: person.email, password: person.password });
+    cognitoUserPoolsTokenProvider.setKeyValueStorage(storage);
+    if (!user || known) return;
+    storages.set(user.email, storage);
+    await signIn({ username: user.email, password: user.password });
   };
-  await become();
+  await signInAs();
   const close = async (): Promise<void> => {
     await cognitoCredentialsProvider.clearCredentialsAndIdentityId();
     cognitoUserPoolsTokenProvider.setKeyValueStorage(defaultStorage);
   };
-  return { become, close };
+  return { signInAs, close };
 }

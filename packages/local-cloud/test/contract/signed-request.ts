@@ -2,8 +2,8 @@ import { createHash, createHmac } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { ClientOptions, Keys, Target } from './target';
 
-/** A request to a service of which no client is installed. */
-export type Asked = {
+/** A request to a service without an installed SDK client. */
+export type SignedRequest = {
   service: string;
   method?: 'GET' | 'POST';
   path?: string;
@@ -15,8 +15,8 @@ const hash = (text: string): string => createHash('sha256').update(text).digest(
 const mac = (key: string | Buffer, text: string): Buffer =>
   createHmac('sha256', key).update(text).digest();
 
-/** The `Authorization` of Signature Version 4, written apart from the code that checks it. */
-function authorization(
+/** Computes the SigV4 `Authorization` header, independently of the implementation under test. */
+function signHeaders(
   keys: Keys,
   {
     scope,
@@ -39,17 +39,17 @@ function authorization(
   return `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=${signed}, Signature=${signature}`;
 }
 
-/** The keys that a client of the SDK would sign with. */
-const keysOf = ({ region, credentials }: ClientOptions): Promise<Keys> =>
+/** Resolves the credentials that an SDK client would use. */
+const resolveCredentials = ({ region, credentials }: ClientOptions): Promise<Keys> =>
   credentials ? Promise.resolve(credentials) : new DynamoDBClient({ region }).config.credentials();
 
-/** Sends a signed request in somebody's name; the status, the headers and the JSON of the answer. */
-export async function send(
+/** Sends a signed request. Returns the status, the headers and the parsed JSON body. */
+export async function sendSigned(
   target: Target,
   options: ClientOptions,
-  { service, method = 'POST', path = '/', headers = {}, body }: Asked,
+  { service, method = 'POST', path = '/', headers = {}, body }: SignedRequest,
 ): Promise<{ status: number; headers: Headers; body: unknown }> {
-  const keys = await keysOf(options);
+  const keys = await resolveCredentials(options);
   const address = target.address(service);
   const text = JSON.stringify(body);
   const date = `${new Date().toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
@@ -60,22 +60,22 @@ export async function send(
     ...(keys.sessionToken !== undefined && { 'x-amz-security-token': keys.sessionToken }),
   };
   const scope = `${date.slice(0, 8)}/${target.region}/${service}/aws4_request`;
-  const signature = authorization(keys, { scope, method, path, headers: sent, body: text });
-  const answer = await fetch(address + path, {
+  const signature = signHeaders(keys, { scope, method, path, headers: sent, body: text });
+  const response = await fetch(address + path, {
     method,
     headers: { ...sent, authorization: signature },
     body: text,
   });
-  const said = await answer.text();
+  const responseText = await response.text();
   return {
-    status: answer.status,
-    headers: answer.headers,
-    body: said === '' ? undefined : (JSON.parse(said) as unknown),
+    status: response.status,
+    headers: response.headers,
+    body: responseText === '' ? undefined : (JSON.parse(responseText) as unknown),
   };
 }
 
-/** Calls an operation of the protocol that names it in `x-amz-target`, as SSM's. */
-export function call(
+/** Calls an operation of a JSON protocol service, such as SSM, by `x-amz-target`. */
+export function callOperation(
   target: Target,
   options: ClientOptions,
   {
@@ -91,5 +91,5 @@ export function call(
     'content-type': 'application/x-amz-json-1.1',
     'x-amz-target': `${prefix}.${operation}`,
   };
-  return send(target, options, { service, headers, body: input });
+  return sendSigned(target, options, { service, headers, body: input });
 }

@@ -1,8 +1,8 @@
-import type { Need } from './contract-case';
+import type { Requirement } from './contract-case';
 
 export type Keys = { accessKeyId: string; secretAccessKey: string; sessionToken?: string };
 
-/** What an AWS SDK client is made with; without credentials it looks for the developer's own. */
+/** Options of AWS SDK clients. Without credentials, the SDK finds those of the developer. */
 export type ClientOptions = {
   region: string;
   endpoint?: string;
@@ -10,24 +10,22 @@ export type ClientOptions = {
   maxAttempts: number;
 };
 
-/** Somebody whose address is confirmed. */
-export type Person = { email: string; password: string };
+/** A user with a confirmed email address. */
+export type User = { email: string; password: string };
 
-/** A letter that the backend sent. */
-export type Letter = { from: string; to: string[]; subject: string; text: string };
+export type Email = { from: string; to: string[]; subject: string; text: string };
 
-/** Gifts of a target that AWS does not have; asking for one that is not there throws. */
-export type Gifts = {
+/** Optional features that AWS does not have. Using a missing feature throws. */
+export type LocalFeatures = {
   clock?: { advance(milliseconds: number): void };
-  /** Refuses the next calls of functions whose operation fits, until the result is called. */
+  /** Throttles function calls whose operation matches, until the returned function is called. */
   faults?: { throttle(operation: RegExp): () => void };
-  /** The newest letter to an address, as soon as there is one. */
-  outbox?: { letterTo(address: string): Promise<Letter> };
+  /** Resolves to the latest email to an address, as soon as there is one. */
+  outbox?: { waitForEmail(address: string): Promise<Email> };
 };
 
 /**
- * A backend that cases are run against: what its outputs say and how its services are reached, and
- * nothing of where it runs.
+ * A backend under test: its outputs and the access to its services, independent of where it runs.
  */
 export type Target = {
   outputs: Record<string, unknown>;
@@ -35,19 +33,19 @@ export type Target = {
   userPoolId: string;
   userPoolClientId: string;
   identityPoolId: string;
-  /** What the backend's author added to the outputs, by path; throws when it is not there. */
-  custom(...path: string[]): string;
-  /** Options of a client in the name of whoever may do everything. */
+  /** Reads a custom output by path. Throws if it is missing. */
+  getOutput(...path: string[]): string;
+  /** Client options with full access. */
   developer: ClientOptions;
-  /** Options of a client for whom the Amplify client acts, and their identity. */
-  visitor(): Promise<{ options: ClientOptions; identityId: string }>;
-  /** Where a service answers, for requests that no client of the SDK makes. */
+  /** Client options and identity ID of the current user or guest of the Amplify client. */
+  getIdentity(): Promise<{ options: ClientOptions; identityId: string }>;
+  /** Returns the endpoint of a service, for requests without an SDK client. */
   address(service: string): string;
-  /** One person for each name; with groups, a member of them. */
-  person(name: string, ...groups: string[]): Promise<Person>;
-  /** From now on the Amplify client acts for this person, signed in; without one, for a guest. */
-  become(person?: Person): Promise<void>;
-  has(need: Need): boolean;
-  /** Leaves this process as it was. */
+  /** Returns the user of this name and these groups, and creates it if necessary. */
+  createUser(name: string, ...groups: string[]): Promise<User>;
+  /** Switches the Amplify client to a signed-in user, or to a guest. */
+  signInAs(user?: User): Promise<void>;
+  has(requirement: Requirement): boolean;
+  /** Restores the global state of this process. */
   close(): Promise<void>;
-} & Required<Gifts>;
+} & Required<LocalFeatures>;

@@ -1,7 +1,7 @@
 import { startCloud } from '../../src/cloud/cloud';
 import { notesAssembly } from '../fixtures/notes-assembly';
 
-/** Run as a process of its own, to be killed: a cloud that keeps its data in the folder it is given. */
+/** Runs a cloud with a data folder as a separate process, which the test kills. */
 const [data = ''] = process.argv.slice(2);
 const { origin, developer, dynamoDb } = await startCloud({
   assembly: await notesAssembly(),
@@ -10,5 +10,5 @@ const { origin, developer, dynamoDb } = await startCloud({
 });
 const tables = dynamoDb.tables().map(({ name }) => name);
 process.stdout.write(`${JSON.stringify({ origin, developer, tables })}\n`);
-// Whoever would have killed it is gone.
+// The parent process has exited.
 process.stdin.resume().once('end', () => process.exit());

@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { notesAssembly } from '../fixtures/notes-assembly';
-import { killAgainAndAgain } from './rounds';
+import { killRepeatedly } from './kill-repeatedly';
 
-/** `CRASHES=200 npx tsx node_modules/jasmine/bin/jasmine.js local/crash/crash.spec.ts`: at length. */
+/** `CRASHES=200 npm test -- test/crash/crash.spec.ts` runs more rounds. */
 const times = Number(process.env['CRASHES'] ?? 2);
 const SECONDS_EACH = 30;
 
-describe('a cloud killed with -9 while six write and six read', () => {
+describe('a cloud killed with SIGKILL during writes and reads', () => {
   const folder = mkdtempSync(join(tmpdir(), 'cloud-crash-'));
   beforeAll(notesAssembly, 90_000);
   afterAll(() => {
@@ -16,10 +16,10 @@ describe('a cloud killed with -9 while six write and six read', () => {
   });
 
   it(
-    'has every acknowledged write, whole transactions only, and readers saw no half',
+    'keeps all acknowledged writes, and neither stores nor returns partial transactions',
     async () => {
       const sum = { kills: 0, acknowledged: 0, reads: 0, problems: 0 };
-      for await (const { acknowledged, reads, problems } of killAgainAndAgain(folder, times)) {
+      for await (const { acknowledged, reads, problems } of killRepeatedly(folder, times)) {
         expect(problems).toEqual([]);
         sum.kills += 1;
         sum.acknowledged += acknowledged;

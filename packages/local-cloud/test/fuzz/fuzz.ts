@@ -1,5 +1,5 @@
 import type { Resource } from '../../src/assembly/assembly';
-import { startFuzzed, type Fuzzed } from './fuzzed-cloud';
+import { startFuzzed, type Fuzzed } from './fuzz-target';
 import type { Kind, Verdict } from './kind';
 import { dynamodb } from './kinds/dynamodb';
 import { graphql } from './kinds/graphql';

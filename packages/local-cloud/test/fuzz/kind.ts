@@ -1,6 +1,6 @@
-import type { Fuzzed } from './fuzzed-cloud';
+import type { Fuzzed } from './fuzz-target';
 import type { Random } from './random';
-import { Unsendable, type Heard } from './wire';
+import { Unsendable, type Heard } from './send-request';
 
 /** What became of one case: how it was answered, and what must never be. */
 export type Verdict = { answer: string; violation?: string };

@@ -1,43 +1,46 @@
-/** What the stand-in says to a question's field: an answer, or a status it fails with. */
-export type Say = (variables: Record<string, unknown>) => unknown;
+/** Returns a field's data for a request's variables. */
+type Resolver = (variables: Record<string, unknown>) => unknown;
 
-export type StandInApi = {
-  /** Changes what is said from now on. */
-  say(field: string, say: Say): void;
-  /** Answers like a server in trouble, or not at all. */
-  fail(how: 'offline' | number | { error: string }): void;
+type Failure = 'offline' | number | { error: string };
+
+export type FakeApi = {
+  /** Replaces a field's resolver. */
+  resolve(field: string, resolver: Resolver): void;
+  /** Fails every request: without a response, with an HTTP status, or with a GraphQL error. */
+  fail(failure: Failure): void;
   recover(): void;
+  /** Restores the real `fetch`. */
   stop(): void;
 };
 
-/** For specs: takes the place of the network, and answers the public API's questions by their field. */
-export function standInApi(says: Record<string, Say>): StandInApi {
-  const real = globalThis.fetch;
-  const known = { ...says };
-  let failing: Parameters<StandInApi['fail']>[0] | undefined;
-  const answer = (body: unknown, status = 200): Response =>
+/** Replaces `fetch` in a spec: answers queries of the public API with the resolver of their field. */
+export function createFakeApi(initialResolvers: Record<string, Resolver>): FakeApi {
+  const realFetch = globalThis.fetch;
+  const resolvers = { ...initialResolvers };
+  let failure: Failure | undefined;
+  const respond = (body: unknown, status = 200): Response =>
     new Response(JSON.stringify(body), { status });
 
   globalThis.fetch = async (_input, init) => {
     await Promise.resolve();
     if (init?.signal?.aborted) throw new DOMException('Aborted', 'AbortError');
-    if (failing === 'offline') throw new TypeError('Failed to fetch');
-    if (typeof failing === 'number') return answer({}, failing);
-    if (failing) return answer({ errors: [{ message: failing.error }] });
+    if (failure === 'offline') throw new TypeError('Failed to fetch');
+    if (typeof failure === 'number') return respond({}, failure);
+    if (failure) return respond({ errors: [{ message: failure.error }] });
     const { query, variables } = JSON.parse(init?.body as string) as {
       query: string;
       variables: Record<string, unknown>;
     };
     const field = /\{(\w+)/.exec(query)?.[1] ?? '';
-    const say = known[field];
-    if (!say) return answer({ errors: [{ message: `No such field: ${field}` }] });
-    return answer({ data: { [field]: say(variables) } });
+    const resolver = resolvers[field];
+    if (!resolver) return respond({ errors: [{ message: `No resolver for field ${field}` }] });
+    return respond({ data: { [field]: resolver(variables) } });
   };
 
   return {
-    say: (field, say) => (known[field] = say),
-    fail: (how) => (failing = how),
-    recover: () => (failing = undefined),
-    stop: () => (globalThis.fetch = real),
+    resolve: (field, resolver) => (resolvers[field] = resolver),
+    fail: (newFailure) => (failure = newFailure),
+    recover: () => (failure = undefined),
+    stop: () => (globalThis.fetch = realFetch),
   };
 }

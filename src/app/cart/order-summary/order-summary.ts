@@ -3,8 +3,8 @@ import type { CouponKind } from '@domain/coupon';
 import type { Language } from '@domain/language';
 import { formatMoney } from '@domain/money';
 
-/** Sums in minor units of `currency`; without `tax` it is not known yet. */
-export type SumsView = {
+/** Amounts in minor units of `currency`. `shipping`, `tax` and `total` are absent until the address is known. */
+export type OrderTotals = {
   currency: string;
   subtotal: number;
   discount?: number;
@@ -19,78 +19,79 @@ export type SumsView = {
 
 type Row = { label: string; value: string; isTotal?: boolean };
 
+/** The amounts of an order, from the subtotal to the total. */
 @Component({
-  selector: 'app-sums',
+  selector: 'app-order-summary',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  template: `<dl class="sums">
+  template: `<dl class="order-totals">
     @for (row of rows(); track row.label) {
-      <div [class.sums-total]="row.isTotal">
+      <div [class.order-total]="row.isTotal">
         <dt>{{ row.label }}</dt>
         <dd>{{ row.value }}</dd>
       </div>
     }
   </dl>`,
 })
-export class Sums {
-  readonly sums = input.required<SumsView>();
+export class OrderSummary {
+  readonly totals = input.required<OrderTotals>();
   readonly language = input.required<Language>();
 
   protected readonly rows = computed<Row[]>(() => {
-    const { subtotal, shipping, pickUp, tax, total } = this.sums();
-    const later = $localize`:@@cart.sums.later:after the address`;
-    const free = $localize`:@@cart.sums.free:Free`;
+    const { subtotal, shipping, pickUp, tax, total } = this.totals();
+    const later = $localize`:@@cart.totals.later:Calculated from your address`;
+    const free = $localize`:@@cart.totals.free:Free`;
     return [
-      { label: $localize`:@@cart.sums.subtotal:Subtotal`, value: this.#money(subtotal) },
-      ...this.#discount(),
+      { label: $localize`:@@cart.totals.subtotal:Subtotal`, value: this.#format(subtotal) },
+      ...this.#buildDiscountRows(),
       {
         label: pickUp
-          ? $localize`:@@cart.sums.pick-up:Pick-up`
-          : $localize`:@@cart.sums.shipping:Shipping`,
-        value: shipping === 0 ? free : this.#money(shipping, later),
+          ? $localize`:@@cart.totals.pick-up:Pick-up`
+          : $localize`:@@cart.totals.shipping:Shipping`,
+        value: shipping === 0 ? free : this.#format(shipping, later),
       },
-      { label: this.#taxLabel(), value: this.#money(tax, later) },
+      { label: this.#getTaxLabel(), value: this.#format(tax, later) },
       {
-        label: $localize`:@@cart.sums.total:Total`,
-        value: this.#money(total, '–'),
+        label: $localize`:@@cart.totals.total:Total`,
+        value: this.#format(total, '–'),
         isTotal: true,
       },
     ];
   });
 
-  /** What the coupon does; one that only makes the carriage free still is told. */
-  #discount(): Row[] {
-    const { discount = 0, coupon } = this.sums();
+  /** A free-shipping coupon has a row although its discount is 0. */
+  #buildDiscountRows(): Row[] {
+    const { discount = 0, coupon } = this.totals();
     if (!coupon && discount === 0) return [];
     const code = coupon?.code;
     return [
       {
         label: code
-          ? $localize`:@@cart.sums.coupon:Coupon ${code}:code:`
-          : $localize`:@@cart.sums.discount:Discount`,
+          ? $localize`:@@cart.totals.coupon:Coupon ${code}:code:`
+          : $localize`:@@cart.totals.discount:Discount`,
         value:
           coupon?.kind === 'free-shipping'
-            ? $localize`:@@cart.sums.free-shipping:Free shipping`
-            : this.#money(-discount),
+            ? $localize`:@@cart.totals.free-shipping:Free shipping`
+            : this.#format(-discount),
       },
     ];
   }
 
-  #taxLabel(): string {
-    const { taxInclusive, taxBasisPoints } = this.sums();
+  #getTaxLabel(): string {
+    const { taxInclusive, taxBasisPoints } = this.totals();
     if (!taxBasisPoints) {
       return taxInclusive
-        ? $localize`:@@cart.sums.tax-included:Tax included`
-        : $localize`:@@cart.sums.tax:Tax`;
+        ? $localize`:@@cart.totals.tax-included:Tax included`
+        : $localize`:@@cart.totals.tax:Tax`;
     }
     const style = { style: 'percent', maximumFractionDigits: 3 } as const;
     const rate = new Intl.NumberFormat(this.language(), style).format(taxBasisPoints / 10_000);
     return taxInclusive
-      ? $localize`:@@cart.sums.tax-included-rate:Tax included (${rate}:rate:)`
-      : $localize`:@@cart.sums.tax-rate:Tax (${rate}:rate:)`;
+      ? $localize`:@@cart.totals.tax-included-rate:Tax included (${rate}:rate:)`
+      : $localize`:@@cart.totals.tax-rate:Tax (${rate}:rate:)`;
   }
 
-  #money(amount: number | undefined, unknown = ''): string {
-    if (amount === undefined) return unknown;
-    return formatMoney({ amount, currency: this.sums().currency }, this.language());
+  #format(amount: number | undefined, placeholder = ''): string {
+    if (amount === undefined) return placeholder;
+    return formatMoney({ amount, currency: this.totals().currency }, this.language());
   }
 }

@@ -1,6 +1,5 @@
 import { ChangeDetectionStrategy, Component, input } from '@angular/core';
-import type { Language } from '@domain/language';
-import { formatMoney } from '@domain/money';
+import { MoneyPipe } from '../../ui/money.pipe';
 import { Picture } from '../../ui/picture';
 
 export type SummaryLine = {
@@ -13,10 +12,10 @@ export type SummaryLine = {
   total: number;
 };
 
-/** The things of an order, small, beside what is asked about it. */
+/** A compact list of an order's lines, beside the checkout and payment forms. */
 @Component({
   selector: 'app-summary-lines',
-  imports: [Picture],
+  imports: [MoneyPipe, Picture],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `<ul class="summary-lines" [attr.aria-label]="text.label">
     @for (line of lines(); track line.sku) {
@@ -26,9 +25,9 @@ export type SummaryLine = {
         </span>
         <span class="min-w-0 flex-1">
           <span class="block font-semibold">{{ line.name }}</span>
-          <span class="block text-sm text-soft">{{ details(line) }}</span>
+          <span class="block text-sm text-soft">{{ formatDetails(line) }}</span>
         </span>
-        <span class="tabular-nums">{{ money(line.total) }}</span>
+        <span class="tabular-nums">{{ line.total | money: currency() }}</span>
       </li>
     }
   </ul>`,
@@ -36,17 +35,13 @@ export type SummaryLine = {
 export class SummaryLines {
   readonly lines = input.required<readonly SummaryLine[]>();
   readonly currency = input.required<string>();
-  readonly language = input.required<Language>();
   protected readonly text = {
-    label: $localize`:@@cart.summary-lines:What you order`,
-    pieces: (quantity: number) => $localize`:@@cart.pieces:×${quantity}:quantity:`,
+    label: $localize`:@@cart.summary-lines:Items in your order`,
+    quantity: (quantity: number) =>
+      $localize`:@@cart.summary-lines.quantity:×${quantity}:quantity:`,
   };
 
-  protected details({ options, quantity }: SummaryLine): string {
-    return [this.text.pieces(quantity), ...options.map(({ value }) => value)].join(' · ');
-  }
-
-  protected money(amount: number): string {
-    return formatMoney({ amount, currency: this.currency() }, this.language());
+  protected formatDetails({ options, quantity }: SummaryLine): string {
+    return [this.text.quantity(quantity), ...options.map(({ value }) => value)].join(' · ');
   }
 }

@@ -1,11 +1,11 @@
-import { type StandInApi, standInApi } from '../../backend/testing/fake-api';
-import { visit } from '../../testing/visit-page';
+import { type FakeApi, createFakeApi } from '../../backend/testing/fake-api';
+import { type VisitedPage, visitPage } from '../../testing/visit-page';
 import { card, wear } from '../testing/catalog.fixture';
 
 describe('the category page', () => {
-  let api: StandInApi;
+  let api: FakeApi;
   beforeEach(() => {
-    api = standInApi({
+    api = createFakeApi({
       categories: () => [wear],
       productsByCategory: ({ nextToken }) =>
         nextToken
@@ -17,64 +17,64 @@ describe('the category page', () => {
     api.stop();
   });
 
-  const names = (shop: Awaited<ReturnType<typeof visit>>): string[] =>
-    shop.all('.tile-name').map((name) => name.innerText);
+  const getNames = (page: VisitedPage): string[] =>
+    page.findAll('.tile-name').map((name) => name.innerText);
 
-  it('shows the shape of what comes while it loads', async () => {
-    api.say('productsByCategory', () => new Promise(() => undefined));
-    const shop = await visit('/category/wear');
-    expect(shop.all('.skeleton').length).toBeGreaterThan(0);
+  it('shows skeletons while it loads', async () => {
+    api.resolve('productsByCategory', () => new Promise(() => undefined));
+    const page = await visitPage('/category/wear');
+    expect(page.findAll('.skeleton').length).toBeGreaterThan(0);
   });
 
-  it('shows more on request, nothing twice, and goes on at the first new one', async () => {
-    const shop = await visit('/category/wear');
-    await shop.until(() => names(shop).length === 2);
-    await shop.press('.button-quiet');
-    await shop.until(() => names(shop).length === 3);
-    expect(names(shop)).toEqual(['The cap', 'The scarf', 'The coat']);
-    await shop.until(() => document.activeElement?.textContent === 'The coat');
-    expect(shop.all('.button-quiet').length).toBe(0);
+  it('shows more on request without duplicates, and focuses the first new product', async () => {
+    const page = await visitPage('/category/wear');
+    await page.waitUntil(() => getNames(page).length === 2);
+    await page.click('.button-quiet');
+    await page.waitUntil(() => getNames(page).length === 3);
+    expect(getNames(page)).toEqual(['The cap', 'The scarf', 'The coat']);
+    await page.waitUntil(() => document.activeElement?.textContent === 'The coat');
+    expect(page.findAll('.button-quiet').length).toBe(0);
   });
 
-  it('is as it was left when somebody comes back', async () => {
-    const shop = await visit('/category/wear');
-    await shop.until(() => names(shop).length === 2);
-    await shop.press('.button-quiet');
-    await shop.until(() => names(shop).length === 3);
-    await shop.go('/nothing');
-    await shop.go('/category/wear');
-    expect(names(shop).length).toBe(3);
+  it('shows the same products when the visitor comes back', async () => {
+    const page = await visitPage('/category/wear');
+    await page.waitUntil(() => getNames(page).length === 2);
+    await page.click('.button-quiet');
+    await page.waitUntil(() => getNames(page).length === 3);
+    await page.navigate('/nothing');
+    await page.navigate('/category/wear');
+    expect(getNames(page).length).toBe(3);
   });
 
-  it('keeps what it has when more does not come', async () => {
-    const shop = await visit('/category/wear');
-    await shop.until(() => names(shop).length === 2);
+  it('keeps its products when loading more fails', async () => {
+    const page = await visitPage('/category/wear');
+    await page.waitUntil(() => getNames(page).length === 2);
     api.fail(500);
-    await shop.press('.button-quiet');
-    await shop.until(() => shop.find('.button-quiet').innerText === 'Show more');
-    expect(names(shop)).toEqual(['The cap', 'The scarf']);
+    await page.click('.button-quiet');
+    await page.waitUntil(() => page.find('.button-quiet').innerText === 'Show more');
+    expect(getNames(page)).toEqual(['The cap', 'The scarf']);
   });
 
-  it('says when the shelf is empty', async () => {
-    api.say('productsByCategory', () => ({ products: [] }));
-    const shop = await visit('/category/wear');
-    await shop.until(() => shop.words().includes('Nothing on this shelf yet'));
-    expect(shop.find('h1').innerText).toBe('Wear');
+  it('shows an empty state for a category without products', async () => {
+    api.resolve('productsByCategory', () => ({ products: [] }));
+    const page = await visitPage('/category/wear');
+    await page.waitUntil(() => page.getText().includes('No products here yet'));
+    expect(page.find('h1').innerText).toBe('Wear');
   });
 
-  it('does not make up a category', async () => {
-    const shop = await visit('/category/shoes');
-    await shop.until(() => shop.words().includes('Nothing at this address'));
-    expect(shop.all('.tile').length).toBe(0);
+  it('is not found for an unknown category', async () => {
+    const page = await visitPage('/category/shoes');
+    await page.waitUntil(() => page.getText().includes('Page not found'));
+    expect(page.findAll('.tile').length).toBe(0);
   });
 
-  it('recovers when asked to', async () => {
+  it('recovers on retry', async () => {
     api.fail(503);
-    const shop = await visit('/category/wear');
-    await shop.until(() => shop.all('app-failed').length);
+    const page = await visitPage('/category/wear');
+    await page.waitUntil(() => page.findAll('app-error-state').length);
     api.recover();
-    await shop.press('app-failed button');
-    await shop.until(() => shop.page.querySelector('h1'));
-    expect(shop.find('h1').innerText).toBe('Wear');
+    await page.click('app-error-state button');
+    await page.waitUntil(() => page.element.querySelector('h1'));
+    expect(page.find('h1').innerText).toBe('Wear');
   });
 });

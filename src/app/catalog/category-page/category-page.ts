@@ -1,36 +1,39 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
-import { categories, productsByCategory } from '../../backend/public-queries';
-import { publicView } from '../../backend/public-view';
+import { injectPublicQuery } from '../../backend/inject-public-query';
+import { categoriesQuery, productsByCategoryQuery } from '../../backend/public-queries';
 import { NotFoundPage } from '../../shell/not-found-page';
-import { Failed } from '../../ui/error-state';
+import { ErrorState } from '../../ui/error-state';
+import { LANGUAGE } from '../../ui/language';
 import { PageHead } from '../../ui/page-head';
 import { Picture } from '../../ui/picture';
 import { ProductList } from '../product-list/product-list';
-import { LANGUAGE } from '../../ui/language';
 
-const PAGE = 24;
+const PAGE_SIZE = 24;
 
 @Component({
   selector: 'app-category-page',
-  imports: [Failed, NotFoundPage, Picture, ProductList],
+  imports: [ErrorState, NotFoundPage, Picture, ProductList],
   templateUrl: './category-page.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class CategoryPage {
-  /** From the address. */
+  /** Route parameter: the category's slug. */
   readonly category = input.required<string>();
 
   readonly #language = inject(LANGUAGE);
-  protected readonly known = publicView(() => categories(this.#language), { refresh: false });
+  protected readonly categories = injectPublicQuery(() => categoriesQuery(this.#language), {
+    refresh: false,
+  });
   protected readonly card = computed(() => {
-    const view = this.known.view();
-    return view.is === 'ready'
-      ? view.value.find(({ slug }) => slug === this.category())
+    const state = this.categories.state();
+    return state.status === 'ready'
+      ? state.value.find(({ slug }) => slug === this.category())
       : undefined;
   });
-  protected readonly question = computed(() => {
+  protected readonly pageQuery = computed(() => {
     const category = this.category();
-    return (nextToken?: string) => productsByCategory(category, this.#language, PAGE, nextToken);
+    return (nextToken?: string) =>
+      productsByCategoryQuery(category, this.#language, PAGE_SIZE, nextToken);
   });
 
   constructor() {
@@ -38,7 +41,7 @@ export class CategoryPage {
     effect(() => {
       const card = this.card();
       if (!card) return;
-      head.describe({
+      head.setMetadata({
         title: card.name,
         description: card.blurb ?? undefined,
         path: `/category/${card.slug}`,

@@ -1,14 +1,14 @@
 import { TestBed } from '@angular/core/testing';
-import { type StandInApi, standInApi } from '../../backend/testing/fake-api';
+import { type FakeApi, createFakeApi } from '../../backend/testing/fake-api';
 import { CartState } from '../../cart/cart-state';
-import { visit } from '../../testing/visit-page';
+import { visitPage } from '../../testing/visit-page';
 import { card, wear } from '../testing/catalog.fixture';
 
-describe('the start page', () => {
-  let api: StandInApi;
+describe('the home page', () => {
+  let api: FakeApi;
   beforeEach(() => {
     localStorage.clear();
-    api = standInApi({
+    api = createFakeApi({
       categories: () => [wear],
       newestProducts: () => ({
         products: [
@@ -27,37 +27,40 @@ describe('the start page', () => {
   });
 
   async function open() {
-    const shop = await visit('/');
-    await shop.until(() => shop.all('.tile-link').length);
-    // Rows further down get their words a moment later.
-    await shop.until(() => shop.all('h2').every(({ innerText }) => innerText));
-    return shop;
+    const page = await visitPage('/');
+    await page.waitUntil(() => page.findAll('.tile-link').length);
+    // The deferred rows render a moment later.
+    await page.waitUntil(() => page.findAll('h2').every(({ innerText }) => innerText));
+    return page;
   }
 
-  it('shows the shelves and the rows that have something', async () => {
-    const shop = await open();
-    expect(shop.all('h2').map((title) => title.innerText)).toEqual([
-      'Browse',
+  it('shows the categories and the rows that have products', async () => {
+    const page = await open();
+    expect(page.findAll('h2').map((title) => title.innerText)).toEqual([
+      'Shop by category',
       'Just in',
       'On sale',
       'Under $20',
     ]);
-    expect(shop.find('.shelf').getAttribute('href')).toBe('/category/wear');
+    expect(page.find('.category-link').getAttribute('href')).toBe('/category/wear');
   });
 
-  it('leaves out a row that has nothing', async () => {
-    api.say('newestProducts', () => ({ products: [card('cap')] }));
-    const shop = await open();
-    expect(shop.all('h2').map((title) => title.innerText)).toEqual(['Browse', 'Just in']);
+  it('omits rows without products', async () => {
+    api.resolve('newestProducts', () => ({ products: [card('cap')] }));
+    const page = await open();
+    expect(page.findAll('h2').map((title) => title.innerText)).toEqual([
+      'Shop by category',
+      'Just in',
+    ]);
   });
 
-  it('puts a product without choices in the basket, and sends to the others', async () => {
-    const shop = await open();
-    const [cap, scarf] = shop.all('.tile');
+  it('adds a product without options to the cart, and links to the others', async () => {
+    const page = await open();
+    const [cap, scarf] = page.findAll('.tile');
     expect(scarf!.querySelector('.tile-add')).toBeNull();
     expect(scarf!.innerText).toContain('from $32.00');
     cap!.querySelector<HTMLElement>('.tile-add')!.click();
-    await shop.until(() => TestBed.inject(CartState).count() === 1);
+    await page.waitUntil(() => TestBed.inject(CartState).count() === 1);
     expect(TestBed.inject(CartState).lines()[0]!.sku).toBe('CAP');
   });
 });

@@ -1,68 +1,79 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { formatMoney } from '@domain/money';
-import { categories, newestProducts } from '../../backend/public-queries';
-import { publicView } from '../../backend/public-view';
-import { Failed } from '../../ui/error-state';
+import { injectPublicQuery } from '../../backend/inject-public-query';
+import { categoriesQuery, newestProductsQuery } from '../../backend/public-queries';
+import { ErrorState } from '../../ui/error-state';
+import { LANGUAGE } from '../../ui/language';
 import { PageHead } from '../../ui/page-head';
 import { Picture } from '../../ui/picture';
 import { TileSkeletons } from '../../ui/tile-skeletons';
+import { AddToCart, type AddToCartInput } from '../add-to-cart';
 import { HomeRow } from './home-row';
-import { LITTLE_MONEY, homeRows } from './product-rows';
-import { LANGUAGE } from '../../ui/language';
+import { LOW_PRICE_LIMIT, buildHomeRows } from './home-rows';
 
-const NEWEST = 50;
+const NEWEST_COUNT = 50;
+const FEATURED_COUNT = 3;
 
 @Component({
   selector: 'app-home-page',
-  imports: [Failed, HomeRow, Picture, RouterLink, TileSkeletons],
+  imports: [ErrorState, HomeRow, Picture, RouterLink, TileSkeletons],
   templateUrl: './home-page.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class HomePage {
+  readonly #addToCart = inject(AddToCart);
   readonly #language = inject(LANGUAGE);
-  readonly #categories = publicView(() => categories(this.#language), { refresh: false });
-  protected readonly newest = publicView(() => newestProducts(this.#language, NEWEST));
+  readonly #categories = injectPublicQuery(() => categoriesQuery(this.#language), {
+    refresh: false,
+  });
+  protected readonly newest = injectPublicQuery(() =>
+    newestProductsQuery(this.#language, NEWEST_COUNT),
+  );
 
   protected readonly categories = computed(() => {
-    const view = this.#categories.view();
-    return view.is === 'ready' ? view.value : [];
+    const state = this.#categories.state();
+    return state.status === 'ready' ? state.value : [];
   });
   protected readonly rows = computed(() => {
-    const view = this.newest.view();
-    return homeRows(view.is === 'ready' ? view.value.products : []);
+    const state = this.newest.state();
+    return buildHomeRows(state.status === 'ready' ? state.value.products : []);
   });
-  /** Three of the newest from different shelves. */
-  protected readonly stage = computed(() => {
-    const { fresh } = this.rows();
-    return fresh
-      .filter(({ category }, i) => fresh.findIndex((p) => p.category === category) === i)
-      .slice(0, 3);
+  /** The newest product of each of three categories. */
+  protected readonly featured = computed(() => {
+    const { newest } = this.rows();
+    return newest
+      .filter(({ category }, i) => newest.findIndex((p) => p.category === category) === i)
+      .slice(0, FEATURED_COUNT);
   });
 
   protected readonly text = {
-    first: $localize`:@@catalog.home.first:Good things,`,
-    second: $localize`:@@catalog.home.second:one basket.`,
-    lead: $localize`:@@catalog.home.lead:Put it in on your phone, find it on your laptop. Your basket keeps up with you.`,
+    titleFirstLine: $localize`:@@catalog.home.title-1:Good things,`,
+    titleSecondLine: $localize`:@@catalog.home.title-2:one basket.`,
+    lead: $localize`:@@catalog.home.lead:Add items on your phone and check out on your laptop. It's the same basket.`,
     seeNew: $localize`:@@catalog.home.see-new:See what's new`,
-    browse: $localize`:@@catalog.home.browse:Browse`,
-    fresh: $localize`:@@catalog.home.fresh:Just in`,
+    categories: $localize`:@@catalog.home.categories:Shop by category`,
+    newest: $localize`:@@catalog.home.newest:Just in`,
     sale: $localize`:@@catalog.home.sale:On sale`,
-    little: (price: string) => $localize`:@@catalog.home.little:Under ${price}:price:`,
-    description: $localize`:@@catalog.home.description:A small shop with good things for every day, and one basket on all your devices.`,
+    lowPrice: (price: string) => $localize`:@@catalog.home.low-price:Under ${price}:price:`,
+    description: $localize`:@@catalog.home.description:A small store with good things for every day, and one basket on all your devices.`,
   };
-  protected readonly littleTitle = computed(() => {
-    const currency = this.rows().little[0]?.currency;
+  protected readonly lowPriceTitle = computed(() => {
+    const currency = this.rows().lowPrice[0]?.currency;
     if (!currency) return '';
-    const price = formatMoney({ amount: LITTLE_MONEY, currency }, this.#language);
-    return this.text.little(price.replace(/[.]0+$/, ''));
+    const price = formatMoney({ amount: LOW_PRICE_LIMIT, currency }, this.#language);
+    return this.text.lowPrice(price.replace(/[.]0+$/, ''));
   });
 
   constructor() {
-    inject(PageHead).describe({
+    inject(PageHead).setMetadata({
       title: $localize`:@@shell.name:Baguni`,
       description: this.text.description,
       path: '/',
     });
+  }
+
+  protected addToCart(input: AddToCartInput): void {
+    void this.#addToCart.add(input);
   }
 }

@@ -1,9 +1,9 @@
-import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, input, output } from '@angular/core';
 import type { ProductCard } from '../../backend/catalogue';
 import { ProductTile } from '../../ui/product-tile/product-tile';
-import { BasketDoor } from '../add-to-cart';
+import type { AddToCartInput } from '../add-to-cart';
 
-/** A titled row of products on the start page. */
+/** A titled row of products. */
 @Component({
   selector: 'app-home-row',
   imports: [ProductTile],
@@ -16,7 +16,7 @@ import { BasketDoor } from '../add-to-cart';
           <app-product-tile
             [product]="product"
             [priority]="priority() && index < 2"
-            (add)="put(product, $event)"
+            (add)="emitAdd(product, $event)"
           />
         </li>
       }
@@ -27,9 +27,9 @@ export class HomeRow {
   readonly title = input.required<string>();
   readonly products = input.required<ProductCard[]>();
   readonly priority = input(false);
-  readonly #door = inject(BasketDoor);
+  readonly add = output<AddToCartInput>();
 
-  protected put(product: ProductCard, sku: string): void {
-    void this.#door.add({ sku, quantity: 1, price: product.priceFrom, name: product.name });
+  protected emitAdd(product: ProductCard, sku: string): void {
+    this.add.emit({ sku, quantity: 1, price: product.priceFrom, name: product.name });
   }
 }

@@ -1,36 +1,39 @@
 import type { ProductCard } from '../../backend/catalogue';
 import { card } from '../testing/catalog.fixture';
-import { homeRows } from './product-rows';
+import { buildHomeRows } from './home-rows';
 
-const newest = Array.from({ length: 8 }, (_, i) => card(`new-${String(i)}`, { wasFrom: 4000 }));
-const slugs = (products: ProductCard[]): string[] => products.map(({ slug }) => slug);
+const newest = Array.from({ length: 8 }, (_, i) => card(`new-${i}`, { wasFrom: 4000 }));
+const getSlugs = (products: ProductCard[]): string[] => products.map(({ slug }) => slug);
 
-describe('the rows of the start page', () => {
-  it('begin with the newest as they are, sold out or not', () => {
-    const soldOut = card('gone', { stock: { state: 'out' } });
-    expect(slugs(homeRows([soldOut, card('here')]).fresh)).toEqual(['gone', 'here']);
+describe('buildHomeRows', () => {
+  it('starts with the newest products, sold out or not', () => {
+    const soldOut = card('sold-out', { stock: { state: 'out' } });
+    expect(getSlugs(buildHomeRows([soldOut, card('in-stock')]).newest)).toEqual([
+      'sold-out',
+      'in-stock',
+    ]);
   });
 
-  it('show what is reduced, and what is little money, each product once', () => {
-    const rows = homeRows([
+  it('has reduced and low-priced products, each product once', () => {
+    const rows = buildHomeRows([
       ...newest,
-      card('dear'),
+      card('full-price'),
       card('reduced', { wasFrom: 7000 }),
       card('both', { priceFrom: 1500, wasFrom: 1900 }),
-      card('little', { priceFrom: 1999 }),
-      card('twenty', { priceFrom: 2000 }),
+      card('low-price', { priceFrom: 1999 }),
+      card('at-limit', { priceFrom: 2000 }),
     ]);
-    expect(slugs(rows.sale)).toEqual(['reduced', 'both']);
-    expect(slugs(rows.little)).toEqual(['little']);
+    expect(getSlugs(rows.sale)).toEqual(['reduced', 'both']);
+    expect(getSlugs(rows.lowPrice)).toEqual(['low-price']);
   });
 
-  it('leave out what cannot be bought, and a price that did not fall', () => {
-    const rows = homeRows([
+  it('omits products that are sold out and prices that did not fall', () => {
+    const rows = buildHomeRows([
       ...newest,
-      card('gone', { priceFrom: 900, wasFrom: 1000, stock: { state: 'out' } }),
-      card('same', { wasFrom: 3200 }),
+      card('sold-out', { priceFrom: 900, wasFrom: 1000, stock: { state: 'out' } }),
+      card('same-price', { wasFrom: 3200 }),
     ]);
     expect(rows.sale).toEqual([]);
-    expect(rows.little).toEqual([]);
+    expect(rows.lowPrice).toEqual([]);
   });
 });

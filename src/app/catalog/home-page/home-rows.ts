@@ -1,23 +1,23 @@
 import type { ProductCard } from '../../backend/catalogue';
 
-const ROW = 4;
-/** In minor units of the shop's currency. */
-export const LITTLE_MONEY = 2000;
+const ROW_LENGTH = 4;
+/** In minor units of the store's currency. */
+export const LOW_PRICE_LIMIT = 2000;
 
-export type HomeRows = { fresh: ProductCard[]; sale: ProductCard[]; little: ProductCard[] };
+export type HomeRows = { newest: ProductCard[]; sale: ProductCard[]; lowPrice: ProductCard[] };
 
 /**
- * The start page's rows, from what came in last (newest first). The first row is the newest as they are; the others
- * choose among what can be bought, and nobody meets the same product twice.
+ * Divides products (newest first) into the rows of the home page. The first row is the newest products as they are. The
+ * other rows contain only products in stock, and no product appears twice.
  */
-export function homeRows(newest: readonly ProductCard[]): HomeRows {
-  const fresh = newest.slice(0, 2 * ROW);
-  const rest = newest.slice(2 * ROW).filter(({ stock }) => stock.state !== 'out');
-  const sale = rest.filter(isReduced).slice(0, ROW);
-  const little = rest
-    .filter((product) => product.priceFrom < LITTLE_MONEY && !sale.includes(product))
-    .slice(0, ROW);
-  return { fresh, sale, little };
+export function buildHomeRows(products: readonly ProductCard[]): HomeRows {
+  const newest = products.slice(0, 2 * ROW_LENGTH);
+  const rest = products.slice(2 * ROW_LENGTH).filter(({ stock }) => stock.state !== 'out');
+  const sale = rest.filter(isReduced).slice(0, ROW_LENGTH);
+  const lowPrice = rest
+    .filter((product) => product.priceFrom < LOW_PRICE_LIMIT && !sale.includes(product))
+    .slice(0, ROW_LENGTH);
+  return { newest, sale, lowPrice };
 }
 
 function isReduced({ priceFrom, wasFrom }: ProductCard): boolean {

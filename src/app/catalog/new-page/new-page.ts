@@ -1,10 +1,10 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
-import { newestProducts } from '../../backend/public-queries';
+import { newestProductsQuery } from '../../backend/public-queries';
+import { LANGUAGE } from '../../ui/language';
 import { PageHead } from '../../ui/page-head';
 import { ProductList } from '../product-list/product-list';
-import { LANGUAGE } from '../../ui/language';
 
-const PAGE = 24;
+const PAGE_SIZE = 24;
 
 @Component({
   selector: 'app-new-page',
@@ -12,23 +12,23 @@ const PAGE = 24;
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `<div class="page">
     <h1>{{ text.title }}</h1>
-    <p class="mt-2 mb-6 text-soft">{{ text.words }}</p>
-    <app-product-list [question]="question" />
+    <p class="mt-2 mb-6 text-soft">{{ text.lead }}</p>
+    <app-product-list [pageQuery]="pageQuery" />
   </div>`,
 })
 export class NewPage {
   readonly #language = inject(LANGUAGE);
-  protected readonly question = (nextToken?: string) =>
-    newestProducts(this.#language, PAGE, nextToken);
+  protected readonly pageQuery = (nextToken?: string) =>
+    newestProductsQuery(this.#language, PAGE_SIZE, nextToken);
   protected readonly text = {
     title: $localize`:@@catalog.new.title:What's new`,
-    words: $localize`:@@catalog.new.words:Everything in the shop, the latest first.`,
+    lead: $localize`:@@catalog.new.text:All our products, newest first.`,
   };
 
   constructor() {
-    inject(PageHead).describe({
+    inject(PageHead).setMetadata({
       title: this.text.title,
-      description: this.text.words,
+      description: this.text.lead,
       path: '/new',
     });
   }

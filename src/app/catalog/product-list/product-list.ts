@@ -12,47 +12,47 @@ import {
 import type { ProductCard, ProductPage } from '../../backend/catalogue';
 import { CatalogueUnavailable, PublicCatalogue } from '../../backend/public-catalogue';
 import type { PublicQuery } from '../../backend/public-queries';
-import { publicView } from '../../backend/public-view';
+import { injectPublicQuery } from '../../backend/inject-public-query';
 import { Announcer } from '../../ui/announcer';
-import { Empty } from '../../ui/empty-state';
-import { Failed } from '../../ui/error-state';
+import { EmptyState } from '../../ui/empty-state';
+import { ErrorState } from '../../ui/error-state';
 import { ProductTile } from '../../ui/product-tile/product-tile';
 import { TileSkeletons } from '../../ui/tile-skeletons';
-import { BasketDoor } from '../add-to-cart';
+import { AddToCart } from '../add-to-cart';
 
-/** A list of products as the API pages it, with what else it can be: on its way, empty, out of reach. */
+/** A paged list of products, with its loading, empty and failed states. */
 @Component({
   selector: 'app-product-list',
-  imports: [Empty, Failed, ProductTile, TileSkeletons],
+  imports: [EmptyState, ErrorState, ProductTile, TileSkeletons],
   templateUrl: './product-list.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ProductList {
-  /** The question for one page of the list. */
-  readonly question = input.required<(nextToken?: string) => PublicQuery<ProductPage>>();
+  /** Builds the query of one page of the list. */
+  readonly pageQuery = input.required<(nextToken?: string) => PublicQuery<ProductPage>>();
 
   readonly #catalogue = inject(PublicCatalogue);
   readonly #announcer = inject(Announcer);
   readonly #element = inject<ElementRef<HTMLElement>>(ElementRef);
-  readonly #door = inject(BasketDoor);
-  protected readonly first = publicView(() => this.question()());
-  protected readonly fetching = signal(false);
+  readonly #addToCart = inject(AddToCart);
+  protected readonly firstPage = injectPublicQuery(() => this.pageQuery()());
+  protected readonly isLoadingMore = signal(false);
 
-  /** The pages after the first. Another question starts anew; one come back to, where it was left. */
-  readonly #more = linkedSignal<string, ProductPage[]>({
-    source: () => this.question()().key,
-    computation: () => this.#seenBefore(),
+  /** The pages after the first. A new query starts with its cached pages: a visitor who returns sees the same products. */
+  readonly #morePages = linkedSignal<string, ProductPage[]>({
+    source: () => this.pageQuery()().key,
+    computation: () => this.#getCachedPages(),
   });
-  readonly #last = computed(() => {
-    const view = this.first.view();
-    return this.#more().at(-1) ?? (view.is === 'ready' ? view.value : undefined);
+  readonly #lastPage = computed(() => {
+    const state = this.firstPage.state();
+    return this.#morePages().at(-1) ?? (state.status === 'ready' ? state.value : undefined);
   });
-  protected readonly nextToken = computed(() => this.#last()?.nextToken ?? undefined);
+  protected readonly nextToken = computed(() => this.#lastPage()?.nextToken ?? undefined);
   protected readonly products = computed<ProductCard[]>(() => {
-    const view = this.first.view();
-    const pages = view.is === 'ready' ? [view.value, ...this.#more()] : [];
+    const state = this.firstPage.state();
+    const pages = state.status === 'ready' ? [state.value, ...this.#morePages()] : [];
     const seen = new Set<string>();
-    // A product that came in while someone leafs through moves the others one page on.
+    // A product added since the first request shifts the others, so that one of them appears on two pages.
     return pages
       .flatMap(({ products }) => products)
       .filter(({ slug }) => !seen.has(slug) && seen.add(slug));
@@ -61,44 +61,44 @@ export class ProductList {
   protected readonly text = {
     title: $localize`:@@catalog.list.title:Products`,
     more: $localize`:@@catalog.list.more:Show more`,
-    fetching: $localize`:@@catalog.list.fetching:One moment…`,
-    empty: $localize`:@@catalog.list.empty:Nothing on this shelf yet`,
-    emptyWords: $localize`:@@catalog.list.empty-words:It is being filled. Have a look at the others meanwhile.`,
-    failed: $localize`:@@catalog.list.more-failed:The next ones did not load. Try again?`,
+    loading: $localize`:@@catalog.list.loading:Loading…`,
+    empty: $localize`:@@catalog.list.empty:No products here yet`,
+    emptyMessage: $localize`:@@catalog.list.empty-text:Check back soon, or browse the other categories.`,
+    moreFailed: $localize`:@@catalog.list.more-failed:We couldn't load more products. Please try again.`,
   };
 
-  protected put(product: ProductCard, sku: string): void {
-    void this.#door.add({ sku, quantity: 1, price: product.priceFrom, name: product.name });
+  protected addToCart(product: ProductCard, sku: string): void {
+    void this.#addToCart.add({ sku, quantity: 1, price: product.priceFrom, name: product.name });
   }
 
   protected async showMore(): Promise<void> {
     const token = this.nextToken();
-    if (!token || this.fetching()) return;
-    this.fetching.set(true);
-    const before = this.products().length;
+    if (!token || this.isLoadingMore()) return;
+    this.isLoadingMore.set(true);
+    const firstNewIndex = this.products().length;
     try {
-      const page = await this.#catalogue.read(this.question()(token));
-      this.#more.update((pages) => [...pages, page]);
-      this.#focusTile(before);
-    } catch (problem) {
-      if (!(problem instanceof CatalogueUnavailable)) throw problem;
-      this.#announcer.say(this.text.failed, { tone: 'alert' });
+      const page = await this.#catalogue.read(this.pageQuery()(token));
+      this.#morePages.update((pages) => [...pages, page]);
+      this.#focusTile(firstNewIndex);
+    } catch (error) {
+      if (!(error instanceof CatalogueUnavailable)) throw error;
+      this.#announcer.announce(this.text.moreFailed, { tone: 'alert' });
     } finally {
-      this.fetching.set(false);
+      this.isLoadingMore.set(false);
     }
   }
 
-  #seenBefore(): ProductPage[] {
+  #getCachedPages(): ProductPage[] {
     const pages: ProductPage[] = [];
-    let page = this.#catalogue.recall(untracked(this.question)());
+    let page = this.#catalogue.getCached(untracked(this.pageQuery)());
     while (page?.nextToken) {
-      page = this.#catalogue.recall(untracked(this.question)(page.nextToken));
+      page = this.#catalogue.getCached(untracked(this.pageQuery)(page.nextToken));
       if (page) pages.push(page);
     }
     return pages;
   }
 
-  /** The keyboard goes on at the first of the new ones: the button moves away or is gone. */
+  /** Moves the focus to the first new product: the button has moved away or is gone. */
   #focusTile(index: number): void {
     setTimeout(() => {
       const links = this.#element.nativeElement.querySelectorAll<HTMLElement>('.tile-link');

@@ -12,32 +12,36 @@ import { MAX_QUANTITY } from '@domain/cart';
 import type { VariantCard } from '../../backend/catalogue';
 import { CartState } from '../../cart/cart-state';
 import { Icon } from '../../ui/icon';
-import { Quantity } from '../../ui/quantity/quantity';
-import { BasketDoor } from '../add-to-cart';
+import { QuantityPicker } from '../../ui/quantity-picker/quantity-picker';
+import { AddToCart } from '../add-to-cart';
 
-/** How many, and into the basket. */
+/** Stock, quantity and the button that adds the variant to the cart. */
 @Component({
   selector: 'app-product-buy',
-  imports: [Icon, Quantity, RouterLink],
+  imports: [Icon, QuantityPicker, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `<p class="buy-stock" [class]="'buy-' + variant().stock.state">{{ stock() }}</p>
     @if (variant().stock.state !== 'out') {
       <div class="buy-row">
-        <app-quantity [value]="quantity()" [max]="most()" (asked)="quantity.set($event)" />
+        <app-quantity-picker
+          [value]="quantity()"
+          [max]="maxQuantity()"
+          (valueChange)="quantity.set($event)"
+        />
         <button
           type="button"
           class="button buy-button"
-          [attr.aria-disabled]="adding()"
+          [attr.aria-disabled]="isAdding()"
           (click)="add()"
         >
-          <app-icon name="basket" />{{ text.add }}
+          <app-icon name="cart" />{{ text.add }}
         </button>
       </div>
     }
-    @if (held(); as count) {
-      <p class="buy-held">
-        <app-icon name="check" [size]="18" />{{ text.held(count) }}
-        <a class="link" routerLink="/basket">{{ text.look }}</a>
+    @if (quantityInCart(); as count) {
+      <p class="buy-in-cart">
+        <app-icon name="check" [size]="18" />{{ text.inCart(count) }}
+        <a class="link" routerLink="/basket">{{ text.seeCart }}</a>
       </p>
     }`,
 })
@@ -46,41 +50,41 @@ export class ProductBuy {
   readonly variant = input.required<VariantCard>();
 
   readonly #cart = inject(CartState);
-  readonly #door = inject(BasketDoor);
-  protected readonly adding = signal(false);
-  protected readonly most = computed(() => this.variant().stock.left ?? MAX_QUANTITY);
-  /** One again for another variant, and never more than there are. */
-  protected readonly quantity = linkedSignal<{ sku: string; most: number }, number>({
-    source: () => ({ sku: this.variant().sku, most: this.most() }),
-    computation: ({ sku, most }, before) =>
-      before?.source.sku === sku ? Math.max(1, Math.min(before.value, most)) : 1,
+  readonly #addToCart = inject(AddToCart);
+  protected readonly isAdding = signal(false);
+  protected readonly maxQuantity = computed(() => this.variant().stock.left ?? MAX_QUANTITY);
+  /** Resets to 1 for another variant and never exceeds the stock. */
+  protected readonly quantity = linkedSignal<{ sku: string; max: number }, number>({
+    source: () => ({ sku: this.variant().sku, max: this.maxQuantity() }),
+    computation: ({ sku, max }, previous) =>
+      previous?.source.sku === sku ? Math.max(1, Math.min(previous.value, max)) : 1,
   });
-  protected readonly held = computed(
+  protected readonly quantityInCart = computed(
     () => this.#cart.lines().find(({ sku }) => sku === this.variant().sku)?.quantity,
   );
   protected readonly stock = computed(() => {
     const { state, left } = this.variant().stock;
-    if (state === 'out') return $localize`:@@catalog.stock.out:Sold out for now`;
+    if (state === 'out') return $localize`:@@catalog.stock.out:Sold out`;
     if (state === 'in') return $localize`:@@catalog.stock.in:In stock`;
     return left
       ? $localize`:@@catalog.stock.left:Only ${left}:count: left`
       : $localize`:@@catalog.stock.few:Only a few left`;
   });
   protected readonly text = {
-    add: $localize`:@@catalog.buy.add:Put in basket`,
-    look: $localize`:@@catalog.buy.look:See basket`,
-    held: (count: number) => $localize`:@@catalog.buy.held:${count}:count: in your basket.`,
+    add: $localize`:@@catalog.buy.add:Add to basket`,
+    seeCart: $localize`:@@catalog.buy.see-cart:See basket`,
+    inCart: (count: number) => $localize`:@@catalog.buy.in-cart:${count}:count: in your basket.`,
   };
 
   protected async add(): Promise<void> {
-    if (this.adding()) return;
-    this.adding.set(true);
+    if (this.isAdding()) return;
+    this.isAdding.set(true);
     try {
       const { sku, price } = this.variant();
-      await this.#door.add({ sku, price, quantity: this.quantity(), name: this.name() });
+      await this.#addToCart.add({ sku, price, quantity: this.quantity(), name: this.name() });
       this.quantity.set(1);
     } finally {
-      this.adding.set(false);
+      this.isAdding.set(false);
     }
   }
 }

@@ -1,32 +1,32 @@
 import { ChangeDetectionStrategy, Component, input, output } from '@angular/core';
 import { Picture } from '../../ui/picture';
-import type { Choice, Offer } from './variant-choice';
+import type { OptionGroup, OptionValue } from './variant-options';
 
-/** What can be chosen: a radio group an axis. Values that cannot be had as things stand are marked and still selectable. */
+/** One radio group per product option. Values that lead to no variant in stock are marked but can be selected. */
 @Component({
   selector: 'app-product-options',
   imports: [Picture],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  template: `@for (choice of choices(); track choice.name) {
+  template: `@for (group of groups(); track group.name) {
     <fieldset class="options">
-      <legend>{{ choice.name }}</legend>
+      <legend>{{ group.name }}</legend>
       <div class="options-values">
-        @for (offer of choice.offers; track offer.value) {
-          <label class="option" [class.option-shut]="offer.state !== 'open'">
+        @for (option of group.values; track option.value) {
+          <label class="option" [class.option-unavailable]="option.state !== 'available'">
             <input
               type="radio"
               class="option-input"
-              [name]="choice.name"
-              [value]="offer.value"
-              [checked]="offer.picked"
-              (change)="pick.emit({ axis: choice.name, value: offer.value })"
+              [name]="group.name"
+              [value]="option.value"
+              [checked]="option.isSelected"
+              (change)="selectValue.emit({ option: group.name, value: option.value })"
             />
-            @if (offer.picture; as picture) {
+            @if (option.picture; as picture) {
               <app-picture [name]="picture" [size]="32" [priority]="true" />
             }
-            <span>{{ offer.value }}</span>
-            @if (note(offer); as words) {
-              <span class="sr-only">({{ words }})</span>
+            <span>{{ option.value }}</span>
+            @if (getNote(option); as note) {
+              <span class="sr-only">({{ note }})</span>
             }
           </label>
         }
@@ -35,11 +35,13 @@ import type { Choice, Offer } from './variant-choice';
   }`,
 })
 export class ProductOptions {
-  readonly choices = input.required<Choice[]>();
-  readonly pick = output<{ axis: string; value: string }>();
+  readonly groups = input.required<OptionGroup[]>();
+  readonly selectValue = output<{ option: string; value: string }>();
 
-  protected note({ state }: Offer): string {
+  protected getNote({ state }: OptionValue): string {
     if (state === 'sold-out') return $localize`:@@catalog.option.sold-out:sold out`;
-    return state === 'other' ? $localize`:@@catalog.option.other:changes your other choices` : '';
+    return state === 'incompatible'
+      ? $localize`:@@catalog.option.incompatible:changes your other options`
+      : '';
   }
 }

@@ -8,27 +8,27 @@ import {
   linkedSignal,
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { formatMoney, money, percentOff, subtract } from '@domain/money';
-import { product } from '../../backend/public-queries';
-import { publicView } from '../../backend/public-view';
+import { formatMoney, money, calculatePercentOff, subtract } from '@domain/money';
+import { productQuery } from '../../backend/public-queries';
+import { injectPublicQuery } from '../../backend/inject-public-query';
 import { NotFoundPage } from '../../shell/not-found-page';
-import { Failed } from '../../ui/error-state';
+import { ErrorState } from '../../ui/error-state';
 import { Icon } from '../../ui/icon';
 import { PageHead } from '../../ui/page-head';
 import { Picture } from '../../ui/picture';
 import { Price } from '../../ui/price';
 import { ProductBuy } from './product-buy';
-import { productData } from './structured-data';
+import { buildProductData } from './structured-data';
 import { ProductOptions } from './product-options';
 import { ProductSkeleton } from './product-skeleton';
 import { RelatedProducts } from './related-products';
-import { choices, startingVariant, withOption } from './variant-choice';
+import { buildOptionGroups, selectInitialVariant, selectOption } from './variant-options';
 import { LANGUAGE } from '../../ui/language';
 
 @Component({
   selector: 'app-product-page',
   imports: [
-    Failed,
+    ErrorState,
     Icon,
     NotFoundPage,
     Picture,
@@ -43,43 +43,45 @@ import { LANGUAGE } from '../../ui/language';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ProductPage {
-  /** From the address. */
+  /** Route parameter. */
   readonly slug = input.required<string>();
-  /** From the address: the variant someone chose, shared or has in the basket. */
+  /** Query parameter: the variant that a visitor selected, shared or has in the cart. */
   readonly sku = input<string>();
 
   readonly #language = inject(LANGUAGE);
   readonly #router = inject(Router);
-  protected readonly known = publicView(() => product(this.slug(), this.#language));
+  protected readonly query = injectPublicQuery(() => productQuery(this.slug(), this.#language));
   protected readonly product = computed(() => {
-    const view = this.known.view();
-    return view.is === 'ready' ? view.value : undefined;
+    const state = this.query.state();
+    return state.status === 'ready' ? state.value : undefined;
   });
 
-  /** Stays with the choice while fresh prices and stock come in. */
-  readonly #sku = linkedSignal<string | undefined>(() => this.sku());
-  protected readonly picked = computed(() => {
-    const shown = this.product();
-    return shown ? startingVariant(shown.variants, this.#sku()) : undefined;
+  /** Keeps the selection when a refresh brings new prices and stock. */
+  readonly #selectedSku = linkedSignal<string | undefined>(() => this.sku());
+  protected readonly selected = computed(() => {
+    const product = this.product();
+    return product ? selectInitialVariant(product.variants, this.#selectedSku()) : undefined;
   });
-  protected readonly choices = computed(() => {
-    const shown = this.product();
-    const picked = this.picked();
-    return shown && picked ? choices(shown.options, shown.variants, picked) : [];
+  protected readonly optionGroups = computed(() => {
+    const product = this.product();
+    const selected = this.selected();
+    return product && selected
+      ? buildOptionGroups(product.options, product.variants, selected)
+      : [];
   });
   protected readonly saving = computed(() => {
-    const shown = this.product();
-    const { price, was } = this.picked() ?? {};
-    if (!shown || !price || !was || was <= price) return '';
-    const now = money(price, shown.currency);
-    const before = money(was, shown.currency);
+    const product = this.product();
+    const { price, was } = this.selected() ?? {};
+    if (!product || !price || !was || was <= price) return '';
+    const now = money(price, product.currency);
+    const before = money(was, product.currency);
     const saved = formatMoney(subtract(before, now), this.#language);
-    return this.text.saving(saved, percentOff(now, before));
+    return this.text.saving(saved, calculatePercentOff(now, before));
   });
   protected readonly text = {
     saving: (saved: string, percent: number) =>
       $localize`:@@catalog.product.saving:You save ${saved}:saved: (${percent}:percent:%)`,
-    trail: $localize`:@@catalog.product.trail:Where you are`,
+    breadcrumb: $localize`:@@catalog.product.breadcrumb:Breadcrumb`,
     home: $localize`:@@shell.name:Baguni`,
     details: $localize`:@@catalog.product.details:Details`,
   };
@@ -87,24 +89,24 @@ export class ProductPage {
   constructor() {
     const head = inject(PageHead);
     effect(() => {
-      const shown = this.product();
-      if (!shown) return;
-      head.describe({
-        title: shown.name,
-        description: shown.blurb ?? shown.description,
-        path: `/product/${shown.slug}`,
-        picture: shown.picture,
-        data: productData(shown, head),
+      const product = this.product();
+      if (!product) return;
+      head.setMetadata({
+        title: product.name,
+        description: product.blurb ?? product.description,
+        path: `/product/${product.slug}`,
+        picture: product.picture,
+        structuredData: buildProductData(product, head),
       });
     });
   }
 
-  protected pick(axis: string, value: string): void {
-    const shown = this.product();
-    const picked = this.picked();
-    if (!shown || !picked) return;
-    const { sku } = withOption(shown.variants, picked, axis, value);
-    this.#sku.set(sku);
+  protected selectValue({ option, value }: { option: string; value: string }): void {
+    const product = this.product();
+    const selected = this.selected();
+    if (!product || !selected) return;
+    const { sku } = selectOption(product.variants, selected, option, value);
+    this.#selectedSku.set(sku);
     void this.#router.navigate([], { queryParams: { sku }, replaceUrl: true });
   }
 }

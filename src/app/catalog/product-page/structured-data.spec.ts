@@ -1,32 +1,32 @@
 import { scarf } from '../testing/catalog.fixture';
-import { productData } from './structured-data';
+import { buildProductData } from './structured-data';
 
-const at = {
+const urls = {
   url: (path: string) => `https://shop.example${path}`,
   pictureUrl: (picture: string) => `https://shop.example/pictures/${picture}.webp`,
 };
 
-type Offer = { sku: string; price: string; availability: string; url: string };
-const offers = (data: Record<string, unknown>): Offer[] => data['offers'] as Offer[];
+type SchemaOffer = { sku: string; price: string; availability: string; url: string };
+const getOffers = (data: Record<string, unknown>): SchemaOffer[] => data['offers'] as SchemaOffer[];
 
-describe('what search engines are told', () => {
-  it('is one offer a variant', () => {
-    const told = offers(productData(scarf, at));
-    expect(told.map(({ sku, price }) => [sku, price])).toEqual([
+describe('buildProductData', () => {
+  it('has one offer per variant', () => {
+    const offers = getOffers(buildProductData(scarf, urls));
+    expect(offers.map(({ sku, price }) => [sku, price])).toEqual([
       ['SCARF-RED', '32.00'],
       ['SCARF-BLUE', '36.00'],
       ['SCARF-GREEN', '28.00'],
     ]);
-    expect(told.map(({ availability }) => availability.split('/').at(-1))).toEqual([
+    expect(offers.map(({ availability }) => availability.split('/').at(-1))).toEqual([
       'InStock',
       'LimitedAvailability',
       'OutOfStock',
     ]);
-    expect(told[1]!.url).toBe('https://shop.example/product/scarf?sku=SCARF-BLUE');
+    expect(offers[1]!.url).toBe('https://shop.example/product/scarf?sku=SCARF-BLUE');
   });
 
-  it('knows currencies without cents', () => {
-    const [first] = offers(productData({ ...scarf, currency: 'KRW' }, at));
+  it('formats prices of currencies without minor units', () => {
+    const [first] = getOffers(buildProductData({ ...scarf, currency: 'KRW' }, urls));
     expect(first!.price).toBe('3200');
   });
 });

@@ -1,93 +1,100 @@
-import type { OptionAxis, StockBand, VariantCard } from '../../backend/catalogue';
-import { choices, startingVariant, withOption } from './variant-choice';
+import type { ProductOption, StockBand, VariantCard } from '../../backend/catalogue';
+import { buildOptionGroups, selectInitialVariant, selectOption } from './variant-options';
 
 const IN: StockBand = { state: 'in' };
 const OUT: StockBand = { state: 'out' };
-const axes: OptionAxis[] = [
-  { name: 'Colour', values: ['Red', 'Blue'] },
+const options: ProductOption[] = [
+  { name: 'Color', values: ['Red', 'Blue'] },
   { name: 'Size', values: ['S', 'M', 'L'] },
 ];
 
-function variant(colour: string, size: string, stock = IN): VariantCard {
+function createVariant(color: string, size: string, stock = IN): VariantCard {
   return {
-    sku: `${colour}-${size}`,
+    sku: `${color}-${size}`,
     options: [
-      { name: 'Colour', value: colour },
+      { name: 'Color', value: color },
       { name: 'Size', value: size },
     ],
     price: 1000,
-    picture: `scarf-${colour}`,
+    picture: `scarf-${color}`,
     stock,
   };
 }
 
-/** Blue was never made in L; red in M is sold out. */
+/** Blue does not exist in L; red is sold out in S and M. */
 const variants = [
-  variant('Red', 'S', OUT),
-  variant('Red', 'M', OUT),
-  variant('Red', 'L'),
-  variant('Blue', 'S'),
-  variant('Blue', 'M'),
+  createVariant('Red', 'S', OUT),
+  createVariant('Red', 'M', OUT),
+  createVariant('Red', 'L'),
+  createVariant('Blue', 'S'),
+  createVariant('Blue', 'M'),
 ];
-const find = (sku: string): VariantCard => variants.find((one) => one.sku === sku)!;
+const find = (sku: string): VariantCard => variants.find((variant) => variant.sku === sku)!;
 
-describe('the variant to start from', () => {
+describe('selectInitialVariant', () => {
   const cases = [
-    { name: 'the asked one, sold out or not', sku: 'Red-M', starts: 'Red-M' },
-    { name: 'the first that can be bought', sku: undefined, starts: 'Red-L' },
-    { name: 'an unknown one counts as none', sku: 'Green-S', starts: 'Red-L' },
+    { name: 'returns the requested variant, sold out or not', sku: 'Red-M', initial: 'Red-M' },
+    { name: 'returns the first in stock without a SKU', sku: undefined, initial: 'Red-L' },
+    { name: 'ignores an unknown SKU', sku: 'Green-S', initial: 'Red-L' },
   ];
-  for (const { name, sku, starts } of cases) {
+  for (const { name, sku, initial } of cases) {
     it(name, () => {
-      expect(startingVariant(variants, sku)?.sku).toBe(starts);
+      expect(selectInitialVariant(variants, sku)?.sku).toBe(initial);
     });
   }
 
-  it('shows the first when everything is sold out', () => {
-    expect(startingVariant([variant('Red', 'S', OUT), variant('Red', 'M', OUT)])?.sku).toBe(
-      'Red-S',
-    );
+  it('returns the first variant when all are sold out', () => {
+    const soldOut = [createVariant('Red', 'S', OUT), createVariant('Red', 'M', OUT)];
+    expect(selectInitialVariant(soldOut)?.sku).toBe('Red-S');
   });
 });
 
-describe('choices as seen from a variant', () => {
+describe('buildOptionGroups', () => {
   const cases = [
-    { picked: 'Red-L', colour: ['open', 'other'], size: ['sold-out', 'sold-out', 'open'] },
-    { picked: 'Blue-M', colour: ['sold-out', 'open'], size: ['open', 'open', 'other'] },
+    {
+      selected: 'Red-L',
+      colors: ['available', 'incompatible'],
+      sizes: ['sold-out', 'sold-out', 'available'],
+    },
+    {
+      selected: 'Blue-M',
+      colors: ['sold-out', 'available'],
+      sizes: ['available', 'available', 'incompatible'],
+    },
   ];
-  for (const { picked, colour, size } of cases) {
-    it(picked, () => {
-      const [colours, sizes] = choices(axes, variants, find(picked));
-      expect(colours!.offers.map(({ state }) => state as string)).toEqual(colour);
-      expect(sizes!.offers.map(({ state }) => state as string)).toEqual(size);
+  for (const { selected, colors, sizes } of cases) {
+    it(`has the states seen from ${selected}`, () => {
+      const [color, size] = buildOptionGroups(options, variants, find(selected));
+      expect(color!.values.map(({ state }) => state as string)).toEqual(colors);
+      expect(size!.values.map(({ state }) => state as string)).toEqual(sizes);
     });
   }
 
-  it('marks exactly the picked values', () => {
-    const picked = choices(axes, variants, find('Blue-S')).map(({ offers }) =>
-      offers.filter((offer) => offer.picked).map(({ value }) => value),
+  it('marks exactly the selected values', () => {
+    const selected = buildOptionGroups(options, variants, find('Blue-S')).map(({ values }) =>
+      values.filter(({ isSelected }) => isSelected).map(({ value }) => value),
     );
-    expect(picked).toEqual([['Blue'], ['S']]);
+    expect(selected).toEqual([['Blue'], ['S']]);
   });
 
-  it('shows pictures where the values look different, and only there', () => {
-    const [colours, sizes] = choices(axes, variants, find('Blue-S'));
-    expect(colours!.offers.map(({ picture }) => picture)).toEqual(['scarf-Red', 'scarf-Blue']);
-    expect(sizes!.offers.map(({ picture }) => picture)).toEqual([undefined, undefined, undefined]);
+  it('has pictures only for options whose values look different', () => {
+    const [color, size] = buildOptionGroups(options, variants, find('Blue-S'));
+    expect(color!.values.map(({ picture }) => picture)).toEqual(['scarf-Red', 'scarf-Blue']);
+    expect(size!.values.map(({ picture }) => picture)).toEqual([undefined, undefined, undefined]);
   });
 });
 
-describe('picking a value', () => {
+describe('selectOption', () => {
   const cases = [
-    { from: 'Blue-S', axis: 'Size', value: 'M', to: 'Blue-M', why: 'the rest stays' },
-    { from: 'Blue-S', axis: 'Size', value: 'L', to: 'Red-L', why: 'the rest gives way' },
-    { from: 'Blue-S', axis: 'Colour', value: 'Red', to: 'Red-S', why: 'sold out can be looked at' },
-    { from: 'Red-L', axis: 'Colour', value: 'Blue', to: 'Blue-S', why: 'never made so: the first' },
-    { from: 'Red-L', axis: 'Colour', value: 'Green', to: 'Red-L', why: 'no such value' },
+    { from: 'Blue-S', option: 'Size', value: 'M', to: 'Blue-M', name: 'keeps the other value' },
+    { from: 'Blue-S', option: 'Size', value: 'L', to: 'Red-L', name: 'changes the other value' },
+    { from: 'Blue-S', option: 'Color', value: 'Red', to: 'Red-S', name: 'allows sold out' },
+    { from: 'Red-L', option: 'Color', value: 'Blue', to: 'Blue-S', name: 'takes the first match' },
+    { from: 'Red-L', option: 'Color', value: 'Green', to: 'Red-L', name: 'ignores unknown values' },
   ];
-  for (const { from, axis, value, to, why } of cases) {
-    it(`${from}, ${value}: ${why}`, () => {
-      expect(withOption(variants, find(from), axis, value).sku).toBe(to);
+  for (const { from, option, value, to, name } of cases) {
+    it(`${name}: ${from}, ${value}`, () => {
+      expect(selectOption(variants, find(from), option, value).sku).toBe(to);
     });
   }
 });

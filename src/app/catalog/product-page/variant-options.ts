@@ -1,89 +1,101 @@
-import type { OptionAxis, OptionChoice, VariantCard } from '../../backend/catalogue';
+import type { ProductOption, SelectedOption, VariantCard } from '../../backend/catalogue';
 
-export type Offer = {
+/** One value of an option, seen from the selected variant. */
+export type OptionValue = {
   value: string;
-  picked: boolean;
-  /** `other`: not with what else is picked; picking it changes the rest. */
-  state: 'open' | 'sold-out' | 'other';
-  /** Only where the values look different. */
+  isSelected: boolean;
+  /** `incompatible`: no variant combines it with the other selected values, so selecting it changes those. */
+  state: 'available' | 'sold-out' | 'incompatible';
+  /** Only for options whose values look different. */
   picture?: string;
 };
 
-export type Choice = { name: string; offers: Offer[] };
+export type OptionGroup = { name: string; values: OptionValue[] };
 
-/** The variant to start from: the asked one, else the first that can be bought, else the first. */
-export function startingVariant(
+/** The variant with this SKU, else the first in stock, else the first. */
+export function selectInitialVariant(
   variants: readonly VariantCard[],
   sku?: string,
 ): VariantCard | undefined {
-  return variants.find((variant) => variant.sku === sku) ?? firstToBuy(variants);
+  return variants.find((variant) => variant.sku === sku) ?? findFirstAvailable(variants);
 }
 
-/** Every axis with every value, as seen from the picked variant. */
-export function choices(
-  axes: readonly OptionAxis[],
+/** Every option with every value, seen from the selected variant. */
+export function buildOptionGroups(
+  options: readonly ProductOption[],
   variants: readonly VariantCard[],
-  picked: VariantCard,
-): Choice[] {
-  return axes.map(({ name, values }) => ({
-    name,
-    offers: values.map((value) => offer(name, value, values, variants, picked)),
+  selected: VariantCard,
+): OptionGroup[] {
+  return options.map((option) => ({
+    name: option.name,
+    values: option.values.map((value) => buildOptionValue(option, value, variants, selected)),
   }));
 }
 
-/** The variant with `value`, keeping as much as possible of what is picked, and one that can be bought before one that cannot. */
-export function withOption(
+/**
+ * The variant for a newly selected value: it keeps as many of the other selected values as possible; among equals, one
+ * in stock comes first. Returns `selected` for an unknown value.
+ */
+export function selectOption(
   variants: readonly VariantCard[],
-  picked: VariantCard,
-  axis: string,
+  selected: VariantCard,
+  option: string,
   value: string,
 ): VariantCard {
-  const possible = variants.filter((variant) => has(variant, axis, value));
-  const kept = (variant: VariantCard): number =>
-    variant.options.filter((option) => has(picked, option.name, option.value)).length;
-  const most = Math.max(...possible.map(kept));
-  return firstToBuy(possible.filter((variant) => kept(variant) === most)) ?? picked;
+  const candidates = variants.filter((variant) => hasOption(variant, option, value));
+  const countKept = (variant: VariantCard): number =>
+    variant.options.filter(({ name, value: kept }) => hasOption(selected, name, kept)).length;
+  const most = Math.max(...candidates.map(countKept));
+  return (
+    findFirstAvailable(candidates.filter((variant) => countKept(variant) === most)) ?? selected
+  );
 }
 
-function offer(
-  axis: string,
+function buildOptionValue(
+  option: ProductOption,
   value: string,
-  values: readonly string[],
   variants: readonly VariantCard[],
-  picked: VariantCard,
-): Offer {
-  const others = picked.options.filter(({ name }) => name !== axis);
-  const exact = variants.filter(
-    (variant) => has(variant, axis, value) && others.every((o) => has(variant, o.name, o.value)),
+  selected: VariantCard,
+): OptionValue {
+  const others = selected.options.filter(({ name }) => name !== option.name);
+  const matches = variants.filter(
+    (variant) =>
+      hasOption(variant, option.name, value) &&
+      others.every((other) => hasOption(variant, other.name, other.value)),
   );
-  const open = exact.some(({ stock }) => stock.state !== 'out');
+  const isAvailable = matches.some(({ stock }) => stock.state !== 'out');
   return {
     value,
-    picked: has(picked, axis, value),
-    state: open ? 'open' : exact.length > 0 ? 'sold-out' : 'other',
-    picture: pictureOf(axis, value, values, variants),
+    isSelected: hasOption(selected, option.name, value),
+    state: isAvailable ? 'available' : matches.length > 0 ? 'sold-out' : 'incompatible',
+    picture: findPicture(option, value, variants),
   };
 }
 
-/** A value's picture, if every value of the axis has one of its own. */
-function pictureOf(
-  axis: string,
+/** A value's picture, if every value of the option has a single picture and they differ. */
+function findPicture(
+  { name, values }: ProductOption,
   value: string,
-  values: readonly string[],
   variants: readonly VariantCard[],
 ): string | undefined {
-  const pictures = (one: string): Set<string> =>
-    new Set(variants.filter((variant) => has(variant, axis, one)).map(({ picture }) => picture));
-  const isSteady = values.every((one) => pictures(one).size <= 1);
-  const different = new Set(values.flatMap((one) => [...pictures(one)]));
-  if (!isSteady || different.size < 2) return undefined;
-  return [...pictures(value)][0];
+  const getPictures = (one: string): string[] => [
+    ...new Set(
+      variants.filter((variant) => hasOption(variant, name, one)).map(({ picture }) => picture),
+    ),
+  ];
+  const hasSinglePictures = values.every((one) => getPictures(one).length <= 1);
+  const distinct = new Set(values.flatMap(getPictures));
+  return hasSinglePictures && distinct.size >= 2 ? getPictures(value)[0] : undefined;
 }
 
-function has({ options }: { options: OptionChoice[] }, axis: string, value: string): boolean {
-  return options.some((option) => option.name === axis && option.value === value);
+function hasOption(
+  { options }: { options: SelectedOption[] },
+  name: string,
+  value: string,
+): boolean {
+  return options.some((option) => option.name === name && option.value === value);
 }
 
-function firstToBuy(variants: readonly VariantCard[]): VariantCard | undefined {
+function findFirstAvailable(variants: readonly VariantCard[]): VariantCard | undefined {
   return variants.find(({ stock }) => stock.state !== 'out') ?? variants[0];
 }

@@ -5,7 +5,7 @@ import type {
   VariantCard,
 } from '../../backend/catalogue';
 
-/** For specs: goods as the API tells them. */
+/** Categories and products as the public API returns them. */
 export const wear: CategoryCard = {
   slug: 'wear',
   name: 'Wear',
@@ -14,7 +14,7 @@ export const wear: CategoryCard = {
   tint: 4,
 };
 
-export function card(slug: string, more: Partial<ProductCard> = {}): ProductCard {
+export function card(slug: string, overrides: Partial<ProductCard> = {}): ProductCard {
   return {
     slug,
     name: `The ${slug}`,
@@ -28,22 +28,22 @@ export function card(slug: string, more: Partial<ProductCard> = {}): ProductCard
     sku: slug.toUpperCase(),
     variantCount: 1,
     stock: { state: 'in' },
-    ...more,
+    ...overrides,
   };
 }
 
-function variant(colour: string, more: Partial<VariantCard> = {}): VariantCard {
+function createVariant(color: string, overrides: Partial<VariantCard> = {}): VariantCard {
   return {
-    sku: `SCARF-${colour.toUpperCase()}`,
-    options: [{ name: 'Colour', value: colour }],
+    sku: `SCARF-${color.toUpperCase()}`,
+    options: [{ name: 'Color', value: color }],
     price: 3200,
-    picture: `scarf-${colour.toLowerCase()}`,
+    picture: `scarf-${color.toLowerCase()}`,
     stock: { state: 'in' },
-    ...more,
+    ...overrides,
   };
 }
 
-/** Red is in, blue is dearer and short, green is reduced and gone. */
+/** Red is in stock, blue costs more and is low in stock, green is reduced and sold out. */
 export const scarf: ProductDetail = {
   slug: 'scarf',
   name: 'Gyeoul scarf',
@@ -55,10 +55,10 @@ export const scarf: ProductDetail = {
   picture: 'scarf-red',
   tint: 4,
   currency: 'USD',
-  options: [{ name: 'Colour', values: ['Red', 'Blue', 'Green'] }],
+  options: [{ name: 'Color', values: ['Red', 'Blue', 'Green'] }],
   variants: [
-    variant('Red'),
-    variant('Blue', { price: 3600, stock: { state: 'few', left: 2 } }),
-    variant('Green', { price: 2800, was: 3500, stock: { state: 'out' } }),
+    createVariant('Red'),
+    createVariant('Blue', { price: 3600, stock: { state: 'few', left: 2 } }),
+    createVariant('Green', { price: 2800, was: 3500, stock: { state: 'out' } }),
   ],
 };

@@ -2,7 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import type { Address } from '@domain/address';
 import { AddressForm } from './address-form';
 
-const address = (change: Partial<Address>): Address => ({
+const buildAddress = (change: Partial<Address>): Address => ({
   name: '',
   line1: '',
   city: '',
@@ -11,19 +11,30 @@ const address = (change: Partial<Address>): Address => ({
   ...change,
 });
 
-const place = { line1: '1 Square', city: 'X', region: 'OR', postalCode: '97205', country: 'US' };
+const pickUpPoint = {
+  line1: '1 Square',
+  city: 'X',
+  region: 'OR',
+  postalCode: '97205',
+  country: 'US',
+};
 
-async function show(given: Address, showAll = false, pickUpAt: typeof place | null = null) {
+async function renderForm(
+  address: Address,
+  showAllErrors = false,
+  pickUpAt: typeof pickUpPoint | null = null,
+) {
   const fixture = TestBed.createComponent(AddressForm);
-  fixture.componentRef.setInput('address', given);
+  fixture.componentRef.setInput('address', address);
+  fixture.componentRef.setInput('language', 'en');
   fixture.componentRef.setInput('pickUpAt', pickUpAt);
-  fixture.componentRef.setInput('showAll', showAll);
+  fixture.componentRef.setInput('showAllErrors', showAllErrors);
   await fixture.whenStable();
   const host = fixture.nativeElement as HTMLElement;
   return { fixture, host };
 }
 
-const namesOf = (host: HTMLElement): string[] =>
+const listNames = (host: HTMLElement): string[] =>
   [...host.querySelectorAll<HTMLInputElement>('input, select')].map(({ name }) => name);
 
 const fields: { country: string; names: string }[] = [
@@ -33,42 +44,46 @@ const fields: { country: string; names: string }[] = [
   { country: 'GB', names: 'name line1 line2 city postalCode phone' },
 ];
 
-const whole = {
-  ...{ name: 'A', line1: '1 St', city: 'X', region: 'OR', postalCode: '97205' },
+const valid = {
+  name: 'A',
+  line1: '1 St',
+  city: 'X',
+  region: 'OR',
+  postalCode: '97205',
   phone: '503 555 0100',
 };
 
-const problems: { name: string; given: Address; invalid: string }[] = [
+const problems: { name: string; address: Address; invalid: string }[] = [
   {
-    name: 'everything that is missing',
-    given: address({}),
+    name: 'all missing fields',
+    address: buildAddress({}),
     invalid: 'name line1 city region postalCode phone',
   },
   {
-    name: 'a ZIP code of another form',
-    given: address({ ...whole, postalCode: '9720' }),
+    name: 'a malformed ZIP code',
+    address: buildAddress({ ...valid, postalCode: '9720' }),
     invalid: 'postalCode',
   },
   {
-    name: 'a phone number that nobody can call',
-    given: address({ ...whole, phone: 'at home' }),
+    name: 'a malformed phone number',
+    address: buildAddress({ ...valid, phone: 'at home' }),
     invalid: 'phone',
   },
-  { name: 'nothing of a good address', given: address(whole), invalid: '' },
+  { name: 'nothing in a valid address', address: buildAddress(valid), invalid: '' },
 ];
 
 describe('the address form', () => {
   for (const { country, names } of fields) {
-    it(`asks what ${country} needs, in its order`, async () => {
-      const { host } = await show(address({ country }));
+    it(`has the fields of ${country} in its order`, async () => {
+      const { host } = await renderForm(buildAddress({ country }));
 
-      expect(namesOf(host).join(' ')).toBe(names);
+      expect(listNames(host).join(' ')).toBe(names);
     });
   }
 
-  for (const { name, given, invalid } of problems) {
+  for (const { name, address, invalid } of problems) {
     it(`marks ${name}`, async () => {
-      const { host } = await show(given, true);
+      const { host } = await renderForm(address, true);
       const marked = [...host.querySelectorAll('[aria-invalid=true]')];
 
       expect(marked.map(({ id }) => id).join(' ')).toBe(invalid);
@@ -79,8 +94,8 @@ describe('the address form', () => {
     });
   }
 
-  it('says nothing of a field before it was left', async () => {
-    const { host, fixture } = await show(address({}));
+  it('shows an error only after the field was visited', async () => {
+    const { host, fixture } = await renderForm(buildAddress({}));
     expect(host.querySelector('[aria-invalid]')).toBeNull();
 
     host.querySelector('#city')?.dispatchEvent(new Event('blur'));
@@ -89,8 +104,8 @@ describe('the address form', () => {
     expect([...host.querySelectorAll('[aria-invalid=true]')].map(({ id }) => id)).toEqual(['city']);
   });
 
-  it('says why it asks for a phone number, also to who cannot see', async () => {
-    const { host } = await show(address({}));
+  it('describes the phone field for screen readers', async () => {
+    const { host } = await renderForm(buildAddress({}));
     const phone = host.querySelector('#phone');
 
     const hint = host.querySelector(`#${phone?.getAttribute('aria-describedby') ?? 'none'}`);
@@ -98,10 +113,10 @@ describe('the address form', () => {
     expect(phone?.getAttribute('aria-required')).toBe('true');
   });
 
-  it('asks only who fetches it, and whom to call if they like', async () => {
-    const { host } = await show(address({}), true, place);
+  it('has only a name and an optional phone number for pick-up', async () => {
+    const { host } = await renderForm(buildAddress({}), true, pickUpPoint);
 
-    expect(namesOf(host).join(' ')).toBe('name phone');
+    expect(listNames(host).join(' ')).toBe('name phone');
     expect([...host.querySelectorAll('[aria-invalid=true]')].map(({ id }) => id)).toEqual(['name']);
     expect(host.querySelector('#phone')?.getAttribute('aria-required')).toBe('false');
   });

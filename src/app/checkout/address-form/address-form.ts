@@ -1,32 +1,37 @@
 import { ChangeDetectionStrategy, Component, computed, input, model, signal } from '@angular/core';
 import { ADDRESS_LIMITS, type Address, validateAddress } from '@domain/address';
+import type { Language } from '@domain/language';
 import type { PickUp } from '@domain/shipping';
 import { shop } from '@domain/shop';
-import { shopLanguage } from '../../backend/language';
-import { AUTOCOMPLETE, fieldsOf, labelOf, problemWords } from './address-messages';
-import { ChoiceField } from '../form-fields/select-field';
+import {
+  AUTOCOMPLETE,
+  getAddressFields,
+  getFieldLabel,
+  getProblemMessage,
+} from './address-messages';
+import { SelectField } from '../form-fields/select-field';
 import { TextField } from '../form-fields/text-field';
 
 type Field = keyof Address;
 
-/** Where the parcel goes, asked the way the chosen country writes it; or only who fetches it. */
+/** The delivery address in the fields and order of its country; for pick-up only the contact. */
 @Component({
   selector: 'app-address-form',
-  imports: [ChoiceField, TextField],
+  imports: [SelectField, TextField],
   templateUrl: './address-form.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class AddressForm {
   readonly address = model.required<Address>();
-  /** Where it is fetched, if it is. */
+  readonly language = input.required<Language>();
+  /** The address of the pick-up point, if the order is picked up. */
   readonly pickUpAt = input<PickUp['address']>();
-  /** Shows every problem, not only those of fields that were left. */
-  readonly showAll = input(false);
+  /** Shows every error, not only those of fields that the shopper has visited. */
+  readonly showAllErrors = input(false);
 
-  /** A template's `?.` brings null for undefined, whatever the types say. */
-  readonly #isFetched = computed(() => Boolean(this.pickUpAt()));
-  readonly #language = shopLanguage();
-  readonly #left = signal<ReadonlySet<Field>>(new Set());
+  /** `Boolean`, because `?.` in a template passes null instead of undefined. */
+  readonly #isPickUp = computed(() => Boolean(this.pickUpAt()));
+  readonly #visited = signal<ReadonlySet<Field>>(new Set());
   protected readonly limits = ADDRESS_LIMITS;
   protected readonly autocomplete = AUTOCOMPLETE;
   protected readonly country = computed(() =>
@@ -35,43 +40,47 @@ export class AddressForm {
   protected readonly regions = computed(() =>
     (this.country()?.regions ?? []).map(({ code, names }) => ({
       value: code,
-      label: names[this.#language],
+      label: names[this.language()],
     })),
   );
-  protected readonly fields = computed(() => fieldsOf(this.country(), this.#isFetched()));
+  protected readonly fields = computed(() => getAddressFields(this.country(), this.#isPickUp()));
   protected readonly text = {
     choose: $localize`:@@checkout.address.choose:Choose…`,
-    phoneWhy: $localize`:@@checkout.address.phone-why:The courier calls when nobody opens. Nobody else gets it.`,
+    phoneHint: $localize`:@@checkout.address.phone-hint:Only for the courier, if nobody answers the door.`,
   };
 
   readonly #errors = computed(() => {
-    const checked = validateAddress(this.address(), shop.countries, { pickUpAt: this.pickUpAt() });
-    const problems = 'refused' in checked ? checked.refused.problems : [];
-    const shown = problems.filter(({ field }) => this.showAll() || this.#left().has(field));
-    return new Map(shown.map((problem) => [problem.field, problemWords(problem, this.country())]));
+    const result = validateAddress(this.address(), shop.countries, { pickUpAt: this.pickUpAt() });
+    const problems = 'refused' in result ? result.refused.problems : [];
+    const visible = problems.filter(
+      ({ field }) => this.showAllErrors() || this.#visited().has(field),
+    );
+    return new Map(
+      visible.map((problem) => [problem.field, getProblemMessage(problem, this.country())]),
+    );
   });
 
-  protected label(field: Field): string {
-    return labelOf(field, this.address().country);
+  protected getLabel(field: Field): string {
+    return getFieldLabel(field, this.address().country);
   }
 
-  protected error(field: Field): string {
+  protected getError(field: Field): string {
     return this.#errors().get(field) ?? '';
   }
 
   protected isOptional(field: Field): boolean {
-    return field === 'line2' || (field === 'phone' && this.#isFetched());
+    return field === 'line2' || (field === 'phone' && this.#isPickUp());
   }
 
-  protected hint(field: Field): string {
-    return field === 'phone' && !this.#isFetched() ? this.text.phoneWhy : '';
+  protected getHint(field: Field): string {
+    return field === 'phone' && !this.#isPickUp() ? this.text.phoneHint : '';
   }
 
-  protected change(field: Field, value: string): void {
+  protected setField(field: Field, value: string): void {
     this.address.update((address) => ({ ...address, [field]: value }));
   }
 
-  protected leave(field: Field): void {
-    this.#left.update((left) => new Set(left).add(field));
+  protected markVisited(field: Field): void {
+    this.#visited.update((visited) => new Set(visited).add(field));
   }
 }

@@ -1,39 +1,57 @@
 import type { Address, AddressProblem, Country } from '@domain/address';
+import { listAddressFields } from '@domain/format-address';
 
 type Field = keyof Address;
 
-/** What a field is called where the parcel goes: a state in the US, a province in Canada. */
-export function labelOf(field: Field, country: string): string {
+/** The label of a field in the terms of the country: a state in the US, a province in Canada. */
+export function getFieldLabel(field: Field, country: string): string {
   switch (field) {
     case 'country':
       return $localize`:@@checkout.address.country:Country`;
     case 'name':
       return $localize`:@@checkout.address.name:Full name`;
     case 'line1':
-      return LARGE_FIRST.includes(country)
-        ? $localize`:@@checkout.address.street:District, street and number`
-        : $localize`:@@checkout.address.line1:Street and house number`;
+      return getStreetLabel(country);
     case 'line2':
-      return $localize`:@@checkout.address.line2:Apartment, floor, company`;
+      return country === 'KR'
+        ? $localize`:@@checkout.address.line2-kr:Apartment, floor, or company`
+        : $localize`:@@checkout.address.line2:Apartment, floor, or company`;
     case 'city':
-      return LARGE_FIRST.includes(country)
-        ? $localize`:@@checkout.address.city-or-prefecture:City or prefecture`
-        : $localize`:@@checkout.address.city:City`;
+      return getCityLabel(country);
     case 'region':
-      return regionLabel(country);
+      return getRegionLabel(country);
     case 'postalCode':
       return country === 'US'
         ? $localize`:@@checkout.address.zip:ZIP code`
         : $localize`:@@checkout.address.postal-code:Postal code`;
     case 'phone':
-      return $localize`:@@checkout.address.phone:Phone`;
+      return $localize`:@@checkout.address.phone:Phone number`;
   }
 }
 
-/** There an address goes from the large to the small. */
-const LARGE_FIRST = ['KR', 'JP'];
+function getStreetLabel(country: string): string {
+  switch (country) {
+    case 'KR':
+      return $localize`:@@checkout.address.line1-kr:Street name and number`;
+    case 'JP':
+      return $localize`:@@checkout.address.line1-jp:District and number`;
+    default:
+      return $localize`:@@checkout.address.line1:Street address`;
+  }
+}
 
-function regionLabel(country: string): string {
+function getCityLabel(country: string): string {
+  switch (country) {
+    case 'KR':
+      return $localize`:@@checkout.address.city-kr:City and district`;
+    case 'JP':
+      return $localize`:@@checkout.address.city-jp:Prefecture and city`;
+    default:
+      return $localize`:@@checkout.address.city:City`;
+  }
+}
+
+function getRegionLabel(country: string): string {
   switch (country) {
     case 'CA':
       return $localize`:@@checkout.address.province:Province`;
@@ -44,40 +62,57 @@ function regionLabel(country: string): string {
   }
 }
 
-/** What is wrong with a field and how it should look. */
-export function problemWords(
+/** The error under a field: what to enter, with an example where the format matters. */
+export function getProblemMessage(
   { field, reason }: AddressProblem,
   country: Country | undefined,
 ): string {
   if (reason === 'too-long') {
-    return $localize`:@@checkout.address.too-long:That is too long for a label. Please shorten it.`;
+    return $localize`:@@checkout.address.too-long:That's too long for a shipping label. Please shorten it.`;
   }
-  if (field === 'postalCode' && reason === 'malformed') {
+  if (reason === 'malformed' && field === 'postalCode') {
     const example = country?.postalCodeExample ?? '';
-    return $localize`:@@checkout.address.postal-code-form:It should look like ${example}:example:.`;
+    return $localize`:@@checkout.address.postal-code-format:Use this format: ${example}:example:`;
   }
-  if (field === 'phone' && reason === 'malformed') {
-    return $localize`:@@checkout.address.phone-form:That does not look like a phone number. Digits, spaces and a + in front are fine.`;
+  if (reason === 'malformed' && field === 'phone') {
+    return $localize`:@@checkout.address.phone-format:Enter a phone number with digits; spaces, hyphens, and a leading + are fine.`;
   }
+  return getMissingMessage(field, country?.code ?? '');
+}
+
+function getMissingMessage(field: Field, country: string): string {
   switch (field) {
     case 'name':
-      return $localize`:@@checkout.address.name-missing:Who is it for?`;
+      return $localize`:@@checkout.address.name-missing:Enter a full name.`;
     case 'line1':
-      return $localize`:@@checkout.address.line1-missing:Where should the parcel go?`;
+      return $localize`:@@checkout.address.line1-missing:Enter the street address.`;
     case 'city':
-      return $localize`:@@checkout.address.city-missing:Which city or town?`;
+      return getCityMissingMessage(country);
     case 'region':
-      return $localize`:@@checkout.address.region-missing:Please choose one.`;
+      return $localize`:@@checkout.address.region-missing:Choose a state or province.`;
     case 'postalCode':
-      return $localize`:@@checkout.address.postal-code-missing:The courier needs it.`;
+      return country === 'US'
+        ? $localize`:@@checkout.address.zip-missing:Enter your ZIP code.`
+        : $localize`:@@checkout.address.postal-code-missing:Enter the postal code.`;
     case 'phone':
-      return $localize`:@@checkout.address.phone-missing:The courier needs a number to call.`;
+      return $localize`:@@checkout.address.phone-missing:Enter a phone number for the courier.`;
     default:
-      return $localize`:@@checkout.address.wrong:Please look at this again.`;
+      return $localize`:@@checkout.address.invalid:Check this field.`;
   }
 }
 
-/** Tokens by which browsers fill addresses in. */
+function getCityMissingMessage(country: string): string {
+  switch (country) {
+    case 'KR':
+      return $localize`:@@checkout.address.city-kr-missing:Enter the city and district.`;
+    case 'JP':
+      return $localize`:@@checkout.address.city-jp-missing:Enter the prefecture and city.`;
+    default:
+      return $localize`:@@checkout.address.city-missing:Enter the city.`;
+  }
+}
+
+/** Tokens of the `autocomplete` attribute (WHATWG HTML). */
 export const AUTOCOMPLETE: Record<Field, string> = {
   name: 'shipping name',
   line1: 'shipping address-line1',
@@ -89,7 +124,11 @@ export const AUTOCOMPLETE: Record<Field, string> = {
   phone: 'shipping tel',
 };
 
-/** What the form asks after the country, in the order in which people there write an address. */
-export function fieldsOf(country: Country | undefined, isFetched: boolean): readonly Field[] {
-  return isFetched ? ['name', 'phone'] : (country?.form ?? []);
+/** The fields after the country, in the order of the country's addresses; for pick-up only name and phone. */
+export function getAddressFields(
+  country: Country | undefined,
+  isPickUp: boolean,
+): readonly Field[] {
+  if (isPickUp) return ['name', 'phone'];
+  return country ? listAddressFields(country) : [];
 }

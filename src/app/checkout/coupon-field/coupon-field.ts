@@ -11,18 +11,18 @@ import {
 import { Icon } from '../../ui/icon';
 import type { CouponEntry } from './coupon-state';
 
-/** A code typed in, what became of it, and how to take it out again. */
+/** The input for a coupon code; after a code was entered its status and the remove button. */
 @Component({
   selector: 'app-coupon-field',
   imports: [Icon],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'block', role: 'group', '[attr.aria-label]': 'text.label' },
   template: `@if (entry(); as entry) {
-      @if (entry.is === 'none') {
+      @if (entry.status === 'none') {
         <label class="field-label" for="coupon">{{ text.label }}</label>
         <div class="coupon-entry">
           <input
-            #box
+            #input
             id="coupon"
             name="coupon"
             class="field"
@@ -30,8 +30,8 @@ import type { CouponEntry } from './coupon-state';
             autocapitalize="characters"
             spellcheck="false"
             maxlength="40"
-            [value]="typed()"
-            (input)="typed.set(box.value)"
+            [value]="code()"
+            (input)="code.set(input.value)"
             (keydown.enter)="apply($event)"
           />
           <button type="button" class="button-quiet" (click)="apply($event)">
@@ -39,7 +39,7 @@ import type { CouponEntry } from './coupon-state';
           </button>
         </div>
       } @else {
-        <div class="coupon-held">
+        <div class="coupon-entered">
           <span class="min-w-0 flex-1 break-words">
             {{ text.label }} <strong>{{ entry.code }}</strong>
           </span>
@@ -54,9 +54,9 @@ import type { CouponEntry } from './coupon-state';
         </div>
       }
     }
-    <p class="coupon-said" role="status" [class.field-error]="problem()">{{ said() }}</p>
-    @if (entry().is === 'unreachable') {
-      <button type="button" class="button-quiet mt-2" (click)="again()">
+    <p class="coupon-status" role="status" [class.field-error]="problem()">{{ message() }}</p>
+    @if (entry().status === 'unreachable') {
+      <button type="button" class="button-quiet mt-2" (click)="retry()">
         <app-icon name="again" />{{ text.again }}
       </button>
     }`,
@@ -64,54 +64,54 @@ import type { CouponEntry } from './coupon-state';
 export class CouponField {
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef);
   readonly entry = input.required<CouponEntry>();
-  /** Why the code takes nothing off. */
+  /** Why the code is not applied. */
   readonly problem = input('');
   readonly applied = output<string>();
   readonly removed = output();
-  protected readonly typed = signal('');
-  protected readonly said = computed(() => {
-    switch (this.entry().is) {
+  protected readonly code = signal('');
+  protected readonly message = computed(() => {
+    switch (this.entry().status) {
       case 'none':
         return '';
-      case 'asking':
-        return this.text.asking;
+      case 'checking':
+        return this.text.checking;
       case 'unreachable':
         return this.text.unreachable;
-      case 'known':
-        return this.problem() || this.text.holds;
+      case 'resolved':
+        return this.problem() || this.text.applied;
     }
   });
   protected readonly text = {
     label: $localize`:@@checkout.coupon:Coupon code`,
-    apply: $localize`:@@checkout.coupon.apply:Use it`,
-    remove: (code: string) => $localize`:@@checkout.coupon.remove:Take out coupon ${code}:code:`,
-    asking: $localize`:@@checkout.coupon.asking:Looking it up…`,
-    holds: $localize`:@@checkout.coupon.holds:It is in the sum below.`,
-    unreachable: $localize`:@@checkout.coupon.unreachable:We could not look this code up. Check your connection.`,
+    apply: $localize`:@@checkout.coupon.apply:Apply`,
+    remove: (code: string) => $localize`:@@checkout.coupon.remove:Remove coupon ${code}:code:`,
+    checking: $localize`:@@checkout.coupon.checking:Checking the code…`,
+    applied: $localize`:@@checkout.coupon.applied:Applied.`,
+    unreachable: $localize`:@@checkout.coupon.unreachable:We couldn't check this code. Check your connection and try again.`,
     again: $localize`:@@checkout.coupon.again:Try again`,
   };
 
   protected apply(event: Event): void {
-    // Enter in this field uses the code; it does not order.
+    // Enter in this field applies the code and must not submit the order.
     event.preventDefault();
-    if (!this.typed().trim()) return;
-    this.applied.emit(this.typed());
-    this.typed.set('');
-    this.#focusOn('button');
+    if (!this.code().trim()) return;
+    this.applied.emit(this.code());
+    this.code.set('');
+    this.#focus('button');
   }
 
   protected remove(): void {
     this.removed.emit();
-    this.#focusOn('input');
+    this.#focus('input');
   }
 
-  protected again(): void {
+  protected retry(): void {
     const entry = this.entry();
-    if (entry.is !== 'none') this.applied.emit(entry.code);
+    if (entry.status !== 'none') this.applied.emit(entry.code);
   }
 
-  /** What had the focus goes away with the change. */
-  #focusOn(what: 'button' | 'input'): void {
-    setTimeout(() => this.#host.nativeElement.querySelector<HTMLElement>(what)?.focus());
+  /** Moves the focus to the element that replaces the focused one. */
+  #focus(selector: 'button' | 'input'): void {
+    setTimeout(() => this.#host.nativeElement.querySelector<HTMLElement>(selector)?.focus());
   }
 }

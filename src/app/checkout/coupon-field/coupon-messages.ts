@@ -1,22 +1,22 @@
 import type { CouponProblem } from '@domain/coupon';
 
-/** Why a code takes nothing off; `money` writes a sum in minor units. */
-export function couponWords(
+/** Why a coupon code is not applied; `formatAmount` formats minor units. */
+export function getCouponMessage(
   { reason, minimum = 0 }: CouponProblem,
-  money: (amount: number) => string,
+  formatAmount: (amount: number) => string,
 ): string {
   switch (reason) {
     case 'unknown':
-      return $localize`:@@checkout.coupon.unknown:We do not know this code. Is every letter right?`;
+      return $localize`:@@checkout.coupon.unknown:We don't recognize this code. Check the spelling.`;
     case 'not-started':
-      return $localize`:@@checkout.coupon.not-started:This code does not hold yet.`;
+      return $localize`:@@checkout.coupon.not-started:This code isn't active yet.`;
     case 'ended':
-      return $localize`:@@checkout.coupon.ended:This code has run out.`;
+      return $localize`:@@checkout.coupon.ended:This code has expired.`;
     case 'minimum':
-      return $localize`:@@checkout.coupon.minimum:This code holds from ${money(minimum)}:minimum: of goods.`;
+      return $localize`:@@checkout.coupon.minimum:Spend ${formatAmount(minimum)}:minimum: or more to use this code.`;
     case 'used-up':
-      return $localize`:@@checkout.coupon.used-up:This code was for the first few orders, and they were quicker.`;
+      return $localize`:@@checkout.coupon.used-up:This code has been fully used.`;
     case 'used-by-you':
-      return $localize`:@@checkout.coupon.used-by-you:You have used this code as often as it may be used.`;
+      return $localize`:@@checkout.coupon.used-by-you:You've already used this code.`;
   }
 }

@@ -1,15 +1,15 @@
 import { TestBed } from '@angular/core/testing';
-import { type StandInApi, standInApi } from '../../backend/testing/fake-api';
+import { type FakeApi, createFakeApi } from '../../backend/testing/fake-api';
 import { CouponState } from './coupon-state';
 
 const spring = { code: 'SPRING', kind: 'percent', value: 1000, startsAt: null, minimum: 2000 };
 
-describe('a coupon typed at the checkout', () => {
-  let api: StandInApi;
+describe('the coupon of a checkout', () => {
+  let api: FakeApi;
   let state: CouponState;
 
   beforeEach(() => {
-    api = standInApi({ coupon: ({ code }) => (code === 'SPRING' ? spring : null) });
+    api = createFakeApi({ coupon: ({ code }) => (code === 'SPRING' ? spring : null) });
     TestBed.configureTestingModule({ providers: [CouponState] });
     state = TestBed.inject(CouponState);
   });
@@ -17,44 +17,44 @@ describe('a coupon typed at the checkout', () => {
     api.stop();
   });
 
-  it('is known by its code, however it was typed, without the nulls of GraphQL', async () => {
+  it('is found by its code in any spelling, without the nulls of GraphQL', async () => {
     await state.apply('  spring ');
 
     const coupon = { code: 'SPRING', kind: 'percent', value: 1000, active: true } as const;
     expect(state.entry()).toEqual({
-      is: 'known',
+      status: 'resolved',
       code: 'SPRING',
       coupon: { ...coupon, minimum: 2000 },
     });
   });
 
-  it('may be none at all', async () => {
+  it('is undefined for an unknown code', async () => {
     await state.apply('winter');
-    expect(state.entry()).toEqual({ is: 'known', code: 'WINTER' });
+    expect(state.entry()).toEqual({ status: 'resolved', code: 'WINTER' });
   });
 
-  it('stays typed when nobody could be asked', async () => {
+  it('keeps the code while the backend is unreachable', async () => {
     api.fail('offline');
     await state.apply('spring');
-    expect(state.entry()).toEqual({ is: 'unreachable', code: 'SPRING' });
+    expect(state.entry()).toEqual({ status: 'unreachable', code: 'SPRING' });
   });
 
-  it('is gone when it was taken out, even while it is looked up', async () => {
-    const asked = state.apply('spring');
+  it('is removed even while it is looked up', async () => {
+    const lookup = state.apply('spring');
     state.remove();
-    await asked;
-    expect(state.entry()).toEqual({ is: 'none' });
+    await lookup;
+    expect(state.entry()).toEqual({ status: 'none' });
   });
 
-  it('is the last one typed, whichever answer comes first', async () => {
+  it('is the last code entered, whichever response arrives first', async () => {
     await Promise.all([state.apply('winter'), state.apply('spring')]);
     expect(state.code()).toBe('SPRING');
-    expect(state.entry().is).toBe('known');
+    expect(state.entry().status).toBe('resolved');
   });
 
-  it('remembers what only the server knows of it', async () => {
+  it('stores the refusal of the server', async () => {
     await state.apply('spring');
-    state.refuse({ reason: 'used-up' });
+    state.markRefused({ reason: 'used-up' });
     expect(state.entry()).toEqual(jasmine.objectContaining({ refused: { reason: 'used-up' } }));
   });
 });

@@ -1,15 +1,15 @@
 import { ChangeDetectionStrategy, Component, input, output } from '@angular/core';
 
-export type Choice = { value: string; label: string };
+export type SelectOption = { value: string; label: string };
 
-/** One choice of many, in the browser's own list. */
+/** A labelled native select with its error message. */
 @Component({
-  selector: 'app-choice-field',
+  selector: 'app-select-field',
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'block' },
   template: `<label class="field-label" [for]="name()">{{ label() }}</label>
     <select
-      #box
+      #select
       class="field"
       [id]="name()"
       [name]="name()"
@@ -17,15 +17,15 @@ export type Choice = { value: string; label: string };
       aria-required="true"
       [attr.aria-invalid]="error() ? 'true' : null"
       [attr.aria-describedby]="error() ? name() + '-error' : null"
-      (change)="changed.emit(box.value)"
-      (blur)="left.emit()"
+      (change)="valueChange.emit(select.value)"
+      (blur)="blurred.emit()"
     >
-      @if (prompt()) {
-        <option value="" [selected]="!value()">{{ prompt() }}</option>
+      @if (placeholder()) {
+        <option value="" [selected]="!value()">{{ placeholder() }}</option>
       }
-      @for (choice of choices(); track choice.value) {
-        <option [value]="choice.value" [selected]="choice.value === value()">
-          {{ choice.label }}
+      @for (option of options(); track option.value) {
+        <option [value]="option.value" [selected]="option.value === value()">
+          {{ option.label }}
         </option>
       }
     </select>
@@ -33,15 +33,15 @@ export type Choice = { value: string; label: string };
       <p class="field-error" [id]="name() + '-error'">{{ error() }}</p>
     }`,
 })
-export class ChoiceField {
+export class SelectField {
   readonly name = input.required<string>();
   readonly label = input.required<string>();
   readonly value = input.required<string>();
-  readonly choices = input.required<readonly Choice[]>();
+  readonly options = input.required<readonly SelectOption[]>();
   readonly error = input('');
-  /** Shown while nothing is chosen. */
-  readonly prompt = input('');
+  /** Text of the empty option. */
+  readonly placeholder = input('');
   readonly autocomplete = input<string>();
-  readonly changed = output<string>();
-  readonly left = output();
+  readonly valueChange = output<string>();
+  readonly blurred = output();
 }

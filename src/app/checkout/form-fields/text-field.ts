@@ -1,18 +1,18 @@
 import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
 
-/** One labelled line of text with its error under it. */
+/** A labelled text input with its hint and error message. */
 @Component({
   selector: 'app-text-field',
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'block' },
   template: `<label class="field-label" [for]="name()">
       {{ label() }}
-      @if (optional()) {
+      @if (isOptional()) {
         <span class="font-normal text-soft">{{ text.optional }}</span>
       }
     </label>
     <input
-      #box
+      #input
       class="field"
       [id]="name()"
       [name]="name()"
@@ -20,12 +20,12 @@ import { ChangeDetectionStrategy, Component, computed, input, output } from '@an
       [value]="value()"
       [attr.autocomplete]="autocomplete()"
       [attr.inputmode]="inputmode()"
-      [attr.maxlength]="longest()"
-      [attr.aria-required]="!optional()"
+      [attr.maxlength]="maxLength()"
+      [attr.aria-required]="!isOptional()"
       [attr.aria-invalid]="error() ? 'true' : null"
-      [attr.aria-describedby]="described()"
-      (input)="changed.emit(box.value)"
-      (blur)="left.emit()"
+      [attr.aria-describedby]="describedBy()"
+      (input)="valueChange.emit(input.value)"
+      (blur)="blurred.emit()"
     />
     @if (hint()) {
       <p class="field-hint" [id]="name() + '-hint'">{{ hint() }}</p>
@@ -39,16 +39,15 @@ export class TextField {
   readonly label = input.required<string>();
   readonly value = input.required<string>();
   readonly error = input('');
-  /** Why it is asked. */
   readonly hint = input('');
   readonly type = input<'text' | 'email' | 'tel'>('text');
   readonly autocomplete = input<string>();
   readonly inputmode = input<string>();
-  readonly longest = input<number>();
-  readonly optional = input(false);
-  readonly changed = output<string>();
-  readonly left = output();
-  protected readonly described = computed(() => {
+  readonly maxLength = input<number>();
+  readonly isOptional = input(false);
+  readonly valueChange = output<string>();
+  readonly blurred = output();
+  protected readonly describedBy = computed(() => {
     const ids = [this.error() && `${this.name()}-error`, this.hint() && `${this.name()}-hint`];
     return ids.filter(Boolean).join(' ') || null;
   });

@@ -1,23 +1,23 @@
-import { declineWords } from './decline-messages';
+import { getDeclineMessage } from './decline-messages';
 
-const cases: { code?: string; said?: string; words: RegExp }[] = [
-  { code: 'insufficient_funds', words: /not enough money/ },
-  { code: 'expired_card', words: /expired/ },
-  { code: 'incorrect_cvc', words: /security code/ },
-  { code: 'processing_error', words: /Nothing was charged/ },
-  { code: 'payment_intent_authentication_failure', words: /confirm that it was you/ },
-  { code: 'generic_decline', words: /declined this card/ },
-  { code: 'stolen_card', words: /declined this card/ },
-  { code: 'card_velocity_exceeded', words: /reached its limit/ },
-  { code: 'card_not_supported', words: /cannot be used/ },
-  { code: 'something_new', said: 'Stripe says so.', words: /^Stripe says so\.$/ },
-  { words: /did not go through/ },
+const cases: { code?: string; fallback?: string; message: RegExp }[] = [
+  { code: 'insufficient_funds', message: /insufficient funds/ },
+  { code: 'expired_card', message: /expired/ },
+  { code: 'incorrect_cvc', message: /security code/ },
+  { code: 'processing_error', message: /Nothing was charged/ },
+  { code: 'payment_intent_authentication_failure', message: /verify your identity/ },
+  { code: 'generic_decline', message: /declined this card/ },
+  { code: 'stolen_card', message: /declined this card/ },
+  { code: 'card_velocity_exceeded', message: /reached its limit/ },
+  { code: 'card_not_supported', message: /can't be used/ },
+  { code: 'something_new', fallback: 'From Stripe.', message: /^From Stripe\.$/ },
+  { message: /didn't go through/ },
 ];
 
-describe('a refused card', () => {
-  for (const { code, said, words } of cases) {
-    it(`is explained: ${code ?? 'without a code'}`, () => {
-      expect(declineWords(code, said)).toMatch(words);
+describe('the message for a declined payment', () => {
+  for (const { code, fallback, message } of cases) {
+    it(`explains ${code ?? 'a decline without a code'}`, () => {
+      expect(getDeclineMessage(code, fallback)).toMatch(message);
     });
   }
 });

@@ -4,48 +4,48 @@ import type { OrderState } from '@domain/order-state';
 import type { StripeElements } from '@stripe/stripe-js';
 import { StripeService } from 'ngx-stripe';
 import { of, throwError } from 'rxjs';
-import { Live } from '../../backend/live';
+import { LiveMessages } from '../../backend/live-messages';
 import type { LiveHint } from '../../backend/live-hint';
-import type { OrderReading, OrderView } from '../../backend/orders';
+import type { OrderWithPayment, OrderView } from '../../backend/orders';
 import { ShopBackend } from '../../backend/shop-backend';
-import { BackendUnavailable } from '../../backend/unavailable';
+import { BackendUnavailable } from '../../backend/backend-unavailable';
 import { PayState } from './pay-state';
 
 const elements = {} as StripeElements;
-const order = (state: OrderState = 'pending', more: Partial<OrderView> = {}): OrderView =>
-  ({ id: 'o1', state, version: 1, placedAt: '2026-01-01', refunds: [], ...more }) as OrderView;
-const reading = (state?: OrderState): OrderReading => ({
-  order: order(state),
+const buildOrder = (state: OrderState = 'pending', change: Partial<OrderView> = {}): OrderView =>
+  ({ id: 'o1', state, version: 1, placedAt: '2026-01-01', refunds: [], ...change }) as OrderView;
+const buildResult = (state?: OrderState): OrderWithPayment => ({
+  order: buildOrder(state),
   ...(state === undefined && { clientSecret: 'pi_secret' }),
 });
 
-type Said = { error?: object };
+type StripeResult = { error?: object };
 
-function open(stripeSays: Said | Error = {}) {
-  const went: unknown[] = [];
-  const known = {
-    read: reading() as OrderReading | Error,
-    confirmed: reading() as OrderReading | Error,
+function createPayment(stripeResult: StripeResult | Error = {}) {
+  const navigations: unknown[] = [];
+  const responses = {
+    read: buildResult() as OrderWithPayment | Error,
+    confirmed: buildResult() as OrderWithPayment | Error,
   };
-  const tell = (answer: OrderReading | Error) =>
-    answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
-  let hear: (hint: LiveHint) => void = () => undefined;
+  const respond = (result: OrderWithPayment | Error) =>
+    result instanceof Error ? Promise.reject(result) : Promise.resolve(result);
+  let listener: (hint: LiveHint) => void = () => undefined;
   const live = {
-    join: () => undefined,
-    onMissed: () => () => undefined,
-    onHint: (listener: typeof hear) => {
-      hear = listener;
+    connect: () => undefined,
+    onMissedMessages: () => () => undefined,
+    onHint: (added: typeof listener) => {
+      listener = added;
       return () => undefined;
     },
   };
   const backend = {
-    readOrder: () => tell(known.read),
-    confirmPayment: () => tell(known.confirmed),
+    readOrder: () => respond(responses.read),
+    confirmPayment: () => respond(responses.confirmed),
   };
   const confirmPayment = () =>
-    stripeSays instanceof Error ? throwError(() => stripeSays) : of(stripeSays);
+    stripeResult instanceof Error ? throwError(() => stripeResult) : of(stripeResult);
   const navigate = (path: string[], extras?: { state?: unknown }) => {
-    went.push([path.join(' '), extras?.state]);
+    navigations.push([path.join(' '), extras?.state]);
     return Promise.resolve(true);
   };
   TestBed.configureTestingModule({
@@ -54,128 +54,130 @@ function open(stripeSays: Said | Error = {}) {
       { provide: ShopBackend, useValue: backend },
       { provide: StripeService, useValue: { confirmPayment } },
       { provide: Router, useValue: { navigate } },
-      { provide: Live, useValue: live },
+      { provide: LiveMessages, useValue: live },
     ],
   });
   const payment = TestBed.inject(PayState);
-  const hint = async (state: OrderState, version = 2): Promise<void> => {
-    hear({ type: 'order', id: 'o1', state, version });
+  const sendHint = async (state: OrderState, version = 2): Promise<void> => {
+    listener({ type: 'order', id: 'o1', state, version });
     await new Promise((done) => setTimeout(done));
   };
-  return { payment, went, known, hint };
+  return { payment, navigations, responses, sendHint };
 }
 
-const lost = { type: 'api_connection_error', message: 'No connection' };
+const connectionError = { type: 'api_connection_error', message: 'No connection' };
 
 describe('paying an order', () => {
   const opened: { state: OrderState; shows: string }[] = [
     { state: 'pending', shows: 'ready' },
-    { state: 'expired', shows: 'over' },
-    { state: 'cancelled', shows: 'over' },
+    { state: 'expired', shows: 'closed' },
+    { state: 'cancelled', shows: 'closed' },
   ];
   for (const { state, shows } of opened) {
-    it(`shows one that is ${state} as ${shows}`, async () => {
-      const { payment, known } = open();
-      known.read = { order: order(state) };
+    it(`shows a ${state} order as ${shows}`, async () => {
+      const { payment, responses } = createPayment();
+      responses.read = { order: buildOrder(state) };
       await payment.open('o1');
-      expect(payment.view().is).toBe(shows as never);
+      expect(payment.view().status).toBe(shows as never);
     });
   }
 
-  for (const more of [{ paidAt: '2026-01-02' }, { refunds: [{ id: 'r1' }] }] as object[]) {
-    it(`leaves an order that was paid and given up to its own page: ${Object.keys(more).join()}`, async () => {
-      const { payment, known, went } = open();
-      known.read = { order: order('cancelled', more) };
+  for (const change of [{ paidAt: '2026-01-02' }, { refunds: [{ id: 'r1' }] }] as object[]) {
+    it(`opens the order page for a cancelled order with ${Object.keys(change).join()}`, async () => {
+      const { payment, responses, navigations } = createPayment();
+      responses.read = { order: buildOrder('cancelled', change) };
       await payment.open('o1');
-      expect(went).toEqual([['/orders o1', undefined]]);
+      expect(navigations).toEqual([['/orders o1', undefined]]);
     });
   }
 
-  it('goes on to the order once Stripe took it', async () => {
-    const { payment, went } = open();
+  it('opens the order page after a successful payment', async () => {
+    const { payment, navigations } = createPayment();
     await payment.open('o1');
     await payment.pay(elements);
-    expect(went).toEqual([['/orders o1', { payment: 'made' }]]);
+    expect(navigations).toEqual([['/orders o1', { payment: 'made' }]]);
   });
 
-  it('stays with the words for a declined card', async () => {
+  it('shows a message for a declined card', async () => {
     const error = { type: 'card_error', code: 'card_declined', decline_code: 'insufficient_funds' };
-    const { payment, went } = open({ error });
+    const { payment, navigations } = createPayment({ error });
     await payment.open('o1');
     await payment.pay(elements);
 
-    expect(payment.problem()).toContain('not enough money');
-    expect(payment.view().is).toBe('ready');
-    expect(went).toEqual([]);
+    expect(payment.problem()).toContain('insufficient funds');
+    expect(payment.view().status).toBe('ready');
+    expect(navigations).toEqual([]);
   });
 
-  it('leaves to the form what is wrong in the form', async () => {
-    const { payment } = open({ error: { type: 'validation_error', message: 'Incomplete' } });
+  it('shows no message for validation errors, which the form shows', async () => {
+    const { payment } = createPayment({
+      error: { type: 'validation_error', message: 'Incomplete' },
+    });
     await payment.open('o1');
     await payment.pay(elements);
     expect(payment.problem()).toBe('');
   });
 
-  it('is done when it turns out that it had been paid before', async () => {
+  it('opens the order page when the order had been paid before', async () => {
     const error = { type: 'invalid_request_error', payment_intent: { status: 'succeeded' } };
-    const { payment, went } = open({ error });
+    const { payment, navigations } = createPayment({ error });
     await payment.open('o1');
     await payment.pay(elements);
-    expect(went).toEqual([['/orders o1', { payment: 'made' }]]);
+    expect(navigations).toEqual([['/orders o1', { payment: 'made' }]]);
   });
 
-  it('says that it is over when Stripe takes it no more, even before the order says so', async () => {
+  it('is closed when Stripe has canceled the payment, even before the order changes', async () => {
     const error = { type: 'invalid_request_error', payment_intent: { status: 'canceled' } };
-    const { payment } = open({ error });
+    const { payment } = createPayment({ error });
     await payment.open('o1');
     await payment.pay(elements);
-    expect(payment.view().is).toBe('over');
+    expect(payment.view().status).toBe('closed');
   });
 
-  it('asks how an attempt without an answer went, once connected again', async () => {
-    const { payment, known, went } = open({ error: lost });
+  it('resolves a payment with an unknown result once it is online again', async () => {
+    const { payment, responses, navigations } = createPayment({ error: connectionError });
     await payment.open('o1');
     await payment.pay(elements);
     expect(payment.problem()).toContain('never charged twice');
 
-    known.confirmed = new BackendUnavailable('offline', 'still none');
-    await payment.settle();
-    expect(went).toEqual([]);
+    responses.confirmed = new BackendUnavailable('offline', 'still offline');
+    await payment.resolveUnknownPayment();
+    expect(navigations).toEqual([]);
 
-    known.confirmed = reading('paid');
-    await payment.settle();
-    expect(went).toEqual([['/orders o1', undefined]]);
+    responses.confirmed = buildResult('paid');
+    await payment.resolveUnknownPayment();
+    expect(navigations).toEqual([['/orders o1', undefined]]);
   });
 
-  it('says that it can be paid now when that attempt came to nothing', async () => {
-    const { payment } = open({ error: lost });
+  it('asks to pay again when that payment did not succeed', async () => {
+    const { payment } = createPayment({ error: connectionError });
     await payment.open('o1');
     await payment.pay(elements);
-    await payment.settle();
+    await payment.resolveUnknownPayment();
 
     expect(payment.problem()).toContain('not paid yet');
-    expect(payment.view().is).toBe('ready');
+    expect(payment.view().status).toBe('ready');
   });
 
-  it('notices that it was given up while the page was open', async () => {
-    const { payment, known, hint } = open();
-    const stop = payment.follow();
+  it('notices that the order expired while the page was open', async () => {
+    const { payment, responses, sendHint } = createPayment();
+    const stop = payment.watch();
     await payment.open('o1');
-    known.read = { order: order('expired', { version: 2 }) };
-    await hint('expired');
+    responses.read = { order: buildOrder('expired', { version: 2 }) };
+    await sendHint('expired');
 
-    expect(payment.view().is).toBe('over');
+    expect(payment.view().status).toBe('closed');
     stop();
   });
 
-  it('goes on to the order when it was paid in another window', async () => {
-    const { payment, known, hint, went } = open();
-    const stop = payment.follow();
+  it('opens the order page when the order was paid in another window', async () => {
+    const { payment, responses, sendHint, navigations } = createPayment();
+    const stop = payment.watch();
     await payment.open('o1');
-    known.read = { order: order('paid', { version: 2, paidAt: '2026-01-02' }) };
-    await hint('paid');
+    responses.read = { order: buildOrder('paid', { version: 2, paidAt: '2026-01-02' }) };
+    await sendHint('paid');
 
-    expect(went).toEqual([['/orders o1', undefined]]);
+    expect(navigations).toEqual([['/orders o1', undefined]]);
     stop();
   });
 });

@@ -1,99 +1,101 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import { Router } from '@angular/router';
-import { expiresAt } from '@domain/order';
+import { getPaymentDeadline } from '@domain/order';
 import { shop } from '@domain/shop';
 import type { StripeElements, StripeError } from '@stripe/stripe-js';
 import { StripeService } from 'ngx-stripe';
 import { firstValueFrom } from 'rxjs';
-import { Live } from '../../backend/live';
-import type { OrderReading, OrderRefusal, OrderView } from '../../backend/orders';
+import { LiveMessages } from '../../backend/live-messages';
+import type { OrderWithPayment, OrderRefusal, OrderView } from '../../backend/orders';
 import { ShopBackend } from '../../backend/shop-backend';
-import { reasonOf } from '../../backend/unavailable';
-import { attemptPaid, forgetAttempt } from '../../session/checkout-id';
-import { orderToken } from '../../session/guest-orders';
-import { PlacedOrders } from '../placed-orders';
-import { declineWords } from './decline-messages';
+import { classifyError } from '../../backend/backend-unavailable';
+import { completeCheckout, discardCheckoutId } from '../../session/checkout-id';
+import { getOrderToken } from '../../session/guest-orders';
+import { LastPlacedOrder } from '../last-placed-order';
+import { getDeclineMessage } from './decline-messages';
 
-/** `over`: the order cannot be paid any more. */
-export type PayView =
-  | { is: 'loading' }
-  | { is: 'ready'; reading: OrderReading }
-  | { is: 'over'; order: OrderView }
-  | { is: 'not-found' }
-  | { is: 'failed'; isOffline: boolean };
+/** `closed`: the order cannot be paid anymore. */
+export type PaymentView =
+  | { status: 'loading' }
+  | { status: 'ready'; result: OrderWithPayment }
+  | { status: 'closed'; order: OrderView }
+  | { status: 'not-found' }
+  | { status: 'failed'; isOffline: boolean };
 
-/** A reading so young is no worse than another. */
-const FRESH_MS = 60_000;
+/** Milliseconds between checks of the payment deadline; an order read more recently is not read again. */
+const CHECK_INTERVAL_MS = 60_000;
 
-/** Paying one order, as often as it takes: a declined card leaves order and reservation as they are. Provide it per page. */
+/** The payment of one order. A declined card changes neither the order nor the reservation. Provide it per page. */
 @Injectable()
 export class PayState {
   readonly #backend = inject(ShopBackend);
   readonly #stripe = inject(StripeService);
   readonly #router = inject(Router);
-  readonly #placed = inject(PlacedOrders);
-  readonly #live = inject(Live);
-  readonly #view = signal<PayView>({ is: 'loading' });
+  readonly #lastPlaced = inject(LastPlacedOrder);
+  readonly #live = inject(LiveMessages);
+  readonly #view = signal<PaymentView>({ status: 'loading' });
   readonly view = this.#view.asReadonly();
-  readonly #reading = computed(() => {
+  readonly #result = computed(() => {
     const view = this.#view();
-    return view.is === 'ready' ? view.reading : undefined;
+    return view.status === 'ready' ? view.result : undefined;
   });
-  readonly order = computed(() => this.#reading()?.order);
-  readonly clientSecret = computed(() => this.#reading()?.clientSecret);
+  readonly order = computed(() => this.#result()?.order);
+  readonly clientSecret = computed(() => this.#result()?.clientSecret);
   readonly #isPaying = signal(false);
   readonly isPaying = this.#isPaying.asReadonly();
   readonly #problem = signal('');
   readonly problem = this.#problem.asReadonly();
-  /** Stripe did not say how the last attempt went. */
-  readonly #isUnsettled = signal(false);
+  /** The connection broke off, so the result of the last payment is unknown. */
+  readonly #isResultUnknown = signal(false);
   #readAt = 0;
 
-  /** Shows the order that was just placed, or asks for it; one that needs no payment has its own page. */
+  /** Shows the order that was just placed, or reads it. Redirects to the order page if there is nothing to pay. */
   async open(id: string): Promise<void> {
-    this.#view.set({ is: 'loading' });
+    this.#view.set({ status: 'loading' });
     try {
-      const placed = this.#placed.take(id);
-      await this.#show(placed ?? (await this.#backend.readOrder(id, orderToken(id))));
-      this.#live.join();
-    } catch (problem) {
-      this.#view.set({ is: 'failed', isOffline: reasonOf(problem) === 'offline' });
+      const placed = this.#lastPlaced.take(id);
+      await this.#show(placed ?? (await this.#backend.readOrder(id, getOrderToken(id))));
+      this.#live.connect();
+    } catch (error) {
+      this.#view.set({ status: 'failed', isOffline: classifyError(error) === 'offline' });
     }
   }
 
-  /** Notices when the order is paid or given up elsewhere, or its time runs out. Returns how to stop. */
-  follow(): () => void {
+  /** Notices when the order is paid or cancelled elsewhere or expires. Returns a function that stops. */
+  watch(): () => void {
     const stops = [
       this.#live.onHint((hint) => {
         const order = this.order();
         if (hint.type !== 'order' || hint.id !== order?.id) return;
-        if (hint.version > order.version) void this.check();
+        if (hint.version > order.version) void this.refresh();
       }),
-      this.#live.onMissed(() => {
-        if (Date.now() - this.#readAt > FRESH_MS) void this.check();
+      this.#live.onMissedMessages(() => {
+        if (Date.now() - this.#readAt > CHECK_INTERVAL_MS) void this.refresh();
       }),
     ];
     const timer = setInterval(() => {
       const order = this.order();
-      if (order && Date.now() > expiresAt(order, shop.pendingMinutes)) void this.check();
-    }, FRESH_MS);
+      if (order && Date.now() > getPaymentDeadline(order, shop.pendingMinutes)) void this.refresh();
+    }, CHECK_INTERVAL_MS);
     return () => {
       clearInterval(timer);
       for (const stop of stops) stop();
     };
   }
 
-  /** Reads the order again. While Stripe is asked, its answer is what counts. */
-  async check(): Promise<void> {
+  /** Reads the order again, except during a payment, whose result decides. */
+  async refresh(): Promise<void> {
     const order = this.order();
     if (!order || this.#isPaying()) return;
-    const answer = await this.#backend.readOrder(order.id, orderToken(order.id)).catch(() => null);
-    // The form goes on with the key it has: another would empty it.
-    if (answer && 'order' in answer && answer.order.state === 'pending') this.#readAt = Date.now();
-    else if (answer) await this.#show(answer);
+    const result = await this.#backend
+      .readOrder(order.id, getOrderToken(order.id))
+      .catch(() => null);
+    // Keeps the client secret of an order that is still unpaid: a new one would reset the form.
+    if (result && 'order' in result && result.order.state === 'pending') this.#readAt = Date.now();
+    else if (result) await this.#show(result);
   }
 
-  /** Hands the payment to Stripe. Some ways of paying leave the page and come back on the order's page. */
+  /** Confirms the payment with Stripe. Some payment methods redirect to another site and return to the order page. */
   async pay(elements: StripeElements): Promise<void> {
     const order = this.order();
     if (!order || this.#isPaying()) return;
@@ -107,78 +109,78 @@ export class PayState {
           redirect: 'if_required',
         }),
       );
-      if (error) await this.#explain(error, order);
-      else await this.#leave(order.id, { payment: 'made' });
+      if (error) await this.#handleError(error, order);
+      else await this.#openOrder(order.id, { payment: 'made' });
     } catch {
-      this.#problem.set(declineWords());
+      this.#problem.set(getDeclineMessage());
     } finally {
       this.#isPaying.set(false);
     }
   }
 
-  /** The connection is back: how did the attempt go that got no answer? */
-  async settle(): Promise<void> {
+  /** After a lost connection: finds out whether the last payment succeeded. */
+  async resolveUnknownPayment(): Promise<void> {
     const order = this.order();
-    if (!order || this.#isPaying() || !this.#isUnsettled()) return;
-    const asked = this.#backend.confirmPayment(order.id, orderToken(order.id));
-    const answer = await asked.catch(() => null);
-    if (!answer || this.#isPaying()) return;
-    this.#isUnsettled.set(false);
-    if ('order' in answer && answer.order.state === 'pending') {
+    if (!order || this.#isPaying() || !this.#isResultUnknown()) return;
+    const confirmation = this.#backend.confirmPayment(order.id, getOrderToken(order.id));
+    const result = await confirmation.catch(() => null);
+    if (!result || this.#isPaying()) return;
+    this.#isResultUnknown.set(false);
+    if ('order' in result && result.order.state === 'pending') {
       this.#problem.set(
-        $localize`:@@checkout.pay.back:You are connected again, and this order is not paid yet: you can pay now.`,
+        $localize`:@@checkout.pay.back-online:You're back online, and this order is not paid yet. You can pay now.`,
       );
-    } else await this.#show(answer);
+    } else await this.#show(result);
   }
 
-  async #explain(error: StripeError, order: OrderView): Promise<void> {
-    // The form itself marks what is wrong in it.
+  async #handleError(error: StripeError, order: OrderView): Promise<void> {
+    // Stripe's form shows its own validation errors.
     if (error.type === 'validation_error') return;
     const { code, decline_code, message, payment_intent, type } = error;
     const status = payment_intent?.status;
     if (status === 'succeeded' || status === 'processing') {
-      await this.#leave(order.id, { payment: 'made' });
+      await this.#openOrder(order.id, { payment: 'made' });
     } else if (status === 'canceled') {
-      await this.#giveUp(order);
+      await this.#close(order);
     } else if (type === 'api_connection_error') {
-      this.#isUnsettled.set(true);
+      this.#isResultUnknown.set(true);
       this.#problem.set(
-        $localize`:@@checkout.pay.lost:The connection broke off before your bank could answer. Once you are connected, press again: the same order is never charged twice.`,
+        $localize`:@@checkout.pay.connection-lost:The connection was lost before your bank responded. Once you're back online, pay again: the same order is never charged twice.`,
       );
     } else {
-      this.#problem.set(declineWords(decline_code ?? code, message));
+      this.#problem.set(getDeclineMessage(decline_code ?? code, message));
     }
   }
 
-  /** Stripe takes no payment for it any more; the order says why, a moment later at most. */
-  async #giveUp(order: OrderView): Promise<void> {
-    const asked = this.#backend.readOrder(order.id, orderToken(order.id));
-    const answer = await asked.catch(() => null);
-    const isTold = answer && 'order' in answer && answer.order.state !== 'pending';
-    await this.#show(isTold ? answer : { order: { ...order, state: 'expired' } });
+  /** Stripe has canceled the payment intent. The order may reach its final state only a moment later. */
+  async #close(order: OrderView): Promise<void> {
+    const reading = this.#backend.readOrder(order.id, getOrderToken(order.id));
+    const result = await reading.catch(() => null);
+    const isFinal = result && 'order' in result && result.order.state !== 'pending';
+    await this.#show(isFinal ? result : { order: { ...order, state: 'expired' } });
   }
 
-  async #show(answer: OrderReading | { refused: OrderRefusal }): Promise<void> {
+  async #show(result: OrderWithPayment | { refused: OrderRefusal }): Promise<void> {
     this.#readAt = Date.now();
-    if ('refused' in answer) {
-      this.#view.set({ is: 'not-found' });
+    if ('refused' in result) {
+      this.#view.set({ status: 'not-found' });
       return;
     }
-    const { order } = answer;
-    if (order.state === 'pending') this.#view.set({ is: 'ready', reading: answer });
-    else if (isUnpaidFor(order)) {
-      forgetAttempt(order.id);
-      this.#view.set({ is: 'over', order });
-    } else await this.#leave(order.id);
+    const { order } = result;
+    if (order.state === 'pending') this.#view.set({ status: 'ready', result });
+    else if (isClosedUnpaid(order)) {
+      discardCheckoutId(order.id);
+      this.#view.set({ status: 'closed', order });
+    } else await this.#openOrder(order.id);
   }
 
-  async #leave(id: string, state?: { payment: 'made' }): Promise<void> {
-    attemptPaid(id);
+  async #openOrder(id: string, state?: { payment: 'made' }): Promise<void> {
+    completeCheckout(id);
     await this.#router.navigate(['/orders', id], state && { state });
   }
 }
 
-/** Given up without a payment; one that came too late has its own story on the order's page. */
-function isUnpaidFor({ state, paidAt, refunds }: OrderView): boolean {
+/** Expired or cancelled without a payment. The order page explains a payment that came too late. */
+function isClosedUnpaid({ state, paidAt, refunds }: OrderView): boolean {
   return (state === 'expired' || state === 'cancelled') && !paidAt && refunds.length === 0;
 }

@@ -1,13 +1,13 @@
 import type { Routes } from '@angular/router';
 import { LazyStripeAPILoader, provideNgxStripe } from 'ngx-stripe';
-import { readOutputs } from '../../backend/outputs';
+import { loadOutputs } from '../../backend/outputs';
 import { PayPage } from './pay-page';
-import { StripeScript } from './stripe-script';
+import { StripeScriptLoader } from './stripe-script';
 import { STRIPE_SETTINGS, type StripeSettings } from './stripe-settings';
 
-/** The payment with what it needs of Stripe; the key is the deployment's, so it is known only now. */
+/** The payment page with its Stripe providers. Asynchronous, because the publishable key is part of the deployment's outputs. */
 export async function paymentRoutes(): Promise<Routes> {
-  const { local, stripe } = (await readOutputs()).custom ?? {};
+  const { local, stripe } = (await loadOutputs()).custom ?? {};
   const settings: StripeSettings = {
     publishableKey: local?.publishableKey ?? stripe?.publishableKey,
     script: local?.stripeJs,
@@ -20,7 +20,7 @@ export async function paymentRoutes(): Promise<Routes> {
       providers: [
         provideNgxStripe(settings.publishableKey ?? ''),
         { provide: STRIPE_SETTINGS, useValue: settings },
-        { provide: LazyStripeAPILoader, useClass: StripeScript },
+        { provide: LazyStripeAPILoader, useClass: StripeScriptLoader },
       ],
     },
   ];

@@ -1,8 +1,8 @@
 import type { Appearance } from '@stripe/stripe-js';
 
-/** The shop's colours for Stripe's form, which lives in a frame and sees none of our styles. */
-export function paymentLooks(page: HTMLElement): Appearance {
-  const style = getComputedStyle(page);
+/** The store's colors and fonts for Stripe's form, which runs in a frame without access to the page's styles. */
+export function createStripeAppearance(root: HTMLElement): Appearance {
+  const style = getComputedStyle(root);
   const token = (name: string): string => style.getPropertyValue(name).trim();
   return {
     theme: 'flat',

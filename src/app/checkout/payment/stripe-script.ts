@@ -3,16 +3,19 @@ import { LazyStripeAPILoader, type LazyStripeAPILoaderStatus } from 'ngx-stripe'
 import { BehaviorSubject, type Observable } from 'rxjs';
 import { STRIPE_SETTINGS } from './stripe-settings';
 
-const STRIPE_JS = 'https://js.stripe.com/dahlia/stripe.js';
+const STRIPE_JS_URL = 'https://js.stripe.com/dahlia/stripe.js';
 
 /**
- * Brings Stripe.js in when the payment opens. ngx-stripe's own loader knows one address; with the local cloud the script
- * is the cloud's double. Stripe demands that its real script comes from its own servers.
+ * Loads Stripe.js when the payment page opens. Unlike ngx-stripe's own loader it supports another address: the local cloud
+ * serves its own version of the script. Stripe requires that the real one is loaded from its servers.
  */
 @Injectable()
-export class StripeScript implements Pick<LazyStripeAPILoader, 'asStream' | 'isReady' | 'load'> {
-  readonly #address = inject(STRIPE_SETTINGS).script ?? STRIPE_JS;
-  readonly #status = new BehaviorSubject<LazyStripeAPILoaderStatus>(status('none'));
+export class StripeScriptLoader implements Pick<
+  LazyStripeAPILoader,
+  'asStream' | 'isReady' | 'load'
+> {
+  readonly #scriptUrl = inject(STRIPE_SETTINGS).script ?? STRIPE_JS_URL;
+  readonly #status = new BehaviorSubject<LazyStripeAPILoaderStatus>(buildStatus('none'));
 
   asStream(): Observable<LazyStripeAPILoaderStatus> {
     this.load();
@@ -27,24 +30,24 @@ export class StripeScript implements Pick<LazyStripeAPILoader, 'asStream' | 'isR
     const { loaded, loading } = this.#status.value;
     if (loaded || loading) return;
     if ('Stripe' in window) {
-      this.#status.next(status('loaded'));
+      this.#status.next(buildStatus('loaded'));
       return;
     }
-    this.#status.next(status('loading'));
+    this.#status.next(buildStatus('loading'));
     const script = document.createElement('script');
-    script.src = this.#address;
+    script.src = this.#scriptUrl;
     script.async = true;
     script.onload = () => {
-      this.#status.next(status('loaded'));
+      this.#status.next(buildStatus('loaded'));
     };
     script.onerror = () => {
       script.remove();
-      this.#status.next(status('error'));
+      this.#status.next(buildStatus('error'));
     };
     document.head.append(script);
   }
 }
 
-function status(now: 'none' | 'loading' | 'loaded' | 'error'): LazyStripeAPILoaderStatus {
-  return { loading: now === 'loading', loaded: now === 'loaded', error: now === 'error' };
+function buildStatus(state: 'none' | 'loading' | 'loaded' | 'error'): LazyStripeAPILoaderStatus {
+  return { loading: state === 'loading', loaded: state === 'loaded', error: state === 'error' };
 }

@@ -1,6 +1,6 @@
 import { InjectionToken } from '@angular/core';
 
-/** Whose payments these are; without `publishableKey` the shop cannot take any. `script` only on the local cloud. */
+/** Stripe's publishable key, without which the store cannot take payments; `script` is set by the local cloud only. */
 export type StripeSettings = { publishableKey?: string; script?: string };
 
 export const STRIPE_SETTINGS = new InjectionToken<StripeSettings>('STRIPE_SETTINGS');

@@ -1,51 +1,54 @@
 import type { Quote } from '@domain/pricing';
-import type { PlacingRefusal } from '../../backend/place-order';
+import type { PlaceOrderRefusal } from '../../backend/place-order';
 
-/** One thing that is not as the page showed it. Sums in minor units, quantities in pieces. */
-export type Change =
-  | { is: 'price' | 'quantity'; sku: string; was: number; now: number }
-  | { is: 'coupon'; code: string }
-  | { is: 'discount' | 'shipping' | 'tax' | 'total'; was: number; now: number };
+/** A difference between the quote that the page showed and the current one. Amounts in minor units. */
+export type QuoteChange =
+  | { kind: 'price' | 'quantity'; sku: string; before: number; now: number }
+  | { kind: 'coupon'; code: string }
+  | { kind: 'discount' | 'shipping' | 'tax' | 'total'; before: number; now: number };
 
-/** What the server's quote says differently from the one that was shown, the total last. */
-export function changesOf(before: Quote, { quote, lines }: PlacingRefusal): Change[] {
-  const short = lines.flatMap(({ sku, left }) => {
-    const was = before.lines.find((line) => line.sku === sku)?.quantity;
-    return left === undefined || was === undefined ? [] : [quantity(sku, was, left)];
-  });
-  if (!quote) return short;
+/** The differences between the quote that was shown and the server's: lines, coupon, amounts, the total last. */
+export function listQuoteChanges(
+  before: Quote,
+  { quote, lines }: PlaceOrderRefusal,
+): QuoteChange[] {
+  const quantities = listQuantityChanges(before, lines);
+  if (!quote) return quantities;
   return [
-    ...short,
-    ...pricesIn(before, quote),
-    ...couponGone(before, quote),
-    ...sums(before, quote),
+    ...quantities,
+    ...listPriceChanges(before, quote),
+    ...listRemovedCoupon(before, quote),
+    ...listAmountChanges(before, quote),
   ];
 }
 
-const quantity = (sku: string, was: number, now: number): Change => ({
-  is: 'quantity',
-  ...{ sku, was, now },
-});
-
-function pricesIn(before: Quote, after: Quote): Change[] {
-  return after.lines.flatMap(({ sku, unitPrice }) => {
-    const was = before.lines.find((line) => line.sku === sku)?.unitPrice;
-    if (was === undefined || was === unitPrice) return [];
-    return [{ is: 'price' as const, sku, was, now: unitPrice }];
+function listQuantityChanges(before: Quote, lines: PlaceOrderRefusal['lines']): QuoteChange[] {
+  return lines.flatMap(({ sku, left }) => {
+    const quantity = before.lines.find((line) => line.sku === sku)?.quantity;
+    if (left === undefined || quantity === undefined) return [];
+    return [{ kind: 'quantity' as const, sku, before: quantity, now: left }];
   });
 }
 
-function couponGone(before: Quote, after: Quote): Change[] {
-  if (!before.coupon || after.coupon) return [];
-  return [{ is: 'coupon', code: before.coupon.code }];
+function listPriceChanges(before: Quote, after: Quote): QuoteChange[] {
+  return after.lines.flatMap(({ sku, unitPrice }) => {
+    const previous = before.lines.find((line) => line.sku === sku)?.unitPrice;
+    if (previous === undefined || previous === unitPrice) return [];
+    return [{ kind: 'price' as const, sku, before: previous, now: unitPrice }];
+  });
 }
 
-function sums(before: Quote, after: Quote): Change[] {
-  const pairs = [
-    { is: 'discount' as const, was: before.discount, now: after.discount },
-    { is: 'shipping' as const, was: before.shipping.amount, now: after.shipping.amount },
-    { is: 'tax' as const, was: before.tax.amount, now: after.tax.amount },
-    { is: 'total' as const, was: before.total, now: after.total },
+function listRemovedCoupon(before: Quote, after: Quote): QuoteChange[] {
+  if (!before.coupon || after.coupon) return [];
+  return [{ kind: 'coupon', code: before.coupon.code }];
+}
+
+function listAmountChanges(before: Quote, after: Quote): QuoteChange[] {
+  const amounts = [
+    { kind: 'discount' as const, before: before.discount, now: after.discount },
+    { kind: 'shipping' as const, before: before.shipping.amount, now: after.shipping.amount },
+    { kind: 'tax' as const, before: before.tax.amount, now: after.tax.amount },
+    { kind: 'total' as const, before: before.total, now: after.total },
   ];
-  return pairs.filter(({ was, now }) => was !== now);
+  return amounts.filter((amount) => amount.before !== amount.now);
 }

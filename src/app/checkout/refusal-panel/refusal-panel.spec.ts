@@ -1,21 +1,24 @@
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import type { Quote } from '@domain/pricing';
-import { PLACING_REFUSALS, type PlacingRefusal } from '../../backend/place-order';
-import type { PricedLine } from '../../cart/priced-lines';
+import { PLACE_ORDER_REFUSALS } from '@domain/refusal-reasons';
+import type { PlaceOrderRefusal } from '../../backend/place-order';
+import type { PricedLine } from '../../cart/priced-cart';
 import type { CheckoutRefusal } from '../place-order-state';
 import { RefusalPanel } from './refusal-panel';
 
-const line = (sku: string, quantity: number, unitPrice: number) => ({
-  ...{ sku, quantity, unitPrice },
+const buildLine = (sku: string, quantity: number, unitPrice: number) => ({
+  sku,
+  quantity,
+  unitPrice,
   total: quantity * unitPrice,
   discount: 0,
   tax: 0,
 });
 
-const quote = (change: Partial<Quote> = {}): Quote => ({
+const buildQuote = (change: Partial<Quote> = {}): Quote => ({
   currency: 'USD',
-  lines: [line('tea', 3, 500), line('cup', 1, 900)],
+  lines: [buildLine('tea', 3, 500), buildLine('cup', 1, 900)],
   subtotal: 2400,
   discount: 0,
   shipping: { method: 'standard', amount: 595, tax: 0 },
@@ -24,7 +27,7 @@ const quote = (change: Partial<Quote> = {}): Quote => ({
   ...change,
 });
 
-const refusal = (change: Partial<PlacingRefusal>, before = quote()) => ({
+const buildRefusal = (change: Partial<PlaceOrderRefusal>, before = buildQuote()) => ({
   reason: 'unknown' as const,
   lines: [],
   problems: [],
@@ -37,10 +40,10 @@ const lines = [
   { sku: 'cup', card: { name: 'Blue cup' } },
 ] as unknown as PricedLine[];
 
-async function show(refused: CheckoutRefusal) {
+async function renderPanel(refusal: CheckoutRefusal) {
   TestBed.configureTestingModule({ providers: [provideRouter([])] });
   const fixture = TestBed.createComponent(RefusalPanel);
-  fixture.componentRef.setInput('refused', refused);
+  fixture.componentRef.setInput('refusal', refusal);
   fixture.componentRef.setInput('lines', lines);
   fixture.componentRef.setInput('currency', 'USD');
   fixture.componentRef.setInput('language', 'en');
@@ -49,104 +52,118 @@ async function show(refused: CheckoutRefusal) {
   return { panel: fixture.componentInstance, host };
 }
 
-const texts = (host: HTMLElement, selector: string): string[] =>
-  [...host.querySelectorAll(selector)].map((one) => one.textContent.replace(/\s+/g, ' ').trim());
+const listTexts = (host: HTMLElement, selector: string): string[] =>
+  [...host.querySelectorAll(selector)].map((element) =>
+    element.textContent.replace(/\s+/g, ' ').trim(),
+  );
 
-describe('a refused order', () => {
-  for (const reason of [...PLACING_REFUSALS, 'unknown'] as const) {
-    it(`is explained when the reason is ${reason}`, async () => {
-      const { host } = await show(refusal({ reason }));
+describe('the panel for a refused order', () => {
+  for (const reason of [...PLACE_ORDER_REFUSALS, 'unknown'] as const) {
+    it(`explains ${reason}`, async () => {
+      const { host } = await renderPanel(buildRefusal({ reason }));
 
-      for (const words of texts(host, 'p')) expect(words).not.toBe('');
-      expect(texts(host, 'p').length).toBe(2);
+      for (const text of listTexts(host, 'p')) expect(text).not.toBe('');
+      expect(listTexts(host, 'p').length).toBe(2);
     });
   }
 
   for (const reason of ['offline', 'signed-out', 'broken'] as const) {
-    it(`is explained when no answer came: ${reason}`, async () => {
-      const { host } = await show({ reason });
+    it(`explains an unavailable backend: ${reason}`, async () => {
+      const { host } = await renderPanel({ reason });
 
-      expect(texts(host, 'p').length).toBe(2);
-      expect(texts(host, 'button, a').length).toBe(1);
+      expect(listTexts(host, 'p').length).toBe(2);
+      expect(listTexts(host, 'button, a').length).toBe(1);
     });
   }
 
-  it('names what is short and what that does to the sums', async () => {
+  it('lists the short lines and the changed amounts', async () => {
     const short = [
       { sku: 'tea', left: 2 },
       { sku: 'cup', left: 0 },
     ];
-    const rest = quote({ lines: [line('tea', 2, 500)], subtotal: 1000, total: 1595 });
-    const { host } = await show(refusal({ reason: 'out-of-stock', lines: short, quote: rest }));
+    const rest = buildQuote({ lines: [buildLine('tea', 2, 500)], subtotal: 1000, total: 1595 });
+    const { host } = await renderPanel(
+      buildRefusal({ reason: 'out-of-stock', lines: short, quote: rest }),
+    );
 
-    expect(texts(host, 'li')).toEqual([
+    expect(listTexts(host, 'li')).toEqual([
       'Green tea: only 2 left',
-      'Blue cup: none left',
-      'Total: $29.95 before, $15.95 now',
+      'Blue cup: sold out',
+      'Total: was $29.95, now $15.95',
     ]);
-    expect(texts(host, 'button')).toEqual(['Order for $15.95']);
+    expect(listTexts(host, 'button')).toEqual(['Order for $15.95']);
   });
 
-  it('leads to the basket when nothing is left to order', async () => {
+  it('links to the cart when nothing is left to order', async () => {
     const short = [{ sku: 'tea', left: 0 }];
-    const { host } = await show(refusal({ reason: 'out-of-stock', lines: short }));
+    const { host } = await renderPanel(buildRefusal({ reason: 'out-of-stock', lines: short }));
 
-    expect(texts(host, 'li')).toEqual(['Green tea: none left']);
-    expect(texts(host, 'button')).toEqual([]);
-    expect(texts(host, 'a')).toEqual(['To the basket']);
+    expect(listTexts(host, 'li')).toEqual(['Green tea: sold out']);
+    expect(listTexts(host, 'button')).toEqual([]);
+    expect(listTexts(host, 'a')).toEqual(['Go to basket']);
   });
 
-  it('takes out what is no longer sold with one press', async () => {
-    const { host, panel } = await show(refusal({ reason: 'unknown-sku', lines: [{ sku: 'cup' }] }));
-    let taken = 0;
-    panel.whatIsThereTaken.subscribe(() => (taken += 1));
+  it('offers to remove items that are no longer sold', async () => {
+    const { host, panel } = await renderPanel(
+      buildRefusal({ reason: 'unknown-sku', lines: [{ sku: 'cup' }] }),
+    );
+    let clicks = 0;
+    panel.keepAvailable.subscribe(() => (clicks += 1));
 
-    expect(texts(host, 'li')).toEqual(['Blue cup: no longer sold']);
+    expect(listTexts(host, 'li')).toEqual(['Blue cup: no longer sold']);
     host.querySelector('button')?.click();
-    expect(taken).toBe(1);
+    expect(clicks).toBe(1);
   });
 
-  it('shows old and new of what changed, and orders at the new total', async () => {
-    const dearer = quote({
-      lines: [line('tea', 3, 650), line('cup', 1, 900)],
+  it('shows amounts before and after, and orders at the new total', async () => {
+    const newQuote = buildQuote({
+      lines: [buildLine('tea', 3, 650), buildLine('cup', 1, 900)],
       shipping: { method: 'standard', amount: 695, tax: 0 },
       tax: { amount: 120, basisPoints: 500, inclusive: false },
       total: 3645,
     });
-    const { host, panel } = await show(refusal({ reason: 'price-changed', quote: dearer }));
+    const { host, panel } = await renderPanel(
+      buildRefusal({ reason: 'price-changed', quote: newQuote }),
+    );
     const accepted: Quote[] = [];
-    panel.accepted.subscribe((quote) => accepted.push(quote));
+    panel.quoteAccepted.subscribe((quote) => accepted.push(quote));
 
-    expect(texts(host, 'li')).toEqual([
-      'Green tea: $5.00 before, $6.50 now',
-      'Shipping: $5.95 before, $6.95 now',
-      'Tax: $0.00 before, $1.20 now',
-      'Total: $29.95 before, $36.45 now',
+    expect(listTexts(host, 'li')).toEqual([
+      'Green tea: was $5.00, now $6.50',
+      'Shipping: was $5.95, now $6.95',
+      'Tax: was $0.00, now $1.20',
+      'Total: was $29.95, now $36.45',
     ]);
     host.querySelector('button')?.click();
-    expect(accepted).toEqual([dearer]);
+    expect(accepted).toEqual([newQuote]);
   });
 
-  it('says why a coupon is gone and what the order costs without it', async () => {
+  it('explains a refused coupon and shows the total without it', async () => {
     const coupon = { code: 'SPRING', kind: 'fixed' as const, value: 500 };
-    const before = quote({ coupon, discount: 500, total: 2495 });
-    const change = { reason: 'coupon', coupon: { reason: 'used-up' }, quote: quote() } as const;
-    const { host } = await show(refusal(change, before));
+    const before = buildQuote({ coupon, discount: 500, total: 2495 });
+    const change = {
+      reason: 'coupon',
+      coupon: { reason: 'used-up' },
+      quote: buildQuote(),
+    } as const;
+    const { host } = await renderPanel(buildRefusal(change, before));
 
-    expect(texts(host, 'p')[1]).toContain('for the first few orders');
-    expect(texts(host, 'li')).toEqual([
-      'Coupon SPRING: does not hold any more',
-      'Discount: $5.00 before, $0.00 now',
-      'Total: $24.95 before, $29.95 now',
+    expect(listTexts(host, 'p')[1]).toContain('fully used');
+    expect(listTexts(host, 'li')).toEqual([
+      'Coupon SPRING: no longer valid',
+      'Discount: was $5.00, now $0.00',
+      'Total: was $24.95, now $29.95',
     ]);
-    expect(texts(host, 'button')).toEqual(['Order for $29.95']);
+    expect(listTexts(host, 'button')).toEqual(['Order for $29.95']);
   });
 
-  it('says when to come back after too many orders', async () => {
+  it('shows when ordering is possible again after too many orders', async () => {
     const soon = new Date(Date.now() + 600_000);
-    const { host } = await show(refusal({ reason: 'too-many-orders', retryAfter: 600 }));
+    const { host } = await renderPanel(
+      buildRefusal({ reason: 'too-many-orders', retryAfter: 600 }),
+    );
 
     const time = new Intl.DateTimeFormat('en', { timeStyle: 'short' }).format(soon);
-    expect(texts(host, 'p')[1]).toContain(time);
+    expect(listTexts(host, 'p')[1]).toContain(time);
   });
 });

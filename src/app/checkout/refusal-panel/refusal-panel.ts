@@ -3,14 +3,14 @@ import { RouterLink } from '@angular/router';
 import type { Language } from '@domain/language';
 import { formatMoney } from '@domain/money';
 import type { Quote } from '@domain/pricing';
-import type { PricedLine } from '../../cart/priced-lines';
+import type { PricedLine } from '../../cart/priced-cart';
 import { Icon } from '../../ui/icon';
-import { type Change, changesOf } from './quote-changes';
-import { couponWords } from '../coupon-field/coupon-messages';
+import { getCouponMessage } from '../coupon-field/coupon-messages';
 import type { CheckoutRefusal } from '../place-order-state';
-import { refusalWords } from './refusal-messages';
+import { type QuoteChange, listQuoteChanges } from './quote-changes';
+import { getRefusalMessage } from './refusal-messages';
 
-/** Why there is no order, what changed line by line, and the one thing to press. */
+/** Why no order was placed, what changed since the page was shown, and one button to continue. */
 @Component({
   selector: 'app-refusal-panel',
   imports: [Icon, RouterLink],
@@ -19,87 +19,87 @@ import { refusalWords } from './refusal-messages';
   host: { class: 'refusal', role: 'alert', tabindex: '-1' },
 })
 export class RefusalPanel {
-  readonly refused = input.required<CheckoutRefusal>();
+  readonly refusal = input.required<CheckoutRefusal>();
   readonly lines = input.required<readonly PricedLine[]>();
   readonly currency = input.required<string>();
   readonly language = input.required<Language>();
-  /** The new quote was accepted. */
-  readonly accepted = output<Quote>();
-  readonly whatIsThereTaken = output();
-  readonly triedAgain = output();
+  readonly quoteAccepted = output<Quote>();
+  readonly keepAvailable = output();
+  readonly retry = output();
 
-  readonly #words = computed(() =>
-    refusalWords(this.refused(), {
-      time: (at) => new Intl.DateTimeFormat(this.language(), { timeStyle: 'short' }).format(at),
-    }),
+  readonly #message = computed(() =>
+    getRefusalMessage(this.refusal(), (at) =>
+      new Intl.DateTimeFormat(this.language(), { timeStyle: 'short' }).format(at),
+    ),
   );
-  protected readonly words = computed(() => {
-    const refused = this.refused();
-    const words = this.#words();
-    if (!('coupon' in refused) || !refused.coupon) return words;
-    const why = couponWords(refused.coupon, (amount) => this.money(amount));
-    return { ...words, words: `${why} ${words.words}` };
+  protected readonly title = computed(() => this.#message().title);
+  protected readonly message = computed(() => {
+    const refusal = this.refusal();
+    const { text } = this.#message();
+    if (!('coupon' in refusal) || !refusal.coupon) return text;
+    const reason = getCouponMessage(refusal.coupon, (amount) => this.formatAmount(amount));
+    return `${reason} ${text}`;
   });
   protected readonly quote = computed(() => {
-    const refused = this.refused();
-    return 'quote' in refused ? refused.quote : undefined;
+    const refusal = this.refusal();
+    return 'quote' in refusal ? refusal.quote : undefined;
   });
-  /** Without a new quote there is nothing left that could be accepted. */
+  /** Without a new quote there is nothing to accept; the shopper has to change the cart. */
   protected readonly remedy = computed(() => {
-    const { remedy } = this.#words();
-    return remedy === 'accept' && !this.quote() ? 'basket' : remedy;
+    const { remedy } = this.#message();
+    return remedy === 'accept-quote' && !this.quote() ? 'cart' : remedy;
   });
   protected readonly changes = computed(() => {
-    const refused = this.refused();
-    if (!('before' in refused)) return [];
-    if (refused.reason === 'unknown-sku') {
-      return refused.lines.map(({ sku }) => ({ what: this.#name(sku), words: this.text.gone }));
+    const refusal = this.refusal();
+    if (!('before' in refusal)) return [];
+    if (refusal.reason === 'unknown-sku') {
+      return refusal.lines.map(({ sku }) => ({ label: this.#getName(sku), text: this.text.gone }));
     }
-    return changesOf(refused.before, refused).map((change) => this.#tell(change));
+    return listQuoteChanges(refusal.before, refusal).map((change) => this.#describe(change));
   });
   protected readonly text = {
     gone: $localize`:@@checkout.refused.line.gone:no longer sold`,
-    none: $localize`:@@checkout.refused.line.none:none left`,
+    soldOut: $localize`:@@checkout.refused.line.sold-out:sold out`,
     left: (left: number) => $localize`:@@checkout.refused.line.left:only ${left}:left: left`,
-    price: (before: string, now: string) =>
-      $localize`:@@checkout.refused.line.price:${before}:before: before, ${now}:now: now`,
+    change: (before: string, now: string) =>
+      $localize`:@@checkout.refused.line.change:was ${before}:before:, now ${now}:now:`,
     coupon: (code: string) => $localize`:@@checkout.refused.line.coupon:Coupon ${code}:code:`,
-    couponGone: $localize`:@@checkout.refused.line.coupon-gone:does not hold any more`,
+    couponGone: $localize`:@@checkout.refused.line.coupon-gone:no longer valid`,
     discount: $localize`:@@checkout.refused.line.discount:Discount`,
     shipping: $localize`:@@checkout.refused.line.shipping:Shipping`,
     tax: $localize`:@@checkout.refused.line.tax:Tax`,
     total: $localize`:@@checkout.refused.line.total:Total`,
-    take: $localize`:@@checkout.refused.take:Take what is there`,
+    keepAvailable: $localize`:@@checkout.refused.keep-available:Keep what's available`,
     accept: (total: string) => $localize`:@@checkout.refused.accept:Order for ${total}:total:`,
     again: $localize`:@@checkout.refused.again:Try again`,
-    basket: $localize`:@@checkout.refused.basket:To the basket`,
+    goToCart: $localize`:@@checkout.refused.cart:Go to basket`,
     signIn: $localize`:@@checkout.refused.sign-in:Sign in`,
   };
 
-  protected money(amount: number): string {
+  protected formatAmount(amount: number): string {
     return formatMoney({ amount, currency: this.currency() }, this.language());
   }
 
-  #tell(change: Change): { what: string; words: string } {
-    switch (change.is) {
+  #describe(change: QuoteChange): { label: string; text: string } {
+    switch (change.kind) {
       case 'quantity': {
         const { sku, now } = change;
-        return { what: this.#name(sku), words: now ? this.text.left(now) : this.text.none };
+        return { label: this.#getName(sku), text: now ? this.text.left(now) : this.text.soldOut };
       }
       case 'price':
-        return { what: this.#name(change.sku), words: this.#wasAndNow(change) };
+        return { label: this.#getName(change.sku), text: this.#describeAmounts(change) };
       case 'coupon':
-        return { what: this.text.coupon(change.code), words: this.text.couponGone };
+        return { label: this.text.coupon(change.code), text: this.text.couponGone };
       default:
-        return { what: this.text[change.is], words: this.#wasAndNow(change) };
+        return { label: this.text[change.kind], text: this.#describeAmounts(change) };
     }
   }
 
-  #wasAndNow({ was, now }: { was: number; now: number }): string {
-    return this.text.price(this.money(was), this.money(now));
+  #describeAmounts({ before, now }: { before: number; now: number }): string {
+    return this.text.change(this.formatAmount(before), this.formatAmount(now));
   }
 
-  #name(sku: string): string {
+  #getName(sku: string): string {
     return this.lines().find((line) => line.sku === sku)?.card?.name ?? sku;
   }
 }

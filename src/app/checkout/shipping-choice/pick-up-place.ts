@@ -1,17 +1,18 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { formatAddress } from '@domain/format-address';
 import type { Language } from '@domain/language';
 import type { PickUp } from '@domain/shipping';
 import { shop } from '@domain/shop';
 
-/** Where an order is fetched, and when somebody is there. */
+/** The name, address and opening hours of a pick-up point. */
 @Component({
   selector: 'app-pick-up-place',
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'panel block' },
   template: `<p class="font-semibold">{{ place().names[language()] }}</p>
     <address class="not-italic">
-      @for (row of rows(); track $index) {
-        <span class="block">{{ row }}</span>
+      @for (line of lines(); track $index) {
+        <span class="block">{{ line }}</span>
       }
     </address>
     <p class="mt-1 text-sm text-soft">{{ place().hours[language()] }}</p>`,
@@ -19,10 +20,7 @@ import { shop } from '@domain/shop';
 export class PickUpPlace {
   readonly place = input.required<PickUp>();
   readonly language = input.required<Language>();
-  protected readonly rows = computed(() => {
-    const { line1, line2, city, region, postalCode, country } = this.place().address;
-    const land = shop.countries.find(({ code }) => code === country)?.names[this.language()];
-    const town = [city, region, postalCode].filter(Boolean).join(' ');
-    return [line1, line2, town, land ?? country].filter(Boolean);
-  });
+  protected readonly lines = computed(() =>
+    formatAddress(this.place().address, shop.countries, this.language()),
+  );
 }

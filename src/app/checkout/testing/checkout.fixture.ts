@@ -1,66 +1,73 @@
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { Live } from '../../backend/live';
-import type { PlaceOrderRequest, PlacedOrder, PlacingRefusal } from '../../backend/place-order';
+import { LiveMessages } from '../../backend/live-messages';
+import type { PlaceOrderRequest, PlacedOrder, PlaceOrderRefusal } from '../../backend/place-order';
 import { ShopBackend } from '../../backend/shop-backend';
 import { CartState } from '../../cart/cart-state';
-import { PricedLines } from '../../cart/priced-lines';
+import { PricedCart } from '../../cart/priced-cart';
 import { CheckoutState } from '../checkout-state';
 import { CouponState } from '../coupon-field/coupon-state';
-import { PlacingState } from '../place-order-state';
+import { PlaceOrderState } from '../place-order-state';
 
-export type PlacingResult = PlacedOrder | { refused: PlacingRefusal };
+export type PlaceOrderResponse = PlacedOrder | { refused: PlaceOrderRefusal };
 
 const line = { sku: 'tea', quantity: 2, priceSeen: 500, addedAt: 1, total: 1000, notices: [] };
 
-/** A good address of somebody in Oregon, where no tax is added. */
+/** A valid address in Oregon, which has no sales tax. */
 export const HOME = {
-  ...{ name: 'Kim', line1: '1 Main St', city: 'Portland', region: 'OR' },
-  ...{ postalCode: '97205', country: 'US', phone: '503 555 0100' },
+  name: 'Kim',
+  line1: '1 Main St',
+  city: 'Portland',
+  region: 'OR',
+  postalCode: '97205',
+  country: 'US',
+  phone: '503 555 0100',
 };
 
-/** For specs: a checkout with two teas of 5.00, and what the API was asked. */
-export function standCheckout(
-  answer: (request: PlaceOrderRequest) => Promise<PlacingResult>,
+/** A checkout with two teas of 5.00; `requests` records the calls of `placeOrder`, which `respond` answers. */
+export function createCheckoutFixture(
+  respond: (request: PlaceOrderRequest) => Promise<PlaceOrderResponse>,
   { weightGrams = 400 } = {},
 ) {
   const requests: PlaceOrderRequest[] = [];
   const lines = signal([line]);
   const priced = {
-    lines: () => lines().map((one) => ({ ...one, card: { price: 500, weightGrams } })),
+    lines: () => lines().map((cartLine) => ({ ...cartLine, card: { price: 500, weightGrams } })),
     subtotal: () => lines().reduce((sum, { quantity }) => sum + quantity * 500, 0),
     currency: signal('USD'),
     reload: () => Promise.resolve(),
   };
   const cart = {
     lines,
-    orderPlaced: () => Promise.resolve(),
+    trackOrder: () => Promise.resolve(),
     setQuantity: (sku: string, quantity: number) => {
-      lines.update((all) =>
-        all.flatMap((one) => (one.sku !== sku ? [one] : quantity ? [{ ...one, quantity }] : [])),
+      lines.update((current) =>
+        current
+          .map((cartLine) => (cartLine.sku === sku ? { ...cartLine, quantity } : cartLine))
+          .filter((cartLine) => cartLine.quantity > 0),
       );
-      return Promise.resolve(true);
+      return Promise.resolve({ cart: { version: 2, lines: lines() } });
     },
   };
-  const placeOrder = (request: PlaceOrderRequest): Promise<PlacingResult> => {
+  const placeOrder = (request: PlaceOrderRequest): Promise<PlaceOrderResponse> => {
     requests.push(request);
-    return answer(request);
+    return respond(request);
   };
   TestBed.configureTestingModule({
     providers: [
       CouponState,
       CheckoutState,
-      PlacingState,
+      PlaceOrderState,
       { provide: ShopBackend, useValue: { placeOrder } },
-      { provide: Live, useValue: { join: () => undefined } },
+      { provide: LiveMessages, useValue: { connect: () => undefined } },
       { provide: CartState, useValue: cart },
-      { provide: PricedLines, useValue: priced },
+      { provide: PricedCart, useValue: priced },
     ],
   });
   const checkout = TestBed.inject(CheckoutState);
-  const placing = TestBed.inject(PlacingState);
+  const placement = TestBed.inject(PlaceOrderState);
   const coupon = TestBed.inject(CouponState);
   checkout.setEmail('kim@example.com');
-  checkout.address.set(HOME);
-  return { checkout, placing, coupon, cart, requests };
+  checkout.setAddress(HOME);
+  return { checkout, placement, coupon, cart, requests };
 }

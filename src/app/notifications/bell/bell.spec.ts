@@ -1,54 +1,61 @@
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
-import { Live } from '../../backend/live';
+import { LiveMessages } from '../../backend/live-messages';
 import type { LiveHint } from '../../backend/live-hint';
 import {
   NotificationBackend,
   type NotificationPage,
   type NotificationView,
 } from '../../backend/notification-backend';
-import { BackendUnavailable } from '../../backend/unavailable';
+import { BackendUnavailable } from '../../backend/backend-unavailable';
 import { GuestClaims } from '../../session/guest-claims';
 import { SessionState } from '../../session/session-state';
-import type { Person } from '../../session/stored-user';
+import type { SessionUser } from '../../session/stored-user';
 import { Bell } from './bell';
 
-const one = (id: string, change: Partial<NotificationView> = {}): NotificationView => ({
-  ...{ id, kind: 'shipped', orderId: `o-${id}`, number: `N-${id}` },
-  ...{ at: '2026-03-01T10:00:00.000Z', read: false },
+const buildNotification = (
+  id: string,
+  change: Partial<NotificationView> = {},
+): NotificationView => ({
+  id,
+  kind: 'shipped',
+  orderId: `o-${id}`,
+  number: `N-${id}`,
+  at: '2026-03-01T10:00:00.000Z',
+  read: false,
   ...change,
 });
 
-const mina: Person = { sub: 's1', email: 'mina@example.com', isStaff: false };
+const mina: SessionUser = { sub: 's1', email: 'mina@example.com', isStaff: false };
 
-async function open(pages: NotificationPage[] | Error, isConnected = false) {
-  const marked: string[][] = [];
-  const told: Partial<{ hint: (hint: LiveHint) => void; missed: () => void }> = {};
-  const person = signal<Person | undefined>(mina);
+async function renderBell(pages: NotificationPage[] | Error, isConnected = false) {
+  const markedIds: string[][] = [];
+  const listeners: Partial<{ hint: (hint: LiveHint) => void; missed: () => void }> = {};
+  const user = signal<SessionUser | undefined>(mina);
   const backend = {
-    mine: (token?: string) => {
+    listNotifications: (token?: string) => {
       if (pages instanceof Error) return Promise.reject(pages);
       return Promise.resolve(pages[Number(token ?? 0)]!);
     },
-    markRead: (ids: string[]) => Promise.resolve(void marked.push(ids)),
+    markRead: (ids: string[]) => Promise.resolve(void markedIds.push(ids)),
   };
   TestBed.configureTestingModule({
     providers: [
       provideRouter([]),
       { provide: NotificationBackend, useValue: backend },
-      { provide: SessionState, useValue: { person } },
+      { provide: SessionState, useValue: { user } },
       { provide: GuestClaims, useValue: { claim: () => Promise.resolve(0) } },
       {
-        provide: Live,
+        provide: LiveMessages,
         useValue: {
-          connected: signal(isConnected),
+          isConnected: signal(isConnected),
           onHint: (listener: (hint: LiveHint) => void) => {
-            told.hint = listener;
+            listeners.hint = listener;
             return () => undefined;
           },
-          onMissed: (listener: () => void) => {
-            told.missed = listener;
+          onMissedMessages: (listener: () => void) => {
+            listeners.missed = listener;
             return () => undefined;
           },
         },
@@ -64,15 +71,15 @@ async function open(pages: NotificationPage[] | Error, isConnected = false) {
     await new Promise((done) => setTimeout(done, 20));
     await fixture.whenStable();
   };
-  const ring = async (): Promise<void> => {
+  const clickBell = async (): Promise<void> => {
     find('button[popovertarget]').click();
     await settle();
   };
-  const name = (): string => find('button[popovertarget] .sr-only').textContent;
-  return { page, find, settle, ring, name, marked, told, person };
+  const getName = (): string => find('button[popovertarget] .sr-only').textContent;
+  return { page, find, settle, clickBell, getName, markedIds, listeners, user };
 }
 
-describe('the bell', () => {
+describe('the notification bell', () => {
   beforeEach(() => {
     localStorage.clear();
   });
@@ -80,76 +87,83 @@ describe('the bell', () => {
     for (const panel of document.querySelectorAll('app-bell, .bell-panel')) panel.remove();
   });
 
-  it('counts what is new as soon as the live connection stands', async () => {
-    const { told, settle, name } = await open([{ notifications: [one('a')], unread: 1 }]);
-    expect(name()).toBe('Notifications');
-    told.missed?.();
+  it('shows the unread count when the live connection opens', async () => {
+    const { listeners, settle, getName } = await renderBell([
+      { notifications: [buildNotification('a')], unread: 1 },
+    ]);
+    expect(getName()).toBe('Notifications');
+    listeners.missed?.();
     await settle();
 
-    expect(name()).toBe('Notifications, 1 new');
+    expect(getName()).toBe('Notifications, 1 new');
   });
 
-  it('counts at once when the connection stood before it came', async () => {
-    const { settle, name } = await open([{ notifications: [], unread: 3 }], true);
+  it('shows the unread count at once when the connection is already open', async () => {
+    const { settle, getName } = await renderBell([{ notifications: [], unread: 3 }], true);
     await settle();
 
-    expect(name()).toBe('Notifications, 3 new');
+    expect(getName()).toBe('Notifications, 3 new');
   });
 
-  it('remembers the count of this person between pages, and of nobody else', async () => {
-    localStorage.setItem('baguni.unread', JSON.stringify({ of: 's1', count: 4 }));
-    const { name, person, settle } = await open([{ notifications: [], unread: 0 }]);
-    expect(name()).toBe('Notifications, 4 new');
+  it('shows the cached count of this user, and not of another one', async () => {
+    localStorage.setItem('baguni.unread-notifications', JSON.stringify({ sub: 's1', count: 4 }));
+    const { getName, user, settle } = await renderBell([{ notifications: [], unread: 0 }]);
+    expect(getName()).toBe('Notifications, 4 new');
 
-    person.set({ ...mina, sub: 's2' });
+    user.set({ ...mina, sub: 's2' });
     await settle();
-    expect(name()).toBe('Notifications');
+    expect(getName()).toBe('Notifications');
   });
 
-  it('shows what there is, new things marked, and leads to the order', async () => {
-    const notifications = [one('a'), one('b', { kind: 'refunded', read: true })];
-    const { find, page, ring, marked, name } = await open([{ notifications, unread: 1 }]);
-    await ring();
+  it('lists the notifications, marks unread ones and links to the order', async () => {
+    const notifications = [
+      buildNotification('a'),
+      buildNotification('b', { kind: 'refunded', read: true }),
+    ];
+    const { find, page, clickBell, markedIds, getName } = await renderBell([
+      { notifications, unread: 1 },
+    ]);
+    await clickBell();
 
     const rows = Array.from(page.querySelectorAll<HTMLAnchorElement>('.bell-row'));
     expect(rows[0]!.innerText).toContain('Your order N-a is on its way.');
-    expect(rows[1]!.innerText).toContain('Money for your order N-b went back to you.');
+    expect(rows[1]!.innerText).toContain('We sent a refund for your order N-b.');
     expect(rows.map((row) => row.classList.contains('bell-new'))).toEqual([true, false]);
     expect(rows.map((row) => row.getAttribute('href'))).toEqual(['/orders/o-a', '/orders/o-b']);
     rows[0]!.click();
-    expect(marked).toEqual([['a']]);
-    expect(name()).toBe('Notifications, 1 new');
+    expect(markedIds).toEqual([['a']]);
+    expect(getName()).toBe('Notifications, 1 new');
     expect(find('.bell-panel').matches(':popover-open')).toBeFalse();
   });
 
-  it('marks everything as read, also what is further down', async () => {
-    const { find, ring, settle, marked, name } = await open([
-      { notifications: [one('a')], unread: 2, nextToken: '1' },
-      { notifications: [one('b')], unread: 2 },
+  it('marks all as read, also on later pages', async () => {
+    const { find, clickBell, settle, markedIds, getName } = await renderBell([
+      { notifications: [buildNotification('a')], unread: 2, nextToken: '1' },
+      { notifications: [buildNotification('b')], unread: 2 },
     ]);
-    await ring();
+    await clickBell();
     find('.bell-head .link').click();
     await settle();
 
-    expect(marked).toEqual([['a', 'b']]);
-    expect(name()).toBe('Notifications');
+    expect(markedIds).toEqual([['a', 'b']]);
+    expect(getName()).toBe('Notifications');
   });
 
-  it('closes with its own button and tells so', async () => {
-    const { find, ring } = await open([{ notifications: [], unread: 0 }]);
-    await ring();
+  it('closes with its own button and updates aria-expanded', async () => {
+    const { find, clickBell } = await renderBell([{ notifications: [], unread: 0 }]);
+    await clickBell();
     expect(find('button[popovertarget]').getAttribute('aria-expanded')).toBe('true');
     expect(find('.bell-panel').innerText).toContain('Nothing yet.');
-    await ring();
+    await clickBell();
 
     expect(find('button[popovertarget]').getAttribute('aria-expanded')).toBe('false');
   });
 
-  it('says when it could not ask, with a way to try again', async () => {
-    const { find, ring } = await open(new BackendUnavailable('offline', 'x'));
-    await ring();
+  it('shows an error with a retry button when loading fails', async () => {
+    const { find, clickBell } = await renderBell(new BackendUnavailable('offline', 'x'));
+    await clickBell();
 
-    expect(find('.bell-panel [role=alert]').innerText).toContain('Your notifications did not load');
+    expect(find('.bell-panel [role=alert]').innerText).toContain("Your notifications didn't load");
     expect(find('.bell-panel [role=alert]').innerText).toContain('Check your connection');
   });
 });

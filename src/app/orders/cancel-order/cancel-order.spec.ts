@@ -1,59 +1,59 @@
 import { TestBed } from '@angular/core/testing';
 import type { OrderView } from '../../backend/orders';
-import { anOrder } from '../testing/order-view.builder';
+import { buildOrderView } from '../testing/order-view.builder';
 import { CancelOrder } from './cancel-order';
 
-async function open(change: Partial<OrderView> = {}) {
+async function openDialog(change: Partial<OrderView> = {}) {
   const fixture = TestBed.createComponent(CancelOrder);
-  fixture.componentRef.setInput('order', anOrder(change));
+  fixture.componentRef.setInput('order', buildOrderView(change));
   const reasons: string[] = [];
   fixture.componentInstance.cancelled.subscribe((reason) => reasons.push(reason));
   await fixture.whenStable();
   const page = fixture.nativeElement as HTMLElement;
-  const press = async (name: string): Promise<void> => {
+  const click = async (name: string): Promise<void> => {
     const buttons = Array.from(page.querySelectorAll('button'));
     buttons.find(({ innerText }) => innerText.trim() === name)!.click();
     await fixture.whenStable();
   };
-  await press('Cancel this order');
-  return { fixture, page, press, reasons };
+  await click('Cancel order');
+  return { fixture, page, click, reasons };
 }
 
-describe('calling an order off', () => {
-  const cases: { name: string; order: Partial<OrderView>; money: RegExp }[] = [
-    { name: 'a paid one', order: {}, money: /You get all you paid back/ },
+describe('cancelling an order', () => {
+  const cases: { name: string; order: Partial<OrderView>; refundText: RegExp }[] = [
+    { name: 'a paid order', order: {}, refundText: /refund the full amount/ },
     {
-      name: 'an unpaid one',
+      name: 'an unpaid order',
       order: { state: 'pending', paidAt: undefined },
-      money: /Nothing has been charged/,
+      refundText: /Nothing has been charged/,
     },
   ];
-  for (const { name, order, money } of cases) {
-    it(`asks once, and says what happens with the money of ${name}`, async () => {
-      const { page, press, reasons } = await open(order);
-      expect(page.innerText).toMatch(money);
+  for (const { name, order, refundText } of cases) {
+    it(`confirms once and says how the payment of ${name} is refunded`, async () => {
+      const { page, click, reasons } = await openDialog(order);
+      expect(page.innerText).toMatch(refundText);
       expect(document.activeElement?.textContent).toBe('Cancel this order?');
       expect(reasons).toEqual([]);
 
-      await press('Yes, cancel it');
+      await click('Yes, cancel it');
       expect(reasons).toEqual(['']);
     });
   }
 
-  it('can be thought better of, and gives the focus back', async () => {
-    const { page, press, reasons } = await open();
-    await press('Keep it');
+  it('can be dismissed and returns the focus', async () => {
+    const { page, click, reasons } = await openDialog();
+    await click('Keep order');
 
-    expect(page.innerText.trim()).toBe('Cancel this order');
+    expect(page.innerText.trim()).toBe('Cancel order');
     expect(document.activeElement).toBe(page.querySelector('button'));
     expect(reasons).toEqual([]);
   });
 
-  it('is not asked for twice while it is under way, and says why it failed', async () => {
-    const { fixture, page, press, reasons } = await open();
+  it('emits nothing while a request is running and shows why it failed', async () => {
+    const { fixture, page, click, reasons } = await openDialog();
     fixture.componentRef.setInput('isBusy', true);
     await fixture.whenStable();
-    await press('Cancelling…');
+    await click('Canceling…');
     expect(reasons).toEqual([]);
 
     fixture.componentRef.setInput('isBusy', false);

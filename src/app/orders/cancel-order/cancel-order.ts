@@ -12,54 +12,55 @@ import {
   viewChild,
 } from '@angular/core';
 import type { OrderView } from '../../backend/orders';
+import { getRefundTimeMessage } from '../order-messages';
 
-/** Calls an order off: asks once, and says what happens with the money. */
+/** The cancel button with its confirmation, which says how the payment is refunded. */
 @Component({
   selector: 'app-cancel-order',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  host: { '(keydown.escape)': 'keep()' },
+  host: { '(keydown.escape)': 'close()' },
   templateUrl: './cancel-order.html',
 })
 export class CancelOrder {
   readonly order = input.required<OrderView>();
   readonly isBusy = input(false);
   readonly problem = input<string>();
-  /** The shopper is sure; with their reason, which may be empty. */
+  /** Emits the reason, which may be empty, after the shopper has confirmed. */
   readonly cancelled = output<string>();
-  readonly kept = output();
+  readonly dismissed = output();
   readonly #injector = inject(Injector);
-  protected readonly isAsking = signal(false);
+  protected readonly isOpen = signal(false);
   protected readonly reason = signal('');
   private readonly opener = viewChild<ElementRef<HTMLElement>>('opener');
   private readonly question = viewChild<ElementRef<HTMLElement>>('question');
 
-  protected readonly money = computed(() =>
-    this.order().paidAt ? this.text.moneyBack : this.text.noMoney,
+  protected readonly refundText = computed(() =>
+    this.order().paidAt ? `${this.text.refund} ${getRefundTimeMessage()}` : this.text.noRefund,
   );
   protected readonly text = {
-    open: $localize`:@@orders.cancel:Cancel this order`,
+    open: $localize`:@@orders.cancel:Cancel order`,
     question: $localize`:@@orders.cancel.question:Cancel this order?`,
-    moneyBack: $localize`:@@orders.cancel.money-back:You get all you paid back, the way you paid it. Banks take up to ten days to show it.`,
-    noMoney: $localize`:@@orders.cancel.no-money:Nothing has been charged, and nothing will be.`,
-    reason: $localize`:@@orders.cancel.why:Why? You need not say.`,
-    yes: $localize`:@@orders.cancel.yes:Yes, cancel it`,
-    busy: $localize`:@@orders.cancel.busy:Cancelling…`,
-    no: $localize`:@@orders.cancel.no:Keep it`,
+    refund: $localize`:@@orders.cancel.refund:We'll refund the full amount to your original payment method.`,
+    noRefund: $localize`:@@orders.cancel.no-refund:Nothing has been charged, and nothing will be.`,
+    reason: $localize`:@@orders.cancel.reason:Reason (optional)`,
+    confirm: $localize`:@@orders.cancel.confirm:Yes, cancel it`,
+    busy: $localize`:@@orders.cancel.busy:Canceling…`,
+    keep: $localize`:@@orders.cancel.keep:Keep order`,
   };
 
-  protected ask(): void {
-    this.isAsking.set(true);
+  protected open(): void {
+    this.isOpen.set(true);
     this.#focus(() => this.question());
   }
 
-  protected keep(): void {
-    if (this.isBusy() || !this.isAsking()) return;
-    this.isAsking.set(false);
-    this.kept.emit();
+  protected close(): void {
+    if (this.isBusy() || !this.isOpen()) return;
+    this.isOpen.set(false);
+    this.dismissed.emit();
     this.#focus(() => this.opener());
   }
 
-  /** What had the focus is gone; it goes on where the eye does. */
+  /** Moves the focus to the element that replaces the focused one. */
   #focus(target: () => ElementRef<HTMLElement> | undefined): void {
     afterNextRender(() => target()?.nativeElement.focus(), { injector: this.#injector });
   }

@@ -1,25 +1,25 @@
 import type { OrderStep } from '@domain/order';
 import type { OrderState } from '@domain/order-state';
 import type { Refund } from '@domain/refund';
-import { anOrder } from '../testing/order-view.builder';
-import { storyOf } from './timeline';
+import { buildOrderView } from '../testing/order-view.builder';
+import { buildTimeline } from './build-timeline';
 
 const step = (state: OrderState, hour: number, more: Partial<OrderStep> = {}): OrderStep => ({
   state,
-  at: `2026-03-02T${String(hour)}:00:00.000Z`,
+  at: `2026-03-02T${hour}:00:00.000Z`,
   by: 'staff',
   ...more,
 });
 
-const sent = [step('pending', 10, { by: 'shopper' }), step('paid', 11, { by: 'payment' })];
+const paidSteps = [step('pending', 10, { by: 'shopper' }), step('paid', 11, { by: 'payment' })];
 
-describe('the story of an order', () => {
-  it('tells each step by name, and how to follow the parcel', () => {
-    const history = [...sent, step('packed', 12), step('shipped', 13)];
-    const story = storyOf(anOrder({ history, tracking: 'HB 12' }), 'en');
+describe('the timeline of an order', () => {
+  it('names each step and adds the tracking number to the shipment', () => {
+    const history = [...paidSteps, step('packed', 12), step('shipped', 13)];
+    const timeline = buildTimeline(buildOrderView({ history, tracking: 'HB 12' }), 'en');
 
-    expect(story.map(({ name }) => name)).toEqual(['Ordered', 'Paid', 'Packed', 'On its way']);
-    expect(story.map(({ tracking }) => tracking)).toEqual([
+    expect(timeline.map(({ name }) => name)).toEqual(['Ordered', 'Paid', 'Packed', 'Shipped']);
+    expect(timeline.map(({ tracking }) => tracking)).toEqual([
       undefined,
       undefined,
       undefined,
@@ -27,59 +27,68 @@ describe('the story of an order', () => {
     ]);
   });
 
-  it('tells what is fetched at the counter differently', () => {
-    const history = [...sent, step('shipped', 13), step('delivered', 14)];
-    const story = storyOf(anOrder({ history, pickUp: true }), 'en');
+  it('uses other names for an order that is picked up', () => {
+    const history = [...paidSteps, step('shipped', 13), step('delivered', 14)];
+    const timeline = buildTimeline(buildOrderView({ history, pickUp: true }), 'en');
 
-    expect(story.slice(2).map(({ name }) => name)).toEqual(['Ready to be picked up', 'Picked up']);
+    expect(timeline.slice(2).map(({ name }) => name)).toEqual(['Ready for pick-up', 'Picked up']);
   });
 
-  it('tells why, and whose words these are', () => {
+  it('contains reasons and who wrote them', () => {
     const history = [
-      ...sent,
+      ...paidSteps,
       step('return-requested', 15, { by: 'shopper', reason: 'It leaks' }),
       step('return-refused', 16, { reason: 'It was used' }),
     ];
-    const story = storyOf(anOrder({ history }), 'en');
+    const timeline = buildTimeline(buildOrderView({ history }), 'en');
 
-    expect(story.slice(2).map(({ reason, isOurs }) => [reason, isOurs])).toEqual([
+    expect(timeline.slice(2).map(({ reason, isFromStore }) => [reason, isFromStore])).toEqual([
       ['It leaks', false],
       ['It was used', true],
     ]);
   });
 
-  it('tells money that went back on its own, where it belongs in time', () => {
-    const history = [...sent, step('delivered', 16)];
+  it('contains separate refunds in chronological order', () => {
+    const history = [...paidSteps, step('delivered', 16)];
     const refunds: Refund[] = [
       {
-        ...{ id: 'r1', amount: 500, lines: [], shipping: 0, state: 'succeeded' },
-        ...{ at: '2026-03-02T14:00:00.000Z', by: 'staff', reason: 'A scratch' },
+        id: 'r1',
+        amount: 500,
+        lines: [],
+        shipping: 0,
+        state: 'succeeded',
+        at: '2026-03-02T14:00:00.000Z',
+        by: 'staff',
+        reason: 'A scratch',
       },
     ];
-    const story = storyOf(anOrder({ history, refunds }), 'en');
+    const timeline = buildTimeline(buildOrderView({ history, refunds }), 'en');
 
-    expect(story.map(({ name }) => name)).toEqual([
+    expect(timeline.map(({ name }) => name)).toEqual([
       'Ordered',
       'Paid',
-      'We return $5.00',
+      'Refund of $5.00',
       'Delivered',
     ]);
-    expect(story[2]?.reason).toBe('A scratch');
+    expect(timeline[2]?.reason).toBe('A scratch');
   });
 
-  it('tells money that came with a step once', () => {
-    const history = [...sent, step('cancelled', 12, { by: 'shopper' })];
+  it('has no entry for a refund that belongs to a step', () => {
+    const history = [...paidSteps, step('cancelled', 12, { by: 'shopper' })];
     const refunds: Refund[] = [
       {
-        ...{ id: 'r1', amount: 10595, lines: [], shipping: 595, state: 'requested' },
-        ...{ at: history[2]!.at, by: 'shopper' },
+        id: 'r1',
+        amount: 10595,
+        lines: [],
+        shipping: 595,
+        state: 'requested',
+        at: history[2]!.at,
+        by: 'shopper',
       },
     ];
 
-    expect(storyOf(anOrder({ history, refunds }), 'en').map(({ name }) => name)).toEqual([
-      'Ordered',
-      'Paid',
-      'Cancelled',
-    ]);
+    expect(
+      buildTimeline(buildOrderView({ history, refunds }), 'en').map(({ name }) => name),
+    ).toEqual(['Ordered', 'Paid', 'Canceled']);
   });
 });

@@ -1,44 +1,45 @@
 import type { Language } from '@domain/language';
 import { formatMoney } from '@domain/money';
 import type { OrderView } from '../../backend/orders';
-import { stateName } from '../order-messages';
+import { getStateName } from '../order-messages';
 
-/** One thing that happened; `isOurs` tells whose words `why` are. */
-export type Chapter = {
+/** One event of an order. `isFromStore`: the store caused it and wrote `reason`; otherwise the shopper did. */
+export type TimelineEntry = {
   at: string;
   name: string;
   reason?: string;
-  isOurs: boolean;
+  isFromStore: boolean;
   tracking?: string;
 };
 
-type Storied = Pick<
+type TimelineInput = Pick<
   OrderView,
   'history' | 'refunds' | 'currency' | 'pickUp' | 'tracking' | 'placedAt'
 >;
 
-/** All that happened to an order, oldest first: its steps, and money that was sent back on its own. */
-export function storyOf(order: Storied, language: Language): Chapter[] {
+/** The steps of an order and its separate refunds, oldest first. */
+export function buildTimeline(order: TimelineInput, language: Language): TimelineEntry[] {
   const { history, refunds, pickUp, tracking } = order;
-  const steps = history.map(({ state, at, by, reason }, place): Chapter => ({
+  const steps = history.map(({ state, at, by, reason }, index): TimelineEntry => ({
     at,
-    name: place === 0 ? $localize`:@@orders.story.placed:Ordered` : stateName({ state, pickUp }),
-    isOurs: by !== 'shopper',
+    name:
+      index === 0 ? $localize`:@@orders.timeline.placed:Ordered` : getStateName({ state, pickUp }),
+    isFromStore: by !== 'shopper',
     ...(reason && by !== 'payment' && { reason }),
     ...(state === 'shipped' && tracking && { tracking }),
   }));
-  const known = steps.map(({ at }) => at);
-  const money = refunds
-    // A refund that came with a step is told by it, and below where the money is.
-    .filter(({ at }) => !known.includes(at))
-    .map(({ at, amount, by, reason }): Chapter => {
-      const sum = formatMoney({ amount, currency: order.currency }, language);
+  const stepTimes = steps.map(({ at }) => at);
+  const separateRefunds = refunds
+    // A refund that was requested together with a step has no entry of its own.
+    .filter(({ at }) => !stepTimes.includes(at))
+    .map(({ at, amount, by, reason }): TimelineEntry => {
+      const amountText = formatMoney({ amount, currency: order.currency }, language);
       return {
         at,
-        name: $localize`:@@orders.story.refund:We return ${sum}:sum:`,
-        isOurs: true,
+        name: $localize`:@@orders.timeline.refund:Refund of ${amountText}:amount:`,
+        isFromStore: true,
         ...(reason && by === 'staff' && { reason }),
       };
     });
-  return [...steps, ...money].sort((a, b) => a.at.localeCompare(b.at));
+  return [...steps, ...separateRefunds].sort((a, b) => a.at.localeCompare(b.at));
 }

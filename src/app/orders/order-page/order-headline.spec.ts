@@ -2,114 +2,131 @@ import type { OrderStep } from '@domain/order';
 import type { OrderState } from '@domain/order-state';
 import type { Refund } from '@domain/refund';
 import type { OrderView } from '../../backend/orders';
-import { anOrder } from '../testing/order-view.builder';
-import { tellingOf } from './order-headline';
+import { buildOrderView } from '../testing/order-view.builder';
+import { buildOrderHeadline } from './order-headline';
 
-const through = (...states: OrderState[]): OrderStep[] =>
+const buildHistory = (...states: OrderState[]): OrderStep[] =>
   states.map((state, hour) => ({
     state,
-    at: `2026-03-01T1${String(hour)}:00:00.000Z`,
+    at: `2026-03-01T1${hour}:00:00.000Z`,
     by: 'staff',
   }));
 
 const refund: Refund = {
-  ...{ id: 'r1', amount: 10595, lines: [], shipping: 595, state: 'requested' },
-  ...{ at: '2026-03-01T12:00:00.000Z', by: 'payment' },
+  id: 'r1',
+  amount: 10595,
+  lines: [],
+  shipping: 595,
+  state: 'requested',
+  at: '2026-03-01T12:00:00.000Z',
+  by: 'payment',
 };
 const unpaid = { paidAt: undefined };
 
-const cases: { name: string; order: Partial<OrderView>; title: RegExp; words: RegExp }[] = [
+const cases: { name: string; order: Partial<OrderView>; title: RegExp; text: RegExp }[] = [
   {
-    name: 'an order that nobody paid in time',
+    name: 'an order that was not paid in time',
     order: { ...unpaid, state: 'expired' },
-    title: /not paid in time/,
-    words: /Nothing was charged/,
+    title: /wasn't paid in time/,
+    text: /Nothing was charged/,
   },
   {
-    name: 'one that was paid after that, when the goods were gone',
+    name: 'an expired order that was paid when the items were sold out',
     order: { ...unpaid, state: 'expired', refunds: [refund] },
     title: /came too late/,
-    words: /All you paid goes back/,
+    text: /refunding the full amount/,
   },
   {
-    name: 'the same with its money back',
+    name: 'an expired order whose late payment was refunded',
     order: {
       ...unpaid,
       state: 'refunded',
-      history: through('pending', 'expired', 'refunded'),
+      history: buildHistory('pending', 'expired', 'refunded'),
       refunds: [{ ...refund, state: 'succeeded' }],
     },
-    title: /came too late and went back/,
-    words: /Somebody else had bought/,
+    title: /refunded your late payment/,
+    text: /already been sold.*10 days/,
   },
   {
-    name: 'a cancelled order whose bank did not take the money',
+    name: 'a cancelled order whose refund failed',
     order: {
       state: 'refunded',
-      history: through('pending', 'paid', 'cancelled', 'refunded'),
+      history: buildHistory('pending', 'paid', 'cancelled', 'refunded'),
       refunds: [{ ...refund, state: 'failed' }],
     },
-    title: /could not be sent back yet/,
-    words: /find another way/,
+    title: /couldn't send your refund yet/,
+    text: /find another way/,
   },
   {
-    name: 'the same order, once it was sent another way',
+    name: 'a cancelled order that was refunded after a failed refund',
     order: {
       state: 'refunded',
-      history: through('pending', 'paid', 'cancelled', 'refunded'),
+      history: buildHistory('pending', 'paid', 'cancelled', 'refunded'),
       refunds: [
         { ...refund, state: 'failed' },
         { ...refund, id: 'r2', state: 'succeeded' },
       ],
     },
-    title: /Cancelled, and your money/,
-    words: /ten days/,
+    title: /Canceled and refunded/,
+    text: /10 days/,
   },
   {
     name: 'an unpaid order that was cancelled',
     order: { ...unpaid, state: 'cancelled' },
-    title: /was cancelled/,
-    words: /Nothing was charged/,
+    title: /was canceled/,
+    text: /Nothing was charged/,
   },
   {
     name: 'a paid order that was cancelled',
     order: { state: 'cancelled', refunds: [refund] },
-    title: /was cancelled/,
-    words: /goes back to you/,
+    title: /was canceled/,
+    text: /original payment method/,
   },
   {
-    name: 'an order cancelled and yet paid',
+    name: 'an order that was paid after it was cancelled',
     order: { ...unpaid, state: 'cancelled', refunds: [refund] },
-    title: /was cancelled/,
-    words: /goes back to you/,
+    title: /was canceled/,
+    text: /original payment method/,
   },
   {
-    name: 'a cancelled order with its money back',
-    order: { state: 'refunded', history: through('pending', 'paid', 'cancelled', 'refunded') },
-    title: /Cancelled, and your money/,
-    words: /ten days/,
+    name: 'a cancelled order that was refunded',
+    order: { state: 'refunded', history: buildHistory('pending', 'paid', 'cancelled', 'refunded') },
+    title: /Canceled and refunded/,
+    text: /10 days/,
   },
   {
-    name: 'a return with its money back',
-    order: { state: 'refunded', history: through('pending', 'paid', 'returned', 'refunded') },
-    title: /money is on its way back/,
-    words: /ten days/,
+    name: 'a return that was refunded',
+    order: { state: 'refunded', history: buildHistory('pending', 'paid', 'returned', 'refunded') },
+    title: /We've refunded your order/,
+    text: /10 days/,
   },
   {
-    name: 'what waits at the counter',
+    name: 'an order that is ready for pick-up',
     order: { state: 'shipped', pickUp: true },
-    title: /Ready for you/,
-    words: /order number/,
+    title: /Ready for pick-up/,
+    text: /order number/,
+  },
+  {
+    name: 'a received return whose refund is in progress',
+    order: { state: 'returned', refunds: [refund] },
+    title: /received your return/,
+    text: /in progress/,
+  },
+  {
+    name: 'a received return that was refunded',
+    order: { state: 'returned', refunds: [{ ...refund, amount: 2400, state: 'succeeded' }] },
+    title: /received your return/,
+    text: /refunded/,
   },
 ];
 
-describe('what an order’s page says of', () => {
-  for (const { name, order, title, words } of cases) {
+describe('the headline of', () => {
+  for (const { name, order, title, text } of cases) {
     it(name, () => {
-      const told = tellingOf(anOrder(order));
+      const headline = buildOrderHeadline(buildOrderView(order));
 
-      expect(told.title).toMatch(title);
-      expect(told.words).toMatch(words);
+      expect(headline.title).toMatch(title);
+      expect(headline.text).toMatch(text);
     });
   }
 });

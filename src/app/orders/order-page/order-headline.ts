@@ -1,140 +1,154 @@
-import { amountLeft } from '@domain/refund';
+import { getRefundableAmount } from '@domain/refund';
 import { shop } from '@domain/shop';
 import type { OrderView } from '../../backend/orders';
+import { getRefundTimeMessage } from '../order-messages';
 
-export type Telling = { title: string; words: string };
+export type OrderHeadline = { title: string; text: string };
 
-type Told = Pick<OrderView, 'state' | 'pickUp' | 'paidAt' | 'refunds' | 'history' | 'total'>;
+type HeadlineInput = Pick<
+  OrderView,
+  'state' | 'pickUp' | 'paidAt' | 'refunds' | 'history' | 'total'
+>;
 
-/** What an order's page says first: where it stands, and what that means for the shopper. */
-export function tellingOf(order: Told): Telling {
+/** The headline of the order page: the order's state and what it means for the shopper. */
+export function buildOrderHeadline(order: HeadlineInput): OrderHeadline {
   switch (order.state) {
     case 'pending':
       return {
-        title: $localize`:@@orders.tell.pending:Almost yours`,
-        words: $localize`:@@orders.tell.pending.words:Your things are set aside. The order counts once it is paid.`,
+        title: $localize`:@@orders.headline.pending:Payment needed`,
+        text: $localize`:@@orders.headline.pending.text:Your order is confirmed once you pay.`,
       };
     case 'paid':
       return {
-        title: $localize`:@@orders.tell.paid:Thank you, it's paid`,
-        words: order.pickUp
-          ? $localize`:@@orders.tell.paid.pick-up:We are getting your things ready and write to you when you can fetch them.`
-          : $localize`:@@orders.tell.paid.words:We are getting your parcel ready.`,
+        title: $localize`:@@orders.headline.paid:Thank you, your order is confirmed`,
+        text: order.pickUp
+          ? $localize`:@@orders.headline.paid.pick-up:We're getting it ready and will e-mail you when you can pick it up.`
+          : $localize`:@@orders.headline.paid.text:We're getting your package ready.`,
       };
     case 'packed':
     case 'shipped':
     case 'delivered':
-      return onItsWay(order);
+      return buildDeliveryHeadline(order);
     case 'expired':
     case 'cancelled':
-      return calledOff(order);
+      return buildCancellationHeadline(order);
     case 'return-requested':
     case 'return-refused':
     case 'returned':
-      return sentBack(order);
+      return buildReturnHeadline(order);
     case 'refunded':
-      return paidBack(order);
+      return buildRefundHeadline(order);
   }
 }
 
-function onItsWay({ state, pickUp }: Told): Telling {
+function buildDeliveryHeadline({ state, pickUp }: HeadlineInput): OrderHeadline {
   if (state === 'packed') {
     return {
-      title: $localize`:@@orders.tell.packed:Packed and ready`,
-      words: pickUp
-        ? $localize`:@@orders.tell.packed.pick-up:It goes to the shop's counter next.`
-        : $localize`:@@orders.tell.packed.words:The courier picks it up next.`,
+      title: $localize`:@@orders.headline.packed:Your order is packed`,
+      text: pickUp
+        ? $localize`:@@orders.headline.packed.pick-up:It will be at the store's counter soon.`
+        : $localize`:@@orders.headline.packed.text:The courier picks it up next.`,
     };
   }
   if (state === 'shipped') {
     return pickUp
       ? {
-          title: $localize`:@@orders.tell.ready:Ready for you`,
-          words: $localize`:@@orders.tell.ready.words:Bring the order number when you fetch it.`,
+          title: $localize`:@@orders.headline.ready:Ready for pick-up`,
+          text: $localize`:@@orders.headline.ready.text:Bring your order number when you pick it up.`,
         }
       : {
-          title: $localize`:@@orders.tell.shipped:On its way to you`,
-          words: $localize`:@@orders.tell.shipped.words:Your parcel has left us.`,
+          title: $localize`:@@orders.headline.shipped:Your order is on its way`,
+          text: $localize`:@@orders.headline.shipped.text:Your package has left our store.`,
         };
   }
   return {
     title: pickUp
-      ? $localize`:@@orders.tell.picked-up:Picked up`
-      : $localize`:@@orders.tell.delivered:Delivered`,
-    words: $localize`:@@orders.tell.delivered.words:We hope you like it.`,
+      ? $localize`:@@orders.headline.picked-up:Picked up`
+      : $localize`:@@orders.headline.delivered:Delivered`,
+    text: $localize`:@@orders.headline.delivered.text:We hope you like it.`,
   };
 }
 
-function calledOff(order: Told): Telling {
+function buildCancellationHeadline(order: HeadlineInput): OrderHeadline {
   const { state, paidAt, refunds } = order;
-  if (isStuck(order)) return moneyIsStuck();
-  if (state === 'expired') return refunds.length > 0 ? paidTooLate() : notPaidInTime();
+  if (hasUnresolvedRefund(order)) return buildFailedRefundHeadline();
+  if (state === 'expired') {
+    return refunds.length > 0 ? buildLatePaymentHeadline() : buildExpiredHeadline();
+  }
   return {
-    title: $localize`:@@orders.tell.cancelled:This order was cancelled`,
-    words:
+    title: $localize`:@@orders.headline.cancelled:This order was canceled`,
+    text:
       paidAt || refunds.length > 0
-        ? $localize`:@@orders.tell.cancelled.paid:What you paid goes back to you, the way you paid it.`
-        : $localize`:@@orders.tell.cancelled.unpaid:Nothing was charged.`,
+        ? $localize`:@@orders.headline.cancelled.paid:We're refunding the full amount to your original payment method.`
+        : $localize`:@@orders.headline.cancelled.unpaid:Nothing was charged.`,
   };
 }
 
-const notPaidInTime = (): Telling => ({
-  title: $localize`:@@orders.tell.expired:This order was not paid in time`,
-  words: $localize`:@@orders.tell.expired.words:Nothing was charged, and your basket is as you left it: you can order again.`,
+const buildExpiredHeadline = (): OrderHeadline => ({
+  title: $localize`:@@orders.headline.expired:This order wasn't paid in time`,
+  text: $localize`:@@orders.headline.expired.text:Nothing was charged, and your basket is unchanged. You can order again.`,
 });
 
-const paidTooLate = (): Telling => ({
-  title: $localize`:@@orders.tell.late:Your payment came too late`,
-  words: $localize`:@@orders.tell.late.words:The time to pay was over and somebody else has these things now. All you paid goes back to you.`,
+const buildLatePaymentHeadline = (): OrderHeadline => ({
+  title: $localize`:@@orders.headline.late:Your payment came too late`,
+  text: $localize`:@@orders.headline.late.text:Your items were no longer reserved and have been sold. We're refunding the full amount.`,
 });
 
-/** The bank did not take what was to go back, and nobody has sent it another way yet. */
-function isStuck(order: Told): boolean {
-  return order.refunds.some(({ state }) => state === 'failed') && amountLeft(order) > 0;
+/** Whether a refund failed and its amount has not been refunded in another way since. */
+function hasUnresolvedRefund(order: HeadlineInput): boolean {
+  return order.refunds.some(({ state }) => state === 'failed') && getRefundableAmount(order) > 0;
 }
 
-const moneyIsStuck = (): Telling => ({
-  title: $localize`:@@orders.tell.stuck:Your money could not be sent back yet`,
-  words: $localize`:@@orders.tell.stuck.words:Your bank did not take it. Write to ${shop.supportEmail}:mail: and we find another way.`,
+const buildFailedRefundHeadline = (): OrderHeadline => ({
+  title: $localize`:@@orders.headline.refund-failed:We couldn't send your refund yet`,
+  text: $localize`:@@orders.headline.refund-failed.text:Your bank didn't accept it. E-mail ${shop.supportEmail}:email: and we'll find another way.`,
 });
 
-function sentBack(order: Told): Telling {
+/** Whether the refund of a return is still in progress, or not recorded yet. */
+function isRefunding({ refunds }: HeadlineInput): boolean {
+  return refunds.length === 0 || refunds.some(({ state }) => state === 'requested');
+}
+
+function buildReturnHeadline(order: HeadlineInput): OrderHeadline {
   switch (order.state) {
     case 'return-refused':
       return {
-        title: $localize`:@@orders.tell.return-refused:We could not accept the return`,
-        words: $localize`:@@orders.tell.return-refused.words:Write to us if you see it differently.`,
+        title: $localize`:@@orders.headline.return-refused:We couldn't accept your return`,
+        text: $localize`:@@orders.headline.return-refused.text:If you disagree, e-mail ${shop.supportEmail}:email:.`,
       };
     case 'returned':
-      if (isStuck(order)) return moneyIsStuck();
+      if (hasUnresolvedRefund(order)) return buildFailedRefundHeadline();
       return {
-        title: $localize`:@@orders.tell.returned:Your return is here`,
-        words: $localize`:@@orders.tell.returned.words:The money for it goes back to you.`,
+        title: $localize`:@@orders.headline.returned:We received your return`,
+        text: isRefunding(order)
+          ? $localize`:@@orders.headline.returned.refunding:Your refund is in progress.`
+          : $localize`:@@orders.headline.returned.refunded:We've refunded your payment.`,
       };
     default:
       return {
-        title: $localize`:@@orders.tell.return-requested:You asked to return it`,
-        words: $localize`:@@orders.tell.return-requested.words:We look at it and write to you.`,
+        title: $localize`:@@orders.headline.return-requested:Return requested`,
+        text: $localize`:@@orders.headline.return-requested.text:We'll e-mail you within 2 business days.`,
       };
   }
 }
 
-/** All of the money is back; why, the order's story says. */
-function paidBack(order: Told): Telling {
+/** For an order that was refunded in full, because of a cancellation, a return or a late payment. */
+function buildRefundHeadline(order: HeadlineInput): OrderHeadline {
   const { paidAt, history } = order;
-  if (isStuck(order)) return moneyIsStuck();
-  const reached = history.map(({ state }) => state);
-  const words = $localize`:@@orders.tell.refunded.words:Banks take up to ten days to show it.`;
-  if (!paidAt && reached.includes('expired')) {
+  if (hasUnresolvedRefund(order)) return buildFailedRefundHeadline();
+  const states = history.map(({ state }) => state);
+  const refundTime = getRefundTimeMessage();
+  if (!paidAt && states.includes('expired')) {
+    const soldOut = $localize`:@@orders.headline.late-refunded.text:Your items had already been sold.`;
     return {
-      title: $localize`:@@orders.tell.late-back:Your payment came too late and went back`,
-      words: $localize`:@@orders.tell.late-back.words:Somebody else had bought these things by then. Banks take up to ten days to show the money.`,
+      title: $localize`:@@orders.headline.late-refunded:We refunded your late payment`,
+      text: `${soldOut} ${refundTime}`,
     };
   }
   return {
-    title: reached.includes('cancelled')
-      ? $localize`:@@orders.tell.cancelled-back:Cancelled, and your money is on its way back`
-      : $localize`:@@orders.tell.refunded:Your money is on its way back`,
-    words,
+    title: states.includes('cancelled')
+      ? $localize`:@@orders.headline.cancelled-refunded:Canceled and refunded`
+      : $localize`:@@orders.headline.refunded:We've refunded your order`,
+    text: refundTime,
   };
 }

@@ -1,25 +1,28 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import type { Language } from '@domain/language';
-import { formatMoney } from '@domain/money';
 import type { Refund } from '@domain/refund';
 import { shop } from '@domain/shop';
 import type { OrderView } from '../../backend/orders';
-import { dayOf } from '../order-dates';
+import { MoneyPipe } from '../../ui/money.pipe';
+import { formatDate } from '../order-dates';
 
-/** Money on its way back: how much, for what, and how far it is. */
+/** The refunds of an order: amount, items and state of each. */
 @Component({
   selector: 'app-order-refunds',
+  imports: [MoneyPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  template: `@if (rows().length) {
+  template: `@if (refunds().length) {
     <h2 id="order-refunds" class="mt-6 text-lg">{{ text.heading }}</h2>
     <ul class="order-refunds" aria-labelledby="order-refunds">
-      @for (row of rows(); track row.id) {
+      @for (refund of refunds(); track refund.id) {
         <li>
           <span class="min-w-0 flex-1">
-            <span class="block font-semibold">{{ row.standing }}</span>
-            <span class="block text-sm text-soft">{{ row.what }}</span>
+            <span class="block font-semibold">{{ refund.state }}</span>
+            <span class="block text-sm text-soft">{{ refund.contents }}</span>
           </span>
-          <span class="font-semibold tabular-nums">{{ row.sum }}</span>
+          <span class="font-semibold tabular-nums">
+            {{ refund.amount | money: order().currency }}
+          </span>
         </li>
       }
     </ul>
@@ -28,34 +31,34 @@ import { dayOf } from '../order-dates';
 export class OrderRefunds {
   readonly order = input.required<OrderView>();
   readonly language = input.required<Language>();
-  protected readonly rows = computed(() =>
+  protected readonly refunds = computed(() =>
     this.order().refunds.map((refund) => ({
       id: refund.id,
-      standing: this.#standing(refund),
-      what: this.#whatFor(refund),
-      sum: formatMoney({ amount: refund.amount, currency: this.order().currency }, this.language()),
+      amount: refund.amount,
+      state: this.#describeState(refund),
+      contents: this.#listContents(refund),
     })),
   );
-  protected readonly text = { heading: $localize`:@@orders.refunds:Money back` };
+  protected readonly text = { heading: $localize`:@@orders.refunds:Refunds` };
 
-  #standing({ state, at }: Refund): string {
-    const day = dayOf(at, this.language());
+  #describeState({ state, at }: Refund): string {
+    const day = formatDate(at, this.language());
     switch (state) {
       case 'requested':
-        return $localize`:@@orders.refunds.asked:Being sent back`;
+        return $localize`:@@orders.refunds.requested:Refund in progress`;
       case 'succeeded':
-        return $localize`:@@orders.refunds.done:Sent back on ${day}:day:`;
+        return $localize`:@@orders.refunds.succeeded:Refunded on ${day}:day:`;
       case 'failed':
-        return $localize`:@@orders.refunds.failed:It did not go through. Write to ${shop.supportEmail}:mail: and we find another way.`;
+        return $localize`:@@orders.refunds.failed:This refund didn't go through. E-mail ${shop.supportEmail}:email: and we'll find another way.`;
     }
   }
 
-  #whatFor({ lines, shipping }: Refund): string {
-    const names = lines.map(({ sku, quantity }) => {
+  #listContents({ lines, shipping }: Refund): string {
+    const items = lines.map(({ sku, quantity }) => {
       const name = this.order().lines.find((line) => line.sku === sku)?.name ?? sku;
-      return `${name} ×${String(quantity)}`;
+      return `${name} ×${quantity}`;
     });
-    const carriage = shipping > 0 ? [$localize`:@@cart.sums.shipping:Shipping`] : [];
-    return [...names, ...carriage].join(', ');
+    const fees = shipping > 0 ? [$localize`:@@cart.totals.shipping:Shipping`] : [];
+    return [...items, ...fees].join(', ');
   }
 }

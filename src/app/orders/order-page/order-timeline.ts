@@ -1,47 +1,47 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import type { Language } from '@domain/language';
 import type { OrderView } from '../../backend/orders';
-import { dayAndTime } from '../order-dates';
-import { storyOf } from './timeline';
+import { formatDateTime } from '../order-dates';
+import { buildTimeline } from './build-timeline';
 
-/** What happened to an order, when and why. */
+/** The history of an order: steps and refunds with their times and reasons. */
 @Component({
-  selector: 'app-order-story',
+  selector: 'app-order-timeline',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  template: `<h2 id="order-story" class="text-base">{{ text.heading }}</h2>
-    <ol class="order-steps" aria-labelledby="order-story">
-      @for (chapter of story(); track $index) {
+  template: `<h2 id="order-timeline" class="text-base">{{ text.heading }}</h2>
+    <ol class="order-steps" aria-labelledby="order-timeline">
+      @for (entry of entries(); track $index) {
         <li>
-          <span class="font-semibold">{{ chapter.name }}</span>
-          <time class="block text-sm text-soft" [attr.datetime]="chapter.at">{{
-            time(chapter.at)
+          <span class="font-semibold">{{ entry.name }}</span>
+          <time class="block text-sm text-soft" [attr.datetime]="entry.at">{{
+            formatTime(entry.at)
           }}</time>
-          @if (chapter.tracking) {
+          @if (entry.tracking) {
             <span class="block text-sm">
-              {{ text.tracking }} <span class="order-tracking">{{ chapter.tracking }}</span>
+              {{ text.tracking }} <span class="order-tracking">{{ entry.tracking }}</span>
             </span>
           }
-          @if (chapter.reason) {
+          @if (entry.reason) {
             <span class="block text-sm">
-              {{ chapter.isOurs ? text.ours : text.yours }} “{{ chapter.reason }}”
+              {{ entry.isFromStore ? text.storeReason : text.shopperReason }} “{{ entry.reason }}”
             </span>
           }
         </li>
       }
     </ol>`,
 })
-export class OrderStory {
+export class OrderTimeline {
   readonly order = input.required<OrderView>();
   readonly language = input.required<Language>();
-  protected readonly story = computed(() => storyOf(this.order(), this.language()));
+  protected readonly entries = computed(() => buildTimeline(this.order(), this.language()));
   protected readonly text = {
-    heading: $localize`:@@orders.one.timeline:So far`,
-    tracking: $localize`:@@orders.story.tracking:Tracking number`,
-    ours: $localize`:@@orders.story.ours:We wrote:`,
-    yours: $localize`:@@orders.story.yours:You wrote:`,
+    heading: $localize`:@@orders.timeline:Timeline`,
+    tracking: $localize`:@@orders.timeline.tracking:Tracking number`,
+    storeReason: $localize`:@@orders.timeline.store-reason:Our note:`,
+    shopperReason: $localize`:@@orders.timeline.shopper-reason:Your reason:`,
   };
 
-  protected time(at: string): string {
-    return dayAndTime(at, this.language());
+  protected formatTime(at: string): string {
+    return formatDateTime(at, this.language());
   }
 }

@@ -1,18 +1,18 @@
 import { DestroyRef, Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
-import { Live } from '../../backend/live';
+import { LiveMessages } from '../../backend/live-messages';
 import { OrderBackend } from '../../backend/order-backend';
 import type { OrderView } from '../../backend/orders';
-import { reasonOf } from '../../backend/unavailable';
+import { classifyError } from '../../backend/backend-unavailable';
 import { GuestClaims } from '../../session/guest-claims';
 import { SessionState } from '../../session/session-state';
 
-/** All orders of the account that is signed in, newest first; what changes meanwhile shows. */
+/** The orders of the signed-in account, newest first, updated live. Provide it per page. */
 @Injectable()
-export class MyOrders {
+export class AccountOrderList {
   readonly #backend = inject(OrderBackend);
   readonly #session = inject(SessionState);
   readonly #claims = inject(GuestClaims);
-  readonly #live = inject(Live);
+  readonly #live = inject(LiveMessages);
   readonly #orders = signal<readonly OrderView[]>([]);
   readonly orders = this.#orders.asReadonly();
   readonly #status = signal<'loading' | 'ready' | 'offline' | 'failed'>('loading');
@@ -24,72 +24,74 @@ export class MyOrders {
 
   constructor() {
     effect(() => {
-      const person = this.#session.person();
+      const user = this.#session.user();
       untracked(() => {
         this.#orders.set([]);
-        if (person) void this.#open();
+        if (user) void this.#loadAll();
       });
     });
     const stops = [
       this.#live.onHint((hint) => {
-        if (hint.type === 'order') void this.#renew(hint.id, hint.version);
+        if (hint.type === 'order') void this.#updateOrder(hint.id, hint.version);
       }),
-      this.#live.onMissed(() => void this.#readFirst()),
+      this.#live.onMissedMessages(() => void this.#readFirstPage()),
     ];
     inject(DestroyRef).onDestroy(() => {
       for (const stop of stops) stop();
     });
   }
 
-  /** Reads the newest orders. */
+  /** Loads the newest page. */
   async load(): Promise<void> {
     this.#status.set('loading');
-    await this.#readFirst();
+    await this.#readFirstPage();
   }
 
-  /** Reads the orders before the last one shown. */
+  /** Loads the page that follows the last order shown. */
   async loadMore(): Promise<void> {
     if (this.#isLoadingMore()) return;
     this.#isLoadingMore.set(true);
-    await this.#read(this.#nextToken());
+    await this.#readPage(this.#nextToken());
     this.#isLoadingMore.set(false);
   }
 
-  async #open(): Promise<void> {
+  async #loadAll(): Promise<void> {
     await this.load();
-    // What was ordered as a guest belongs here too.
-    if ((await this.#claims.claim()) > 0) await this.#readFirst();
+    // Claimed guest orders join the list.
+    if ((await this.#claims.claim()) > 0) await this.#readFirstPage();
   }
 
-  #readFirst(): Promise<void> {
-    return this.#session.isSignedIn() ? this.#read() : Promise.resolve();
+  #readFirstPage(): Promise<void> {
+    return this.#session.isSignedIn() ? this.#readPage() : Promise.resolve();
   }
 
-  async #read(token?: string): Promise<void> {
-    const person = this.#session.person();
+  async #readPage(token?: string): Promise<void> {
+    const user = this.#session.user();
     try {
-      const page = await this.#backend.mine(token);
-      if (person !== this.#session.person()) return;
-      this.#orders.update((known) => [...(token ? known : []), ...page.orders]);
+      const page = await this.#backend.listOrders(token);
+      if (user !== this.#session.user()) return;
+      this.#orders.update((loaded) => [...(token ? loaded : []), ...page.orders]);
       this.#nextToken.set(page.nextToken);
       this.#status.set('ready');
-    } catch (problem) {
-      const reason = reasonOf(problem);
-      // A session that is over shows what a guest sees, with the way to sign in.
-      if (reason === 'signed-out') await this.#session.confirm().catch(() => undefined);
+    } catch (error) {
+      const reason = classifyError(error);
+      // After the end of the session the page shows a guest's orders and the sign-in link.
+      if (reason === 'signed-out') await this.#session.confirmSession().catch(() => undefined);
       if (this.#orders().length > 0) return;
       this.#status.set(reason === 'offline' ? 'offline' : 'failed');
     }
   }
 
-  async #renew(id: string, version: number): Promise<void> {
-    const known = this.#orders().find((order) => order.id === id);
-    if (!known || known.version >= version) return;
-    // A row that is behind for a moment does no harm; its own page tells it right.
-    const order = await this.#backend.oneOfMine(id).catch(() => undefined);
+  async #updateOrder(id: string, version: number): Promise<void> {
+    const shown = this.#orders().find((order) => order.id === id);
+    if (!shown || shown.version >= version) return;
+    // On failure the row stays outdated until the next message; the order's page is always current.
+    const order = await this.#backend.getOrder(id).catch(() => undefined);
     if (!order) return;
     this.#orders.update((orders) =>
-      orders.map((one) => (one.id === id && one.version < order.version ? order : one)),
+      orders.map((current) =>
+        current.id === id && current.version < order.version ? order : current,
+      ),
     );
   }
 }

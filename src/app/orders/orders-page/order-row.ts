@@ -1,20 +1,20 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Language } from '@domain/language';
-import { formatMoney } from '@domain/money';
 import type { OrderView } from '../../backend/orders';
+import { MoneyPipe } from '../../ui/money.pipe';
 import { Picture } from '../../ui/picture';
-import { dayOf } from '../order-dates';
-import { stateName } from '../order-messages';
+import { formatDate } from '../order-dates';
+import { getStateName } from '../order-messages';
 
-export type OrderRowView = { id: string; number: string; placedAt: string; order?: OrderView };
+export type OrderRowItem = { id: string; number: string; placedAt: string; order?: OrderView };
 
-/** An order in a list; of one that has not been read yet, what is known. */
+/** An order in a list. Until `order` is loaded it shows the number and the date. */
 @Component({
   selector: 'app-order-row',
-  imports: [Picture, RouterLink],
+  imports: [MoneyPipe, Picture, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  template: `<a class="panel order-card" [routerLink]="['/orders', row().id]">
+  template: `<a class="panel order-card" [routerLink]="['/orders', item().id]">
     <span class="order-pictures" aria-hidden="true">
       @for (line of pictures(); track line.sku) {
         <span class="summary-picture tint-{{ line.tint }}">
@@ -26,31 +26,28 @@ export type OrderRowView = { id: string; number: string; placedAt: string; order
       <span class="block font-bold">{{ title() }}</span>
       <span class="block text-sm text-soft">{{ details() }}</span>
     </span>
-    <span class="font-bold tabular-nums">{{ total() }}</span>
+    @if (item().order; as order) {
+      <span class="font-bold tabular-nums">{{ order.total | money: order.currency }}</span>
+    }
   </a>`,
 })
 export class OrderRow {
-  readonly row = input.required<OrderRowView>();
+  readonly item = input.required<OrderRowItem>();
   readonly language = input.required<Language>();
-  protected readonly pictures = computed(() => this.row().order?.lines.slice(0, 3) ?? []);
+  protected readonly pictures = computed(() => this.item().order?.lines.slice(0, 3) ?? []);
   protected readonly title = computed(() => {
-    const { order, number } = this.row();
-    return order ? stateName(order) : number || $localize`:@@orders.order:Order`;
+    const { order, number } = this.item();
+    return order ? getStateName(order) : number || $localize`:@@orders.order:Order`;
   });
   protected readonly details = computed(() => {
-    const { order, number, placedAt } = this.row();
-    const day = placedAt ? [dayOf(placedAt, this.language())] : [];
+    const { order, number, placedAt } = this.item();
+    const day = placedAt ? [formatDate(placedAt, this.language())] : [];
     if (!order) return day.join('');
     const count = order.lines.reduce((sum, { quantity }) => sum + quantity, 0);
-    const pieces =
+    const items =
       count === 1
-        ? $localize`:@@orders.pieces.one:1 piece`
-        : $localize`:@@orders.pieces:${count}:count: pieces`;
-    return [number, ...day, pieces].join(' · ');
-  });
-  protected readonly total = computed(() => {
-    const { order } = this.row();
-    if (!order) return '';
-    return formatMoney({ amount: order.total, currency: order.currency }, this.language());
+        ? $localize`:@@orders.items.one:1 item`
+        : $localize`:@@orders.items:${count}:count: items`;
+    return [number, ...day, items].join(' · ');
   });
 }

@@ -1,42 +1,42 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { shopLanguage } from '../../backend/language';
+import { LANGUAGE } from '../../ui/language';
 import { SessionState } from '../../session/session-state';
-import { Empty } from '../../ui/empty-state';
-import { Failed } from '../../ui/error-state';
-import { MyOrders } from './order-list';
+import { EmptyState } from '../../ui/empty-state';
+import { ErrorState } from '../../ui/error-state';
+import { AccountOrderList } from './account-order-list';
 import { OrderRow } from './order-row';
-import { OrdersPlacedHere } from '../guest-order-list';
+import { GuestOrderList } from './guest-order-list';
 
-/** The orders of an account, or of a guest's browser. */
+/** The orders of the signed-in account, or those that this browser can open as a guest. */
 @Component({
   selector: 'app-orders-page',
-  imports: [Empty, Failed, OrderRow, RouterLink],
+  imports: [EmptyState, ErrorState, OrderRow, RouterLink],
   templateUrl: './orders-page.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  providers: [MyOrders, OrdersPlacedHere],
+  providers: [AccountOrderList, GuestOrderList],
 })
 export class OrdersPage {
   protected readonly session = inject(SessionState);
-  protected readonly mine = inject(MyOrders);
-  protected readonly here = inject(OrdersPlacedHere);
-  protected readonly language = shopLanguage();
+  protected readonly accountOrders = inject(AccountOrderList);
+  protected readonly guestOrders = inject(GuestOrderList);
+  protected readonly language = inject(LANGUAGE);
   protected readonly rows = computed(() =>
-    this.mine.orders().map((order) => {
+    this.accountOrders.orders().map((order) => {
       const { id, number, placedAt } = order;
       return { id, number, placedAt, order };
     }),
   );
   protected readonly text = {
     title: $localize`:@@orders.heading:Your orders`,
-    loading: $localize`:@@orders.loading:Fetching your orders`,
-    failed: $localize`:@@orders.failed:Your orders did not load`,
+    loading: $localize`:@@orders.loading:Loading your orders`,
+    failed: $localize`:@@orders.failed:Your orders didn't load`,
     empty: $localize`:@@orders.empty:No orders yet`,
-    emptyWords: $localize`:@@orders.empty.words:Once you order something, you can follow it here.`,
-    look: $localize`:@@orders.look:See what's new`,
-    guest: $localize`:@@orders.guest:With an account, all your orders are here on every device.`,
+    emptyText: $localize`:@@orders.empty.text:Once you order, you can track it here.`,
+    seeNew: $localize`:@@orders.see-new:See what's new`,
+    guest: $localize`:@@orders.guest:With an account, you see all your orders on every device.`,
     signIn: $localize`:@@orders.sign-in:Sign in`,
-    here: $localize`:@@orders.here:Ordered in this browser`,
+    guestHeading: $localize`:@@orders.guest.heading:Orders placed in this browser`,
     more: $localize`:@@orders.more:Show older orders`,
   };
 }

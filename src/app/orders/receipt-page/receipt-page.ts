@@ -9,88 +9,88 @@ import {
   untracked,
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { formatMoney } from '@domain/money';
-import { shopLanguage } from '../../backend/language';
+import { LANGUAGE } from '../../ui/language';
 import { SessionState } from '../../session/session-state';
-import { Empty } from '../../ui/empty-state';
-import { Failed } from '../../ui/error-state';
-import { dayOf } from '../order-dates';
-import { OrderFollower } from '../order-follower';
-import { addressRows, sellerRows } from '../order-address';
-import { hasReceipt } from '../receipt';
-import { receiptSums } from './receipt-sums';
+import { EmptyState } from '../../ui/empty-state';
+import { ErrorState } from '../../ui/error-state';
+import { MoneyPipe } from '../../ui/money.pipe';
+import { formatDate } from '../order-dates';
+import { LiveOrder } from '../live-order';
+import { formatRecipient, formatSeller } from '../order-address';
+import { hasReceipt } from '../has-receipt';
+import { buildReceiptSums } from './receipt-sums';
 
-/** An order's receipt as a sheet of paper, to print or keep. */
+/** The receipt of an order, styled for printing. */
 @Component({
   selector: 'app-receipt-page',
-  imports: [Empty, Failed, RouterLink],
+  imports: [EmptyState, ErrorState, MoneyPipe, RouterLink],
   templateUrl: './receipt-page.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  providers: [OrderFollower],
+  providers: [LiveOrder],
 })
 export class ReceiptPage {
   readonly id = input.required<string>();
   readonly #session = inject(SessionState);
   readonly #window = inject(DOCUMENT).defaultView;
-  readonly #language = shopLanguage();
-  protected readonly follower = inject(OrderFollower);
-  protected readonly seller = sellerRows(this.#language);
+  readonly #language = inject(LANGUAGE);
+  protected readonly liveOrder = inject(LiveOrder);
+  protected readonly seller = formatSeller(this.#language);
 
-  protected readonly hasOne = computed(() => {
-    const order = this.follower.order();
+  protected readonly hasReceipt = computed(() => {
+    const order = this.liveOrder.order();
     return order !== undefined && hasReceipt(order);
   });
   protected readonly buyer = computed(() => {
-    const order = this.follower.order();
+    const order = this.liveOrder.order();
     if (!order) return [];
-    // What is fetched has the shop's own address; of the buyer it holds the name.
-    const rows = order.pickUp ? [order.address.name] : addressRows(order.address, this.#language);
-    return [...rows, order.email];
+    // The address of a pick-up order is the store's; only the name is the buyer's.
+    const recipient = order.pickUp ? [order.address.name] : formatRecipient(order, this.#language);
+    return [...recipient, order.email];
   });
   protected readonly facts = computed(() => {
-    const order = this.follower.order();
+    const order = this.liveOrder.order();
     if (!order) return [];
     return [
       { name: this.text.number, value: order.number },
-      { name: this.text.ordered, value: dayOf(order.placedAt, this.#language) },
+      { name: this.text.ordered, value: formatDate(order.placedAt, this.#language) },
       ...(order.paidAt
-        ? [{ name: this.text.paid, value: dayOf(order.paidAt, this.#language) }]
+        ? [{ name: this.text.paid, value: formatDate(order.paidAt, this.#language) }]
         : []),
     ];
   });
   protected readonly lines = computed(() =>
-    (this.follower.order()?.lines ?? []).map((line) => ({
+    (this.liveOrder.order()?.lines ?? []).map((line) => ({
       sku: line.sku,
       name: line.name,
       detail: [...line.options.map(({ value }) => value), line.sku].join(' · '),
       quantity: line.quantity,
-      unit: this.#money(line.unitPrice),
-      total: this.#money(line.total),
+      unitPrice: line.unitPrice,
+      total: line.total,
     })),
   );
   protected readonly sums = computed(() => {
-    const order = this.follower.order();
-    return order ? receiptSums(order, this.#language) : [];
+    const order = this.liveOrder.order();
+    return order ? buildReceiptSums(order, this.#language) : [];
   });
   protected readonly text = {
     heading: $localize`:@@orders.receipt.heading:Receipt`,
-    loading: $localize`:@@orders.one.loading:Fetching your order`,
-    failed: $localize`:@@orders.one.failed:Your order did not load`,
-    notFound: $localize`:@@orders.one.not-found:We do not find this order`,
-    notFoundWords: $localize`:@@orders.one.not-found.words:Open it in the browser that placed it, or sign in with the account that did.`,
-    none: $localize`:@@orders.receipt.none:There is no receipt yet`,
-    noneWords: $localize`:@@orders.receipt.none.words:There will be one once the order is paid.`,
-    back: $localize`:@@orders.receipt.back:Back to the order`,
+    loading: $localize`:@@orders.detail.loading:Loading your order`,
+    failed: $localize`:@@orders.detail.failed:Your order didn't load`,
+    notFound: $localize`:@@orders.detail.not-found:We can't find this order`,
+    notFoundText: $localize`:@@orders.detail.not-found.text:Open it in the browser you ordered with, or sign in to the account you used.`,
+    none: $localize`:@@orders.receipt.none:No receipt yet`,
+    noneText: $localize`:@@orders.receipt.none.text:You'll find it here once the order is paid.`,
+    back: $localize`:@@orders.receipt.back:Back to order`,
     print: $localize`:@@orders.receipt.print:Print`,
-    number: $localize`:@@orders.one.number:Order number`,
-    ordered: $localize`:@@orders.receipt.ordered:Ordered`,
-    paid: $localize`:@@orders.receipt.paid:Paid`,
+    number: $localize`:@@orders.detail.number:Order number`,
+    ordered: $localize`:@@orders.receipt.ordered:Order date`,
+    paid: $localize`:@@orders.receipt.paid:Payment date`,
     seller: $localize`:@@orders.receipt.seller:Sold by`,
     buyer: $localize`:@@orders.receipt.buyer:Sold to`,
-    what: $localize`:@@orders.receipt.what:What`,
-    pieces: $localize`:@@orders.receipt.pieces:Pieces`,
-    each: $localize`:@@orders.receipt.each:Each`,
-    sum: $localize`:@@orders.receipt.sum:Sum`,
+    item: $localize`:@@orders.receipt.item:Item`,
+    quantity: $localize`:@@orders.receipt.quantity:Qty`,
+    unitPrice: $localize`:@@orders.receipt.unit-price:Unit price`,
+    amount: $localize`:@@orders.receipt.amount:Amount`,
     thanks: $localize`:@@orders.receipt.thanks:Thank you for shopping with us.`,
   };
 
@@ -98,17 +98,12 @@ export class ReceiptPage {
     effect((onCleanup) => {
       const id = this.id();
       if (!this.#session.isKnown()) return;
-      this.#session.person();
-      onCleanup(untracked(() => this.follower.follow({ id })));
+      this.#session.user();
+      onCleanup(untracked(() => this.liveOrder.watch({ id })));
     });
   }
 
   protected print(): void {
     this.#window?.print();
-  }
-
-  #money(amount: number): string {
-    const currency = this.follower.order()?.currency ?? 'USD';
-    return formatMoney({ amount, currency }, this.#language);
   }
 }

@@ -1,16 +1,21 @@
 import type { Refund } from '@domain/refund';
 import type { OrderView } from '../../backend/orders';
-import { anOrder } from '../testing/order-view.builder';
-import { receiptSums } from './receipt-sums';
+import { buildOrderView } from '../testing/order-view.builder';
+import { buildReceiptSums } from './receipt-sums';
 
 const refund: Refund = {
-  ...{ id: 'r1', amount: 2000, lines: [], shipping: 0, state: 'succeeded' },
-  ...{ at: '2026-03-09T12:00:00.000Z', by: 'staff' },
+  id: 'r1',
+  amount: 2000,
+  lines: [],
+  shipping: 0,
+  state: 'succeeded',
+  at: '2026-03-09T12:00:00.000Z',
+  by: 'staff',
 };
 
 const cases: { name: string; order: Partial<OrderView>; rows: [string, string][] }[] = [
   {
-    name: 'tax that was added, and a coupon',
+    name: 'added tax and a coupon',
     order: {
       discount: 1000,
       coupon: { code: 'SPRING', kind: 'percent', value: 1000 },
@@ -22,12 +27,12 @@ const cases: { name: string; order: Partial<OrderView>; rows: [string, string][]
       ['Subtotal', '$100.00'],
       ['Coupon SPRING', '-$10.00'],
       ['Shipping (Standard)', '$5.95'],
-      ['Tax 8.25%, added', '$7.43'],
+      ['Tax (8.25%)', '$7.43'],
       ['Total', '$103.38'],
     ],
   },
   {
-    name: 'tax that the prices hold, in won',
+    name: 'included tax, in won',
     order: {
       currency: 'KRW',
       subtotal: 57000,
@@ -41,11 +46,11 @@ const cases: { name: string; order: Partial<OrderView>; rows: [string, string][]
       ['Subtotal', '₩57,000'],
       ['Shipping (Standard)', '₩3,000'],
       ['Total', '₩60,000'],
-      ['Tax 10%, included in the total', '₩5,455'],
+      ['Tax included (10%)', '₩5,455'],
     ],
   },
   {
-    name: 'a part that came back, in yen',
+    name: 'a partial refund, in yen',
     order: {
       currency: 'JPY',
       subtotal: 5997,
@@ -63,21 +68,21 @@ const cases: { name: string; order: Partial<OrderView>; rows: [string, string][]
       ['Coupon WELCOME10', '-¥600'],
       ['Shipping (Standard)', '¥600'],
       ['Total', '¥5,997'],
-      ['Tax 10%, included in the total', '¥545'],
-      ['Returned on March 9, 2026', '-¥1,799'],
-      ['Paid in the end', '¥4,198'],
+      ['Tax included (10%)', '¥545'],
+      ['Refunded on March 9, 2026', '-¥1,799'],
+      ['Net paid', '¥4,198'],
     ],
   },
   {
-    name: 'money that is back, and not what is only under way',
+    name: 'succeeded refunds, not requested ones',
     order: { refunds: [refund, { ...refund, id: 'r2', state: 'requested' }] },
     rows: [
       ['Subtotal', '$100.00'],
       ['Shipping (Standard)', '$5.95'],
       ['Tax', '$0.00'],
       ['Total', '$105.95'],
-      ['Returned on March 9, 2026', '-$20.00'],
-      ['Paid in the end', '$85.95'],
+      ['Refunded on March 9, 2026', '-$20.00'],
+      ['Net paid', '$85.95'],
     ],
   },
 ];
@@ -85,9 +90,12 @@ const cases: { name: string; order: Partial<OrderView>; rows: [string, string][]
 describe('the sums of a receipt', () => {
   for (const { name, order, rows } of cases) {
     it(`show ${name}`, () => {
-      const shown = receiptSums(anOrder(order), 'en').map(({ label, value }) => [label, value]);
+      const sums = buildReceiptSums(buildOrderView(order), 'en').map(({ label, value }) => [
+        label,
+        value,
+      ]);
 
-      expect(shown).toEqual(rows);
+      expect(sums).toEqual(rows);
     });
   }
 });

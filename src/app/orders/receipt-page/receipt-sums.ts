@@ -1,81 +1,85 @@
 import type { Language } from '@domain/language';
 import { formatMoney } from '@domain/money';
 import type { OrderView } from '../../backend/orders';
-import { dayOf } from '../order-dates';
-import { shippingName } from '../order-address';
+import { formatDate } from '../order-dates';
+import { getShippingMethodName } from '../order-address';
 
 export type ReceiptSum = { label: string; value: string; isTotal?: boolean };
 
-/** The lower half of a receipt: what was added up, the tax with its rate, what went back, and what that leaves. */
-export function receiptSums(order: OrderView, language: Language): ReceiptSum[] {
+/** The sums of a receipt: subtotal, discount, shipping, tax with its rate, total, refunds and the net amount. */
+export function buildReceiptSums(order: OrderView, language: Language): ReceiptSum[] {
   const { currency, subtotal, discount, coupon, shipping, shippingMethod, total } = order;
-  const told = (amount: number): string => formatMoney({ amount, currency }, language);
-  const method = shippingName(shippingMethod, language);
+  const format = (amount: number): string => formatMoney({ amount, currency }, language);
+  const method = getShippingMethodName(shippingMethod, language);
   const code = coupon?.code;
   return [
-    { label: $localize`:@@cart.sums.subtotal:Subtotal`, value: told(subtotal) },
+    { label: $localize`:@@cart.totals.subtotal:Subtotal`, value: format(subtotal) },
     ...(discount > 0
       ? [
           {
             label: code
-              ? $localize`:@@cart.sums.coupon:Coupon ${code}:code:`
-              : $localize`:@@cart.sums.discount:Discount`,
-            value: told(-discount),
+              ? $localize`:@@cart.totals.coupon:Coupon ${code}:code:`
+              : $localize`:@@cart.totals.discount:Discount`,
+            value: format(-discount),
           },
         ]
       : []),
     {
       label: $localize`:@@orders.receipt.shipping:Shipping (${method}:method:)`,
-      value: told(shipping),
+      value: format(shipping),
     },
-    ...taxAdded(order, told, language),
-    { label: $localize`:@@cart.sums.total:Total`, value: told(total), isTotal: true },
-    ...taxIncluded(order, told, language),
-    ...moneyBack(order, told, language),
+    ...listAddedTax(order, format, language),
+    { label: $localize`:@@cart.totals.total:Total`, value: format(total), isTotal: true },
+    ...listIncludedTax(order, format, language),
+    ...listRefunds(order, format, language),
   ];
 }
 
-type Told = (amount: number) => string;
+type FormatAmount = (amount: number) => string;
 
-function taxAdded(order: OrderView, told: Told, language: Language): ReceiptSum[] {
+function listAddedTax(order: OrderView, format: FormatAmount, language: Language): ReceiptSum[] {
   if (order.taxInclusive) return [];
-  const rate = rateOf(order, language);
+  const rate = formatTaxRate(order, language);
   const label =
     order.taxBasisPoints === 0
-      ? $localize`:@@cart.sums.tax:Tax`
-      : $localize`:@@orders.receipt.tax:Tax ${rate}:rate:, added`;
-  return [{ label, value: told(order.tax) }];
+      ? $localize`:@@cart.totals.tax:Tax`
+      : $localize`:@@orders.receipt.tax:Tax (${rate}:rate:)`;
+  return [{ label, value: format(order.tax) }];
 }
 
-function taxIncluded(order: OrderView, told: Told, language: Language): ReceiptSum[] {
+function listIncludedTax(order: OrderView, format: FormatAmount, language: Language): ReceiptSum[] {
   if (!order.taxInclusive) return [];
-  const rate = rateOf(order, language);
+  const rate = formatTaxRate(order, language);
   return [
     {
-      label: $localize`:@@orders.receipt.tax-included:Tax ${rate}:rate:, included in the total`,
-      value: told(order.tax),
+      label: $localize`:@@orders.receipt.tax-included:Tax included (${rate}:rate:)`,
+      value: format(order.tax),
     },
   ];
 }
 
-function rateOf({ taxBasisPoints }: OrderView, language: Language): string {
+function formatTaxRate({ taxBasisPoints }: OrderView, language: Language): string {
   const style = { style: 'percent', maximumFractionDigits: 3 } as const;
   return new Intl.NumberFormat(language, style).format(taxBasisPoints / 10_000);
 }
 
-/** Only what Stripe has said is back counts as back. */
-function moneyBack({ refunds, total }: OrderView, told: Told, language: Language): ReceiptSum[] {
-  const done = refunds.filter(({ state }) => state === 'succeeded');
-  if (done.length === 0) return [];
-  const left = done.reduce((sum, { amount }) => sum - amount, total);
+/** The refunds that Stripe has confirmed, and the amount that remains paid. */
+function listRefunds(
+  { refunds, total }: OrderView,
+  format: FormatAmount,
+  language: Language,
+): ReceiptSum[] {
+  const succeeded = refunds.filter(({ state }) => state === 'succeeded');
+  if (succeeded.length === 0) return [];
+  const netPaid = succeeded.reduce((sum, { amount }) => sum - amount, total);
   return [
-    ...done.map(({ at, amount }) => {
-      const day = dayOf(at, language);
+    ...succeeded.map(({ at, amount }) => {
+      const day = formatDate(at, language);
       return {
-        label: $localize`:@@orders.receipt.refund:Returned on ${day}:day:`,
-        value: told(-amount),
+        label: $localize`:@@orders.receipt.refund:Refunded on ${day}:day:`,
+        value: format(-amount),
       };
     }),
-    { label: $localize`:@@orders.receipt.left:Paid in the end`, value: told(left), isTotal: true },
+    { label: $localize`:@@orders.receipt.net:Net paid`, value: format(netPaid), isTotal: true },
   ];
 }

@@ -11,45 +11,45 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
+import type { Language } from '@domain/language';
 import type { LineQuantity } from '@domain/order';
-import { linesLeft } from '@domain/refund';
-import { shopLanguage } from '../../backend/language';
+import { listRefundableLines } from '@domain/refund';
 import type { OrderView } from '../../backend/orders';
 import { Picture } from '../../ui/picture';
-import { Quantity } from '../../ui/quantity/quantity';
-import { dayOf } from '../order-dates';
+import { QuantityPicker } from '../../ui/quantity-picker/quantity-picker';
+import { formatDate } from '../order-dates';
 
-export type ReturnWish = { lines: LineQuantity[]; reason: string };
+export type ReturnRequest = { lines: LineQuantity[]; reason: string };
 
-/** Asks the shop to take pieces back: which ones, how many, and why. */
+/** The form that requests a return: items, quantities and the reason. */
 @Component({
   selector: 'app-return-form',
-  imports: [Picture, Quantity],
+  imports: [Picture, QuantityPicker],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  host: { '(keydown.escape)': 'keep()' },
+  host: { '(keydown.escape)': 'close()' },
   templateUrl: './return-form.html',
 })
 export class ReturnForm {
   readonly order = input.required<OrderView>();
+  readonly language = input.required<Language>();
   readonly isBusy = input(false);
-  /** Why the shop has not taken the wish. */
+  /** Why the last request failed. */
   readonly problem = input<string>();
-  readonly asked = output<ReturnWish>();
-  readonly kept = output();
+  readonly requested = output<ReturnRequest>();
+  readonly dismissed = output();
   readonly #injector = inject(Injector);
-  readonly #language = shopLanguage();
   protected readonly isOpen = signal(false);
   protected readonly reason = signal('');
   readonly #chosen = signal<Readonly<Record<string, number>>>({});
-  /** What is missing, once somebody has tried without it. */
-  protected readonly missing = signal<'pieces' | 'reason' | undefined>(undefined);
+  /** What was missing when the shopper last tried to send the form. */
+  protected readonly missing = signal<'items' | 'reason' | undefined>(undefined);
   private readonly opener = viewChild<ElementRef<HTMLElement>>('opener');
   private readonly heading = viewChild<ElementRef<HTMLElement>>('heading');
   private readonly alert = viewChild<ElementRef<HTMLElement>>('alert');
 
   protected readonly lines = computed(() => {
     const { lines } = this.order();
-    return linesLeft(this.order()).map(({ sku, quantity: most }) => {
+    return listRefundableLines(this.order()).map(({ sku, quantity: max }) => {
       const {
         name = sku,
         options = [],
@@ -57,38 +57,41 @@ export class ReturnForm {
         tint = 1,
       } = lines.find((line) => line.sku === sku) ?? {};
       const detail = options.map(({ value }) => value).join(' · ');
-      return { sku, most, name, detail, picture, tint, quantity: this.#chosen()[sku] ?? 0 };
+      return { sku, max, name, detail, picture, tint, quantity: this.#chosen()[sku] ?? 0 };
     });
   });
-  protected readonly until = computed(() => {
+  protected readonly deadline = computed(() => {
     const { returnBy } = this.order();
-    return returnBy ? this.text.until(dayOf(returnBy, this.#language)) : '';
+    return returnBy ? this.text.until(formatDate(returnBy, this.language())) : '';
   });
-  protected readonly trouble = computed(() => {
+  protected readonly error = computed(() => {
     const missing = this.missing();
-    return missing ? this.text[missing] : this.problem();
+    return missing ? this.text.missing[missing] : this.problem();
   });
   protected readonly text = {
-    open: $localize`:@@orders.return:Send something back`,
-    heading: $localize`:@@orders.return.heading:What do you want to send back?`,
-    until: (day: string) => $localize`:@@orders.return.until:Possible until ${day}:day:.`,
-    howMany: (name: string) =>
-      $localize`:@@orders.return.how-many:How many to send back of ${name}:name:`,
-    of: (most: number) => $localize`:@@orders.return.of:of ${most}:most:`,
-    reasonLabel: $localize`:@@orders.return.why:What is wrong with it?`,
-    pieces: $localize`:@@orders.return.no-pieces:Choose at least one piece.`,
-    reason: $localize`:@@orders.return.no-why:Tell us in a word or two why.`,
-    send: $localize`:@@orders.return.send:Ask for the return`,
+    open: $localize`:@@orders.return:Return items`,
+    heading: $localize`:@@orders.return.heading:What would you like to return?`,
+    until: (day: string) =>
+      $localize`:@@orders.return.until:You can return items until ${day}:day:.`,
+    quantity: (name: string) =>
+      $localize`:@@orders.return.quantity:Quantity of ${name}:name: to return`,
+    of: (max: number) => $localize`:@@orders.return.of:of ${max}:max:`,
+    reason: $localize`:@@orders.return.reason:Reason for return`,
+    missing: {
+      items: $localize`:@@orders.return.no-items:Choose at least one item.`,
+      reason: $localize`:@@orders.return.no-reason:Tell us why you're returning this.`,
+    },
+    send: $localize`:@@orders.return.send:Request return`,
     busy: $localize`:@@orders.return.busy:Sending…`,
-    no: $localize`:@@orders.return.no:Not now`,
+    cancel: $localize`:@@orders.return.cancel:Not now`,
   };
 
-  protected choose(sku: string, quantity: number): void {
+  protected setQuantity(sku: string, quantity: number): void {
     this.#chosen.update((chosen) => ({ ...chosen, [sku]: quantity }));
     this.missing.set(undefined);
   }
 
-  protected write(reason: string): void {
+  protected setReason(reason: string): void {
     this.reason.set(reason);
     this.missing.set(undefined);
   }
@@ -98,11 +101,11 @@ export class ReturnForm {
     this.#focus(() => this.heading());
   }
 
-  protected keep(): void {
+  protected close(): void {
     if (this.isBusy() || !this.isOpen()) return;
     this.isOpen.set(false);
     this.missing.set(undefined);
-    this.kept.emit();
+    this.dismissed.emit();
     this.#focus(() => this.opener());
   }
 
@@ -112,9 +115,9 @@ export class ReturnForm {
       .filter(({ quantity }) => quantity > 0)
       .map(({ sku, quantity }) => ({ sku, quantity }));
     const reason = this.reason().trim();
-    this.missing.set(lines.length === 0 ? 'pieces' : reason ? undefined : 'reason');
+    this.missing.set(lines.length === 0 ? 'items' : reason ? undefined : 'reason');
     if (this.missing()) this.#focus(() => this.alert());
-    else this.asked.emit({ lines, reason });
+    else this.requested.emit({ lines, reason });
   }
 
   #focus(target: () => ElementRef<HTMLElement> | undefined): void {

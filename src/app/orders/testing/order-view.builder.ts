@@ -1,7 +1,7 @@
 import type { OrderView } from '../../backend/orders';
 
-/** For specs: an order of two teapots and a kite, paid by card, with `change` made to it. */
-export function anOrder(change: Partial<OrderView> = {}): OrderView {
+/** A paid order of two teapots and a kite, with the fields of `change` replaced. */
+export function buildOrderView(change: Partial<OrderView> = {}): OrderView {
   const line = { options: [], picture: 'teapot-red', tint: 1, discount: 0, tax: 0 };
   return {
     id: 'o1',

@@ -9,10 +9,10 @@ import {
 } from '@angular/core';
 import { AmplifyAuthenticatorModule, AuthenticatorService } from '@aws-amplify/ui-angular';
 import { I18n } from 'aws-amplify/utils';
-import { shopLanguage } from '../../backend/language';
-import { signInWords } from './sign-in-messages';
+import { LANGUAGE } from '../../ui/language';
+import { signInMessages } from './sign-in-messages';
 
-/** Amplify's Authenticator in the shop's words and looks. Rendered only once Amplify is configured. */
+/** Amplify's Authenticator with the store's texts and styles. Render it only after Amplify is configured. */
 @Component({
   selector: 'app-sign-in-form',
   imports: [AmplifyAuthenticatorModule],
@@ -26,14 +26,14 @@ export class SignInForm {
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef);
 
   constructor() {
-    const language = shopLanguage();
-    I18n.putVocabulariesForLanguage(language, signInWords);
+    const language = inject(LANGUAGE);
+    I18n.putVocabulariesForLanguage(language, signInMessages);
     I18n.setLanguage(language);
     const authenticator = inject(AuthenticatorService);
     const subscription = authenticator.subscribe(() => {
       if (authenticator.route === 'authenticated') this.signedIn.emit();
       queueMicrotask(() => {
-        this.#mend();
+        this.#repairMarkup();
       });
     });
     inject(DestroyRef).onDestroy(() => {
@@ -41,7 +41,7 @@ export class SignInForm {
     });
   }
 
-  /** The Authenticator takes the second tab out of the keyboard's way but listens to no arrow keys. */
+  /** The Authenticator removes the inactive tab from the tab order but does not handle the arrow keys. */
   protected moveBetweenTabs(event: KeyboardEvent): void {
     const { key, target } = event;
     if (!(target instanceof HTMLElement) || target.role !== 'tab') return;
@@ -52,16 +52,16 @@ export class SignInForm {
   }
 
   /**
-   * It marks every field as invalid from the start (only one that a message describes is), skips a level of headings and
-   * knows one English text by heart.
+   * Repairs the Authenticator's markup: it marks every field as invalid from the start (only a field that a message
+   * describes is), skips a heading level and hard-codes one English text.
    */
-  #mend(): void {
+  #repairMarkup(): void {
     const host = this.#host.nativeElement;
     for (const field of host.querySelectorAll('input[aria-invalid]')) {
       field.setAttribute('aria-invalid', String(field.hasAttribute('aria-describedby')));
     }
     for (const heading of host.querySelectorAll('h3')) heading.setAttribute('aria-level', '2');
     const legend = host.querySelector('legend');
-    if (legend?.textContent === 'Sign in') legend.textContent = signInWords['Sign in'] ?? '';
+    if (legend?.textContent === 'Sign in') legend.textContent = signInMessages['Sign in'] ?? '';
   }
 }

@@ -10,95 +10,96 @@ import {
 import { Router, RouterLink } from '@angular/router';
 import { openAmplify } from '../../backend/open-amplify';
 import { Announcer } from '../../ui/announcer';
-import { Failed } from '../../ui/error-state';
+import { ErrorState } from '../../ui/error-state';
 import { GuestClaims } from '../guest-claims';
 import { SessionState } from '../session-state';
 import { SignInForm } from './sign-in-form';
-import { safeReturn } from '../return-path';
+import { getSafeReturnPath } from '../safe-return-path';
 
-/** Signing in and up, and for somebody who is: who they are and the way out. */
+/** Sign-in and sign-up; for a signed-in user the account with the sign-out button. */
 @Component({
   selector: 'app-sign-in-page',
-  imports: [Failed, RouterLink, SignInForm],
+  imports: [ErrorState, RouterLink, SignInForm],
   templateUrl: './sign-in-page.html',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class SignInPage {
-  /** Where to go back to, from the address. */
+  /** The path to open after signing in, from the query string. */
   readonly next = input<string>();
-  /** `up` opens the form for new accounts. */
+  /** `up` shows the sign-up tab first. */
   readonly sign = input<string>();
   readonly #router = inject(Router);
   readonly #announcer = inject(Announcer);
   readonly #claims = inject(GuestClaims);
   protected readonly session = inject(SessionState);
-  protected readonly opened = signal<'no' | 'yes' | 'failed'>('no');
-  protected readonly isLeaving = signal(false);
+  protected readonly formStatus = signal<'loading' | 'ready' | 'failed'>('loading');
+  protected readonly isSigningOut = signal(false);
   protected readonly text = {
-    title: $localize`:@@session.heading:Your account`,
-    words: $localize`:@@session.words:With an account your basket follows you to every device, and your orders stay together.`,
-    guest: $localize`:@@session.guest:You can also order without one.`,
-    loading: $localize`:@@session.loading:Opening the form`,
-    failed: $localize`:@@session.failed:The sign-in form did not load`,
-    signedInAs: $localize`:@@session.signed-in-as:You are signed in as`,
+    account: $localize`:@@session.heading:Your account`,
+    signIn: $localize`:@@session.heading.guest:Sign in or create an account`,
+    benefits: $localize`:@@session.benefits:With an account, you see the same basket and all your orders on every device.`,
+    guest: $localize`:@@session.guest:You can also check out as a guest.`,
+    loading: $localize`:@@session.loading:Loading the sign-in form`,
+    failed: $localize`:@@session.failed:The sign-in form didn't load`,
+    signedInAs: $localize`:@@session.signed-in-as:You're signed in as`,
     orders: $localize`:@@session.orders:Your orders`,
     signOut: $localize`:@@session.sign-out:Sign out`,
-    signedIn: $localize`:@@session.signed-in:You are signed in.`,
-    signedOut: $localize`:@@session.signed-out:You are signed out.`,
-    notOut: $localize`:@@session.not-out:Signing out did not work. Try again in a moment.`,
+    signedIn: $localize`:@@session.signed-in:You're signed in.`,
+    signedOut: $localize`:@@session.signed-out:You're signed out.`,
+    signOutFailed: $localize`:@@session.sign-out-failed:We couldn't sign you out. Try again in a moment.`,
   };
 
-  /** Somebody without an account is looking at the form. */
-  #waitsForSomeone = false;
+  /** The page was opened, or left, as a guest: the next user who appears has just signed in. */
+  #isAwaitingSignIn = false;
 
   constructor() {
-    afterNextRender(() => void this.open());
-    // Whoever signs in, here or meanwhile in another tab, goes on to where they were. The form cannot be
-    // relied on to say so: it is gone as soon as the session knows the person.
+    afterNextRender(() => void this.loadForm());
+    // Reacts to a sign-in here or in another tab. The form's own event is not reliable: the form is removed as
+    // soon as the session has a user.
     effect(() => {
-      if (this.session.isSignedIn() && this.#waitsForSomeone) void this.#welcome();
+      if (this.session.isSignedIn() && this.#isAwaitingSignIn) void this.#completeSignIn();
     });
   }
 
-  protected async open(): Promise<void> {
-    this.opened.set('no');
+  protected async loadForm(): Promise<void> {
+    this.formStatus.set('loading');
     try {
       const { localCloud } = await openAmplify();
-      if (localCloud && location.hash && (await comesFrom(localCloud))) return;
-      this.#waitsForSomeone = !this.session.isSignedIn();
-      this.opened.set('yes');
+      if (localCloud && location.hash && (await signInFromLocalCloud(localCloud))) return;
+      this.#isAwaitingSignIn = !this.session.isSignedIn();
+      this.formStatus.set('ready');
     } catch {
-      this.opened.set('failed');
+      this.formStatus.set('failed');
     }
   }
 
-  async #welcome(): Promise<void> {
-    this.#waitsForSomeone = false;
-    this.#announcer.say(this.text.signedIn);
+  async #completeSignIn(): Promise<void> {
+    this.#isAwaitingSignIn = false;
+    this.#announcer.announce(this.text.signedIn);
     void this.#claims.claim(this.text.signedIn);
-    await this.#router.navigateByUrl(safeReturn(this.next()));
+    await this.#router.navigateByUrl(getSafeReturnPath(this.next()));
   }
 
   protected async signOut(): Promise<void> {
-    this.isLeaving.set(true);
+    this.isSigningOut.set(true);
     try {
       await this.session.signOut();
-      this.#waitsForSomeone = true;
-      this.#announcer.say(this.text.signedOut);
+      this.#isAwaitingSignIn = true;
+      this.#announcer.announce(this.text.signedOut);
     } catch {
-      this.#announcer.say(this.text.notOut, { tone: 'alert' });
+      this.#announcer.announce(this.text.signOutFailed, { tone: 'alert' });
     } finally {
-      this.isLeaving.set(false);
+      this.isSigningOut.set(false);
     }
   }
 }
 
-/** Whether somebody comes from the local cloud's page, as someone: then the shop begins anew as that person. */
-async function comesFrom(localCloud: string): Promise<boolean> {
-  const { takeCode, takeOver } = await import('../dev-sign-in');
-  const code = takeCode();
+/** Signs in with a code in the address, if there is one, and reloads the store. Returns false without a code. */
+async function signInFromLocalCloud(localCloud: string): Promise<boolean> {
+  const { takeSignInCode, signInWithCode } = await import('../dev-sign-in');
+  const code = takeSignInCode();
   if (!code) return false;
-  await takeOver(localCloud, code);
+  await signInWithCode(localCloud, code);
   location.replace(document.baseURI);
   return true;
 }

@@ -1,14 +1,14 @@
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
-import { type StandInApi, standInApi } from '../../backend/testing/fake-api';
+import { type FakeApi, createFakeApi } from '../../backend/testing/fake-api';
 import { CartState } from '../../cart/cart-state';
 import { Header } from './header';
 
-describe('the header', () => {
-  let api: StandInApi;
+describe('Header', () => {
+  let api: FakeApi;
   beforeEach(() => {
     localStorage.clear();
-    api = standInApi({
+    api = createFakeApi({
       categories: () => [{ slug: 'wear', name: 'Wear', picture: 'scarf-red', tint: 4 }],
     });
     TestBed.configureTestingModule({ providers: [provideRouter([])] });
@@ -22,21 +22,21 @@ describe('the header', () => {
     const fixture = TestBed.createComponent(Header);
     await fixture.whenStable();
     const page = fixture.nativeElement as HTMLElement;
-    return { fixture, page, basket: page.querySelector<HTMLElement>('.header-basket')! };
+    return { fixture, page, cart: page.querySelector<HTMLElement>('.header-cart')! };
   }
 
-  it('counts pieces, and says so to those who cannot see the number', async () => {
-    const { fixture, basket } = await open();
-    expect(basket.querySelector('.header-count')).toBeNull();
-    expect(basket.querySelector('.sr-only')!.textContent).toBe('Basket, 0 pieces');
-    await TestBed.inject(CartState).add({ sku: 'CAP', quantity: 2, price: 900, name: 'Cap' });
+  it('shows the number of units, also to screen readers', async () => {
+    const { fixture, cart } = await open();
+    expect(cart.querySelector('.header-count')).toBeNull();
+    expect(cart.querySelector('.sr-only')!.textContent).toBe('Basket, 0 items');
+    await TestBed.inject(CartState).add({ sku: 'CAP', quantity: 2, price: 900 });
     await fixture.whenStable();
-    expect(basket.querySelector<HTMLElement>('.header-count')!.innerText).toBe('2');
-    expect(basket.querySelector('.sr-only')!.textContent).toBe('Basket, 2 pieces');
-    expect(basket.querySelector('.header-bump')).not.toBeNull();
+    expect(cart.querySelector<HTMLElement>('.header-count')!.innerText).toBe('2');
+    expect(cart.querySelector('.sr-only')!.textContent).toBe('Basket, 2 items');
+    expect(cart.querySelector('.header-bump')).not.toBeNull();
   });
 
-  it('stands without categories when they do not come', async () => {
+  it('has no categories when they cannot be loaded', async () => {
     api.fail('offline');
     const { page } = await open();
     const links = Array.from(page.querySelectorAll('nav a'));

@@ -7,8 +7,8 @@ import {
   signal,
 } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
-import { categories } from '../../backend/public-queries';
-import { publicView } from '../../backend/public-view';
+import { categoriesQuery } from '../../backend/public-queries';
+import { injectPublicQuery } from '../../backend/inject-public-query';
 import { CartState } from '../../cart/cart-state';
 import { Bell } from '../../notifications/bell/bell';
 import { SessionState } from '../../session/session-state';
@@ -25,34 +25,36 @@ import { LANGUAGE } from '../../ui/language';
 })
 export class Header {
   readonly #language = inject(LANGUAGE);
-  readonly #known = publicView(() => categories(this.#language), { refresh: false });
+  readonly #categories = injectPublicQuery(() => categoriesQuery(this.#language), {
+    refresh: false,
+  });
   protected readonly session = inject(SessionState);
   protected readonly count = inject(CartState).count;
-  /** Turns over with each change of the count after the first, so that the badge bumps again. */
-  protected readonly bump = signal(0);
+  /** Increments when the count rises: a new element restarts the badge's animation. */
+  protected readonly bumpCount = signal(0);
 
   protected readonly categories = computed(() => {
-    const view = this.#known.view();
-    return view.is === 'ready' ? view.value : [];
+    const state = this.#categories.state();
+    return state.status === 'ready' ? state.value : [];
   });
   protected readonly text = {
     name: $localize`:@@shell.name:Baguni`,
-    home: $localize`:@@shell.home:Baguni, to the start page`,
+    home: $localize`:@@shell.home:Baguni home`,
     categories: $localize`:@@shell.categories:Categories`,
     new: $localize`:@@shell.new:New`,
     account: $localize`:@@shell.account:Your account`,
-    basket: (count: number) =>
+    cart: (count: number) =>
       count === 1
-        ? $localize`:@@shell.basket.one:Basket, 1 piece`
-        : $localize`:@@shell.basket.many:Basket, ${count}:count: pieces`,
+        ? $localize`:@@shell.cart.one:Basket, 1 item`
+        : $localize`:@@shell.cart.many:Basket, ${count}:count: items`,
   };
 
   constructor() {
-    let before: number | undefined;
+    let previous: number | undefined;
     effect(() => {
-      const now = this.count();
-      if (before !== undefined && now > before) this.bump.update((times) => times + 1);
-      before = now;
+      const count = this.count();
+      if (previous !== undefined && count > previous) this.bumpCount.update((bumps) => bumps + 1);
+      previous = count;
     });
   }
 }

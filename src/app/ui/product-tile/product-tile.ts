@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { money, percentOff } from '@domain/money';
+import { money, calculatePercentOff } from '@domain/money';
 import { Icon } from '../icon';
 import { Picture } from '../picture';
 import { Price } from '../price';
@@ -30,9 +30,9 @@ type TileProduct = {
 })
 export class ProductTile {
   readonly product = input.required<TileProduct>();
-  /** A first row's pictures load at once. */
+  /** Loads the picture eagerly: for the first row. */
   readonly priority = input(false);
-  /** The SKU of a product without choices. */
+  /** The SKU of a product without options. */
   readonly add = output<string>();
 
   protected readonly quickSku = computed(() => {
@@ -41,11 +41,11 @@ export class ProductTile {
   });
   protected readonly saving = computed(() => {
     const { priceFrom, wasFrom, currency } = this.product();
-    return wasFrom ? percentOff(money(priceFrom, currency), money(wasFrom, currency)) : 0;
+    return wasFrom ? calculatePercentOff(money(priceFrom, currency), money(wasFrom, currency)) : 0;
   });
   protected readonly text = {
-    add: (name: string) => $localize`:@@ui.tile.add:Add ${name}:name: to the basket`,
-    choices: (count: number) => $localize`:@@ui.tile.choices:${count}:count: choices`,
+    add: (name: string) => $localize`:@@ui.tile.add:Add ${name}:name: to basket`,
+    options: (count: number) => $localize`:@@ui.tile.options:${count}:count: options`,
     saving: (percent: number) => $localize`:@@ui.tile.saving:−${percent}:percent:%`,
   };
 }

@@ -1,63 +1,73 @@
 import { ChangeDetectionStrategy, Component, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { Quantity } from './quantity';
+import { QuantityPicker } from './quantity-picker';
 
 @Component({
-  imports: [Quantity],
+  imports: [QuantityPicker],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  template: `<app-quantity [value]="value()" [max]="max()" (asked)="value.set($event)" />`,
+  template: `<app-quantity-picker
+    [value]="value()"
+    [max]="max()"
+    (valueChange)="value.set($event)"
+  />`,
 })
 class Host {
   readonly value = signal(3);
   readonly max = signal(5);
 }
 
-describe('the quantity', () => {
+describe('QuantityPicker', () => {
   async function open() {
     const fixture = TestBed.createComponent(Host);
     await fixture.whenStable();
     const page = fixture.nativeElement as HTMLElement;
-    const [fewer, more] = Array.from(page.querySelectorAll('button'));
+    const [decrease, increase] = Array.from(page.querySelectorAll('button'));
     const box = page.querySelector('input')!;
-    return { fixture, host: fixture.componentInstance, fewer: fewer!, more: more!, box };
+    return {
+      fixture,
+      host: fixture.componentInstance,
+      decrease: decrease!,
+      increase: increase!,
+      box,
+    };
   }
 
-  const typed = [
-    { text: '4', holds: 4 },
-    { text: ' 2 ', holds: 2 },
-    { text: '9', holds: 5 },
-    { text: '0', holds: 1 },
-    { text: '-3', holds: 1 },
-    { text: '2.5', holds: 3 },
-    { text: 'two', holds: 3 },
+  const inputs = [
+    { text: '4', value: 4 },
+    { text: ' 2 ', value: 2 },
+    { text: '9', value: 5 },
+    { text: '0', value: 1 },
+    { text: '-3', value: 1 },
+    { text: '2.5', value: 3 },
+    { text: 'two', value: 3 },
   ];
-  for (const { text, holds } of typed) {
-    it(`holds ${String(holds)} after "${text}" was typed`, async () => {
+  for (const { text, value } of inputs) {
+    it(`has the value ${value} after the input "${text}"`, async () => {
       const { fixture, host, box } = await open();
       box.value = text;
       box.dispatchEvent(new Event('change'));
       await fixture.whenStable();
-      expect(host.value()).toBe(holds);
-      expect(box.value).toBe(String(holds));
+      expect(host.value()).toBe(value);
+      expect(box.value).toBe(String(value));
     });
   }
 
-  it('stops at both ends', async () => {
-    const { fixture, host, fewer, more } = await open();
+  it('disables the buttons at its limits', async () => {
+    const { fixture, host, decrease, increase } = await open();
     host.value.set(1);
     await fixture.whenStable();
-    expect([fewer.disabled, more.disabled]).toEqual([true, false]);
+    expect([decrease.disabled, increase.disabled]).toEqual([true, false]);
     host.value.set(5);
     await fixture.whenStable();
-    expect([fewer.disabled, more.disabled]).toEqual([false, true]);
+    expect([decrease.disabled, increase.disabled]).toEqual([false, true]);
   });
 
-  it('lets more than there is left only become fewer', async () => {
-    const { fixture, host, fewer, more } = await open();
+  it('only decreases when its value exceeds the maximum', async () => {
+    const { fixture, host, decrease, increase } = await open();
     host.max.set(2);
     await fixture.whenStable();
-    expect(more.disabled).toBeTrue();
-    fewer.click();
+    expect(increase.disabled).toBeTrue();
+    decrease.click();
     expect(host.value()).toBe(2);
   });
 });

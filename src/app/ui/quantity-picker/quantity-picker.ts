@@ -1,17 +1,17 @@
 import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
 import { Icon } from '../icon';
 
-/** How many: two buttons and a number to type. It asks for a change and shows only what it is given. */
+/** A quantity with two buttons and a text box. It emits changes and shows only the `value` it is given. */
 @Component({
-  selector: 'app-quantity',
+  selector: 'app-quantity-picker',
   imports: [Icon],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  host: { class: 'quantity', role: 'group', '[attr.aria-label]': 'label()' },
+  host: { class: 'quantity-picker', role: 'group', '[attr.aria-label]': 'label()' },
   template: `<button
       type="button"
-      [attr.aria-label]="text.fewer"
+      [attr.aria-label]="text.decrease"
       [disabled]="value() <= min()"
-      (click)="ask(value() - 1)"
+      (click)="emitValue(value() - 1)"
     >
       <app-icon name="minus" [size]="18" />
     </button>
@@ -20,42 +20,42 @@ import { Icon } from '../icon';
       type="text"
       inputmode="numeric"
       autocomplete="off"
-      [attr.aria-label]="text.howMany"
+      [attr.aria-label]="text.quantity"
       [value]="value()"
-      (change)="type(box)"
+      (change)="readBox(box)"
     />
     <button
       type="button"
-      [attr.aria-label]="text.more"
-      [disabled]="value() >= most()"
-      (click)="ask(value() + 1)"
+      [attr.aria-label]="text.increase"
+      [disabled]="value() >= upperLimit()"
+      (click)="emitValue(value() + 1)"
     >
       <app-icon name="plus" [size]="18" />
     </button>`,
 })
-export class Quantity {
+export class QuantityPicker {
   readonly value = input.required<number>();
   readonly min = input(1);
   readonly max = input.required<number>();
   readonly label = input($localize`:@@ui.quantity.label:Quantity`);
-  readonly asked = output<number>();
+  readonly valueChange = output<number>();
 
-  protected readonly most = computed(() => Math.max(this.min(), this.max()));
+  protected readonly upperLimit = computed(() => Math.max(this.min(), this.max()));
   protected readonly text = {
-    fewer: $localize`:@@ui.quantity.fewer:One fewer`,
-    more: $localize`:@@ui.quantity.more:One more`,
-    howMany: $localize`:@@ui.quantity.how-many:How many`,
+    decrease: $localize`:@@ui.quantity.decrease:Decrease quantity`,
+    increase: $localize`:@@ui.quantity.increase:Increase quantity`,
+    quantity: $localize`:@@ui.quantity.label:Quantity`,
   };
 
-  protected ask(wanted: number): void {
-    const quantity = Math.min(Math.max(wanted, this.min()), this.most());
-    if (quantity !== this.value()) this.asked.emit(quantity);
+  protected emitValue(requested: number): void {
+    const quantity = Math.min(Math.max(requested, this.min()), this.upperLimit());
+    if (quantity !== this.value()) this.valueChange.emit(quantity);
   }
 
-  protected type(box: HTMLInputElement): void {
+  protected readBox(box: HTMLInputElement): void {
     const typed = Number(box.value.trim());
-    if (Number.isInteger(typed)) this.ask(typed);
-    // Nonsense and what was out of bounds give way to the quantity that holds.
+    if (Number.isInteger(typed)) this.emitValue(typed);
+    // Replaces invalid input by the current value.
     box.value = String(this.value());
   }
 }

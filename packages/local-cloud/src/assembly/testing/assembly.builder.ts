@@ -1,7 +1,7 @@
 import type { Assembly, Resource } from '../assembly';
 
-/** A resource as a loaded template has it. */
-export const resource = (
+/** Builds a resource as `loadAssembly` returns it. */
+export const buildResource = (
   type: string,
   logicalId: string,
   properties: Record<string, unknown>,
@@ -13,8 +13,8 @@ const ARN_PREFIXES: Partial<Record<string, string>> = {
   'AWS::Cognito::UserPool': 'arn:aws:cognito-idp:us-east-1:000000000000:userpool/',
 };
 
-/** An assembly of just these resources; its only attribute is `Arn`. */
-export function assemblyOf(resources: Resource[]): Assembly {
+/** Builds an assembly of these resources; the only attribute is `Arn`. */
+export function buildAssembly(resources: Resource[]): Assembly {
   return {
     stackName: 'spec',
     resources,

@@ -1,11 +1,11 @@
-import { REGION } from '../../assembly/place';
-import { each, irrelevant, irrelevantIf, only, refused, supported } from '../answer';
-import type { ResourceTypes } from './resource-answers';
+import { REGION } from '../../assembly/account';
+import { each, irrelevant, irrelevantIf, supportedIf, refused, supported } from '../capability';
+import type { ResourceTypes } from './resource-capabilities';
 
-const here = irrelevantIf([REGION], 'There is one region.');
+const region = irrelevantIf([REGION], 'The local cloud has one region.');
 const runtime = {
-  'Runtime.Name': only(['APPSYNC_JS'], 'AppSync has no other.'),
-  'Runtime.RuntimeVersion': only(['1.0.0'], 'AppSync has no other.'),
+  'Runtime.Name': supportedIf(['APPSYNC_JS'], 'AppSync supports no other value.'),
+  'Runtime.RuntimeVersion': supportedIf(['1.0.0'], 'AppSync supports no other value.'),
 };
 const code = {
   ...each(['Code', 'CodeS3Location'], supported),
@@ -13,37 +13,41 @@ const code = {
   ...each(['ResponseMappingTemplate', 'ResponseMappingTemplateS3Location'], supported),
   ...runtime,
 };
-const measured = irrelevant('Figures of a deployment; nothing here reads them.');
-const synced = refused('No versions of items are kept to be compared.');
-const batched = irrelevantIf([0], 'Each invocation reaches its data source by itself.');
+const metrics = irrelevant('Metrics and logging of a deployment; not used locally.');
+const conflictDetection = refused(
+  'Conflict detection is not implemented: item versions are not stored.',
+);
+const batching = irrelevantIf([0], 'Resolver invocations are not batched.');
 
 export const api: ResourceTypes = {
   'AWS::AppSync::GraphQLApi': {
     properties: {
-      Name: irrelevant('The API is found by its id.'),
-      AuthenticationType: only(
+      Name: irrelevant('The API is identified by its ID.'),
+      AuthenticationType: supportedIf(
         ['API_KEY', 'AWS_IAM', 'AMAZON_COGNITO_USER_POOLS'],
-        'Tokens of others and Lambda authorizers are not checked.',
+        'OpenID Connect and Lambda authorization are not implemented.',
       ),
       'UserPoolConfig.UserPoolId': supported,
-      'UserPoolConfig.AwsRegion': here,
+      'UserPoolConfig.AwsRegion': region,
       'UserPoolConfig.DefaultAction': supported,
-      'UserPoolConfig.AppIdClientRegex': refused('Tokens of every client of the pool count.'),
-      'AdditionalAuthenticationProviders.AuthenticationType': only(
+      'UserPoolConfig.AppIdClientRegex': refused(
+        'Tokens of all clients of the user pool are accepted.',
+      ),
+      'AdditionalAuthenticationProviders.AuthenticationType': supportedIf(
         ['API_KEY', 'AWS_IAM', 'AMAZON_COGNITO_USER_POOLS'],
-        'Tokens of others and Lambda authorizers are not checked.',
+        'OpenID Connect and Lambda authorization are not implemented.',
       ),
       'AdditionalAuthenticationProviders.UserPoolConfig.UserPoolId': supported,
-      'AdditionalAuthenticationProviders.UserPoolConfig.AwsRegion': here,
+      'AdditionalAuthenticationProviders.UserPoolConfig.AwsRegion': region,
       'AdditionalAuthenticationProviders.UserPoolConfig.AppIdClientRegex': refused(
-        'Tokens of every client of the pool count.',
+        'Tokens of all clients of the user pool are accepted.',
       ),
       ...each(['QueryDepthLimit', 'ResolverCountLimit', 'IntrospectionConfig'], supported),
       EnvironmentVariables: supported,
-      ApiType: irrelevantIf(['GRAPHQL'], 'Merged APIs do not run.'),
-      Visibility: irrelevantIf(['GLOBAL'], 'There is no private network.'),
-      ...each(['LogConfig', 'XrayEnabled', 'EnhancedMetricsConfig'], measured),
-      ...each(['Tags', 'OwnerContact'], irrelevant('Only people read it.')),
+      ApiType: irrelevantIf(['GRAPHQL'], 'Merged APIs are not implemented.'),
+      Visibility: irrelevantIf(['GLOBAL'], 'VPCs are not emulated.'),
+      ...each(['LogConfig', 'XrayEnabled', 'EnhancedMetricsConfig'], metrics),
+      ...each(['Tags', 'OwnerContact'], irrelevant('Descriptive only.')),
     },
   },
   'AWS::AppSync::GraphQLSchema': {
@@ -52,38 +56,38 @@ export const api: ResourceTypes = {
   'AWS::AppSync::ApiKey': {
     properties: {
       ...each(['ApiId', 'Expires'], supported),
-      Description: irrelevant('Only people read it.'),
-      ApiKeyId: refused('The id is derived from where the key stands.'),
+      Description: irrelevant('Descriptive only.'),
+      ApiKeyId: refused('The ID is derived from the logical ID.'),
     },
   },
   'AWS::AppSync::DataSource': {
     properties: {
       ...each(['ApiId', 'Name', 'ServiceRoleArn'], supported),
-      Type: only(
+      Type: supportedIf(
         ['NONE', 'AMAZON_DYNAMODB', 'AWS_LAMBDA'],
-        'OpenSearch, RDS, HTTP, Bedrock and EventBridge do not run behind a resolver.',
+        'OpenSearch, RDS, HTTP, Bedrock and EventBridge data sources are not implemented.',
       ),
       'DynamoDBConfig.TableName': supported,
-      'DynamoDBConfig.AwsRegion': here,
-      'DynamoDBConfig.Versioned': irrelevantIf([false], 'No versions of items are kept.'),
+      'DynamoDBConfig.AwsRegion': region,
+      'DynamoDBConfig.Versioned': irrelevantIf([false], 'Item versions are not stored.'),
       'DynamoDBConfig.UseCallerCredentials': irrelevantIf(
         [false],
-        "Tables are called in the name of the data source's role.",
+        "Tables are accessed with the data source's role.",
       ),
-      'DynamoDBConfig.DeltaSyncConfig': synced,
+      'DynamoDBConfig.DeltaSyncConfig': conflictDetection,
       'LambdaConfig.LambdaFunctionArn': supported,
-      MetricsConfig: measured,
-      Description: irrelevant('Only people read it.'),
+      MetricsConfig: metrics,
+      Description: irrelevant('Descriptive only.'),
     },
   },
   'AWS::AppSync::FunctionConfiguration': {
     properties: {
       ...each(['ApiId', 'Name', 'DataSourceName'], supported),
       ...code,
-      FunctionVersion: irrelevantIf(['2018-05-29'], 'AppSync has no other.'),
-      MaxBatchSize: batched,
-      SyncConfig: synced,
-      Description: irrelevant('Only people read it.'),
+      FunctionVersion: irrelevantIf(['2018-05-29'], 'AppSync supports no other value.'),
+      MaxBatchSize: batching,
+      SyncConfig: conflictDetection,
+      Description: irrelevant('Descriptive only.'),
     },
   },
   'AWS::AppSync::Resolver': {
@@ -91,14 +95,14 @@ export const api: ResourceTypes = {
       ...each(['ApiId', 'TypeName', 'FieldName', 'DataSourceName'], supported),
       'PipelineConfig.Functions': supported,
       ...code,
-      Kind: only(['UNIT', 'PIPELINE'], 'AppSync has no other.'),
-      MaxBatchSize: batched,
-      SyncConfig: synced,
-      CachingConfig: refused('Nothing is cached.'),
-      MetricsConfig: measured,
+      Kind: supportedIf(['UNIT', 'PIPELINE'], 'AppSync supports no other value.'),
+      MaxBatchSize: batching,
+      SyncConfig: conflictDetection,
+      CachingConfig: refused('Caching is not implemented.'),
+      MetricsConfig: metrics,
     },
   },
-  'AWS::AppSync::ApiCache': { refused: 'Nothing is cached.' },
-  'AWS::AppSync::DomainName': { refused: 'The cloud has one address.' },
-  'AWS::AppSync::Api': { refused: 'AppSync Events do not run.' },
+  'AWS::AppSync::ApiCache': { refused: 'Caching is not implemented.' },
+  'AWS::AppSync::DomainName': { refused: 'Custom domains are not emulated.' },
+  'AWS::AppSync::Api': { refused: 'AppSync Events is not implemented.' },
 };

@@ -1,34 +1,34 @@
-import { each, irrelevant, irrelevantIf, refused, supported } from '../answer';
-import type { ResourceTypes } from './resource-answers';
+import { each, irrelevant, irrelevantIf, refused, supported } from '../capability';
+import type { ResourceTypes } from './resource-capabilities';
 
 const fromAssembly = irrelevant('Files are read from the assembly.');
-const watching = 'Watches a deployment in AWS; nothing here is on call.';
+const monitoring = 'Monitors a deployment in AWS.';
 
 export const deployment: ResourceTypes = {
   'AWS::CloudFormation::Stack': {
     properties: {
       ...each(['TemplateURL', 'Parameters'], supported),
-      Tags: irrelevant('Only people and bills read it.'),
+      Tags: irrelevant('Tags have no effect locally.'),
     },
   },
   'AWS::StepFunctions::StateMachine': {
-    irrelevant: "Waits for Amplify's table manager; tables here are made at once.",
+    irrelevant: "Waits for Amplify's table manager; local tables are created immediately.",
     properties: {
       DefinitionString: irrelevantIf(
         /^\{"StartAt":"framework-isComplete-task"/,
-        'State machines do not run; only the one of a custom resource may stand here.',
+        'State machines are not executed; only the one of a custom resource is accepted.',
       ),
-      RoleArn: irrelevant('Nothing runs in the name of the role.'),
+      RoleArn: irrelevant('The state machine is not executed.'),
     },
   },
   'AWS::Lambda::LayerVersion': {
-    irrelevant: 'Layers carry the AWS command line for bucket deployments only.',
+    irrelevant: 'Only the AWS CLI layer of CDK bucket deployments is accepted.',
     properties: {
-      Description: irrelevantIf(['/opt/awscli/aws'], 'Nothing is laid under a bundle.'),
-      Content: irrelevant('Functions that run here have no layers.'),
+      Description: irrelevantIf(['/opt/awscli/aws'], 'Lambda layers are not supported.'),
+      Content: irrelevant('The layer is not loaded.'),
     },
   },
-  'AWS::CloudFormation::CustomResource': { refused: 'No function is run for a deployment.' },
+  'AWS::CloudFormation::CustomResource': { refused: 'Custom resource functions are not invoked.' },
   'Custom::CDKBucketDeployment': {
     properties: {
       ...each(['SourceObjectKeys', 'DestinationBucketName'], supported),
@@ -38,19 +38,19 @@ export const deployment: ResourceTypes = {
         ['DestinationBucketArn', 'OutputObjectKeys', 'WaitForDistributionInvalidation'],
         fromAssembly,
       ),
-      Prune: irrelevant('What was there before stays.'),
-      ...each(['SourceMarkers', 'SourceMarkersConfig'], refused('Files are copied as they are.')),
-      ...each(['Extract', 'Include', 'Exclude'], refused('Files are copied as they are.')),
-      ...each(['SystemMetadata', 'UserMetadata'], refused('Files have no metadata.')),
-      ...each(['DistributionId', 'DistributionPaths'], refused('There is no CloudFront.')),
+      Prune: irrelevant('Existing objects are kept.'),
+      ...each(['SourceMarkers', 'SourceMarkersConfig'], refused('Files are copied unchanged.')),
+      ...each(['Extract', 'Include', 'Exclude'], refused('Files are copied unchanged.')),
+      ...each(['SystemMetadata', 'UserMetadata'], refused('Deployed files have no metadata.')),
+      ...each(['DistributionId', 'DistributionPaths'], refused('CloudFront is not emulated.')),
     },
   },
   'Custom::S3AutoDeleteObjects': {
-    irrelevant: 'Empties a bucket that is deleted; nothing here deletes one.',
+    irrelevant: 'Empties a bucket before its deletion; local buckets are not deleted.',
   },
-  'Custom::LogRetention': { irrelevant: 'Logs here end with the process.' },
-  'AWS::Logs::LogGroup': { irrelevant: 'Logs of functions are kept by the functions themselves.' },
-  'AWS::CloudWatch::Alarm': { irrelevant: watching },
-  'AWS::CloudWatch::Dashboard': { irrelevant: watching },
-  'AWS::CDK::Metadata': { irrelevant: 'Statistics for the makers of the CDK.' },
+  'Custom::LogRetention': { irrelevant: 'Logs are kept in memory.' },
+  'AWS::Logs::LogGroup': { irrelevant: 'Function logs are kept in memory.' },
+  'AWS::CloudWatch::Alarm': { irrelevant: monitoring },
+  'AWS::CloudWatch::Dashboard': { irrelevant: monitoring },
+  'AWS::CDK::Metadata': { irrelevant: 'Usage statistics of the CDK.' },
 };

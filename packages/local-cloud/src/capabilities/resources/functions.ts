@@ -1,12 +1,15 @@
-import { each, irrelevant, irrelevantIf, only, refused, supported } from '../answer';
-import type { ResourceTypes } from './resource-answers';
+import { each, irrelevant, irrelevantIf, supportedIf, refused, supported } from '../capability';
+import type { ResourceTypes } from './resource-capabilities';
 
-const described = irrelevant('Only people read it.');
-const tagged = irrelevant('Only people and bills read it.');
-const delivery = irrelevant('The way from EventBridge to Lambda cannot fail here.');
-const traced = irrelevant('There is nothing that traces are sent to.');
-const reachable = only(/^arn:aws:(sqs|lambda):/, 'There are no topics and no event bus.');
-const inOrder = irrelevant('One batch at a time is delivered, in order.');
+const described = irrelevant('Descriptive only.');
+const tagged = irrelevant('Tags have no effect locally.');
+const delivery = irrelevant('Delivery from EventBridge to Lambda cannot fail locally.');
+const traced = irrelevant('X-Ray is not emulated.');
+const reachable = supportedIf(
+  /^arn:aws:(sqs|lambda):/,
+  'SNS and EventBridge event buses are not emulated.',
+);
+const inOrder = irrelevant('Batches are delivered in order, one at a time.');
 const UTC = ['UTC', 'Etc/UTC', 'GMT', 'Etc/GMT'];
 
 export const functions: ResourceTypes = {
@@ -14,32 +17,37 @@ export const functions: ResourceTypes = {
     properties: {
       ...each(['FunctionName', 'Handler', 'Role', 'Timeout', 'MemorySize'], supported),
       ...each(['Code.S3Key', 'Environment.Variables', 'ReservedConcurrentExecutions'], supported),
-      Runtime: only(/^nodejs\d+\.x$/, 'Functions run in the Node of this machine.'),
-      Tags: irrelevant('Amplify writes the name there that /_cloud shows; no caller reads it.'),
+      Runtime: supportedIf(
+        /^nodejs\d+\.x$/,
+        'Functions run in the Node.js version of the local cloud.',
+      ),
+      Tags: irrelevant('Used only for the name that the console shows.'),
       'Code.S3Bucket': irrelevant('Assets are read from the assembly.'),
-      'Code.ZipFile': refused('Functions are run from bundles of the assembly.'),
-      'Code.ImageUri': refused('Containers do not run.'),
-      PackageType: irrelevantIf(['Zip'], 'Containers do not run.'),
-      Layers: refused('Nothing is laid under a bundle.'),
-      Architectures: irrelevant('JavaScript runs alike on both.'),
-      'EphemeralStorage.Size': irrelevant("/tmp is this machine's, and as large."),
-      LoggingConfig: irrelevant('Every line is kept, as the function wrote it.'),
+      'Code.ZipFile': refused('Functions run from bundles in the assembly.'),
+      'Code.ImageUri': refused('Container images are not supported.'),
+      PackageType: irrelevantIf(['Zip'], 'Container images are not supported.'),
+      Layers: refused('Lambda layers are not supported.'),
+      Architectures: irrelevant('JavaScript runs on both architectures.'),
+      'EphemeralStorage.Size': irrelevant('/tmp is the directory of the machine.'),
+      LoggingConfig: irrelevant('Log lines are stored as the function wrote them.'),
       TracingConfig: traced,
-      KmsKeyArn: irrelevant('Encryption at rest is not seen by functions.'),
-      RuntimeManagementConfig: irrelevant('Functions run in the Node of this machine.'),
+      KmsKeyArn: irrelevant('Encryption at rest is transparent to functions.'),
+      RuntimeManagementConfig: irrelevant(
+        'Functions run in the Node.js version of the local cloud.',
+      ),
       Description: described,
-      'DeadLetterConfig.TargetArn': only(/^arn:aws:sqs:/, 'There are no topics.'),
-      VpcConfig: refused('There is no private network.'),
-      FileSystemConfigs: refused('There is no EFS.'),
-      SnapStart: refused('Instances start from nothing.'),
+      'DeadLetterConfig.TargetArn': supportedIf(/^arn:aws:sqs:/, 'SNS is not emulated.'),
+      VpcConfig: refused('VPCs are not emulated.'),
+      FileSystemConfigs: refused('EFS is not emulated.'),
+      SnapStart: refused('SnapStart is not emulated.'),
     },
   },
   'AWS::Lambda::Url': {
     properties: {
       ...each(['TargetFunctionArn', 'AuthType'], supported),
-      InvokeMode: irrelevantIf(['BUFFERED'], 'Answers are not streamed.'),
-      Cors: refused('Answers get no headers but those of the function.'),
-      Qualifier: refused('A function has one version.'),
+      InvokeMode: irrelevantIf(['BUFFERED'], 'Response streaming is not implemented.'),
+      Cors: refused('Function URLs return only the headers of the function.'),
+      Qualifier: refused('Functions have only the version $LATEST.'),
     },
   },
   'AWS::Lambda::EventSourceMapping': {
@@ -48,29 +56,32 @@ export const functions: ResourceTypes = {
       ...each(['MaximumBatchingWindowInSeconds', 'BisectBatchOnFunctionError'], supported),
       ...each(['MaximumRetryAttempts', 'MaximumRecordAgeInSeconds'], supported),
       ...each(['DestinationConfig.OnFailure.Destination', 'FilterCriteria'], supported),
-      StartingPosition: only(['TRIM_HORIZON', 'LATEST'], 'A stream is read from either end.'),
-      FunctionResponseTypes: only(['ReportBatchItemFailures'], 'Lambda has no other.'),
+      StartingPosition: supportedIf(
+        ['TRIM_HORIZON', 'LATEST'],
+        'Streams can be read from either end.',
+      ),
+      FunctionResponseTypes: supportedIf(
+        ['ReportBatchItemFailures'],
+        'Lambda supports no other value.',
+      ),
       ...each(['ParallelizationFactor', 'ScalingConfig'], inOrder),
       Tags: tagged,
-      TumblingWindowInSeconds: refused('A function gets no state from the batch before.'),
+      TumblingWindowInSeconds: refused('Tumbling windows are not implemented.'),
     },
   },
   'AWS::Lambda::Permission': {
     properties: {
       ...each(['Action', 'FunctionName', 'Principal', 'SourceArn'], supported),
-      FunctionUrlAuthType: irrelevantIf(
-        ['NONE'],
-        'Signed callers are granted an address by their roles.',
-      ),
-      InvokedViaFunctionUrl: irrelevant('Only EventBridge invokes by a policy of the function.'),
-      SourceAccount: irrelevant('There is one account.'),
-      PrincipalOrgID: refused('There is no organisation.'),
+      FunctionUrlAuthType: irrelevantIf(['NONE'], 'Signed callers are authorized by their roles.'),
+      InvokedViaFunctionUrl: irrelevant('Resource policies are evaluated for EventBridge only.'),
+      SourceAccount: irrelevant('The local cloud has one account.'),
+      PrincipalOrgID: refused('AWS Organizations is not emulated.'),
     },
   },
   'AWS::Lambda::EventInvokeConfig': {
     properties: {
       ...each(['FunctionName', 'MaximumRetryAttempts'], supported),
-      Qualifier: irrelevantIf(['$LATEST'], 'A function has one version.'),
+      Qualifier: irrelevantIf(['$LATEST'], 'Functions have only the version $LATEST.'),
       MaximumEventAgeInSeconds: supported,
       'DestinationConfig.OnSuccess.Destination': reachable,
       'DestinationConfig.OnFailure.Destination': reachable,
@@ -80,22 +91,22 @@ export const functions: ResourceTypes = {
     properties: {
       ...each(['Name', 'ScheduleExpression', 'State'], supported),
       ...each(['Target.Arn', 'Target.RoleArn', 'Target.Input'], supported),
-      ScheduleExpressionTimezone: irrelevantIf(UTC, 'Schedules are read in UTC.'),
-      'FlexibleTimeWindow.Mode': only(['OFF'], 'A schedule runs when it is due.'),
+      ScheduleExpressionTimezone: irrelevantIf(UTC, 'Schedules are evaluated in UTC.'),
+      'FlexibleTimeWindow.Mode': supportedIf(['OFF'], 'Flexible time windows are not implemented.'),
       ...each(['Target.RetryPolicy', 'Target.DeadLetterConfig'], delivery),
       Description: described,
-      ...each(['StartDate', 'EndDate'], refused('A schedule runs for as long as it stands.')),
+      ...each(['StartDate', 'EndDate'], refused('Schedules have no start or end date.')),
     },
   },
   'AWS::Events::Rule': {
     properties: {
       ...each(['Name', 'ScheduleExpression', 'State'], supported),
       ...each(['Targets.Arn', 'Targets.Input'], supported),
-      'Targets.Id': irrelevant('A function is told by its ARN.'),
+      'Targets.Id': irrelevant('Targets are identified by their ARN.'),
       ...each(['Targets.RetryPolicy', 'Targets.DeadLetterConfig'], delivery),
       Description: described,
       Tags: tagged,
-      EventPattern: refused('There is no event bus.'),
+      EventPattern: refused('EventBridge event buses are not emulated.'),
     },
   },
 };

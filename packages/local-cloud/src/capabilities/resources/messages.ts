@@ -1,8 +1,8 @@
-import { each, irrelevant, irrelevantIf, refused, supported } from '../answer';
-import type { ResourceTypes } from './resource-answers';
+import { each, irrelevant, irrelevantIf, refused, supported } from '../capability';
+import type { ResourceTypes } from './resource-capabilities';
 
-const atRest = irrelevant('Encryption at rest is not seen by callers.');
-const tagged = irrelevant('Only people and bills read it.');
+const atRest = irrelevant('Encryption at rest is transparent to callers.');
+const tagged = irrelevant('Tags have no effect locally.');
 
 export const messages: ResourceTypes = {
   'AWS::SQS::Queue': {
@@ -10,31 +10,34 @@ export const messages: ResourceTypes = {
       ...each(['QueueName', 'VisibilityTimeout', 'DelaySeconds'], supported),
       ...each(['MessageRetentionPeriod', 'RedrivePolicy.maxReceiveCount'], supported),
       'RedrivePolicy.deadLetterTargetArn': supported,
-      FifoQueue: irrelevantIf([false], 'Order, groups and deduplication are not kept.'),
-      ReceiveMessageWaitTimeSeconds: irrelevantIf([0], 'Who wants to wait says so in each call.'),
-      MaximumMessageSize: refused('Messages are not measured.'),
-      RedriveAllowPolicy: refused('Any queue may be the dead letters of any other.'),
+      FifoQueue: irrelevantIf([false], 'FIFO queues are not implemented.'),
+      ReceiveMessageWaitTimeSeconds: irrelevantIf(
+        [0],
+        'Long polling must be requested in each call.',
+      ),
+      MaximumMessageSize: refused('A custom message size limit is not enforced.'),
+      RedriveAllowPolicy: refused('Any queue can be a dead-letter queue.'),
       ...each(['KmsMasterKeyId', 'KmsDataKeyReusePeriodSeconds', 'SqsManagedSseEnabled'], atRest),
       Tags: tagged,
     },
   },
   'AWS::SQS::QueuePolicy': {
     irrelevant:
-      'Demands encryption in transit or admits AWS services; the queue answers on loopback.',
+      'Requires TLS or admits AWS services; local queues are reachable through the loopback interface only.',
     properties: {
-      ...each(['Queues', 'PolicyDocument'], irrelevant('Grants are read from roles.')),
+      ...each(['Queues', 'PolicyDocument'], irrelevant('Permissions are read from roles.')),
     },
   },
   'AWS::SSM::Parameter': {
     properties: {
       ...each(['Name', 'Type', 'Value'], supported),
-      DataType: irrelevantIf(['text'], 'Values are texts.'),
+      DataType: irrelevantIf(['text'], 'Values are strings.'),
       Tags: tagged,
-      ...each(['Description', 'AllowedPattern'], irrelevant('Only a deployment reads it.')),
-      Tier: irrelevant('Decides what a parameter costs.'),
-      Policies: refused('Parameters do not expire.'),
+      ...each(['Description', 'AllowedPattern'], irrelevant('Used during deployment only.')),
+      Tier: irrelevant('Affects the price only.'),
+      Policies: refused('Parameter policies are not implemented.'),
     },
   },
-  'AWS::SNS::Topic': { refused: 'SNS does not run.' },
-  'AWS::IoT::Policy': { refused: 'Policies of IoT are made by calls, as AWS keeps attached ones.' },
+  'AWS::SNS::Topic': { refused: 'SNS is not emulated.' },
+  'AWS::IoT::Policy': { refused: 'IoT policies are created through the API only.' },
 };

@@ -1,11 +1,11 @@
-import { each, irrelevant, irrelevantIf, refused, supported, type Answer } from '../answer';
-import type { ResourceTypes } from './resource-answers';
+import { each, irrelevant, irrelevantIf, refused, supported, type Capability } from '../capability';
+import type { ResourceTypes } from './resource-capabilities';
 
-/** What is inside is listed in `../policies.ts`. */
-const policy: Answer = { ...supported, holds: 'policy' };
-const described = irrelevant('Only people read it.');
-const rolesOnly = refused('There are roles, no users or groups of IAM.');
-const atRoot = irrelevantIf(['/'], 'The names in ARNs have no path.');
+/** The content is checked by `../check-policy.ts`. */
+const policy: Capability = { ...supported, checkedBy: 'policy' };
+const described = irrelevant('Descriptive only.');
+const rolesOnly = refused('IAM users and groups are not emulated.');
+const atRoot = irrelevantIf(['/'], 'ARNs have no path.');
 
 export const permissions: ResourceTypes = {
   'AWS::IAM::Role': {
@@ -13,10 +13,10 @@ export const permissions: ResourceTypes = {
       ...each(['RoleName', 'ManagedPolicyArns', 'Policies.PolicyName'], supported),
       ...each(['AssumeRolePolicyDocument', 'Policies.PolicyDocument'], policy),
       Path: atRoot,
-      Tags: irrelevant('Only people and bills read it.'),
+      Tags: irrelevant('Tags have no effect locally.'),
       Description: described,
-      PermissionsBoundary: refused('What a role is granted is not narrowed by a boundary.'),
-      MaxSessionDuration: irrelevant('Sessions last an hour, the least that it can be.'),
+      PermissionsBoundary: refused('Permissions boundaries are not evaluated.'),
+      MaxSessionDuration: irrelevant('Sessions last one hour, the minimum.'),
     },
   },
   'AWS::IAM::Policy': {

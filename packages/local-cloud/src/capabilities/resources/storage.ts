@@ -1,55 +1,61 @@
-import { below, each, irrelevant, irrelevantIf, refused, supported, type Answer } from '../answer';
-import type { ResourceTypes } from './resource-answers';
+import {
+  withPrefix,
+  each,
+  irrelevant,
+  irrelevantIf,
+  refused,
+  supported,
+  type Capability,
+} from '../capability';
+import type { ResourceTypes } from './resource-capabilities';
 
-/** What is inside is listed in `../policies.ts`. */
-const policy: Answer = { ...supported, holds: 'policy' };
-const tagged = irrelevant('Only people and bills read it.');
-const figures = irrelevant('Figures and logs of a deployment; nothing reads them.');
-const unlike = refused('Objects are kept in one way only.');
-const elsewhere = refused('There is no other bucket to copy to.');
+/** The content is checked by `../check-policy.ts`. */
+const policy: Capability = { ...supported, checkedBy: 'policy' };
+const tagged = irrelevant('Tags have no effect locally.');
+const metrics = irrelevant('Metrics and logs of a deployment; not used locally.');
+const objectLock = refused('Object Lock is not implemented.');
+const replication = refused('Replication is not implemented.');
 
 export const storage: ResourceTypes = {
   'AWS::S3::Bucket': {
     properties: {
       BucketName: supported,
-      ...below(
+      ...withPrefix(
         'CorsConfiguration.CorsRules',
         each(
           ['AllowedHeaders', 'AllowedMethods', 'AllowedOrigins', 'ExposedHeaders', 'MaxAge'],
           supported,
         ),
       ),
-      'CorsConfiguration.CorsRules.Id': irrelevant('Only people read it.'),
-      ...below('PublicAccessBlockConfiguration', {
+      'CorsConfiguration.CorsRules.Id': irrelevant('Descriptive only.'),
+      ...withPrefix('PublicAccessBlockConfiguration', {
         RestrictPublicBuckets: supported,
-        BlockPublicPolicy: irrelevant(
-          'A policy that it would keep S3 from taking stops the start.',
-        ),
+        BlockPublicPolicy: irrelevant('A policy that S3 would reject prevents the startup.'),
       }),
-      ...below(
+      ...withPrefix(
         'PublicAccessBlockConfiguration',
         each(
           ['BlockPublicAcls', 'IgnorePublicAcls'],
-          irrelevant('Buckets have no access control lists.'),
+          irrelevant('Access control lists are not supported.'),
         ),
       ),
       'OwnershipControls.Rules.ObjectOwnership': irrelevantIf(
         ['BucketOwnerEnforced'],
-        'Buckets have no access control lists.',
+        'Access control lists are not supported.',
       ),
-      AccessControl: refused('Buckets have no access control lists.'),
-      BucketEncryption: irrelevant('Encryption at rest is not seen by callers.'),
+      AccessControl: refused('Access control lists are not supported.'),
+      BucketEncryption: irrelevant('Encryption at rest is transparent to callers.'),
       Tags: tagged,
-      ...each(['LoggingConfiguration', 'MetricsConfigurations'], figures),
-      ...each(['AnalyticsConfigurations', 'InventoryConfigurations'], figures),
-      LifecycleConfiguration: refused('No object expires or moves by itself.'),
-      VersioningConfiguration: refused('Versions are not kept, nor the marks of what is removed.'),
-      NotificationConfiguration: refused('CDK writes Custom::S3BucketNotifications.'),
-      ...each(['ObjectLockEnabled', 'ObjectLockConfiguration'], unlike),
-      IntelligentTieringConfigurations: irrelevant('Decides what storage costs.'),
-      ReplicationConfiguration: elsewhere,
-      AccelerateConfiguration: irrelevant('Nothing is far away.'),
-      WebsiteConfiguration: refused('Buckets are no web sites.'),
+      ...each(['LoggingConfiguration', 'MetricsConfigurations'], metrics),
+      ...each(['AnalyticsConfigurations', 'InventoryConfigurations'], metrics),
+      LifecycleConfiguration: refused('Lifecycle rules are not implemented.'),
+      VersioningConfiguration: refused('Versioning is not implemented.'),
+      NotificationConfiguration: refused('CDK uses Custom::S3BucketNotifications instead.'),
+      ...each(['ObjectLockEnabled', 'ObjectLockConfiguration'], objectLock),
+      IntelligentTieringConfigurations: irrelevant('Affects the price only.'),
+      ReplicationConfiguration: replication,
+      AccelerateConfiguration: irrelevant('Transfer acceleration has no effect locally.'),
+      WebsiteConfiguration: refused('Static website hosting is not implemented.'),
     },
   },
   'AWS::S3::BucketPolicy': {
@@ -58,21 +64,21 @@ export const storage: ResourceTypes = {
   'Custom::S3BucketNotifications': {
     properties: {
       BucketName: supported,
-      ...below('NotificationConfiguration.LambdaFunctionConfigurations', {
+      ...withPrefix('NotificationConfiguration.LambdaFunctionConfigurations', {
         ...each(['Id', 'Events', 'LambdaFunctionArn'], supported),
         ...each(['Filter.Key.FilterRules.Name', 'Filter.Key.FilterRules.Value'], supported),
       }),
-      ...below(
+      ...withPrefix(
         'NotificationConfiguration',
         each(
           ['QueueConfigurations', 'TopicConfigurations', 'EventBridgeConfiguration'],
-          refused('Only functions are told what a bucket is given.'),
+          refused('Only functions can receive bucket notifications.'),
         ),
       ),
-      Managed: irrelevantIf([true], 'Nobody else has told the bucket anything.'),
+      Managed: irrelevantIf([true], 'The stack manages all notifications of the bucket.'),
       ...each(
         ['ServiceToken', 'SkipDestinationValidation'],
-        irrelevant('Is about the deployment in AWS.'),
+        irrelevant('Used during deployment only.'),
       ),
     },
   },

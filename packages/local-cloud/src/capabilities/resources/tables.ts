@@ -1,45 +1,50 @@
-import { below, each, irrelevant, irrelevantIf, refused, supported, type Answers } from '../answer';
-import type { ResourceTypes } from './resource-answers';
+import {
+  withPrefix,
+  each,
+  irrelevant,
+  irrelevantIf,
+  refused,
+  supported,
+  type Capabilities,
+} from '../capability';
+import type { ResourceTypes } from './resource-capabilities';
 
-const throttled = refused('Nothing here throttles by what a table was given.');
-const safe = irrelevant('Tables are files of this machine: copy the data folder.');
+const throughput = refused('Provisioned throughput is not enforced.');
+const backup = irrelevant('Back up the data folder instead.');
 const index = ['IndexName', 'KeySchema.AttributeName', 'KeySchema.KeyType'];
 const projection = ['Projection.ProjectionType', 'Projection.NonKeyAttributes'];
 
-const table: Answers = {
+const table: Capabilities = {
   TableName: supported,
   ...each(['AttributeDefinitions.AttributeName', 'AttributeDefinitions.AttributeType'], supported),
   ...each(['KeySchema.AttributeName', 'KeySchema.KeyType'], supported),
-  ...below('GlobalSecondaryIndexes', each([...index, ...projection], supported)),
-  ...below('GlobalSecondaryIndexes', {
-    ContributorInsightsSpecification: irrelevant('Figures of a deployment; nothing reads them.'),
-    OnDemandThroughput: throttled,
-    ProvisionedThroughput: throttled,
-    WarmThroughput: irrelevant('Nothing here has to grow before it is quick.'),
+  ...withPrefix('GlobalSecondaryIndexes', each([...index, ...projection], supported)),
+  ...withPrefix('GlobalSecondaryIndexes', {
+    ContributorInsightsSpecification: irrelevant('Metrics of a deployment; not used locally.'),
+    OnDemandThroughput: throughput,
+    ProvisionedThroughput: throughput,
+    WarmThroughput: irrelevant('Capacity needs no warm-up locally.'),
   }),
-  ...below('LocalSecondaryIndexes', each([...index, ...projection], supported)),
-  BillingMode: irrelevantIf(
-    ['PAY_PER_REQUEST'],
-    'Nothing here throttles by what a table was given.',
-  ),
-  ProvisionedThroughput: throttled,
-  OnDemandThroughput: throttled,
-  WarmThroughput: irrelevant('Nothing here has to grow before it is quick.'),
+  ...withPrefix('LocalSecondaryIndexes', each([...index, ...projection], supported)),
+  BillingMode: irrelevantIf(['PAY_PER_REQUEST'], 'Provisioned throughput is not enforced.'),
+  ProvisionedThroughput: throughput,
+  OnDemandThroughput: throughput,
+  WarmThroughput: irrelevant('Capacity needs no warm-up locally.'),
   'StreamSpecification.StreamViewType': supported,
-  'StreamSpecification.ResourcePolicy': refused('Grants are read from roles.'),
+  'StreamSpecification.ResourcePolicy': refused('Permissions are read from roles.'),
   ...each(['TimeToLiveSpecification.AttributeName', 'TimeToLiveSpecification.Enabled'], supported),
-  DeletionProtectionEnabled: irrelevant('Nothing here deletes a table.'),
-  PointInTimeRecoverySpecification: safe,
-  SSESpecification: irrelevant('Encryption at rest is not seen by callers.'),
-  ContributorInsightsSpecification: irrelevant('Figures of a deployment; nothing reads them.'),
-  TableClass: irrelevant('Decides what storage costs.'),
-  Tags: irrelevant('Only people and bills read it.'),
-  ResourcePolicy: refused('Grants are read from roles.'),
-  KinesisStreamSpecification: refused('Kinesis does not run.'),
-  ImportSourceSpecification: refused('Nothing is imported from S3.'),
+  DeletionProtectionEnabled: irrelevant('Local tables are not deleted.'),
+  PointInTimeRecoverySpecification: backup,
+  SSESpecification: irrelevant('Encryption at rest is transparent to callers.'),
+  ContributorInsightsSpecification: irrelevant('Metrics of a deployment; not used locally.'),
+  TableClass: irrelevant('Affects the price only.'),
+  Tags: irrelevant('Tags have no effect locally.'),
+  ResourcePolicy: refused('Permissions are read from roles.'),
+  KinesisStreamSpecification: refused('Kinesis is not emulated.'),
+  ImportSourceSpecification: refused('Imports from S3 are not implemented.'),
 };
 
-const uncapitalised = (path: string): string =>
+const uncapitalize = (path: string): string =>
   path
     .split('.')
     .map((part) => part.replace(/^(SSE|[A-Z])/, (start) => start.toLowerCase()))
@@ -50,14 +55,14 @@ export const tables: ResourceTypes = {
   'Custom::AmplifyDynamoDBTable': {
     properties: {
       ...Object.fromEntries(
-        Object.entries(table).map(([path, answer]) => [uncapitalised(path), answer]),
+        Object.entries(table).map(([path, capability]) => [uncapitalize(path), capability]),
       ),
-      isImported: irrelevantIf([false], 'There is no table that was here before.'),
+      isImported: irrelevantIf([false], 'Importing existing tables is not supported.'),
       ...each(
         ['allowDestructiveGraphqlSchemaUpdates', 'replaceTableUponGsiUpdate'],
-        irrelevant('How a deployment may change a table; here it begins as it is described.'),
+        irrelevant('Used during deployment only.'),
       ),
-      ServiceToken: irrelevant('Names the function that makes the table in AWS.'),
+      ServiceToken: irrelevant('Names the function that creates the table in AWS.'),
     },
   },
 };

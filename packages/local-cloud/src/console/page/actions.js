@@ -1,56 +1,58 @@
-// Asking the cloud to do something, and telling how it went.
+// Calls the cloud's API and reports results next to the button that was pressed.
 import { el } from './element.js';
 
-/** Carries out what is behind an address; throws with the cloud's own words when it is refused. */
-export async function ask(path, input = {}) {
-  let answer;
+/** Sends a POST to `/_cloud/api/<path>`; throws the API's error message when it is not 2xx. */
+export async function callApi(path, input = {}) {
+  let response;
   try {
-    answer = await fetch(`/_cloud/api/${path}`, { method: 'POST', body: JSON.stringify(input) });
+    response = await fetch(`/_cloud/api/${path}`, { method: 'POST', body: JSON.stringify(input) });
   } catch {
-    throw new Error('The cloud is not running');
+    throw new Error('The local cloud is not running');
   }
-  const body = await answer.json();
-  // What was done may already show: nobody should wait for the next second.
-  document.dispatchEvent(new Event('pressed'));
-  if (!answer.ok) throw new Error(body.problem);
+  const body = await response.json();
+  // Refreshes the page now instead of at the next poll.
+  document.dispatchEvent(new Event('action-completed'));
+  if (!response.ok) throw new Error(body.message);
   return body;
 }
 
-/** An address with a name in it that may hold anything. */
-export const at = (section, id, verb) => `${section}/${encodeURIComponent(id)}/${verb}`;
+/** The path of an action on one resource; the id may contain any character. */
+export const actionPath = (section, id, verb) => `${section}/${encodeURIComponent(id)}/${verb}`;
 
-/** Says it to who cannot see the button. */
-export function say(text) {
-  document.getElementById('said').textContent = text;
+/** Announces a message to screen readers. */
+export function announce(text) {
+  document.getElementById('announcement').textContent = text;
 }
 
-/** Does the work while the button waits, then says briefly beside it how it went. */
-export async function during(pressed, work) {
-  // Not `disabled`: that would take the focus away.
-  if (pressed.getAttribute('aria-disabled') === 'true') return;
-  pressed.setAttribute('aria-disabled', 'true');
+/** Runs an action, disables its button meanwhile, and shows the result beside it. */
+export async function runAction(button, run) {
+  // `aria-disabled`, as `disabled` would drop the focus.
+  if (button.getAttribute('aria-disabled') === 'true') return;
+  button.setAttribute('aria-disabled', 'true');
   try {
-    tell(pressed, (await work()) ?? 'Done', false);
+    showResult(button, (await run()) ?? 'Done', false);
   } catch (error) {
-    tell(pressed, error.message, true);
+    showResult(button, error.message, true);
   }
-  pressed.removeAttribute('aria-disabled');
+  button.removeAttribute('aria-disabled');
 }
 
-function tell(pressed, words, isBad) {
-  pressed.dataset.done = words;
-  pressed.classList.toggle('refused', isBad);
-  say(words);
-  setTimeout(() => delete pressed.dataset.done, isBad ? 8000 : 1500);
+function showResult(button, text, isError) {
+  button.dataset.result = text;
+  button.classList.toggle('failed', isError);
+  announce(text);
+  setTimeout(() => delete button.dataset.result, isError ? 8000 : 1500);
 }
 
-/** A button that does the work; what that returns is told, or `Done`. */
-export function doing(words, work, attributes = {}) {
-  const onclick = ({ currentTarget }) => void during(currentTarget, work);
-  return el('button', { type: 'button', onclick, ...attributes }, words);
+/** A button that runs an action; the text that the action returns is its result (default `Done`). */
+export function actionButton(label, run, attributes = {}) {
+  const onclick = ({ currentTarget }) => void runAction(currentTarget, run);
+  return el('button', { type: 'button', onclick, ...attributes }, label);
 }
 
-/** A button for an address of the cloud. */
-export function button(words, path, { label, input, told = () => 'Done' } = {}) {
-  return doing(words, async () => told(await ask(path, input)), { 'aria-label': label });
+/** A button that calls one path of the API. */
+export function apiButton(label, path, { ariaLabel, input, describeResult = () => 'Done' } = {}) {
+  return actionButton(label, async () => describeResult(await callApi(path, input)), {
+    'aria-label': ariaLabel,
+  });
 }

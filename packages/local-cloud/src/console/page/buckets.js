@@ -1,31 +1,31 @@
-// The buckets; opening one shows its folders and objects in place of the list.
-import { count, el, field, moment } from './element.js';
-import { ask, at, doing, during } from './press.js';
+// S3 buckets; an open folder replaces the list.
+import { actionButton, actionPath, callApi, runAction } from './actions.js';
+import { el, field, formatCount, timestamp } from './element.js';
 
 const section = document.getElementById('buckets');
-const place = document.getElementById('bucket');
+const detail = document.getElementById('bucket');
 
 const UNITS = ['bytes', 'KB', 'MB', 'GB'];
 
-/** Bytes as people read them: `512 bytes`, `1.5 MB`. */
-function sized(bytes) {
+/** `512 bytes`, `1.5 MB` */
+function formatSize(bytes) {
   const step = Math.min(UNITS.length - 1, Math.floor(Math.log2(Math.max(1, bytes)) / 10));
   const amount = bytes / 1024 ** step;
   return `${amount.toLocaleString('en', { maximumFractionDigits: step > 0 ? 1 : 0 })} ${UNITS[step]}`;
 }
 
-const opener = (name) =>
-  [...section.querySelectorAll('.opens')].find(({ value }) => value === name);
+const findOpenButton = (name) =>
+  [...section.querySelectorAll('.open-button')].find(({ value }) => value === name);
 
-function close(name) {
-  place.hidden = true;
-  place.replaceChildren();
-  section.classList.remove('opened');
-  opener(name)?.focus();
+function closeBucket(name) {
+  detail.hidden = true;
+  detail.replaceChildren();
+  section.classList.remove('has-detail');
+  findOpenButton(name)?.focus();
 }
 
-/** A file as base64, without the beginning of its `data:` address. */
-const read = (file) =>
+/** The file in base64, without the prefix of its `data:` URL. */
+const readBase64 = (file) =>
   new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.onload = () => resolve(reader.result.replace(/^[^,]*,/, ''));
@@ -33,65 +33,60 @@ const read = (file) =>
     reader.readAsDataURL(file);
   });
 
-/** What an object is and holds, as far as it can be shown. */
-function content({ type, etag, metadata, picture, text }, key) {
-  const more = Object.entries(metadata).map(([name, value]) => `${name}: ${value}`);
+/** Metadata of an object and its content, if the page can display it. */
+function renderObject({ type, etag, metadata, image, text }, key) {
+  const properties = Object.entries(metadata).map(([name, value]) => `${name}: ${value}`);
   return [
-    el('p', { class: 'soft' }, [type, `ETag ${etag}`, ...more].join(' · ')),
-    picture ? el('img', { class: 'picture', src: picture, alt: key }) : undefined,
-    text === undefined ? undefined : el('pre', { tabindex: '0' }, text),
-    picture ?? text ?? el('p', {}, 'Not shown here.'),
+    el('p', { class: 'muted' }, [type, `ETag ${etag}`, ...properties].join(' · ')),
+    image && el('img', { class: 'image', src: image, alt: key }),
+    text !== undefined && el('pre', { tabindex: '0' }, text),
+    !image && text === undefined && el('p', {}, 'No preview available.'),
   ].filter((part) => part instanceof Node);
 }
 
-function objectRow(bucket, prefix, { key, size, at: since }) {
-  const inside = el('div', {});
+function createObjectRow(bucket, prefix, { key, size, at: lastModified }) {
+  const content = el('div', {});
+  const loadContent = async ({ currentTarget }) => {
+    if (!currentTarget.open) return;
+    try {
+      const object = await callApi(actionPath('buckets', bucket, 'object'), { key });
+      content.replaceChildren(...renderObject(object, key));
+    } catch (error) {
+      content.replaceChildren(el('p', { class: 'error' }, error.message));
+    }
+  };
+  const deleteObject = async () => {
+    await callApi(actionPath('buckets', bucket, 'delete'), { key });
+    const next = row.nextElementSibling ?? row.previousElementSibling;
+    row.remove();
+    (next?.querySelector('summary, button') ?? section).focus();
+  };
   const row = el(
     'li',
     {},
     el(
       'details',
-      {
-        ontoggle: async ({ currentTarget }) => {
-          if (!currentTarget.open) return;
-          try {
-            inside.replaceChildren(
-              ...content(await ask(at('buckets', bucket, 'object'), { key }), key),
-            );
-          } catch (error) {
-            inside.replaceChildren(el('p', { class: 'problem' }, error.message));
-          }
-        },
-      },
+      { ontoggle: loadContent },
       el(
         'summary',
         {},
-        el('strong', {}, key.slice(prefix.length) || 'the folder itself'),
-        el('span', { class: 'soft' }, ` ${sized(size)} · `),
-        moment(since),
+        el('strong', {}, key.slice(prefix.length) || '(folder object)'),
+        el('span', { class: 'muted' }, ` ${formatSize(size)} · `),
+        timestamp(lastModified),
       ),
-      inside,
+      content,
       el(
         'p',
         { class: 'buttons' },
-        doing(
-          'Delete',
-          async () => {
-            await ask(at('buckets', bucket, 'delete'), { key });
-            const next = row.nextElementSibling ?? row.previousElementSibling;
-            row.remove();
-            (next?.querySelector('summary, button') ?? section).focus();
-          },
-          { 'aria-label': `Delete ${key}` },
-        ),
+        actionButton('Delete', deleteObject, { 'aria-label': `Delete ${key}` }),
       ),
     ),
   );
   return row;
 }
 
-/** A form that puts a file under a key; what is shown afterwards is `done`. */
-function uploading(bucket, prefix, done) {
+/** A form that uploads a file; `onUploaded` reloads the folder. */
+function renderUploadForm(bucket, prefix, onUploaded) {
   const file = el('input', { type: 'file' });
   const key = el('input', { spellcheck: 'false' });
   key.value = prefix;
@@ -101,88 +96,80 @@ function uploading(bucket, prefix, done) {
   return el(
     'details',
     { class: 'tool' },
-    el('summary', {}, 'Put a file here'),
+    el('summary', {}, 'Upload a file'),
     el('div', { class: 'form' }, field('File', file), field('Key', key)),
     el(
       'p',
       { class: 'buttons' },
-      doing('Put it', async () => {
-        const [chosen] = file.files;
-        if (!chosen) throw new Error('Choose a file');
-        const type = chosen.type || 'binary/octet-stream';
-        const put = { key: key.value, type, base64: await read(chosen) };
-        await ask(at('buckets', bucket, 'put'), put);
-        await done();
-        return 'Put';
+      actionButton('Upload', async () => {
+        const [selected] = file.files;
+        if (!selected) throw new Error('Select a file');
+        const type = selected.type || 'binary/octet-stream';
+        const input = { key: key.value, type, base64: await readBase64(selected) };
+        await callApi(actionPath('buckets', bucket, 'put'), input);
+        await onUploaded();
+        return 'Uploaded';
       }),
     ),
   );
 }
 
-/** One folder of a bucket in place of the list. */
-async function open(bucket, prefix = '') {
+function renderFolderRow(bucket, prefix, folder) {
+  const onclick = ({ currentTarget }) =>
+    void runAction(currentTarget, () => openFolder(bucket, folder));
+  const name = folder.slice(prefix.length);
+  return el('li', {}, el('button', { type: 'button', class: 'open-button', onclick }, name));
+}
+
+/** Replaces the list by one folder of a bucket. */
+async function openFolder(bucket, prefix = '') {
   const list = el('ol', {});
-  const found = el('p', { class: 'soft', role: 'status' });
+  const status = el('p', { class: 'muted', role: 'status' });
   const title = el('h3', { tabindex: '-1' }, prefix === '' ? bucket : `${bucket} / ${prefix}`);
   let next;
-  const more = doing('More', () => load(next));
+  const more = actionButton('Load more', () => load(next));
   const load = async (from) => {
-    const page = await ask(at('buckets', bucket, 'folder'), { prefix, next: from });
+    const page = await callApi(actionPath('buckets', bucket, 'folder'), { prefix, next: from });
     const rows = [
-      ...page.folders.map((folder) =>
-        el(
-          'li',
-          {},
-          el(
-            'button',
-            {
-              type: 'button',
-              class: 'opens',
-              onclick: ({ currentTarget }) =>
-                void during(currentTarget, () => open(bucket, folder)),
-            },
-            folder.slice(prefix.length),
-          ),
-        ),
-      ),
-      ...page.objects.map((object) => objectRow(bucket, prefix, object)),
+      ...page.folders.map((folder) => renderFolderRow(bucket, prefix, folder)),
+      ...page.objects.map((object) => createObjectRow(bucket, prefix, object)),
     ];
     if (from) list.append(...rows);
     else list.replaceChildren(...rows);
     next = page.next;
     more.hidden = next === undefined;
-    found.textContent = list.children.length === 0 ? 'Nothing is here yet.' : '';
+    status.textContent = list.children.length === 0 ? 'This folder is empty.' : '';
     return 'Loaded';
   };
   await load();
-  const above = prefix.replace(/[^/]*\/$/, '');
-  place.replaceChildren(
+  const parent = prefix.replace(/[^/]*\/$/, '');
+  detail.replaceChildren(
     el(
       'div',
       { class: 'row' },
       title,
-      prefix === '' ? undefined : doing('One folder up', () => open(bucket, above)),
-      doing('Back to all buckets', () => close(bucket)),
+      prefix === '' ? undefined : actionButton('Parent folder', () => openFolder(bucket, parent)),
+      actionButton('Back to buckets', () => closeBucket(bucket)),
     ),
-    uploading(bucket, prefix, () => load()),
-    found,
+    renderUploadForm(bucket, prefix, () => load()),
+    status,
     list,
     more,
   );
-  place.hidden = false;
-  section.classList.add('opened');
+  detail.hidden = false;
+  section.classList.add('has-detail');
   title.focus();
   return 'Opened';
 }
 
-function bucketRow({ name, objects, size }) {
-  const onclick = ({ currentTarget }) => void during(currentTarget, () => open(name));
+function renderBucket({ name, objects, size }) {
+  const onclick = ({ currentTarget }) => void runAction(currentTarget, () => openFolder(name));
   return el(
     'li',
     { class: 'row' },
-    el('button', { type: 'button', class: 'opens', value: name, onclick }, name),
-    el('span', { class: 'number' }, `${count(objects, 'object')}, ${sized(size)}`),
+    el('button', { type: 'button', class: 'open-button', value: name, onclick }, name),
+    el('span', { class: 'number' }, `${formatCount(objects, 'object')}, ${formatSize(size)}`),
   );
 }
 
-export const buckets = { draw: bucketRow, key: ({ name }) => name };
+export const buckets = { render: renderBucket, key: ({ name }) => name };

@@ -1,54 +1,56 @@
-// Keeps the page like the cloud: asks every second, draws again only what has changed.
+// Polls the state of the cloud every second and renders what has changed.
 import { buckets } from './buckets.js';
-import { calls } from './calls.js';
-import { drawClock, moves, span } from './clock.js';
-import { drawCost, roughPriceOf } from './cost.js';
+import { clockAdvances, formatSpan, renderClock } from './clock.js';
+import { formatShortPrice, renderCost } from './cost.js';
 import { el } from './element.js';
-import { drawBanner, drawFunctionNames, faults, faultsIn } from './faults.js';
+import { emails } from './emails.js';
+import { faults, listFaults, renderFaultBanner, renderFunctionOptions } from './faults.js';
 import { applyFilter } from './filter.js';
 import { functions } from './functions.js';
-import { drawList } from './list.js';
-import { mails } from './mails.js';
-import { drawWebhookSwitch, payments } from './payments.js';
-import { people, peopleIn } from './people.js';
+import { invocations } from './invocations.js';
+import { renderList } from './list.js';
+import { payments, renderWebhookButton } from './payments.js';
 import { schedules } from './schedules.js';
 import { tables } from './tables.js';
-import { connections, drawCutAll, topics, topicsWith } from './topics.js';
+import { connections, groupByTopic, renderDisconnectAll, topics } from './topics.js';
+import { listUsers, users } from './users.js';
 
-const PAUSE = 1000;
-const pulse = document.getElementById('pulse');
+const POLL_INTERVAL = 1000;
+const connectionStatus = document.getElementById('connection-status');
 let etag = '';
 
-/** How the rows of each section are drawn, and what they are in the state. */
+/** The sections by id: the type of their rows, and their items in the state. */
 const SECTIONS = {
-  mails: { rows: mails, items: (state) => state.mails },
-  calls: { rows: calls, items: (state) => state.calls },
-  topics: { rows: topics, items: (state) => state.topics && topicsWith(state) },
+  emails: { rows: emails, items: (state) => state.emails },
+  invocations: { rows: invocations, items: (state) => state.invocations },
+  topics: { rows: topics, items: (state) => state.topics && groupByTopic(state) },
   payments: { rows: payments, items: (state) => state.payments },
-  people: { rows: people, items: peopleIn },
+  users: { rows: users, items: listUsers },
   connections: { rows: connections, items: (state) => state.connections },
   cost: { items: (state) => state.cost && [] },
   tables: { rows: tables, items: (state) => state.tables },
   buckets: { rows: buckets, items: (state) => state.buckets },
   functions: { rows: functions, items: (state) => state.functions },
   schedules: { rows: schedules, items: (state) => state.schedules },
-  clock: { rows: moves, items: (state) => state.clock?.moves },
-  faults: { rows: faults, items: (state) => state.faults && faultsIn(state.faults) },
+  clock: { rows: clockAdvances, items: (state) => state.clock?.advances },
+  faults: { rows: faults, items: (state) => state.faults && listFaults(state.faults) },
 };
 
-const TALLIES = {
-  clock: ({ clock }) => (clock.ahead > 0 ? `+ ${span(clock.ahead)}` : ''),
-  faults: ({ faults: { armed, lateBy } }) => String(armed.length + (lateBy > 0 ? 1 : 0) || ''),
-  cost: ({ cost }) => roughPriceOf(cost.all.nanoDollars),
+/** What the navigation shows beside a section, where that is not the number of its items. */
+const NAVIGATION_TEXTS = {
+  clock: ({ clock }) => (clock.offset > 0 ? `+ ${formatSpan(clock.offset)}` : ''),
+  faults: ({ faults: { active, readDelay } }) =>
+    String(active.length + (readDelay > 0 ? 1 : 0) || ''),
+  cost: ({ cost }) => formatShortPrice(cost.all.nanoDollars),
 };
 
-function draw(state) {
-  drawWebhookSwitch(state.isHeld);
-  if (state.connections) drawCutAll(state.connections);
-  if (state.clock) drawClock(state.clock);
-  if (state.cost) drawCost(state.cost);
-  if (state.faults) drawBanner(state.faults);
-  if (state.functions) drawFunctionNames(state.functions);
+function renderState(state) {
+  renderWebhookButton(state.areWebhooksPaused);
+  if (state.connections) renderDisconnectAll(state.connections);
+  if (state.clock) renderClock(state.clock);
+  if (state.cost) renderCost(state.cost);
+  if (state.faults) renderFaultBanner(state.faults);
+  if (state.functions) renderFunctionOptions(state.functions);
   for (const [name, { rows, items }] of Object.entries(SECTIONS)) {
     const section = document.getElementById(name);
     const list = items(state);
@@ -56,60 +58,62 @@ function draw(state) {
     if (!list || !rows) continue;
     const empty = section.querySelector(':scope > .empty');
     if (empty) empty.hidden = list.length > 0;
-    drawList(section, name, list, rows);
+    renderList(section, name, list, rows);
   }
-  drawLinks(state);
+  renderNavigation(state);
   applyFilter();
 }
 
-/** Made once for each section; only their numbers change. */
-function drawLinks(state) {
+/** Creates one link per section; later calls update only its number. */
+function renderNavigation(state) {
   const nav = document.getElementById('sections');
   for (const [name, { items }] of Object.entries(SECTIONS)) {
     const list = items(state);
     if (!list) continue;
     const title = document.getElementById(`${name}-title`).textContent;
-    const known = nav.querySelector(`a[href="#${name}"]`);
+    const existing = nav.querySelector(`a[href="#${name}"]`);
     const link =
-      known ?? el('a', { href: `#${name}` }, `${title} `, el('span', { class: 'number' }));
-    const tally = TALLIES[name] ? TALLIES[name](state) : String(list.length);
+      existing ?? el('a', { href: `#${name}` }, `${title} `, el('span', { class: 'number' }));
+    const text = NAVIGATION_TEXTS[name] ? NAVIGATION_TEXTS[name](state) : String(list.length);
     const number = link.querySelector('.number');
-    if (number.textContent !== tally) number.textContent = tally;
-    if (!known) nav.append(link);
+    if (number.textContent !== text) number.textContent = text;
+    if (!existing) nav.append(link);
   }
 }
 
-/** Spoken by screen readers too, so it changes only when the news does. */
-function say(text, isBad) {
-  if (pulse.textContent === text) return;
-  pulse.textContent = text;
-  pulse.classList.toggle('bad', isBad);
+/** Screen readers announce this element, so it is written only when the text changes. */
+function showConnectionStatus(text, isError) {
+  if (connectionStatus.textContent === text) return;
+  connectionStatus.textContent = text;
+  connectionStatus.classList.toggle('bad', isError);
 }
 
-async function look() {
-  let answer;
+async function refresh() {
+  let response;
   try {
-    answer = await fetch('/_cloud/api/state', { headers: { 'if-none-match': etag } });
+    response = await fetch('/_cloud/api/state', { headers: { 'if-none-match': etag } });
   } catch {
-    say('Cloud is not running', true);
+    showConnectionStatus('Disconnected', true);
     return;
   }
-  if (answer.status === 200) {
-    etag = answer.headers.get('etag');
-    draw(await answer.json());
+  if (response.status === 200) {
+    etag = response.headers.get('etag');
+    renderState(await response.json());
   }
-  say('Live', false);
+  showConnectionStatus('Connected', false);
 }
 
-let wake = () => undefined;
-for (const news of ['pressed', 'visibilitychange']) document.addEventListener(news, () => wake());
+let endPause = () => undefined;
+for (const event of ['action-completed', 'visibilitychange']) {
+  document.addEventListener(event, () => endPause());
+}
 const pause = () =>
   new Promise((resolve) => {
-    wake = resolve;
-    setTimeout(resolve, PAUSE);
+    endPause = resolve;
+    setTimeout(resolve, POLL_INTERVAL);
   });
 
 for (;;) {
-  if (!document.hidden) await look();
+  if (!document.hidden) await refresh();
   await pause();
 }

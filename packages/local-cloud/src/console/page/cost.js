@@ -1,40 +1,40 @@
-// What it all would have cost in AWS.
+// Estimated AWS cost of what the cloud has done.
+import { apiButton } from './actions.js';
 import { el } from './element.js';
-import { button } from './press.js';
 
-const number = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
-const roughly = new Intl.NumberFormat('en', {
+const quantityFormat = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
+const shortFormat = new Intl.NumberFormat('en', {
   style: 'currency',
   currency: 'USD',
   maximumSignificantDigits: 2,
 });
-const dollars = new Intl.NumberFormat('en', {
+const exactFormat = new Intl.NumberFormat('en', {
   style: 'currency',
   currency: 'USD',
   maximumFractionDigits: 9,
 });
-const priceOf = (nanoDollars) => dollars.format(nanoDollars / 1e9);
+const formatPrice = (nanoDollars) => exactFormat.format(nanoDollars / 1e9);
 
-/** For a place with little room. */
-export const roughPriceOf = (nanoDollars) => roughly.format(nanoDollars / 1e9);
+/** The price with two significant digits, for the navigation. */
+export const formatShortPrice = (nanoDollars) => shortFormat.format(nanoDollars / 1e9);
 
-const place = document.getElementById('bills');
+const bills = document.getElementById('bills');
 document
   .getElementById('cost-tools')
   .append(
-    button('Count from now', 'cost/mark', { told: () => 'Counting from now' }),
-    button('Count what is stored', 'cost/stored', { told: () => 'Counted' }),
-    el('span', { class: 'soft' }, 'What does something cost? Press, do it, and look here.'),
+    apiButton('Start measuring', 'cost/mark', { describeResult: () => 'Started' }),
+    apiButton('Estimate storage', 'cost/stored', { describeResult: () => 'Estimated' }),
+    el('span', { class: 'muted' }, 'To price an action: start measuring, then perform it.'),
   );
 
-function bill(title, { lines, nanoDollars }) {
-  const spent = lines.filter(({ quantity }) => quantity > 0);
-  if (spent.length === 0) return [el('h3', {}, title), el('p', { class: 'soft' }, 'Nothing yet.')];
+function renderBill(title, { lines, nanoDollars }) {
+  const used = lines.filter(({ quantity }) => quantity > 0);
+  if (used.length === 0) return [el('h3', {}, title), el('p', { class: 'muted' }, 'No usage.')];
   return [
-    el('h3', {}, `${title}: ${priceOf(nanoDollars)}`),
+    el('h3', {}, `${title}: ${formatPrice(nanoDollars)}`),
     el(
       'div',
-      { class: 'wide', tabindex: '0', role: 'region', 'aria-label': title },
+      { class: 'scrollable', tabindex: '0', role: 'region', 'aria-label': title },
       el(
         'table',
         {},
@@ -44,42 +44,43 @@ function bill(title, { lines, nanoDollars }) {
           el(
             'tr',
             {},
-            ...['What', 'How many', 'Cost'].map((name) => el('th', { scope: 'col' }, name)),
+            ...['Usage type', 'Quantity', 'Cost'].map((name) => el('th', { scope: 'col' }, name)),
           ),
         ),
-        el('tbody', {}, ...spent.map(line)),
+        el('tbody', {}, ...used.map(renderLine)),
       ),
     ),
   ];
 }
 
-function line({ service, what, quantity, unit, price, nanoDollars }) {
+function renderLine({ service, usageType, quantity, unit, price, nanoDollars }) {
+  const plural = quantity === 1 || unit === 'GB' ? '' : 's';
   return el(
     'tr',
     {},
     el(
       'th',
       { scope: 'row' },
-      `${service}: ${what.toLowerCase()}`,
-      el('span', { class: 'soft' }, price),
+      `${service}: ${usageType.toLowerCase()}`,
+      el('span', { class: 'muted' }, price),
     ),
-    el('td', {}, `${number.format(quantity)} ${unit}${quantity === 1 || unit === 'GB' ? '' : 's'}`),
-    el('td', {}, priceOf(nanoDollars)),
+    el('td', {}, `${quantityFormat.format(quantity)} ${unit}${plural}`),
+    el('td', {}, formatPrice(nanoDollars)),
   );
 }
 
-/** Both bills, drawn again only when something was spent. */
-export function drawCost(cost) {
+/** Renders the bills again only when they changed. */
+export function renderCost(cost) {
   const text = JSON.stringify(cost);
-  if (place.dataset.text === text) return;
-  place.dataset.text = text;
-  const focused = [...place.children].indexOf(document.activeElement);
+  if (bills.dataset.text === text) return;
+  bills.dataset.text = text;
+  const focusIndex = [...bills.children].indexOf(document.activeElement);
   const { sinceMark, all, stored } = cost;
-  const time = (at) => new Date(at).toLocaleTimeString();
-  place.replaceChildren(
-    ...(sinceMark ? bill(`Since you pressed at ${time(sinceMark.at)}`, sinceMark) : []),
-    ...bill('Since the start', all),
-    ...(stored ? bill(`What was stored at ${time(stored.at)}, for a month`, stored) : []),
+  const formatTime = (at) => new Date(at).toLocaleTimeString();
+  bills.replaceChildren(
+    ...(sinceMark ? renderBill(`Since ${formatTime(sinceMark.at)}`, sinceMark) : []),
+    ...renderBill('Since startup', all),
+    ...(stored ? renderBill(`Storage at ${formatTime(stored.at)}, per month`, stored) : []),
   );
-  place.children[focused]?.focus({ preventScroll: true });
+  bills.children[focusIndex]?.focus({ preventScroll: true });
 }

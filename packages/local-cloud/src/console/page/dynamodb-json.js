@@ -1,15 +1,15 @@
-// Items as plain JSON where nothing is lost by it, else in DynamoDB's own, `{ "S": … }`.
+// Converts items between plain JSON and DynamoDB JSON (`{ "S": … }`).
 
-/** The item as plain JSON, or undefined when it holds what plain JSON cannot: sets, bytes, long numbers. */
-export function plainOf(item) {
+/** The item as plain JSON, or undefined when plain JSON cannot hold it: sets, binary, long numbers. */
+export function toPlainJson(item) {
   try {
-    return members(item, plain);
+    return mapMembers(item, toPlainValue);
   } catch {
     return undefined;
   }
 }
 
-function plain(value) {
+function toPlainValue(value) {
   const [[type, inner]] = Object.entries(value);
   switch (type) {
     case 'S':
@@ -18,42 +18,42 @@ function plain(value) {
     case 'NULL':
       return null;
     case 'N':
-      if (String(Number(inner)) !== inner) throw new Error('too long a number');
+      if (String(Number(inner)) !== inner) throw new Error('Number exceeds JavaScript precision');
       return Number(inner);
     case 'L':
-      return inner.map(plain);
+      return inner.map(toPlainValue);
     case 'M':
-      return members(inner, plain);
+      return mapMembers(inner, toPlainValue);
     default:
-      throw new Error(`no JSON for ${type}`);
+      throw new Error(`Plain JSON has no equivalent of ${type}`);
   }
 }
 
-/** Plain JSON as DynamoDB's; throws for a number that JavaScript has already rounded. */
-export function typedOf(object) {
-  return members(object, typed);
+/** Plain JSON as DynamoDB JSON; throws for a number that JavaScript has already rounded. */
+export function toDynamoDbJson(object) {
+  return mapMembers(object, toAttributeValue);
 }
 
-function typed(value) {
+function toAttributeValue(value) {
   if (value === null) return { NULL: true };
   if (typeof value === 'string') return { S: value };
   if (typeof value === 'boolean') return { BOOL: value };
-  if (Array.isArray(value)) return { L: value.map(typed) };
-  if (typeof value === 'object') return { M: members(value, typed) };
+  if (Array.isArray(value)) return { L: value.map(toAttributeValue) };
+  if (typeof value === 'object') return { M: mapMembers(value, toAttributeValue) };
   if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
-    throw new Error(`${String(value)} is too long for plain JSON: write it as DynamoDB JSON`);
+    throw new Error(`${value} exceeds JavaScript precision: enter the item as DynamoDB JSON`);
   }
   return { N: String(value) };
 }
 
-const members = (object, each) =>
-  Object.fromEntries(Object.entries(object).map(([name, value]) => [name, each(value)]));
+const mapMembers = (object, map) =>
+  Object.fromEntries(Object.entries(object).map(([name, value]) => [name, map(value)]));
 
-/** One value in few words, for a line. */
-export function brief(value) {
+/** An attribute value on one line: scalars as they are, `[3]` for a list, `{2}` for a map. */
+export function summarizeValue(value) {
   const [[type, inner]] = Object.entries(value);
   if (type === 'S' || type === 'N' || type === 'B') return inner;
-  if (['L', 'SS', 'NS', 'BS'].includes(type)) return `[${String(inner.length)}]`;
-  if (type === 'M') return `{${String(Object.keys(inner).length)}}`;
+  if (['L', 'SS', 'NS', 'BS'].includes(type)) return `[${inner.length}]`;
+  if (type === 'M') return `{${Object.keys(inner).length}}`;
   return type === 'NULL' ? 'null' : String(inner);
 }

@@ -1,6 +1,6 @@
-// The pieces that rows are made of. Everything that came from outside becomes text, never markup.
+// DOM helpers. Values from outside are inserted as text, never as markup.
 
-/** An element with attributes, listeners (`onclick`) and children; absent children are left out. */
+/** An element with attributes, listeners (`onclick`) and children; absent children are skipped. */
 export function el(name, attributes = {}, ...children) {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
@@ -14,45 +14,43 @@ export function el(name, attributes = {}, ...children) {
   return element;
 }
 
-/** A moment, without its day when that is today. */
-export function moment(at) {
+/** A `time` element; omits the date when it is today. */
+export function timestamp(at) {
   const time = new Date(at);
   const isToday = time.toDateString() === new Date().toDateString();
   const text = isToday ? time.toLocaleTimeString() : time.toLocaleString();
   return el('time', { datetime: time.toISOString() }, text);
 }
 
-const STATES = {
-  succeeded: ['good', 'paid'],
+const STATUSES = {
+  succeeded: ['good', 'succeeded'],
   delivered: ['good', 'delivered'],
   CONFIRMED: ['good', 'confirmed'],
-  requires_payment_method: ['', 'waits for a card'],
-  requires_confirmation: ['', 'waits for confirmation'],
-  requires_action: ['', 'bank asks'],
+  requires_payment_method: ['', 'requires payment method'],
+  requires_confirmation: ['', 'requires confirmation'],
+  requires_action: ['', 'requires action'],
   processing: ['', 'processing'],
-  canceled: ['bad', 'cancelled'],
-  waiting: ['', 'waiting'],
+  canceled: ['bad', 'canceled'],
   pending: ['', 'pending'],
   failed: ['bad', 'failed'],
-  'given-up': ['bad', 'given up'],
-  UNCONFIRMED: ['', 'not confirmed yet'],
+  UNCONFIRMED: ['', 'unconfirmed'],
 };
 
-/** A state in words, coloured by how good it is. */
-export function pill(state) {
-  const [mood, words] = STATES[state] ?? ['', state.toLowerCase().replaceAll('_', ' ')];
-  return badge(words, mood);
+/** A badge for a status of Stripe, Cognito or a webhook delivery. */
+export function statusBadge(status) {
+  const [tone, text] = STATUSES[status] ?? ['', status.toLowerCase().replaceAll('_', ' ')];
+  return badge(text, tone);
 }
 
-/** A word in a coloured oval; `mood` is good, bad, group or nothing. */
-export const badge = (words, mood = '') => el('span', { class: `pill ${mood}` }, words);
+/** `tone` is good, bad, group or empty. */
+export const badge = (text, tone = '') => el('span', { class: `badge ${tone}` }, text);
 
-/** How many of something, in the right number. */
-export const count = (number, one, many = `${one}s`) =>
-  `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
+/** `1 item`, `2,000 items` */
+export const formatCount = (number, singular, plural = `${singular}s`) =>
+  `${number.toLocaleString('en')} ${number === 1 ? singular : plural}`;
 
-/** JSON with line breaks; what is not JSON stays as it is. */
-export function pretty(text) {
+/** Indented JSON; other text stays as it is. */
+export function formatJson(text) {
   try {
     return JSON.stringify(JSON.parse(text), null, 2);
   } catch {
@@ -60,7 +58,7 @@ export function pretty(text) {
   }
 }
 
-/** A field with its name above it. */
-export const field = (name, control) => el('label', {}, el('span', {}, name), control);
+/** A form control with its label above it. */
+export const field = (label, control) => el('label', {}, el('span', {}, label), control);
 
-export const option = (value, words = value) => el('option', { value }, words);
+export const option = (value, label = value) => el('option', { value }, label);

@@ -1,9 +1,9 @@
-// Mail that the backend sent, with the code that its reader must type in.
-import { el, moment } from './element.js';
-import { say } from './press.js';
+// Emails sent by the backend, with the verification code they contain.
+import { announce } from './actions.js';
+import { el, timestamp } from './element.js';
 
-/** Text with its web addresses as links. */
-function linked(text) {
+/** The text with its URLs as links. */
+function linkify(text) {
   return text
     .split(/(https?:\/\/[^\s<>"')]+)/)
     .map((part, index) =>
@@ -13,34 +13,39 @@ function linked(text) {
     );
 }
 
-async function copy({ currentTarget: button }, text) {
-  const copied = await navigator.clipboard.writeText(text).then(
+async function copyCode({ currentTarget: button }, text) {
+  const isCopied = await navigator.clipboard.writeText(text).then(
     () => true,
     () => false,
   );
-  button.dataset.done = copied ? 'Copied' : 'Not allowed to copy';
-  say(button.dataset.done);
-  setTimeout(() => delete button.dataset.done, 1500);
+  button.dataset.result = isCopied ? 'Copied' : 'Clipboard access denied';
+  announce(button.dataset.result);
+  setTimeout(() => delete button.dataset.result, 1500);
 }
 
-function mail({ at, to, subject, text, code }) {
+function renderEmail({ at, to, subject, text, code }) {
   return el(
     'li',
     {},
-    el('div', { class: 'row' }, el('strong', {}, subject), moment(at)),
-    el('p', { class: 'soft' }, `to ${to.join(', ')}`),
+    el('div', { class: 'row' }, el('strong', {}, subject), timestamp(at)),
+    el('p', { class: 'muted' }, `To ${to.join(', ')}`),
     code &&
       el(
         'button',
         {
           class: 'code',
           'aria-label': `Copy code ${code}`,
-          onclick: (event) => void copy(event, code),
+          onclick: (event) => void copyCode(event, code),
         },
         code,
       ),
-    el('details', {}, el('summary', {}, 'Read'), el('p', { class: 'letter' }, ...linked(text))),
+    el(
+      'details',
+      {},
+      el('summary', {}, 'Message'),
+      el('p', { class: 'email-text' }, ...linkify(text)),
+    ),
   );
 }
 
-export const mails = { draw: mail, key: ({ id }) => id };
+export const emails = { render: renderEmail, key: ({ id }) => id };

@@ -1,152 +1,167 @@
-// What shall go wrong with the next calls that functions make, and how late reads are.
-import { badge, count, el, field, moment, option } from './element.js';
-import { ask, at, button, doing } from './press.js';
+// Fault injection for calls that functions make, and stale reads.
+import { actionButton, actionPath, apiButton, callApi } from './actions.js';
+import { badge, el, field, formatCount, option, timestamp } from './element.js';
 
-const KINDS = {
-  throttle: 'refused: asked too much',
-  conflict: 'refused: another transaction holds the item',
-  unavailable: 'refused with 503',
-  'server-error': 'carried out, but answered with 500',
-  'kill-before': 'the function dies before it is carried out',
-  'kill-after': 'the function dies after it was carried out',
-  'cut-before': 'no answer, and not carried out',
-  'timeout-after': 'no answer, though carried out',
+const FAULTS = {
+  throttle: 'rejected by throttling',
+  conflict: 'rejected by a transaction conflict',
+  unavailable: 'rejected with status 503',
+  'server-error': 'executed, but returns status 500',
+  'kill-before': 'the function is killed before the call is executed',
+  'kill-after': 'the function is killed after the call is executed',
+  'cut-before': 'connection closed before the call is executed',
+  'timeout-after': 'executed, but the response is lost',
 };
 const SERVICES = ['dynamodb', 'sqs', 'ses', 'ssm', 'iot', 'lambda', 'cognito-idp', 'stripe'];
 
-const fault = el(
+const faultSelect = el(
   'select',
   {},
-  ...Object.entries(KINDS).map(([kind, why]) => option(kind, `${kind}: ${why}`)),
+  ...Object.entries(FAULTS).map(([fault, effect]) => option(fault, `${fault}: ${effect}`)),
 );
-const service = el('select', {}, option('', 'any'), ...SERVICES.map((name) => option(name)));
-const operation = el('input', { placeholder: 'any, or UpdateItem', spellcheck: 'false' });
-const who = el('select', {}, option('', 'any'));
-const calls = el('input', { type: 'number', min: '1', max: '1000', value: '1' });
+const serviceSelect = el('select', {}, option('', 'any'), ...SERVICES.map((name) => option(name)));
+const operationInput = el('input', { placeholder: 'any, or UpdateItem', spellcheck: 'false' });
+const functionSelect = el('select', {}, option('', 'any'));
+const callsInput = el('input', { type: 'number', min: '1', max: '1000', value: '1' });
 
 document.getElementById('faults-tools').append(
   el(
     'div',
     { class: 'form' },
-    field('What goes wrong', fault),
+    field('Fault type', faultSelect),
     el(
       'div',
       { class: 'form inline' },
-      field('Service', service),
-      field('Operation', operation),
-      field('Called by', who),
-      field('Next calls', calls),
+      field('Service', serviceSelect),
+      field('Operation', operationInput),
+      field('Function', functionSelect),
+      field('Number of calls', callsInput),
     ),
     el(
       'p',
       { class: 'buttons' },
-      doing('Let it go wrong', async () => {
-        await ask('faults/arm', {
-          ...{ fault: fault.value, service: service.value, operation: operation.value.trim() },
-          ...{ function: who.value, calls: Number(calls.value) },
+      actionButton('Inject fault', async () => {
+        await callApi('faults/add', {
+          fault: faultSelect.value,
+          service: serviceSelect.value,
+          operation: operationInput.value.trim(),
+          function: functionSelect.value,
+          calls: Number(callsInput.value),
         });
-        return 'Armed';
+        return 'Active';
       }),
     ),
   ),
 );
 
-const LATE = { 0: 'not late', 1000: '1 second', 5000: '5 seconds', 30000: '30 seconds' };
-const lateBy = el('select', {}, ...Object.entries(LATE).map(([by, words]) => option(by, words)));
-const lateReads = el(
+const DELAYS = { 0: 'none', 1000: '1 second', 5000: '5 seconds', 30000: '30 seconds' };
+const delaySelect = el(
+  'select',
+  {},
+  ...Object.entries(DELAYS).map(([milliseconds, label]) => option(milliseconds, label)),
+);
+const staleReads = el(
   'div',
   { class: 'form inline', hidden: true },
-  field('Eventually consistent reads are behind by', lateBy),
-  doing('Apply', async () => {
-    await ask('faults/late-reads', { milliseconds: Number(lateBy.value) });
-    return lateBy.value === '0' ? 'No read is late' : 'Reads are late';
+  field('Delay of eventually consistent reads', delaySelect),
+  actionButton('Apply', async () => {
+    await callApi('faults/stale-reads', { milliseconds: Number(delaySelect.value) });
+    return 'Applied';
   }),
 );
-document.getElementById('faults-tools').append(lateReads);
+document.getElementById('faults-tools').append(staleReads);
 
-const targetOf = (one) => [one.service ?? 'any service', one.operation].filter(Boolean).join(' ');
+const describeTarget = ({ service, operation }) =>
+  [service ?? 'any service', operation].filter(Boolean).join(' ');
+const describeFault = (rule) => `${rule.fault} on ${describeTarget(rule)}`;
 
-function armed(one) {
-  const words = `${one.fault} at ${targetOf(one)}`;
+function renderActiveFault(rule) {
+  const text = describeFault(rule);
   return el(
     'li',
     {},
     el(
       'div',
       { class: 'row' },
-      el('strong', {}, words),
-      badge(`${count(one.left, 'call')} to come`, 'bad'),
-      button('Off', at('faults', one.id, 'off'), { label: `Off: ${words}` }),
+      el('strong', {}, text),
+      badge(`${formatCount(rule.remaining, 'call')} remaining`, 'bad'),
+      apiButton('Remove', actionPath('faults', rule.id, 'remove'), {
+        ariaLabel: `Remove: ${text}`,
+      }),
     ),
-    el('p', { class: 'soft' }, `called by ${one.function ?? 'any function'}`),
+    el('p', { class: 'muted' }, `Function: ${rule.function ?? 'any'}`),
   );
 }
 
-function struck(one) {
+function renderInjectedFault(event) {
   return el(
     'li',
     {},
     el(
       'div',
       { class: 'row' },
-      el('span', {}, `${one.fault} at ${targetOf(one)}`),
-      badge('happened'),
-      moment(one.at),
+      el('span', {}, describeFault(event)),
+      badge('injected'),
+      timestamp(event.at),
     ),
-    el('p', { class: 'soft' }, `called by ${one.function}`),
+    el('p', { class: 'muted' }, `Function: ${event.function}`),
   );
 }
 
-/** Those to come, then those that happened. */
-export const faultsIn = (state) => [
-  ...state.armed.map((one) => ({ ...one, isArmed: true })),
-  ...state.struck,
+/** Active faults, then those that were injected. */
+export const listFaults = (state) => [
+  ...state.active.map((rule) => ({ ...rule, isActive: true })),
+  ...state.injected,
 ];
 
 export const faults = {
-  draw: (one) => (one.isArmed ? armed(one) : struck(one)),
-  key: ({ id, isArmed }) => `${isArmed ? 'armed' : 'struck'} ${id}`,
+  render: (item) => (item.isActive ? renderActiveFault(item) : renderInjectedFault(item)),
+  key: ({ id, isActive }) => `${isActive ? 'active' : 'injected'} ${id}`,
 };
 
 const banner = document.getElementById('banner');
 const bannerText = el('span', {});
-banner.append(bannerText, button('All faults off', 'faults/off'));
+banner.append(bannerText, apiButton('Remove all faults', 'faults/clear'));
 
-/** Nobody should look for a bug that he switched on himself. */
-export function drawBanner(state) {
-  drawLateReads(state.lateBy);
-  const text = [...callsGoWrong(state.armed), ...readsAreLate(state.lateBy)].join(' · ');
+/** Reminds developers of active faults, so that they do not search for a bug. */
+export function renderFaultBanner(state) {
+  renderStaleReads(state.readDelay);
+  const text = [...describeActive(state.active), ...describeDelay(state.readDelay)].join(' · ');
   if (bannerText.textContent !== text) bannerText.textContent = text;
-  const isOn = text !== '';
-  document.title = isOn ? '⚠ Local cloud' : 'Local cloud';
+  const isActive = text !== '';
+  document.title = isActive ? '⚠ Local cloud' : 'Local cloud';
   const hadFocus = banner.contains(document.activeElement);
-  banner.hidden = !isOn;
+  banner.hidden = !isActive;
   if (banner.hidden && hadFocus) document.getElementById('faults').focus();
 }
 
-function callsGoWrong(list) {
-  if (list.length === 0) return [];
-  const words = list.map((one) => `${one.fault} at ${targetOf(one)} (${count(one.left, 'call')})`);
-  return [`Calls of functions go wrong on purpose: ${words.join(', ')}`];
+function describeActive(rules) {
+  if (rules.length === 0) return [];
+  const faultsText = rules.map(
+    (rule) => `${describeFault(rule)} (${formatCount(rule.remaining, 'call')})`,
+  );
+  return [`Active faults: ${faultsText.join(', ')}`];
 }
 
-const readsAreLate = (by) =>
-  by > 0 ? [`Eventually consistent reads are ${count(by / 1000, 'second')} behind`] : [];
+const describeDelay = (milliseconds) =>
+  milliseconds > 0
+    ? [`Eventually consistent reads are delayed by ${formatCount(milliseconds / 1000, 'second')}`]
+    : [];
 
-/** Shows what is on; a choice that was not applied yet stays. */
-function drawLateReads(by) {
-  lateReads.hidden = by === undefined;
-  if (lateReads.hidden || lateReads.dataset.by === String(by)) return;
-  lateReads.dataset.by = String(by);
-  lateBy.value = String(by);
+/** Shows the current delay; a selection that was not applied yet stays. */
+function renderStaleReads(milliseconds) {
+  staleReads.hidden = milliseconds === undefined;
+  if (staleReads.hidden || staleReads.dataset.delay === String(milliseconds)) return;
+  staleReads.dataset.delay = String(milliseconds);
+  delaySelect.value = String(milliseconds);
 }
 
-/** The functions to choose from; what was chosen stays. */
-export function drawFunctionNames(functions) {
+/** Updates the options of the function select and keeps its selection. */
+export function renderFunctionOptions(functions) {
   const names = functions.map(({ name }) => name);
-  if (who.dataset.names === names.join(' ')) return;
-  const chosen = who.value;
-  who.dataset.names = names.join(' ');
-  who.replaceChildren(option('', 'any'), ...names.map((name) => option(name)));
-  who.value = chosen;
+  if (functionSelect.dataset.names === names.join(' ')) return;
+  const selected = functionSelect.value;
+  functionSelect.dataset.names = names.join(' ');
+  functionSelect.replaceChildren(option('', 'any'), ...names.map((name) => option(name)));
+  functionSelect.value = selected;
 }

@@ -1,32 +1,32 @@
-// One field that narrows every list down to the rows that hold what was typed.
+// Filters every list to the rows that contain the search text.
 
 const input = document.getElementById('filter');
-const found = document.getElementById('found');
+const matchCount = document.getElementById('match-count');
 
-/** Shows only what fits; called again whenever the lists changed. */
+/** Hides rows and sections that do not match; called again whenever the lists change. */
 export function applyFilter() {
-  const wanted = input.value.trim().toLowerCase();
-  document.body.classList.toggle('filtering', wanted !== '');
+  const query = input.value.trim().toLowerCase();
+  document.body.classList.toggle('filtering', query !== '');
   let matches = 0;
   for (const section of document.querySelectorAll('main section')) {
     const title = section.querySelector('h2').textContent.toLowerCase();
-    let inSection = 0;
+    let sectionMatches = 0;
     for (const row of section.querySelectorAll(':scope > ol > li')) {
-      const fits = wanted === '' || row.textContent.toLowerCase().includes(wanted);
-      row.classList.toggle('unlike', !fits);
-      if (fits) inSection += 1;
+      const isMatch = query === '' || row.textContent.toLowerCase().includes(query);
+      row.classList.toggle('no-match', !isMatch);
+      if (isMatch) sectionMatches += 1;
     }
-    const isOpened = section.classList.contains('opened');
-    const fitsWhole = title.includes(wanted) || isOpened;
-    section.classList.toggle('unlike', wanted !== '' && inSection === 0 && !fitsWhole);
-    matches += inSection;
+    const isVisible =
+      sectionMatches > 0 || title.includes(query) || section.classList.contains('has-detail');
+    section.classList.toggle('no-match', query !== '' && !isVisible);
+    matches += sectionMatches;
   }
-  const words = wanted === '' ? '' : `${String(matches)} found`;
-  if (found.textContent !== words) found.textContent = words;
+  const text = query === '' ? '' : `${matches} ${matches === 1 ? 'match' : 'matches'}`;
+  if (matchCount.textContent !== text) matchCount.textContent = text;
 }
 
-/** Types it for somebody who wants to see what belongs to one row in another section. */
-export function filterFor(text, section) {
+/** Filters by `text` and moves the focus to `section`. */
+export function filterBy(text, section) {
   input.value = text;
   applyFilter();
   section.focus();

@@ -1,77 +1,81 @@
-// The functions, and calling one with an event of one's own.
-import { badge, count, el, field, option } from './element.js';
-import { filterFor } from './filter.js';
-import { ask, at, doing } from './press.js';
-import { keepEvent, keptEvents } from './kept-events.js';
+// Lambda functions, and invoking one with an event.
+import { actionButton, actionPath, callApi } from './actions.js';
+import { badge, el, field, formatCount, option } from './element.js';
+import { filterBy } from './filter.js';
+import { loadRecentEvents, saveRecentEvent } from './recent-events.js';
 
-function head({ name, calls, errors, coldStarts, memory, timeout }) {
-  const size = `${String(memory)} MB, ${String(timeout)} s`;
+function renderHead({ name, invocations, errors, coldStarts, memory, timeout }) {
+  const configuration = `${memory} MB, ${timeout} s`;
   return el(
     'div',
     { class: 'row' },
-    el('span', {}, el('strong', {}, name), el('span', { class: 'soft' }, ` ${size}`)),
-    errors > 0 && badge(`${String(errors)} failed`, 'bad'),
-    coldStarts > 0 && el('span', { class: 'soft' }, count(coldStarts, 'cold start')),
-    calls > 0 ? callsOf(name, calls) : el('span', { class: 'number' }, count(calls, 'call')),
+    el('span', {}, el('strong', {}, name), el('span', { class: 'muted' }, ` ${configuration}`)),
+    errors > 0 && badge(formatCount(errors, 'error'), 'bad'),
+    coldStarts > 0 && el('span', { class: 'muted' }, formatCount(coldStarts, 'cold start')),
+    invocations > 0
+      ? invocationsLink(name, invocations)
+      : el('span', { class: 'number' }, formatCount(invocations, 'invocation')),
   );
 }
 
-/** The way from a function to its logs. */
-const callsOf = (name, calls) =>
+/** Filters the page to the function's invocations. */
+const invocationsLink = (name, invocations) =>
   el(
     'button',
     {
       type: 'button',
-      onclick: () => filterFor(name, document.getElementById('calls')),
-      'aria-label': `${count(calls, 'call')}: show those of ${name}`,
+      onclick: () => filterBy(name, document.getElementById('invocations')),
+      'aria-label': `Show ${formatCount(invocations, 'invocation')} of ${name}`,
     },
-    count(calls, 'call'),
+    formatCount(invocations, 'invocation'),
   );
 
-/** What the function answered, or what it failed with. */
-function outcome({ payload, error }) {
+function renderResult({ payload, error }) {
   if (!error)
-    return [el('p', {}, badge('answered', 'good')), code(JSON.stringify(payload, null, 2))];
+    return [el('p', {}, badge('succeeded', 'good')), renderCode(JSON.stringify(payload, null, 2))];
   return [
     el('p', {}, badge('failed', 'bad'), ` ${error.type}`),
-    code([error.message, ...(error.stack ?? [])].join('\n')),
+    renderCode([error.message, ...(error.stack ?? [])].join('\n')),
   ];
 }
 
-const code = (text) => el('pre', { tabindex: '0', 'aria-label': 'Outcome' }, text);
+const renderCode = (text) => el('pre', { tabindex: '0', 'aria-label': 'Result' }, text);
 
-function invoking({ id, name }) {
+function parseEvent(text) {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error(`The event is not valid JSON: ${error.message}`, { cause: error });
+  }
+}
+
+function renderInvokeForm({ id, name }) {
   const event = el('textarea', { rows: '6', spellcheck: 'false' });
   event.value = '{}';
-  const result = el('div', { class: 'outcome' });
-  const samples = el('select', {});
-  const drawSamples = () => {
-    const kept = keptEvents(name);
-    samples.replaceChildren(
-      option('', kept.length > 0 ? 'Choose…' : 'None yet'),
-      ...kept.map((text, place) =>
-        option(String(place), text.replaceAll(/\s+/g, ' ').slice(0, 60)),
+  const result = el('div', { class: 'result' });
+  const recentSelect = el('select', {});
+  const renderRecentEvents = () => {
+    const recent = loadRecentEvents(name);
+    recentSelect.replaceChildren(
+      option('', recent.length > 0 ? 'Select…' : 'None'),
+      ...recent.map((text, index) =>
+        option(String(index), text.replaceAll(/\s+/g, ' ').slice(0, 60)),
       ),
     );
   };
-  samples.addEventListener('change', () => {
-    event.value = keptEvents(name)[Number(samples.value)] ?? event.value;
+  recentSelect.addEventListener('change', () => {
+    event.value = loadRecentEvents(name)[Number(recentSelect.value)] ?? event.value;
   });
-  drawSamples();
+  renderRecentEvents();
   const invoke = async () => {
-    let parsed;
+    const input = { event: parseEvent(event.value) };
+    result.replaceChildren(el('p', { class: 'muted' }, 'Running…'));
     try {
-      parsed = JSON.parse(event.value);
-    } catch (error) {
-      throw new Error(`The event is not JSON: ${error.message}`, { cause: error });
-    }
-    result.replaceChildren(el('p', { class: 'soft' }, 'Waiting for the function…'));
-    try {
-      const answer = await ask(at('functions', id, 'invoke'), { event: parsed });
-      result.replaceChildren(...outcome(answer));
-      keepEvent(name, event.value);
-      drawSamples();
-      return answer.error ? 'It failed' : 'It answered';
+      const response = await callApi(actionPath('functions', id, 'invoke'), input);
+      result.replaceChildren(...renderResult(response));
+      saveRecentEvent(name, event.value);
+      renderRecentEvents();
+      return response.error ? 'Failed' : 'Succeeded';
     } catch (error) {
       result.replaceChildren();
       throw error;
@@ -80,19 +84,23 @@ function invoking({ id, name }) {
   return el(
     'div',
     { class: 'form' },
-    field('Event, as JSON', event),
-    field('Events sent before', samples),
-    el('p', { class: 'buttons' }, doing('Invoke', invoke, { 'aria-label': `Invoke ${name}` })),
+    field('Event JSON', event),
+    field('Recent events', recentSelect),
+    el(
+      'p',
+      { class: 'buttons' },
+      actionButton('Invoke', invoke, { 'aria-label': `Invoke ${name}` }),
+    ),
     result,
   );
 }
 
-function draw(item) {
-  // Made when it is first opened: a backend may have fifty functions.
+function renderFunction(item) {
+  // Rendered on first opening, as a backend may have 50 functions.
   const ontoggle = ({ currentTarget: details }) => {
-    if (details.open && details.children.length === 1) details.append(invoking(item));
+    if (details.open && details.children.length === 1) details.append(renderInvokeForm(item));
   };
-  return el('li', {}, head(item), el('details', { ontoggle }, el('summary', {}, 'Invoke')));
+  return el('li', {}, renderHead(item), el('details', { ontoggle }, el('summary', {}, 'Invoke')));
 }
 
-export const functions = { draw, head, key: ({ id }) => id };
+export const functions = { render: renderFunction, renderHead, key: ({ id }) => id };

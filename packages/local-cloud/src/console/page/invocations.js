@@ -1,73 +1,78 @@
-// The newest calls of all functions, each with its own log.
-import { badge, el, moment } from './element.js';
-import { ask, at } from './press.js';
+// The latest invocations of all functions, each with its log.
+import { actionPath, callApi } from './actions.js';
+import { badge, el, timestamp } from './element.js';
 
-const OUTCOMES = { running: ['', 'running'], succeeded: ['good', 'ok'], failed: ['bad', 'failed'] };
+const OUTCOMES = {
+  running: ['', 'running'],
+  succeeded: ['good', 'succeeded'],
+  failed: ['bad', 'failed'],
+};
 
-/** 412 ms, 3.1 s */
-export const length = (milliseconds) =>
-  milliseconds < 1000
-    ? `${String(Math.round(milliseconds))} ms`
-    : `${(milliseconds / 1000).toFixed(1)} s`;
+/** `412 ms`, `3.1 s` */
+const formatDuration = (milliseconds) =>
+  milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
 
-function head(call) {
-  const [mood, words] = OUTCOMES[call.outcome];
+function renderHead(invocation) {
+  const [tone, outcome] = OUTCOMES[invocation.outcome];
+  const { attempt, coldStart, duration, error } = invocation;
   return el(
     'div',
     {},
     el(
       'div',
       { class: 'row' },
-      el('strong', {}, call.functionName),
-      call.attempt > 1 && badge(`try ${String(call.attempt)}`),
-      call.coldStart !== undefined && badge(`cold start ${length(call.coldStart)}`, 'group'),
-      badge(words, mood),
-      call.duration !== undefined && el('span', { class: 'number' }, length(call.duration)),
-      moment(call.at),
+      el('strong', {}, invocation.functionName),
+      attempt > 1 && badge(`attempt ${attempt}`),
+      coldStart !== undefined && badge(`cold start ${formatDuration(coldStart)}`, 'group'),
+      badge(outcome, tone),
+      duration !== undefined && el('span', { class: 'number' }, formatDuration(duration)),
+      timestamp(invocation.at),
     ),
-    call.problem && el('p', { class: 'problem' }, call.problem),
+    error && el('p', { class: 'error' }, error),
   );
 }
 
-/** Lines of a log; those that tell of a failure stand out. */
-function logLines(lines) {
-  return lines.map(({ at: when, level, text }) =>
+/** Log lines; errors and platform lines have their own style. */
+function renderLogLines(lines) {
+  return lines.map(({ at, level, text }) =>
     el(
       'span',
-      { class: level === 'ERROR' ? 'problem' : level === 'PLATFORM' ? 'soft' : '' },
-      `${new Date(when).toLocaleTimeString()} ${text}\n`,
+      { class: level === 'ERROR' ? 'error' : level === 'PLATFORM' ? 'muted' : '' },
+      `${new Date(at).toLocaleTimeString()} ${text}\n`,
     ),
   );
 }
 
-async function load(details, id) {
-  const place = details.querySelector('pre');
+async function loadLog(details, id) {
+  const container = details.querySelector('pre');
   try {
-    place.replaceChildren(...logLines((await ask(at('calls', id, 'log'))).lines));
+    const { lines } = await callApi(actionPath('invocations', id, 'log'));
+    container.replaceChildren(...renderLogLines(lines));
   } catch (error) {
-    place.replaceChildren(error.message);
+    container.replaceChildren(error.message);
   }
 }
 
-function draw(call) {
-  const log = el('pre', { tabindex: '0', 'aria-label': `Log of ${call.functionName}` }, 'Loading…');
+function renderInvocation(invocation) {
+  const { id, functionName } = invocation;
+  const log = el('pre', { tabindex: '0', 'aria-label': `Log of ${functionName}` }, 'Loading…');
   const ontoggle = ({ currentTarget: details }) => {
-    if (details.open) void load(details, call.id);
+    if (details.open) void loadLog(details, id);
   };
   return el(
     'li',
     {},
-    head(call),
-    el('details', { ontoggle }, el('summary', {}, 'Log'), el('p', { class: 'soft' }, call.id), log),
+    renderHead(invocation),
+    el('details', { ontoggle }, el('summary', {}, 'Log'), el('p', { class: 'muted' }, id), log),
   );
 }
 
-export const calls = {
-  draw,
-  head,
-  key: ({ id, attempt }) => `${id} ${String(attempt)}`,
-  renew(row, { id }) {
+export const invocations = {
+  render: renderInvocation,
+  renderHead,
+  key: ({ id, attempt }) => `${id} ${attempt}`,
+  onUpdate(row, { id }) {
     const details = row.querySelector('details');
-    if (details.open) void load(details, id);
+    if (details.open) void loadLog(details, id);
   },
 };

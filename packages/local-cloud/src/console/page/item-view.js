@@ -1,136 +1,139 @@
-// One item of a table: read, changed, deleted, and each of that undone.
+// One item of a table: view, edit, delete, and undo.
+import { actionButton, actionPath, announce, callApi } from './actions.js';
+import { summarizeValue, toDynamoDbJson, toPlainJson } from './dynamodb-json.js';
 import { el } from './element.js';
-import { brief, plainOf, typedOf } from './attributes.js';
-import { ask, at, doing, say } from './press.js';
 
-/** The item as text, and whether that is DynamoDB's own JSON. */
-function textOf(item, isTyped) {
-  const plain = isTyped ? undefined : plainOf(item);
-  return { text: JSON.stringify(plain ?? item, null, 2), isTyped: plain === undefined };
+/** The item as text, in DynamoDB JSON if requested or if plain JSON cannot hold it. */
+function formatItem(item, isDynamoDbJson) {
+  const plain = isDynamoDbJson ? undefined : toPlainJson(item);
+  return { text: JSON.stringify(plain ?? item, null, 2), isDynamoDbJson: plain === undefined };
 }
 
-function itemFrom(text, isTyped) {
+function parseItem(text, isDynamoDbJson) {
   let object;
   try {
     object = JSON.parse(text);
   } catch (error) {
-    throw new Error(`Not JSON: ${error.message}`, { cause: error });
+    throw new Error(`Invalid JSON: ${error.message}`, { cause: error });
   }
-  return isTyped ? object : typedOf(object);
+  return isDynamoDbJson ? object : toDynamoDbJson(object);
 }
 
-/** A text field for an item with its buttons; `save` gets what was typed, as DynamoDB has it. */
-export function itemEditor(item, { words, save, cancel }) {
-  const first = textOf(item, false);
-  const area = el('textarea', { rows: '12', spellcheck: 'false', 'aria-label': 'Item, as JSON' });
-  area.value = first.text;
-  const typed = el('input', { type: 'checkbox' });
-  typed.checked = first.isTyped;
-  typed.addEventListener('change', () => {
+/** A text field with buttons; `save` receives the item in DynamoDB JSON. */
+export function createItemEditor(item, { saveLabel, save, cancel }) {
+  const initial = formatItem(item, false);
+  const area = el('textarea', { rows: '12', spellcheck: 'false', 'aria-label': 'Item JSON' });
+  area.value = initial.text;
+  const checkbox = el('input', { type: 'checkbox' });
+  checkbox.checked = initial.isDynamoDbJson;
+  checkbox.addEventListener('change', () => {
     try {
-      // What was ticked a moment ago says how to read what stands there.
-      const now = textOf(itemFrom(area.value, !typed.checked), typed.checked);
-      area.value = now.text;
-      typed.checked = now.isTyped;
+      // The text is still in the previous format.
+      const converted = formatItem(parseItem(area.value, !checkbox.checked), checkbox.checked);
+      area.value = converted.text;
+      checkbox.checked = converted.isDynamoDbJson;
     } catch (error) {
-      typed.checked = !typed.checked;
-      say(error.message);
+      checkbox.checked = !checkbox.checked;
+      announce(error.message);
     }
   });
   return el(
     'div',
     { class: 'form' },
     area,
-    el('label', { class: 'tick' }, typed, ' DynamoDB JSON'),
+    el('label', { class: 'checkbox' }, checkbox, ' DynamoDB JSON'),
     el(
       'p',
       { class: 'buttons' },
-      doing(words, () => save(itemFrom(area.value, typed.checked))),
-      doing('Cancel', cancel),
+      actionButton(saveLabel, () => save(parseItem(area.value, checkbox.checked))),
+      actionButton('Cancel', cancel),
     ),
   );
 }
 
-/** A row of a table's page. `keys` are the names that tell items apart. */
-export function itemRow(table, keys, first) {
+/** A row of a table's page. `keys` are the names of the key attributes. */
+export function createItemRow(table, keys, initialItem) {
   const row = el('li', {});
+  const putItem = (input) => callApi(actionPath('tables', table, 'put'), input);
   const showEditor = (item) => {
-    const editor = itemEditor(item, {
-      words: 'Save',
+    const editor = createItemEditor(item, {
+      saveLabel: 'Save',
       async save(after) {
-        await ask(at('tables', table, 'put'), { before: item, after });
-        showChanged(after, item);
+        await putItem({ before: item, after });
+        showSaved(after, item);
         return 'Saved';
       },
-      cancel: () => show(item, true),
+      cancel: () => showItem(item, true),
     });
-    row.replaceChildren(summaryOf(item, keys), editor);
+    row.replaceChildren(renderSummary(item, keys), editor);
     editor.querySelector('textarea').focus();
   };
-  const show = (item, isOpen) => {
-    row.replaceChildren(...reading(item, isOpen));
+  const showItem = (item, isOpen) => {
+    row.replaceChildren(renderDetails(item, isOpen));
     if (isOpen) row.querySelector('button').focus();
   };
-  const showChanged = (item, before) => {
-    show(item, true);
+  const showSaved = (item, before) => {
+    showItem(item, true);
     row.append(
-      note('Saved.', async () => {
-        await ask(at('tables', table, 'put'), { before: item, after: before });
-        show(before, true);
+      renderUndo('Saved.', async () => {
+        await putItem({ before: item, after: before });
+        showItem(before, true);
       }),
     );
   };
-  const remove = async (item) => {
-    await ask(at('tables', table, 'delete'), { before: item });
+  const deleteItem = async (item) => {
+    await callApi(actionPath('tables', table, 'delete'), { before: item });
     row.replaceChildren(
-      summaryOf(item, keys),
-      note('Deleted.', async () => {
-        await ask(at('tables', table, 'put'), { after: item });
-        show(item, true);
+      renderSummary(item, keys),
+      renderUndo('Deleted.', async () => {
+        await putItem({ after: item });
+        showItem(item, true);
       }),
     );
     row.querySelector('button').focus();
     return 'Deleted';
   };
   const reload = async (item) => {
-    show((await ask(at('tables', table, 'item'), { item })).item, true);
-    return 'Loaded';
+    showItem((await callApi(actionPath('tables', table, 'item'), { item })).item, true);
+    return 'Reloaded';
   };
-  const reading = (item, isOpen) => [
+  const renderDetails = (item, isOpen) =>
     el(
       'details',
       { open: isOpen },
-      el('summary', {}, summaryOf(item, keys)),
+      el('summary', {}, renderSummary(item, keys)),
       el(
         'p',
         { class: 'buttons' },
-        doing('Edit', () => showEditor(item)),
-        doing('Delete', () => remove(item)),
-        doing('Load again', () => reload(item)),
+        actionButton('Edit', () => showEditor(item)),
+        actionButton('Delete', () => deleteItem(item)),
+        actionButton('Reload', () => reload(item)),
       ),
-      el('pre', { tabindex: '0', 'aria-label': 'Item' }, textOf(item, false).text),
-    ),
-  ];
-  show(first, false);
+      el('pre', { tabindex: '0', 'aria-label': 'Item' }, formatItem(item, false).text),
+    );
+  showItem(initialItem, false);
   return row;
 }
 
-const note = (words, undo) =>
+const renderUndo = (text, undo) =>
   el(
     'p',
     { class: 'buttons' },
-    words,
-    doing('Undo', async () => (await undo(), 'Undone')),
+    text,
+    actionButton('Undo', async () => {
+      await undo();
+      return 'Undone';
+    }),
   );
 
-function summaryOf(item, keys) {
-  const others = Object.entries(item)
+function renderSummary(item, keys) {
+  const attributes = Object.entries(item)
     .filter(([name]) => !keys.includes(name) && !name.startsWith('__'))
-    .map(([name, value]) => `${name} ${brief(value)}`);
+    .map(([name, value]) => `${name} ${summarizeValue(value)}`);
   return el(
     'span',
     { class: 'item' },
-    el('code', {}, keys.map((name) => brief(item[name])).join(' · ')),
-    el('span', { class: 'soft' }, others.join(', ').slice(0, 200)),
+    el('code', {}, keys.map((name) => summarizeValue(item[name])).join(' · ')),
+    el('span', { class: 'muted' }, attributes.join(', ').slice(0, 200)),
   );
 }

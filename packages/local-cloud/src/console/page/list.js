@@ -1,72 +1,74 @@
-// Keeps a list like the cloud's: only what has changed is drawn again, nothing else is touched.
+// Renders lists: only rows whose item changed are replaced, so that focus and open details survive.
 
 const FOCUSABLE = 'button, summary, a, input, select, textarea, [tabindex]';
-/** How many rows a section shows until all are asked for; those of one line may be more. */
-const FEW = { tables: 20, functions: 8 };
-const USUAL = 5;
-const drawn = new Map();
-const shownWhole = new Set();
+/** Rows that a section shows before `Show all`. */
+const COLLAPSED_ROWS = { tables: 20, functions: 8 };
+const DEFAULT_COLLAPSED_ROWS = 5;
+const rendered = new Map();
+const expandedSections = new Set();
 
 /**
- * Draws the items of a section. `rows` tells how: `draw` makes a row, `key` tells rows apart. With
- * `head`, only the row's first child is made anew when the item changes: what is open or typed below
- * stays; `renew` hears of it.
+ * Renders the items of a section. `type` describes its rows: `render` creates a row, `key` identifies
+ * it. With `renderHead`, a changed item replaces only the row's first child, so that what is open or
+ * typed below it stays; `onUpdate` is called then.
  */
-export function drawList(section, name, items, rows) {
+export function renderList(section, name, items, type) {
   const list = section.querySelector(':scope > ol');
-  const wanted = items.map((item) => rowOf(name, item, rows));
-  const ids = new Set(items.map((item) => `${name} ${rows.key(item)}`));
-  for (const id of drawn.keys()) {
-    if (id.startsWith(`${name} `) && !ids.has(id)) drawn.delete(id);
+  const rows = items.map((item) => renderRow(name, item, type));
+  const ids = new Set(items.map((item) => `${name} ${type.key(item)}`));
+  for (const id of rendered.keys()) {
+    if (id.startsWith(`${name} `) && !ids.has(id)) rendered.delete(id);
   }
   const active = document.activeElement;
-  const isInside = list.contains(active);
-  for (const row of [...list.children]) if (!wanted.includes(row)) row.remove();
-  wanted.forEach((row, place) => {
-    if (list.children[place] !== row) list.insertBefore(row, list.children[place] ?? null);
+  const hadFocus = list.contains(active);
+  for (const row of [...list.children]) if (!rows.includes(row)) row.remove();
+  rows.forEach((row, index) => {
+    if (list.children[index] !== row) list.insertBefore(row, list.children[index] ?? null);
   });
-  // A row that moved or went has lost the focus.
-  if (isInside && active !== document.activeElement) {
+  // A row that was moved or removed loses the focus.
+  if (hadFocus && active !== document.activeElement) {
     (list.contains(active) ? active : section).focus({ preventScroll: true });
   }
-  limit(section, name, wanted);
+  collapseRows(section, name, rows);
 }
 
-function rowOf(name, item, { draw, key, head, renew }) {
+function renderRow(name, item, { render, key, renderHead, onUpdate }) {
   const id = `${name} ${key(item)}`;
   const text = JSON.stringify(item);
-  const known = drawn.get(id);
-  if (known?.text === text) return known.row;
-  if (known && head) {
-    known.row.firstElementChild.replaceWith(head(item));
-    drawn.set(id, { text, row: known.row });
-    renew?.(known.row, item);
-    return known.row;
+  const existing = rendered.get(id);
+  if (existing?.text === text) return existing.row;
+  if (existing && renderHead) {
+    existing.row.firstElementChild.replaceWith(renderHead(item));
+    rendered.set(id, { text, row: existing.row });
+    onUpdate?.(existing.row, item);
+    return existing.row;
   }
-  const row = draw(item);
-  drawn.set(id, { text, row });
-  if (known) replace(known.row, row);
+  const row = render(item);
+  rendered.set(id, { text, row });
+  if (existing) replaceRow(existing.row, row);
   return row;
 }
 
-/** In place, with what was open and focused in it. */
-function replace(before, after) {
-  const fresh = after.querySelectorAll('details');
-  before.querySelectorAll('details').forEach((one, index) => {
-    if (one.open && fresh[index]) fresh[index].open = true;
+/** Replaces a row and restores its open details and its focus. */
+function replaceRow(before, after) {
+  const details = after.querySelectorAll('details');
+  before.querySelectorAll('details').forEach((element, index) => {
+    if (element.open && details[index]) details[index].open = true;
   });
-  const place = [...before.querySelectorAll(FOCUSABLE)].indexOf(document.activeElement);
+  const focusIndex = [...before.querySelectorAll(FOCUSABLE)].indexOf(document.activeElement);
   before.replaceWith(after);
-  if (place >= 0) after.querySelectorAll(FOCUSABLE)[place]?.focus({ preventScroll: true });
+  if (focusIndex >= 0) {
+    after.querySelectorAll(FOCUSABLE)[focusIndex]?.focus({ preventScroll: true });
+  }
 }
 
-/** The first few, and a button for the others. */
-function limit(section, name, rows) {
-  const few = FEW[name] ?? USUAL;
-  const isWhole = shownWhole.has(name);
-  rows.forEach((row, place) => row.classList.toggle('later', !isWhole && place >= few));
+/** Shows the first rows, and a button that shows the others. */
+function collapseRows(section, name, rows) {
+  const limit = COLLAPSED_ROWS[name] ?? DEFAULT_COLLAPSED_ROWS;
+  const isExpanded = expandedSections.has(name);
+  rows.forEach((row, index) => row.classList.toggle('collapsed', !isExpanded && index >= limit));
   let more = section.querySelector(':scope > .more');
-  if (rows.length <= few) {
+  if (rows.length <= limit) {
     more?.remove();
     return;
   }
@@ -75,12 +77,12 @@ function limit(section, name, rows) {
     more.type = 'button';
     more.className = 'more';
     more.addEventListener('click', () => {
-      if (!shownWhole.delete(name)) shownWhole.add(name);
-      limit(section, name, [...section.querySelectorAll(':scope > ol > li')]);
+      if (!expandedSections.delete(name)) expandedSections.add(name);
+      collapseRows(section, name, [...section.querySelectorAll(':scope > ol > li')]);
     });
     section.querySelector(':scope > ol').after(more);
   }
-  const words = isWhole ? 'Show fewer' : `Show all ${String(rows.length)}`;
-  if (more.textContent !== words) more.textContent = words;
-  more.setAttribute('aria-expanded', String(isWhole));
+  const label = isExpanded ? 'Show fewer' : `Show all ${rows.length}`;
+  if (more.textContent !== label) more.textContent = label;
+  more.setAttribute('aria-expanded', String(isExpanded));
 }

@@ -1,116 +1,127 @@
-// Payments at the stand-in for Stripe, their refunds and webhooks.
-import { el, moment, pill } from './element.js';
-import { button } from './press.js';
+// Stripe payments with their refunds and webhook deliveries.
+import { apiButton } from './actions.js';
+import { el, formatCount, statusBadge, timestamp } from './element.js';
 
-function price(amount, currency) {
+function formatPrice(amount, currency) {
   const format = new Intl.NumberFormat('en', { style: 'currency', currency });
   return format.format(amount / 10 ** format.resolvedOptions().maximumFractionDigits);
 }
 
-/** Holds webhooks back, or lets them go. */
-function webhookSwitch(isHeld) {
-  return isHeld
-    ? button('Let webhooks go', 'webhooks/resume')
-    : button('Hold webhooks back', 'webhooks/hold');
-}
+const webhookButton = (isPaused) =>
+  isPaused
+    ? apiButton('Resume webhooks', 'webhooks/resume')
+    : apiButton('Pause webhooks', 'webhooks/pause');
 
-function delivery({ id, state, due, attempts }, type) {
-  const said = attempts.map(({ status, problem }) => status ?? problem).join(', ');
-  const isLater = state === 'waiting' && attempts.length > 0;
+function renderDelivery({ id, state, due, attempts }, type) {
+  const responses = attempts.map(({ status, problem }) => status ?? problem).join(', ');
+  const isRetry = state === 'pending' && attempts.length > 0;
   return el(
     'span',
     {},
-    pill(state),
-    ` ${said}`,
-    isLater && [' next ', moment(due)],
-    state === 'waiting' && [
-      button('Send now', `deliveries/${id}/release`, { label: `Send now: ${type}` }),
-      button('An hour later', `deliveries/${id}/delay`, { label: `An hour later: ${type}` }),
+    statusBadge(state),
+    ` ${responses}`,
+    isRetry && [' Next attempt ', timestamp(due)],
+    state === 'pending' && [
+      apiButton('Send now', `deliveries/${id}/send`, { ariaLabel: `Send now: ${type}` }),
+      apiButton('Delay 1 hour', `deliveries/${id}/delay`, { ariaLabel: `Delay 1 hour: ${type}` }),
     ],
   );
 }
 
-function event({ id, type, at, deliveries }) {
-  const told = ({ accepted }) => (accepted ? 'Accepted' : 'Refused');
+function renderEvent({ id, type, at, deliveries }) {
   return el(
     'li',
     {},
-    el('div', { class: 'row' }, el('code', {}, type), moment(at)),
+    el('div', { class: 'row' }, el('code', {}, type), timestamp(at)),
     el(
       'p',
-      { class: 'row soft' },
-      el('span', { class: 'buttons' }, ...deliveries.map((one) => delivery(one, type))),
-      button('Send again', `events/${id}/deliver`, { label: `Send again: ${type}`, told }),
+      { class: 'row muted' },
+      el(
+        'span',
+        { class: 'buttons' },
+        ...deliveries.map((delivery) => renderDelivery(delivery, type)),
+      ),
+      apiButton('Resend', `events/${id}/resend`, {
+        ariaLabel: `Resend: ${type}`,
+        describeResult: ({ accepted }) => (accepted ? 'Delivered' : 'Failed'),
+      }),
     ),
   );
 }
 
-function refund({ id, amount, currency, status, at }) {
-  const words = `Refund ${price(amount, currency)}`;
+function renderRefund({ id, amount, currency, status, at }) {
+  const title = `Refund ${formatPrice(amount, currency)}`;
   return el(
     'li',
     {},
-    el('div', { class: 'row' }, el('span', {}, words), pill(status), moment(at)),
+    el('div', { class: 'row' }, el('span', {}, title), statusBadge(status), timestamp(at)),
     el(
       'p',
       { class: 'buttons' },
       status === 'pending' &&
-        button('Let it succeed', `refunds/${id}/succeed`, { label: `Let it succeed: ${words}` }),
+        apiButton('Mark succeeded', `refunds/${id}/succeed`, {
+          ariaLabel: `Mark succeeded: ${title}`,
+        }),
       status !== 'failed' &&
-        button('Let it fail', `refunds/${id}/fail`, { label: `Let it fail: ${words}` }),
+        apiButton('Mark failed', `refunds/${id}/fail`, { ariaLabel: `Mark failed: ${title}` }),
     ),
   );
 }
 
-const OPEN = ['requires_payment_method', 'requires_confirmation', 'requires_action'];
+const PAYABLE = ['requires_payment_method', 'requires_confirmation', 'requires_action'];
 
-function payment({ id, amount, currency, status, at, metadata, problem, refunds, events }) {
-  const order = Object.entries(metadata).map(([name, value]) => `${name} ${value}`);
-  const back = refunds.filter((one) => one.status !== 'failed');
-  const left = back.reduce((sum, one) => sum - one.amount, amount);
+function renderPaymentButtons({ id, amount, currency, status, refunds }) {
+  const refundable = refunds
+    .filter((refund) => refund.status !== 'failed')
+    .reduce((rest, refund) => rest - refund.amount, amount);
+  const refundLabel = `Refund ${formatPrice(refundable, currency)}`;
+  return el(
+    'p',
+    { class: 'buttons' },
+    PAYABLE.includes(status) && [
+      apiButton('Pay', `payments/${id}/pay`, { ariaLabel: `Pay ${id}` }),
+      apiButton('Decline', `payments/${id}/decline`, { ariaLabel: `Decline ${id}` }),
+    ],
+    status === 'succeeded' &&
+      refundable > 0 &&
+      apiButton(refundLabel, `payments/${id}/refund`, { ariaLabel: `${refundLabel} of ${id}` }),
+  );
+}
+
+function renderPayment(payment) {
+  const { id, amount, currency, status, at, metadata, error, refunds, events } = payment;
+  const metadataText = Object.entries(metadata).map(([name, value]) => `${name} ${value}`);
   return el(
     'li',
     {},
     el(
       'div',
       { class: 'row' },
-      el('strong', {}, price(amount, currency)),
-      pill(status),
-      moment(at),
+      el('strong', {}, formatPrice(amount, currency)),
+      statusBadge(status),
+      timestamp(at),
     ),
-    el('p', { class: 'soft' }, [id, ...order].join(' · ')),
-    problem && el('p', { class: 'problem' }, problem),
-    el(
-      'p',
-      { class: 'buttons' },
-      OPEN.includes(status) && [
-        button('Pay', `payments/${id}/pay`, { label: `Pay ${id}` }),
-        button('Decline', `payments/${id}/decline`, { label: `Decline ${id}` }),
-      ],
-      status === 'succeeded' &&
-        left > 0 &&
-        button(`Refund ${price(left, currency)}`, `payments/${id}/refund`, {
-          label: `Refund ${price(left, currency)} of ${id}`,
-        }),
-    ),
-    refunds.length > 0 && el('ol', {}, ...refunds.map(refund)),
+    el('p', { class: 'muted' }, [id, ...metadataText].join(' · ')),
+    error && el('p', { class: 'error' }, error),
+    renderPaymentButtons(payment),
+    refunds.length > 0 && el('ol', {}, ...refunds.map(renderRefund)),
     el(
       'details',
       {},
-      el('summary', {}, `${events.length} webhook event${events.length === 1 ? '' : 's'}`),
-      el('ol', {}, ...events.map(event)),
+      el('summary', {}, formatCount(events.length, 'webhook event')),
+      el('ol', {}, ...events.map(renderEvent)),
     ),
   );
 }
 
-/** Says whether webhooks are held back, once it changes. */
-export function drawWebhookSwitch(isHeld) {
-  const place = document.getElementById('webhooks');
-  if (isHeld === undefined || place.dataset.held === String(isHeld)) return;
-  const hadFocus = place.contains(document.activeElement);
-  place.dataset.held = String(isHeld);
-  place.replaceChildren(webhookSwitch(isHeld));
-  if (hadFocus) place.querySelector('button').focus();
+/** Replaces the button that pauses or resumes webhooks when the state has changed. */
+export function renderWebhookButton(isPaused) {
+  const container = document.getElementById('webhooks');
+  if (isPaused === undefined || container.dataset.paused === String(isPaused)) return;
+  const hadFocus = container.contains(document.activeElement);
+  container.dataset.paused = String(isPaused);
+  container.replaceChildren(webhookButton(isPaused));
+  if (hadFocus) container.querySelector('button').focus();
 }
 
-export const payments = { draw: payment, key: ({ id }) => id };
+export const payments = { render: renderPayment, key: ({ id }) => id };

@@ -1,22 +1,23 @@
-// The last few events that a function was invoked with here; this browser remembers them.
+// The last events that each function was invoked with from this page, in the browser's local storage.
 
-const MOST = 8;
-const place = (name) => `cloud.events.${name}`;
+const MAX_EVENTS = 8;
+const storageKey = (functionName) => `cloud.events.${functionName}`;
 
-/** The newest first. */
-export function keptEvents(name) {
+/** Newest first, as JSON text. */
+export function loadRecentEvents(functionName) {
   try {
-    return JSON.parse(localStorage.getItem(place(name)) ?? '[]');
+    return JSON.parse(localStorage.getItem(storageKey(functionName)) ?? '[]');
   } catch {
     return [];
   }
 }
 
-export function keepEvent(name, text) {
-  const kept = [text, ...keptEvents(name).filter((one) => one !== text)].slice(0, MOST);
+export function saveRecentEvent(functionName, text) {
+  const others = loadRecentEvents(functionName).filter((event) => event !== text);
   try {
-    localStorage.setItem(place(name), JSON.stringify(kept));
+    const events = [text, ...others].slice(0, MAX_EVENTS);
+    localStorage.setItem(storageKey(functionName), JSON.stringify(events));
   } catch {
-    // A full or forbidden storage only costs the memory.
+    // Local storage is full or disabled: recent events are only a convenience.
   }
 }

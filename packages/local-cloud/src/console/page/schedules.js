@@ -1,8 +1,8 @@
-// What runs by the clock.
-import { el, moment } from './element.js';
-import { at, button } from './press.js';
+// EventBridge schedules.
+import { actionPath, apiButton } from './actions.js';
+import { el, timestamp } from './element.js';
 
-function schedule({ functionName, name, expression, next, last, problem }) {
+function renderSchedule({ functionName, name, expression, next, last, problem }) {
   return el(
     'li',
     {},
@@ -11,19 +11,19 @@ function schedule({ functionName, name, expression, next, last, problem }) {
       { class: 'row' },
       el('strong', {}, functionName),
       el('span', {}, expression),
-      button('Run now', at('schedules', name, 'run'), {
-        label: `Run now: ${functionName}`,
-        told: ({ error }) => (error ? 'It failed' : 'Done'),
+      apiButton('Run now', actionPath('schedules', name, 'run'), {
+        ariaLabel: `Run now: ${functionName}`,
+        describeResult: ({ error }) => (error ? 'Failed' : 'Succeeded'),
       }),
     ),
     el(
       'p',
-      { class: 'soft' },
-      last !== undefined && ['last ', moment(last), ' '],
-      next !== undefined && ['next ', moment(next)],
+      { class: 'muted' },
+      last !== undefined && ['Last run ', timestamp(last), ' '],
+      next !== undefined && ['Next run ', timestamp(next)],
     ),
-    problem && el('p', { class: 'problem' }, problem),
+    problem && el('p', { class: 'error' }, problem),
   );
 }
 
-export const schedules = { draw: schedule, key: ({ name }) => name };
+export const schedules = { render: renderSchedule, key: ({ name }) => name };

@@ -1,61 +1,67 @@
-// One table: its items page by page, or those of a key, by the table's own or an index's.
-import { count, el, field, option } from './element.js';
-import { itemEditor, itemRow } from './item-view.js';
-import { ask, at, doing } from './press.js';
+// An open table: scans it, or queries the table or one of its indexes.
+import { actionButton, actionPath, callApi } from './actions.js';
+import { el, field, formatCount, option } from './element.js';
+import { createItemEditor, createItemRow } from './item-view.js';
 
 const COMPARISONS = ['=', 'begins with', '<', '<=', '>', '>=', 'between'];
-const KINDS = { S: 'text', N: 'number', B: 'bytes, as base64' };
+const KEY_TYPES = { S: 'String', N: 'Number', B: 'Binary, base64' };
 
-/** The fields of a look-up; `read` gives what was typed, as the cloud asks for it. */
-function lookUp(shape) {
+/** The fields of a query; `read` returns the input of the API's `items` action. */
+function createQueryFields(schema) {
   const index = el(
     'select',
     {},
-    option('', 'the table'),
-    ...shape.indexes.map(({ name }) => option(name)),
+    option('', 'Table'),
+    ...schema.indexes.map(({ name }) => option(name)),
   );
   const partition = el('input', { spellcheck: 'false' });
   const comparison = el('select', {}, ...COMPARISONS.map((name) => option(name)));
   const low = el('input', { spellcheck: 'false' });
   const high = el('input', { spellcheck: 'false' });
-  const backwards = el('input', { type: 'checkbox' });
+  const isDescending = el('input', { type: 'checkbox' });
   const sortFields = el('div', { class: 'form inline' });
   const partitionField = field('', partition);
-  const fields = { low: field('', low), high: field('and', high), how: field('', comparison) };
-  const show = () => {
-    const chosen = shape.indexes.find(({ name }) => name === index.value) ?? shape;
-    const [hash, sort] = chosen.keys;
-    partitionField.firstElementChild.textContent = `${hash.name} (${KINDS[hash.type]})`;
-    if (!sort) {
+  const fields = {
+    comparison: field('', comparison),
+    low: field('', low),
+    high: field('and', high),
+  };
+  const render = () => {
+    const selected = schema.indexes.find(({ name }) => name === index.value) ?? schema;
+    const [partitionKey, sortKey] = selected.keys;
+    partitionField.firstElementChild.textContent = `${partitionKey.name} (${KEY_TYPES[partitionKey.type]})`;
+    if (!sortKey) {
       sortFields.replaceChildren();
       return;
     }
-    fields.how.firstElementChild.textContent = sort.name;
-    fields.low.firstElementChild.textContent = KINDS[sort.type];
+    fields.comparison.firstElementChild.textContent = sortKey.name;
+    fields.low.firstElementChild.textContent = KEY_TYPES[sortKey.type];
     const isBetween = comparison.value === 'between';
-    sortFields.replaceChildren(fields.how, fields.low, ...(isBetween ? [fields.high] : []));
+    sortFields.replaceChildren(fields.comparison, fields.low, ...(isBetween ? [fields.high] : []));
   };
-  index.addEventListener('change', show);
+  index.addEventListener('change', render);
   comparison.addEventListener('change', () => {
-    show();
+    render();
     comparison.focus();
   });
-  show();
+  render();
   return {
     element: el(
       'div',
       {},
-      el('div', { class: 'form inline' }, field('Look in', index), partitionField),
+      el('div', { class: 'form inline' }, field('Table or index', index), partitionField),
       sortFields,
-      el('label', { class: 'tick' }, backwards, ' from the end'),
+      el('label', { class: 'checkbox' }, isDescending, ' Sort descending'),
     ),
     read: () => ({
       index: index.value,
       partition: partition.value,
       ...(sortFields.children.length > 0 && {
-        ...{ comparison: comparison.value, low: low.value, high: high.value },
+        comparison: comparison.value,
+        low: low.value,
+        high: high.value,
       }),
-      isBackwards: backwards.checked,
+      isDescending: isDescending.checked,
     }),
     clear() {
       for (const input of [partition, low, high]) input.value = '';
@@ -63,47 +69,54 @@ function lookUp(shape) {
   };
 }
 
-/** The table, ready to be shown; `close` goes back to the list. */
-export async function tableView(name, close) {
-  const shape = await ask(at('tables', name, 'shape'));
-  const keys = shape.keys.map(({ name: key }) => key);
-  const search = lookUp(shape);
+/** Prepends an editor for a new item with empty key attributes to `list`. */
+function addNewItem(table, schema, list) {
+  const template = Object.fromEntries(
+    schema.keys.map(({ name, type }) => [name, { [type]: type === 'N' ? '0' : '' }]),
+  );
+  const keys = schema.keys.map(({ name }) => name);
+  const row = el('li', {});
+  const editor = createItemEditor(template, {
+    saveLabel: 'Create item',
+    async save(item) {
+      await callApi(actionPath('tables', table, 'put'), { after: item });
+      const created = createItemRow(table, keys, item);
+      row.replaceWith(created);
+      created.querySelector('summary').focus();
+      return 'Created';
+    },
+    cancel: () => row.remove(),
+  });
+  row.append(editor);
+  list.prepend(row);
+  editor.querySelector('textarea').focus();
+}
+
+function describeItemCount(shown, hasMore) {
+  if (shown === 0) return 'No items found.';
+  return `${formatCount(shown, 'item')}${hasMore ? ', more available' : ''}.`;
+}
+
+/** The view of a table with its first page loaded; `close` returns to the list. */
+export async function createTableView(name, close) {
+  const schema = await callApi(actionPath('tables', name, 'schema'));
+  const keys = schema.keys.map(({ name: key }) => key);
+  const query = createQueryFields(schema);
   const list = el('ol', {});
-  const found = el('p', { class: 'soft', role: 'status' });
+  const itemCount = el('p', { class: 'muted', role: 'status' });
   const title = el('h3', { tabindex: '-1' }, name);
   let next;
-  const more = doing('More', () => load(next));
+  const more = actionButton('Load more', () => load(next));
   const load = async (from) => {
-    const page = await ask(at('tables', name, 'items'), { ...search.read(), next: from });
-    const rows = page.items.map((item) => itemRow(name, keys, item));
+    const input = { ...query.read(), next: from };
+    const page = await callApi(actionPath('tables', name, 'items'), input);
+    const rows = page.items.map((item) => createItemRow(name, keys, item));
     if (from) list.append(...rows);
     else list.replaceChildren(...rows);
     next = page.next;
     more.hidden = next === undefined;
-    const shown = count(list.children.length, 'item');
-    found.textContent =
-      list.children.length === 0 ? 'No such item.' : next ? `${shown}, and more.` : `${shown}.`;
+    itemCount.textContent = describeItemCount(list.children.length, next !== undefined);
     return 'Loaded';
-  };
-  const add = () => {
-    const template = Object.fromEntries(
-      shape.keys.map(({ name: key, type }) => [key, { [type]: type === 'N' ? '0' : '' }]),
-    );
-    const row = el('li', {});
-    const editor = itemEditor(template, {
-      words: 'Make it',
-      async save(after) {
-        await ask(at('tables', name, 'put'), { after });
-        const made = itemRow(name, keys, after);
-        row.replaceWith(made);
-        made.querySelector('summary').focus();
-        return 'Made';
-      },
-      cancel: () => row.remove(),
-    });
-    row.append(editor);
-    list.prepend(row);
-    editor.querySelector('textarea').focus();
   };
   const form = el(
     'form',
@@ -113,25 +126,25 @@ export async function tableView(name, close) {
         form.querySelector('button').click();
       },
     },
-    search.element,
+    query.element,
     el(
       'p',
       { class: 'buttons' },
-      doing('Look up', () => load()),
-      doing('All items', () => {
-        search.clear();
+      actionButton('Query', () => load()),
+      actionButton('Scan', () => {
+        query.clear();
         return load();
       }),
-      doing('New item', add),
+      actionButton('Create item', () => addNewItem(name, schema, list)),
     ),
   );
   await load();
   return {
     title,
     elements: [
-      el('div', { class: 'row' }, title, doing('Back to all tables', close)),
+      el('div', { class: 'row' }, title, actionButton('Back to tables', close)),
       form,
-      found,
+      itemCount,
       list,
       more,
     ],

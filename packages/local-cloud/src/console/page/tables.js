@@ -1,43 +1,44 @@
-// The tables; opening one shows its items in place of the list.
-import { count, el } from './element.js';
-import { during } from './press.js';
-import { tableView } from './table-view.js';
+// DynamoDB tables; an open table replaces the list.
+import { runAction } from './actions.js';
+import { el, formatCount } from './element.js';
+import { createTableView } from './table-view.js';
 
 const section = document.getElementById('tables');
-const place = document.getElementById('table');
+const detail = document.getElementById('table');
 
-const opener = (name) =>
-  [...section.querySelectorAll('.opens')].find(({ value }) => value === name);
+const findOpenButton = (name) =>
+  [...section.querySelectorAll('.open-button')].find(({ value }) => value === name);
 
-async function open(name) {
-  const { title, elements } = await tableView(name, () => close(name));
-  place.replaceChildren(...elements);
-  place.hidden = false;
-  section.classList.add('opened');
+async function openTable(name) {
+  const { title, elements } = await createTableView(name, () => closeTable(name));
+  detail.replaceChildren(...elements);
+  detail.hidden = false;
+  section.classList.add('has-detail');
   title.focus();
   return 'Opened';
 }
 
-function close(name) {
-  place.hidden = true;
-  place.replaceChildren();
-  section.classList.remove('opened');
-  opener(name)?.focus();
+function closeTable(name) {
+  detail.hidden = true;
+  detail.replaceChildren();
+  section.classList.remove('has-detail');
+  findOpenButton(name)?.focus();
 }
 
-function table({ name, items }) {
-  const onclick = ({ currentTarget }) => void during(currentTarget, () => open(name));
+function renderTable({ name, items }) {
+  const onclick = ({ currentTarget }) => void runAction(currentTarget, () => openTable(name));
+  const [modelName] = name.split('-', 1);
   return el(
     'li',
     { class: 'row' },
     el(
       'button',
-      { type: 'button', class: 'opens', value: name, onclick },
-      el('strong', {}, name.split('-', 1)[0]),
-      name.slice(name.split('-', 1)[0].length),
+      { type: 'button', class: 'open-button', value: name, onclick },
+      el('strong', {}, modelName),
+      name.slice(modelName.length),
     ),
-    el('span', { class: 'number' }, count(items, 'item')),
+    el('span', { class: 'number' }, formatCount(items, 'item')),
   );
 }
 
-export const tables = { draw: table, key: ({ name }) => name };
+export const tables = { render: renderTable, key: ({ name }) => name };

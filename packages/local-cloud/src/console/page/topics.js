@@ -1,40 +1,41 @@
-// Live messages by topic, and sending one.
-import { count, el, field, moment, pretty } from './element.js';
-import { ask, at, button, doing } from './press.js';
+// Live messages by topic, live connections, and publishing a message.
+import { actionButton, actionPath, apiButton, callApi } from './actions.js';
+import { el, field, formatCount, formatJson, timestamp } from './element.js';
 
 const topicField = el('input', { name: 'topic', list: 'known-topics', spellcheck: 'false' });
-const textField = el('textarea', { rows: '3', spellcheck: 'false' });
-textField.value = '{}';
-const sending = el(
+const payloadField = el('textarea', { rows: '3', spellcheck: 'false' });
+payloadField.value = '{}';
+const publishForm = el(
   'details',
   { class: 'tool' },
-  el('summary', {}, 'Send a message'),
+  el('summary', {}, 'Publish a message'),
   el(
     'div',
     { class: 'form' },
     field('Topic', topicField),
     el('datalist', { id: 'known-topics' }),
-    field('Message, as JSON', textField),
+    field('Payload JSON', payloadField),
     el(
       'p',
       { class: 'buttons' },
-      doing('Send', async () => {
-        await ask('live/send', { topic: topicField.value, message: textField.value });
-        return 'Sent';
+      actionButton('Publish', async () => {
+        await callApi('messages/publish', { topic: topicField.value, message: payloadField.value });
+        return 'Published';
       }),
     ),
   ),
 );
-document.getElementById('topics-tools').append(sending);
+document.getElementById('topics-tools').append(publishForm);
 
-const payload = ({ text }) => el('pre', { tabindex: '0', 'aria-label': 'Message' }, pretty(text));
+const renderPayload = ({ text }) =>
+  el('pre', { tabindex: '0', 'aria-label': 'Message' }, formatJson(text));
 
-function topic({ topic: name, count: times, at: when, isSubscription, messages }) {
+function renderTopic({ topic, count, at, isSubscription, messages }) {
   const [last, ...earlier] = messages;
-  const send = () => {
-    sending.open = true;
-    topicField.value = name;
-    textField.focus();
+  const openPublishForm = () => {
+    publishForm.open = true;
+    topicField.value = topic;
+    payloadField.focus();
   };
   return el(
     'li',
@@ -42,45 +43,47 @@ function topic({ topic: name, count: times, at: when, isSubscription, messages }
     el(
       'div',
       { class: 'row' },
-      el('code', {}, name),
-      el('span', { class: 'number' }, `${String(times)}×`),
-      moment(when),
+      el('code', {}, topic),
+      el('span', { class: 'number' }, formatCount(count, 'message')),
+      timestamp(at),
       !isSubscription &&
         el(
           'button',
-          { type: 'button', onclick: send, 'aria-label': `Send here: ${name}` },
-          'Send here',
+          { type: 'button', onclick: openPublishForm, 'aria-label': `Publish to ${topic}` },
+          'Publish…',
         ),
     ),
-    last && payload(last),
+    last && renderPayload(last),
     earlier.length > 0 &&
       el(
         'details',
         {},
-        el('summary', {}, count(earlier.length, 'earlier message')),
-        ...earlier.map((message) => [el('p', {}, moment(message.at)), payload(message)]).flat(),
+        el('summary', {}, formatCount(earlier.length, 'earlier message')),
+        ...earlier
+          .map((message) => [el('p', {}, timestamp(message.at)), renderPayload(message)])
+          .flat(),
       ),
   );
 }
 
-/** The topics with the messages that are still known of each. */
-export function topicsWith({ topics: list, messages }) {
-  const known = document.getElementById('known-topics');
-  const open = list.filter(({ isSubscription }) => !isSubscription);
-  const names = open.map(({ topic: name }) => name).join('\n');
-  if (known.dataset.names !== names) {
-    known.dataset.names = names;
-    known.replaceChildren(...open.map(({ topic: name }) => el('option', { value: name })));
+/** The topics, each with its latest messages; also updates the suggestions of the topic field. */
+export function groupByTopic({ topics: list, messages }) {
+  const datalist = document.getElementById('known-topics');
+  const publishable = list.filter(({ isSubscription }) => !isSubscription);
+  const names = publishable.map(({ topic }) => topic).join('\n');
+  if (datalist.dataset.names !== names) {
+    datalist.dataset.names = names;
+    datalist.replaceChildren(...publishable.map(({ topic }) => el('option', { value: topic })));
   }
-  return list.map((one) => ({
-    ...one,
-    messages: messages.filter(({ topic: name }) => name === one.topic),
+  return list.map((item) => ({
+    ...item,
+    messages: messages.filter(({ topic }) => topic === item.topic),
   }));
 }
 
-export const topics = { draw: topic, key: ({ topic: name }) => name };
+export const topics = { render: renderTopic, key: ({ topic }) => topic };
 
-function connection({ clientId, who, isSignedIn, since, filters }) {
+function renderConnection({ clientId, principal, isSignedIn, connectedAt, filters }) {
   return el(
     'li',
     {},
@@ -88,27 +91,35 @@ function connection({ clientId, who, isSignedIn, since, filters }) {
       'div',
       { class: 'row' },
       el('code', {}, clientId),
-      moment(since),
-      button('Cut', at('connections', clientId, 'cut'), { label: `Cut ${clientId}` }),
+      timestamp(connectedAt),
+      apiButton('Disconnect', actionPath('connections', clientId, 'disconnect'), {
+        ariaLabel: `Disconnect ${clientId}`,
+      }),
     ),
-    el('p', { class: 'soft' }, `${isSignedIn ? 'signed in' : 'not signed in'} · ${who}`),
+    el('p', { class: 'muted' }, `${isSignedIn ? 'Authenticated' : 'Guest'} · ${principal}`),
     filters.length > 0
-      ? el('ul', { class: 'soft' }, ...filters.map((one) => el('li', {}, el('code', {}, one))))
-      : el('p', { class: 'soft' }, 'Listens to nothing'),
+      ? el(
+          'ul',
+          { class: 'muted' },
+          ...filters.map((filter) => el('li', {}, el('code', {}, filter))),
+        )
+      : el('p', { class: 'muted' }, 'No subscriptions'),
   );
 }
 
-export const connections = { draw: connection, key: ({ clientId }) => clientId };
+export const connections = { render: renderConnection, key: ({ clientId }) => clientId };
 
-const cutAll = doing('Cut all', async () => {
-  await ask('live/disconnect');
-  return 'Cut';
+const disconnectAll = actionButton('Disconnect all', async () => {
+  await callApi('connections/disconnect-all');
+  return 'Disconnected';
 });
-cutAll.setAttribute('aria-label', 'Cut all live connections, as a restart of the broker would');
+disconnectAll.setAttribute('aria-label', 'Disconnect all, as a broker restart does');
 
-/** There is nothing to cut while nobody is connected. */
-export function drawCutAll(list) {
-  const isWanted = list.length > 0 || document.activeElement === cutAll;
-  if (!isWanted) cutAll.remove();
-  else if (!cutAll.isConnected) document.getElementById('connections-tools').append(cutAll);
+/** Shows the button only while there are connections. */
+export function renderDisconnectAll(list) {
+  const isNeeded = list.length > 0 || document.activeElement === disconnectAll;
+  if (!isNeeded) disconnectAll.remove();
+  else if (!disconnectAll.isConnected) {
+    document.getElementById('connections-tools').append(disconnectAll);
+  }
 }

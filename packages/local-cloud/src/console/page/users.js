@@ -1,20 +1,20 @@
-// Who signed up, and opening the app as one of them.
-import { badge, el, moment, pill } from './element.js';
-import { ask, at, doing } from './press.js';
+// Users of the user pool, and signing in to the app as one of them.
+import { actionButton, actionPath, callApi } from './actions.js';
+import { badge, el, statusBadge, timestamp } from './element.js';
 
-const opening = (username, name) =>
-  doing(
-    'Sign in as',
+const signInButton = (username, name) =>
+  actionButton(
+    'Sign in as…',
     async () => {
-      const { address } = await ask(at('people', username, 'sign-in'));
-      // The app must not reach back into this page.
-      window.open(address, '_blank', 'noopener');
+      const { url } = await callApi(actionPath('users', username, 'sign-in'));
+      // `noopener`: the app must not reach this page.
+      window.open(url, '_blank', 'noopener');
       return 'Opened';
     },
     { 'aria-label': `Sign in as ${name}` },
   );
 
-function person({ username, email, status, enabled, groups, createdAt, opens }) {
+function renderUser({ username, email, status, enabled, groups, createdAt, canSignIn }) {
   return el(
     'li',
     {},
@@ -22,21 +22,24 @@ function person({ username, email, status, enabled, groups, createdAt, opens }) 
       'div',
       { class: 'row' },
       el('strong', {}, email ?? username),
-      moment(createdAt),
-      opens && opening(username, email ?? username),
+      timestamp(createdAt),
+      canSignIn && signInButton(username, email ?? username),
     ),
     el(
       'p',
       {},
-      pill(status),
+      statusBadge(status),
       enabled ? undefined : badge('disabled', 'bad'),
       ...groups.map((group) => badge(group, 'group')),
     ),
   );
 }
 
-/** Who cannot sign in by themselves cannot be signed in as. */
-export const peopleIn = ({ people: list, opensPeople }) =>
-  list?.map((one) => ({ ...one, opens: opensPeople && one.enabled && one.status === 'CONFIRMED' }));
+/** The users; only enabled and confirmed ones can be signed in as. */
+export const listUsers = ({ users: list, canSignInAs }) =>
+  list?.map((user) => ({
+    ...user,
+    canSignIn: canSignInAs && user.enabled && user.status === 'CONFIRMED',
+  }));
 
-export const people = { draw: person, key: ({ username }) => username };
+export const users = { render: renderUser, key: ({ username }) => username };

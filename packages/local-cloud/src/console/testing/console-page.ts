@@ -1,10 +1,10 @@
-import { createGate } from '../../core/request-guard';
+import { createRequestGuard } from '../../core/request-guard';
 import { listen, type HttpServer } from '../../core/http-server';
-import type { Standing } from '../../services/stripe/testing/test-server';
+import type { TestServer } from '../../services/stripe/testing/test-server';
 import type { Console } from '../console';
 
-/** Somebody pays 25 dollars with a good card. */
-export const buy = ({ sdk }: Standing) =>
+/** Creates a successful payment of $25.00. */
+export const createPayment = ({ sdk }: TestServer) =>
   sdk.paymentIntents.create({
     amount: 2500,
     currency: 'usd',
@@ -13,10 +13,12 @@ export const buy = ({ sdk }: Standing) =>
     payment_method: 'pm_card_visa',
   });
 
-/** The page on a port of its own, behind the gate of a cloud. */
+/** Serves the page on a free port behind a request guard, as the cloud does. */
 export async function servePage(cloudPage: Console): Promise<HttpServer> {
   const server = await listen(0);
-  const guarded = createGate(server.origin, []).guard((request) => cloudPage.handle(request));
-  server.serve(guarded, (_, socket) => socket.destroy());
+  const guarded = createRequestGuard(server.origin, []).guard((request) =>
+    cloudPage.handle(request),
+  );
+  server.serve({ handle: guarded });
   return server;
 }

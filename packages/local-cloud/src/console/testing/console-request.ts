@@ -1,11 +1,10 @@
-import type { ServiceRequest } from '../../core/service';
+import type { ServiceRequest } from '../../core/http-message';
 import type { Console } from '../console';
 
-/** The cloud's own page, as far as its host can tell. */
-export const OWN_PAGE = { origin: 'http://localhost:4100' };
+/** The `Origin` header of the cloud's own page. */
+export const SAME_ORIGIN = { origin: 'http://localhost:4100' };
 
-/** A request as the page sends it. */
-export function asked(
+export function buildRequest(
   method: string,
   path: string,
   headers: Record<string, string> = {},
@@ -22,19 +21,19 @@ export function asked(
   };
 }
 
-/** Presses a button of the page; the status of the answer, and what it holds. */
-export async function press(
+/** Performs an action as the page does; returns the status and the parsed body. */
+export async function performAction(
   cloudPage: Console,
   path: string,
   input: object = {},
-): Promise<{ status: number; answer: Record<string, unknown> }> {
-  const request = asked('POST', `/_cloud/api/${path}`, OWN_PAGE, JSON.stringify(input));
+): Promise<{ status: number; result: Record<string, unknown> }> {
+  const request = buildRequest('POST', `/_cloud/api/${path}`, SAME_ORIGIN, JSON.stringify(input));
   const { status, body } = await cloudPage.handle(request);
-  return { status, answer: JSON.parse(String(body)) as Record<string, unknown> };
+  return { status, result: JSON.parse(String(body)) as Record<string, unknown> };
 }
 
-/** What the page would draw now. */
-export async function stateNow(cloudPage: Console): Promise<Record<string, unknown>> {
-  const { body } = await cloudPage.handle(asked('GET', '/_cloud/api/state'));
+/** The state that the page would show now. */
+export async function readState(cloudPage: Console): Promise<Record<string, unknown>> {
+  const { body } = await cloudPage.handle(buildRequest('GET', '/_cloud/api/state'));
   return JSON.parse(String(body)) as Record<string, unknown>;
 }

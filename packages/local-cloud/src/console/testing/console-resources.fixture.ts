@@ -1,34 +1,34 @@
-import { createMailOutbox } from '../../core/email-outbox';
+import { createEmailOutbox } from '../../services/ses/email-outbox';
 import type { Collection, Store } from '../../core/store';
-import type { ConsoleView, MessageSeen, PaymentsSource } from '../view';
+import type { ConsoleResources, PublishedMessage, StripeSource } from '../resources';
 
-/** When everything in the view happened. */
+/** The time of everything in the fixture. */
 export const AT = Date.parse('2026-05-04T10:00:00Z');
-const letter = {
+const EMAIL = {
   from: 'shop@example.com',
   to: ['mina@example.com'],
   subject: 'Your code',
   text: 'Your code is 481920. See https://example.com/help.',
 };
 
-const SIZE = { coldStarts: 1, memory: 512, timeout: 3 };
+const CONFIGURATION = { coldStarts: 1, memory: 512, timeout: 3 };
 const [PLATFORM, ERROR] = ['PLATFORM', 'ERROR'];
-const CALL = [
+const LOG = [
   { level: PLATFORM, text: 'START RequestId: r-1 Version: $LATEST' },
   { level: ERROR, text: '<b>out of stock</b>' },
   { level: ERROR, text: 'Invoke Error {"errorType":"Error","errorMessage":"no"}' },
   { level: PLATFORM, text: 'REPORT RequestId: r-1\tDuration: 12.30 ms\tBilled Duration: 13 ms' },
 ].map((line) => ({ ...line, at: AT, functionName: 'fn-1', requestId: 'r-1' }));
 
-/** A cloud with something in each part; `hear` gets what messages must be told to. */
-export function viewOf(
-  stripe: PaymentsSource,
-  hear: (listener: (message: MessageSeen) => void) => void,
-): ConsoleView {
-  const mail = createMailOutbox(memory(), () => AT);
-  mail.send(letter);
+/** One resource of each kind; `onListen` receives the listener for published messages. */
+export function buildResources(
+  stripe: StripeSource,
+  onListen: (listener: (message: PublishedMessage) => void) => void,
+): ConsoleResources {
+  const emails = createEmailOutbox(createMemoryStore(), () => AT);
+  emails.send(EMAIL);
   return {
-    mail,
+    emails,
     stripe,
     userPool: {
       listUsers: () => [
@@ -44,10 +44,10 @@ export function viewOf(
     },
     functions: {
       list: () => [
-        { name: 'fn-1', friendlyName: 'place-order', invocations: 3, errors: 1, ...SIZE },
-        { name: 'fn-2', friendlyName: 'change-feed', invocations: 1, errors: 0, ...SIZE },
+        { name: 'fn-1', friendlyName: 'place-order', invocations: 3, errors: 1, ...CONFIGURATION },
+        { name: 'fn-2', friendlyName: 'change-feed', invocations: 1, errors: 0, ...CONFIGURATION },
       ],
-      logs: () => CALL,
+      logs: () => LOG,
       invoke: () => Promise.resolve({ payload: null }),
     },
     dynamoDb: {
@@ -68,15 +68,14 @@ export function viewOf(
     },
     iot: {
       onMessage(listener) {
-        hear(listener);
+        onListen(listener);
         return () => undefined;
       },
     },
   };
 }
 
-/** A store that keeps nothing on disk: the mails of one test. */
-function memory(): Store {
+function createMemoryStore(): Store {
   const collection = <T>(): Collection<T> => {
     const kept = new Map<string, T>();
     return {
@@ -84,8 +83,8 @@ function memory(): Store {
       put: (key, value) => void kept.set(key, value),
       remove: (key) => void kept.delete(key),
       entries: () => [...kept],
-      backwards: () => [...kept].reverse(),
+      entriesDescending: () => [...kept].reverse(),
     };
   };
-  return { collection, atomically: (work) => work(), close: () => Promise.resolve() };
+  return { collection, transaction: (work) => work(), close: () => Promise.resolve() };
 }

@@ -7,17 +7,17 @@ import { notesAssembly } from '../../../test/fixtures/notes-assembly';
 type Resources = Record<string, TemplateResource>;
 export type Properties = Record<string, unknown>;
 
-/** A copy of the notes' assembly, to be changed as a synthesis would after somebody's edit. */
+/** A copy of the notes assembly that can be edited, as a synthesis would change it. */
 export type EditedAssembly = {
   folder: string;
-  /** Changes the template that holds a resource of this logical id. */
+  /** Edits the template that contains the resource with this logical ID. */
   edit(logicalId: string, change: (resource: TemplateResource, others: Resources) => void): void;
-  /** Replaces text in the one asset that holds it: in a resolver, a function's bundle, the schema. */
+  /** Replaces text in the only asset that contains it (a resolver, a function bundle or the schema). */
   replaceInAsset(before: string, after: string): void;
   remove(): void;
 };
 
-export async function editedAssembly(): Promise<EditedAssembly> {
+export async function createEditedAssembly(): Promise<EditedAssembly> {
   const folder = mkdtempSync(path.join(tmpdir(), 'edited-'));
   cpSync(await notesAssembly(), folder, { recursive: true });
   const filesIn = (ending: RegExp): string[] =>
@@ -36,13 +36,14 @@ export async function editedAssembly(): Promise<EditedAssembly> {
         writeFileSync(file, JSON.stringify(template));
         return;
       }
-      throw new Error(`No template holds ${logicalId}`);
+      throw new Error(`No template contains ${logicalId}`);
     },
     replaceInAsset(before, after) {
       const holders = filesIn(/^asset\..*\.(mjs|js|graphql)$/).filter((file) =>
         readFileSync(file, 'utf8').includes(before),
       );
-      if (holders.length !== 1) throw new Error(`${String(holders.length)} assets hold ${before}`);
+      if (holders.length !== 1)
+        throw new Error(`Expected one asset that contains ${before}, found ${holders.length}`);
       const [file = ''] = holders;
       writeFileSync(file, readFileSync(file, 'utf8').replaceAll(before, after));
     },

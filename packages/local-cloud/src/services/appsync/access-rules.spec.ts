@@ -1,47 +1,59 @@
 import type { Assembly } from '../../assembly/assembly';
 import {
-  answering,
+  returning,
   apiAssembly,
   openCups,
   ROLE,
-  type Asked,
-  type Asker,
+  type GraphQLResult,
+  type TestCaller,
 } from './testing/api.fixture';
 
-describe('the rules of an API', () => {
+describe('an API', () => {
   let cups: Awaited<ReturnType<typeof openCups>>;
   beforeEach(async () => (cups = await openCups()));
   afterEach(() => cups.close());
 
-  const types = ({ errors }: Asked): string[] => errors.map(({ errorType }) => errorType);
+  const types = ({ errors }: GraphQLResult): string[] => errors.map(({ errorType }) => errorType);
 
-  describe('who may read a field', () => {
+  describe('allows a field to', () => {
     const assembly = apiAssembly({
-      'Query.cup': answering('{ id: "1", colour: "red", secret: "s" }'),
-      'Query.staff': answering('"in"'),
-      'Query.plain': answering('"plain"'),
+      'Query.cup': returning('{ id: "1", colour: "red", secret: "s" }'),
+      'Query.staff': returning('"in"'),
+      'Query.plain': returning('"plain"'),
     });
     const guest = { roleArn: ROLE, sessionName: 's' };
-    const cases: [string, string, Asker, unknown, string[]][] = [
-      ['a key, by the type', '{ cup { colour } }', {}, { cup: { colour: 'red' } }, []],
+    const cases: [string, string, TestCaller, unknown, string[]][] = [
       [
-        'a key, not by the field',
+        'an API key, by the rule of the type',
+        '{ cup { colour } }',
+        {},
+        { cup: { colour: 'red' } },
+        [],
+      ],
+      [
+        'an API key, not by the rule of the field',
         '{ cup { secret } }',
         {},
         { cup: { secret: null } },
         ['Unauthorized'],
       ],
       [
-        'a user, not by the type',
+        'a user, not by the rule of the type',
         '{ cup { id } }',
         { groups: [] },
         { cup: null },
         ['Unauthorized'],
       ],
-      ['a key, by default', '{ plain }', {}, { plain: 'plain' }, []],
+      ['an API key, by default', '{ plain }', {}, { plain: 'plain' }, []],
       ['a user, not by default', '{ plain }', { groups: [] }, { plain: null }, ['Unauthorized']],
       ['a member of the group', '{ staff }', { groups: ['staff'] }, { staff: 'in' }, []],
-      ['a member of another', '{ staff }', { groups: ['x'] }, { staff: null }, ['Unauthorized']],
+      [
+        'a member of another group',
+        '{ staff }',
+        { groups: ['x'] },
+        { staff: null },
+        ['Unauthorized'],
+      ],
       [
         'a role with the grants',
         '{ cup { secret } }',
@@ -60,48 +72,53 @@ describe('the rules of an API', () => {
         ['Unauthorized'],
       ],
     ];
-    for (const [who, query, as, data, errors] of cases) {
-      it(who, async () => {
-        const answer = await cups.ask(assembly, query, as);
-        expect(answer.data).toEqual(data);
-        expect(types(answer)).toEqual(errors);
+    for (const [title, query, caller, data, errors] of cases) {
+      it(title, async () => {
+        const result = await cups.query(assembly, query, caller);
+        expect(result.data).toEqual(data);
+        expect(types(result)).toEqual(errors);
       });
     }
   });
 
-  describe('the limits of the API', () => {
-    const refill = answering('{ id: "1" }');
+  describe('limits', () => {
+    const refill = returning('{ id: "1" }');
     const resolvers = { 'Query.cup': refill, 'Cup.refill': refill };
     const deep = '{ cup { ...more } } fragment more on Cup { refill { refill { id } } }';
     const cases: [string, Record<string, unknown>, string, string[]][] = [
-      ['a query that is deep enough', { QueryDepthLimit: 4 }, deep, []],
-      ['a query that is too deep', { QueryDepthLimit: 3 }, deep, ['QueryDepthLimitReached']],
-      ['as many resolvers as there may be', { ResolverCountLimit: 3 }, deep, []],
-      ['one resolver more', { ResolverCountLimit: 2 }, deep, ['ResolverExecutionLimitReached']],
+      ['a query up to the depth limit', { QueryDepthLimit: 4 }, deep, []],
+      ['a query above the depth limit', { QueryDepthLimit: 3 }, deep, ['QueryDepthLimitReached']],
+      ['resolvers up to the limit', { ResolverCountLimit: 3 }, deep, []],
+      [
+        'resolvers above the limit',
+        { ResolverCountLimit: 2 },
+        deep,
+        ['ResolverExecutionLimitReached'],
+      ],
       ['introspection', {}, '{ __schema { queryType { name } } }', []],
     ];
-    for (const [what, properties, query, errors] of cases) {
-      it(what, async () => {
-        expect(types(await cups.ask(apiAssembly(resolvers, properties), query))).toEqual(errors);
+    for (const [title, properties, query, errors] of cases) {
+      it(title, async () => {
+        expect(types(await cups.query(apiAssembly(resolvers, properties), query))).toEqual(errors);
       });
     }
 
-    it('introspection that is switched off', async () => {
+    it('introspection when it is disabled', async () => {
       const assembly = apiAssembly(resolvers, { IntrospectionConfig: 'DISABLED' });
-      const { data, errors } = await cups.ask(assembly, '{ __schema { queryType { name } } }');
+      const { data, errors } = await cups.query(assembly, '{ __schema { queryType { name } } }');
       expect(data).toBeNull();
       expect(errors[0]?.message).toContain('introspection');
     });
   });
 
-  const unrunnable: [string, (assembly: Assembly) => void, RegExp][] = [
+  const unsupported: [string, (assembly: Assembly) => void, RegExp][] = [
     [
-      'a way in',
+      'an authentication type',
       ({ resources }) => {
         const [api] = resources;
         if (api) api.properties['AuthenticationType'] = 'AWS_LAMBDA';
       },
-      /admits callers by AWS_LAMBDA/,
+      /The authentication type AWS_LAMBDA is not supported/,
     ],
     [
       'a data source',
@@ -109,14 +126,14 @@ describe('the rules of an API', () => {
         const source = resources.find(({ logicalId }) => logicalId === 'Cups');
         if (source) source.properties['Type'] = 'HTTP';
       },
-      /Data source cups is of a kind that does not run here: HTTP/,
+      /Data source cups: the type HTTP, as configured, is not supported/,
     ],
   ];
-  for (const [what, edit, message] of unrunnable) {
-    it(`refuses ${what} that it cannot run, at once`, async () => {
+  for (const [title, edit, message] of unsupported) {
+    it(`rejects ${title} that is not supported, when it is loaded`, async () => {
       const assembly = apiAssembly({});
       edit(assembly);
-      await expectAsync(cups.ask(assembly, '{ plain }')).toBeRejectedWithError(message);
+      await expectAsync(cups.query(assembly, '{ plain }')).toBeRejectedWithError(message);
     });
   }
 });

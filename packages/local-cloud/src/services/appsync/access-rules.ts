@@ -8,7 +8,7 @@ import {
 import type { Api, AuthMode } from './api';
 import type { Caller } from './caller';
 
-/** One way to reach a field; with groups, only for their members. */
+/** An authorization mode that a field accepts; with groups, only for their members. */
 export type AccessRule = { mode: AuthMode; groups?: readonly string[] };
 
 const MODES: Partial<Record<string, AuthMode>> = {
@@ -20,40 +20,40 @@ const MODES: Partial<Record<string, AuthMode>> = {
 
 type Directives = readonly DirectiveNode[] | undefined;
 
-function rulesIn(directives: Directives): AccessRule[] {
+function readRules(directives: Directives): AccessRule[] {
   return (directives ?? []).flatMap((directive) => {
     const mode = MODES[directive.name.value];
     if (!mode) return [];
     const groups = directive.arguments?.find(({ name }) => name.value === 'cognito_groups');
-    const named = groups && (valueFromASTUntyped(groups.value) as string[] | string);
-    return [{ mode, ...(named === undefined ? {} : { groups: [named].flat() }) }];
+    const names = groups && (valueFromASTUntyped(groups.value) as string[] | string);
+    return [{ mode, ...(names === undefined ? {} : { groups: [names].flat() }) }];
   });
 }
 
 /**
- * Who may read a field: its own directives, else its type's, else the API's default mode.
+ * The authorization modes of a field: by its own directives, else its type's, else the API's default.
  * https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html
  */
-export function accessRules(
+export function readAccessRules(
   api: Pick<Api, 'defaultMode' | 'deniesByDefault'>,
   field: FieldDefinitionNode | null | undefined,
   types: readonly (ObjectTypeDefinitionNode | ObjectTypeExtensionNode | null | undefined)[],
 ): AccessRule[] {
-  const own = rulesIn(field?.directives);
+  const own = readRules(field?.directives);
   if (own.length > 0) return own;
-  const inherited = types.flatMap((type) => rulesIn(type?.directives));
+  const inherited = types.flatMap((type) => readRules(type?.directives));
   if (inherited.length > 0) return inherited;
-  const closed = api.deniesByDefault && api.defaultMode === 'AMAZON_COGNITO_USER_POOLS';
-  return closed ? [] : [{ mode: api.defaultMode }];
+  const isClosed = api.deniesByDefault && api.defaultMode === 'AMAZON_COGNITO_USER_POOLS';
+  return isClosed ? [] : [{ mode: api.defaultMode }];
 }
 
-/** Whether the field carries a rule of its own for signed callers, which their policy must grant. */
+/** Whether the field itself has `@aws_iam`: the policy of an IAM caller must then allow the field. */
 export function hasOwnIamRule(field: FieldDefinitionNode | null | undefined): boolean {
-  return rulesIn(field?.directives).some(({ mode }) => mode === 'AWS_IAM');
+  return readRules(field?.directives).some(({ mode }) => mode === 'AWS_IAM');
 }
 
-/** Whether one of the rules admits the caller. */
-export function admits(rules: readonly AccessRule[], { mode, groups }: Caller): boolean {
+/** Whether one of the rules accepts the caller. */
+export function isAuthorized(rules: readonly AccessRule[], { mode, groups }: Caller): boolean {
   return rules.some(
     (rule) =>
       rule.mode === mode &&

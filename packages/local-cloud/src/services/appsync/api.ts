@@ -4,7 +4,7 @@ import { checkScript, checkTemplateText } from '../../capabilities/check-resolve
 
 export type AuthMode = 'API_KEY' | 'AWS_IAM' | 'AMAZON_COGNITO_USER_POOLS';
 
-/** Templates or code of a resolver or function; both templates absent: a direct Lambda resolver. */
+/** Mapping templates or code of a resolver or function. Without both templates: a direct Lambda resolver. */
 export type StepSource =
   | { runtime: 'VTL'; name: string; request?: string; response?: string }
   | { runtime: 'APPSYNC_JS'; name: string; code: string };
@@ -15,7 +15,7 @@ export type ResolverDefinition = {
   typeName: string;
   fieldName: string;
   source: StepSource;
-  /** A unit resolver names its data source, a pipeline its functions' ids in order. */
+  /** Only for a unit resolver; a pipeline resolver lists the ids of its functions in order. */
   dataSource?: string;
   functions: string[];
 };
@@ -25,13 +25,13 @@ export type DataSourceDefinition =
   | { type: 'AMAZON_DYNAMODB'; name: string; role: string; table: string }
   | { type: 'AWS_LAMBDA'; name: string; role: string; functionArn: string };
 
-/** The GraphQL API of a template, with all that belongs to it. */
+/** The GraphQL API of the templates, with its resolvers and data sources. */
 export type Api = {
   arn: string;
   schema: string;
   defaultMode: AuthMode;
   modes: ReadonlySet<AuthMode>;
-  /** A field without a rule is closed to user pool callers. */
+  /** Fields without an authorization directive deny user pool callers. */
   deniesByDefault: boolean;
   apiKeys: ReadonlyMap<string, { expires: number /* epoch seconds */ }>;
   /** 0: no limit. */
@@ -44,91 +44,94 @@ export type Api = {
   dataSources: readonly DataSourceDefinition[];
 };
 
-const text = (value: unknown): string | undefined =>
+const toText = (value: unknown): string | undefined =>
   typeof value === 'string' ? value : undefined;
 const YEAR = 365 * 24 * 60 * 60;
 
-function needed(resource: Resource, property: string): string {
-  const value = text(resource.properties[property]);
-  if (value === undefined) throw new Error(`${resource.logicalId} has no ${property}`);
+function requireProperty(resource: Resource, property: string): string {
+  const value = toText(resource.properties[property]);
+  if (value === undefined)
+    throw new Error(`${resource.logicalId}: the property ${property} is missing`);
   return value;
 }
 
-/** The text of a property, or of the asset that its twin `…S3Location` points to. */
-function content(assembly: Assembly, resource: Resource, property: string): string | undefined {
-  const inline = text(resource.properties[property]);
-  const location = text(resource.properties[`${property}S3Location`]);
+/** The text of a property, or of the asset that the property `…S3Location` names. */
+function readContent(assembly: Assembly, resource: Resource, property: string): string | undefined {
+  const inline = toText(resource.properties[property]);
+  const location = toText(resource.properties[`${property}S3Location`]);
   if (inline !== undefined || location === undefined) return inline;
   return readFileSync(assembly.asset(location.slice(location.lastIndexOf('/') + 1)), 'utf8');
 }
 
-function stepSource(assembly: Assembly, resource: Resource, name: string): StepSource {
+function readStepSource(assembly: Assembly, resource: Resource, name: string): StepSource {
   const owner = `${resource.stack}/${resource.logicalId} (${resource.type})`;
   const { Name, RuntimeVersion } = (resource.properties['Runtime'] ?? {}) as Partial<
     Record<string, string>
   >;
-  const code = content(assembly, resource, 'Code');
-  const isWhole = code !== undefined && Name !== undefined && RuntimeVersion !== undefined;
-  if (isWhole) {
+  const code = readContent(assembly, resource, 'Code');
+  const isComplete = code !== undefined && Name !== undefined && RuntimeVersion !== undefined;
+  if (isComplete) {
     checkScript(owner, code);
     return { runtime: 'APPSYNC_JS', name, code };
   }
   if (code ?? Name ?? RuntimeVersion) {
-    throw new Error(`${owner}: a script needs its code, and a name and a version of its runtime`);
+    throw new Error(`${owner}: APPSYNC_JS needs Code, Runtime.Name and Runtime.RuntimeVersion`);
   }
-  const request = content(assembly, resource, 'RequestMappingTemplate');
-  const response = content(assembly, resource, 'ResponseMappingTemplate');
+  const request = readContent(assembly, resource, 'RequestMappingTemplate');
+  const response = readContent(assembly, resource, 'ResponseMappingTemplate');
   for (const template of [request, response]) checkTemplateText(owner, template ?? '');
   return { runtime: 'VTL', name, request, response };
 }
 
-function resolverOf(assembly: Assembly, resource: Resource): ResolverDefinition {
-  const typeName = needed(resource, 'TypeName');
-  const fieldName = needed(resource, 'FieldName');
+function readResolver(assembly: Assembly, resource: Resource): ResolverDefinition {
+  const typeName = requireProperty(resource, 'TypeName');
+  const fieldName = requireProperty(resource, 'FieldName');
   const pipeline = resource.properties['PipelineConfig'] as { Functions?: string[] } | undefined;
-  const isPipeline = (text(resource.properties['Kind']) ?? 'UNIT') === 'PIPELINE';
+  const isPipeline = (toText(resource.properties['Kind']) ?? 'UNIT') === 'PIPELINE';
   if (isPipeline !== (resource.properties['DataSourceName'] === undefined)) {
-    const needs = isPipeline ? 'a pipeline has no data source' : 'a unit has a data source';
-    throw new Error(`${resource.stack}/${resource.logicalId} (${resource.type}): Kind: ${needs}`);
+    const rule = isPipeline
+      ? 'a PIPELINE resolver has no DataSourceName'
+      : 'a UNIT resolver needs a DataSourceName';
+    throw new Error(`${resource.stack}/${resource.logicalId} (${resource.type}): ${rule}`);
   }
   return {
     typeName,
     fieldName,
-    source: stepSource(assembly, resource, `${typeName}.${fieldName}`),
-    dataSource: text(resource.properties['DataSourceName']),
+    source: readStepSource(assembly, resource, `${typeName}.${fieldName}`),
+    dataSource: toText(resource.properties['DataSourceName']),
     functions: pipeline?.Functions ?? [],
   };
 }
 
-function dataSourceOf(resource: Resource): DataSourceDefinition {
+function readDataSource(resource: Resource): DataSourceDefinition {
   const { Type, DynamoDBConfig, LambdaConfig } = resource.properties as {
     Type: string;
     DynamoDBConfig?: { TableName: string; Versioned?: boolean };
     LambdaConfig?: { LambdaFunctionArn: string };
   };
-  const name = needed(resource, 'Name');
+  const name = requireProperty(resource, 'Name');
   if (Type === 'NONE') return { type: Type, name };
-  const role = needed(resource, 'ServiceRoleArn');
+  const role = requireProperty(resource, 'ServiceRoleArn');
   if (Type === 'AWS_LAMBDA' && LambdaConfig) {
     return { type: Type, name, role, functionArn: LambdaConfig.LambdaFunctionArn };
   }
   if (Type === 'AMAZON_DYNAMODB' && DynamoDBConfig && DynamoDBConfig.Versioned !== true) {
     return { type: Type, name, role, table: DynamoDBConfig.TableName };
   }
-  throw new Error(`Data source ${name} is of a kind that does not run here: ${Type}`);
+  throw new Error(`Data source ${name}: the type ${Type}, as configured, is not supported`);
 }
 
-function modesOf({ properties }: Resource): AuthMode[] {
+function readAuthModes({ properties }: Resource): AuthMode[] {
   const more = (properties['AdditionalAuthenticationProviders'] ?? []) as Record<string, string>[];
   const modes = [properties, ...more].map((provider) => provider['AuthenticationType'] as AuthMode);
-  const strange = modes.find(
+  const unsupported = modes.find(
     (mode) => !['API_KEY', 'AWS_IAM', 'AMAZON_COGNITO_USER_POOLS'].includes(mode),
   );
-  if (strange) throw new Error(`The API admits callers by ${strange}, which does not run here`);
+  if (unsupported) throw new Error(`The authentication type ${unsupported} is not supported`);
   return modes;
 }
 
-function apiKeysOf(assembly: Assembly, now: number): Api['apiKeys'] {
+function readApiKeys(assembly: Assembly, now: number): Api['apiKeys'] {
   return new Map(
     assembly.byType('AWS::AppSync::ApiKey').map((resource) => {
       const expires = Number(resource.properties['Expires'] ?? Math.floor(now / 1000) + YEAR);
@@ -137,12 +140,15 @@ function apiKeysOf(assembly: Assembly, now: number): Api['apiKeys'] {
   );
 }
 
-/** Reads the one GraphQL API of the assembly; nothing when it has none. Throws for what cannot run. */
-export function apiOf(assembly: Assembly, now: number): Api | undefined {
+/**
+ * Reads the GraphQL API of the assembly; undefined when it has none. Throws for more than one, and for
+ * an authentication type or data source that is not supported.
+ */
+export function readApi(assembly: Assembly, now: number): Api | undefined {
   const [api, second] = assembly.byType('AWS::AppSync::GraphQLApi');
   const [schema] = assembly.byType('AWS::AppSync::GraphQLSchema');
   if (!api || !schema) return undefined;
-  if (second) throw new Error('The assembly holds two GraphQL APIs; one runs here');
+  if (second) throw new Error('The assembly has two GraphQL APIs; only one is supported');
   const properties = api.properties as {
     UserPoolConfig?: { DefaultAction?: string };
     QueryDepthLimit?: number;
@@ -150,21 +156,21 @@ export function apiOf(assembly: Assembly, now: number): Api | undefined {
     IntrospectionConfig?: string;
     EnvironmentVariables?: Record<string, string>;
   };
-  const modes = modesOf(api);
+  const modes = readAuthModes(api);
   const functions = assembly.byType('AWS::AppSync::FunctionConfiguration').map((resource) => {
     const definition: FunctionDefinition = {
-      source: stepSource(assembly, resource, needed(resource, 'Name')),
-      dataSource: needed(resource, 'DataSourceName'),
+      source: readStepSource(assembly, resource, requireProperty(resource, 'Name')),
+      dataSource: requireProperty(resource, 'DataSourceName'),
     };
     return [assembly.attribute(resource, 'FunctionId'), definition] as const;
   });
   return {
     arn: api.physicalId,
-    schema: content(assembly, schema, 'Definition') ?? '',
+    schema: readContent(assembly, schema, 'Definition') ?? '',
     defaultMode: modes[0] ?? 'API_KEY',
     modes: new Set(modes),
     deniesByDefault: properties.UserPoolConfig?.DefaultAction === 'DENY',
-    apiKeys: apiKeysOf(assembly, now),
+    apiKeys: readApiKeys(assembly, now),
     depthLimit: properties.QueryDepthLimit ?? 0,
     resolverLimit: properties.ResolverCountLimit ?? 0,
     introspection: properties.IntrospectionConfig !== 'DISABLED',
@@ -172,7 +178,7 @@ export function apiOf(assembly: Assembly, now: number): Api | undefined {
     functions: new Map(functions),
     resolvers: assembly
       .byType('AWS::AppSync::Resolver')
-      .map((resource) => resolverOf(assembly, resource)),
-    dataSources: assembly.byType('AWS::AppSync::DataSource').map(dataSourceOf),
+      .map((resource) => readResolver(assembly, resource)),
+    dataSources: assembly.byType('AWS::AppSync::DataSource').map(readDataSource),
   };
 }

@@ -2,18 +2,19 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { loadAssembly, type Assembly } from '../../assembly/assembly';
-import { openDynamoDb, tablesOf, type DynamoDb } from '../dynamodb/dynamodb';
+import { openDynamoDb, readTableDefinitions, type DynamoDb } from '../dynamodb/dynamodb';
 import { notesAssembly } from '../../../test/fixtures/notes-assembly';
-import { createIam, rolesOf } from '../iam/iam';
+import { createIam, readRoles } from '../iam/iam';
 import { createAppSync, type AppSync } from './appsync';
 import type { UserClaims } from './caller';
+import { createGraphQLRequest } from './testing/api.fixture';
 
-type Answer = { status: number; data: unknown; errors: Record<string, unknown>[] };
+type Result = { status: number; data: unknown; errors: Record<string, unknown>[] };
 
 const ADA: UserClaims = { sub: 'ada', username: 'ada', iss: 'pool' };
 const BOB: UserClaims = { sub: 'bob', username: 'bob', iss: 'pool' };
 const EDITOR: UserClaims = { ...BOB, sub: 'eve', username: 'eve', 'cognito:groups': ['editors'] };
-const PEOPLE: Record<string, UserClaims> = { ada: ADA, bob: BOB, eve: EDITOR };
+const USERS: Record<string, UserClaims> = { ada: ADA, bob: BOB, eve: EDITOR };
 
 describe('AppSync on the notes backend', () => {
   let assembly: Assembly;
@@ -29,19 +30,23 @@ describe('AppSync on the notes backend', () => {
 
   beforeEach(async () => {
     folder = mkdtempSync(path.join(tmpdir(), 'appsync-'));
-    dynamoDb = await openDynamoDb({ folder, tables: tablesOf(assembly), now: Date.now });
+    dynamoDb = await openDynamoDb({
+      folder,
+      tables: readTableDefinitions(assembly),
+      now: Date.now,
+    });
     appSync = createAppSync({
       assembly,
       dynamoDb,
-      iam: createIam({ roles: rolesOf(assembly), masterKey: Buffer.alloc(32), now: Date.now }),
+      iam: createIam({ roles: readRoles(assembly), masterKey: Buffer.alloc(32), now: Date.now }),
       functions: {
         invoke: () => Promise.resolve({ error: { message: 'none', type: 'Error' } }),
-        invokeLater: () => undefined,
+        invokeAsync: () => undefined,
       },
       verifyUserToken: (token) =>
-        PEOPLE[token] ? Promise.resolve(PEOPLE[token]) : Promise.reject(new Error('no')),
+        USERS[token] ? Promise.resolve(USERS[token]) : Promise.reject(new Error('no')),
       now: Date.now,
-      after: () => () => undefined,
+      schedule: () => () => undefined,
     });
   });
 
@@ -50,57 +55,52 @@ describe('AppSync on the notes backend', () => {
     rmSync(folder, { recursive: true });
   });
 
-  async function send(headers: Record<string, string>, body: string): Promise<Answer> {
-    const { status, body: text } = await appSync.handle({
-      method: 'POST',
-      path: '/graphql',
-      url: '/graphql',
-      query: new URLSearchParams(),
-      headers,
-      body: Buffer.from(body),
-      sourceIp: '127.0.0.1',
-    });
+  async function send(headers: Record<string, string>, body: string): Promise<Result> {
+    const { status, body: text } = await appSync.handle(createGraphQLRequest(headers, body));
     return { status, errors: [], data: null, ...(JSON.parse(String(text)) as object) };
   }
-  const ask = (who: string, query: string, variables: object = {}) =>
+  const sendQuery = (who: string, query: string, variables: object = {}) =>
     send(
       who === 'key' ? { 'x-api-key': key } : { authorization: who },
       JSON.stringify({ query, variables }),
     );
-  const newNote = async (who: string, title = 'Tea', topic = 'drinks'): Promise<string> => {
+  const createNote = async (who: string, title = 'Tea', topic = 'drinks'): Promise<string> => {
     const input = `{ title: "${title}", topic: "${topic}" }`;
-    const { data, errors } = await ask(who, `mutation { createNote(input: ${input}) { id } }`);
+    const { data, errors } = await sendQuery(
+      who,
+      `mutation { createNote(input: ${input}) { id } }`,
+    );
     if (errors.length > 0) throw new Error(JSON.stringify(errors));
     return (data as { createNote: { id: string } }).createNote.id;
   };
 
-  it('lets an owner create, read, change, list and delete', async () => {
-    const id = await newNote('ada');
-    const read = await ask('ada', `{ getNote(id: "${id}") { title owner likes createdAt } }`);
+  it('allows an owner to create, read, update, list and delete', async () => {
+    const id = await createNote('ada');
+    const read = await sendQuery('ada', `{ getNote(id: "${id}") { title owner likes createdAt } }`);
     expect(read.data).toEqual({
       getNote: { title: 'Tea', owner: 'ada', likes: null, createdAt: jasmine.any(String) },
     });
-    const changed = await ask(
+    const changed = await sendQuery(
       'ada',
       `mutation { updateNote(input: { id: "${id}", title: "Oolong" }) { title topic } }`,
     );
     expect(changed.data).toEqual({ updateNote: { title: 'Oolong', topic: 'drinks' } });
-    const listed = await ask('ada', '{ listNotes { items { title } nextToken } }');
+    const listed = await sendQuery('ada', '{ listNotes { items { title } nextToken } }');
     expect(listed.data).toEqual({ listNotes: { items: [{ title: 'Oolong' }], nextToken: null } });
-    const gone = await ask('ada', `mutation { deleteNote(input: { id: "${id}" }) { id } }`);
+    const gone = await sendQuery('ada', `mutation { deleteNote(input: { id: "${id}" }) { id } }`);
     expect(gone.data).toEqual({ deleteNote: { id } });
-    expect((await ask('ada', '{ listNotes { items { title } } }')).data).toEqual({
+    expect((await sendQuery('ada', '{ listNotes { items { title } } }')).data).toEqual({
       listNotes: { items: [] },
     });
   });
 
-  it('shows a note to its owner and the editors only', async () => {
-    const id = await newNote('ada');
+  it('allows a note to its owner and to editors only', async () => {
+    const id = await createNote('ada');
     const query = `{ getNote(id: "${id}") { title } }`;
-    expect((await ask('eve', query)).data).toEqual({ getNote: { title: 'Tea' } });
-    const refused = await ask('bob', query);
-    expect(refused.data).toEqual({ getNote: null });
-    expect(refused.errors).toEqual([
+    expect((await sendQuery('eve', query)).data).toEqual({ getNote: { title: 'Tea' } });
+    const rejected = await sendQuery('bob', query);
+    expect(rejected.data).toEqual({ getNote: null });
+    expect(rejected.errors).toEqual([
       {
         path: ['getNote'],
         data: null,
@@ -110,26 +110,27 @@ describe('AppSync on the notes backend', () => {
         message: 'Not Authorized to access getNote on type Query',
       },
     ]);
-    expect((await ask('bob', '{ listNotes { items { title } } }')).data).toEqual({
+    expect((await sendQuery('bob', '{ listNotes { items { title } } }')).data).toEqual({
       listNotes: { items: [] },
     });
     const update = `mutation { updateNote(input: { id: "${id}", title: "x" }) { title } }`;
-    expect((await ask('bob', update)).errors[0]?.['errorType']).toBe('Unauthorized');
-    expect((await ask('ada', query)).data).toEqual({ getNote: { title: 'Tea' } });
+    expect((await sendQuery('bob', update)).errors[0]?.['errorType']).toBe('Unauthorized');
+    expect((await sendQuery('ada', query)).data).toEqual({ getNote: { title: 'Tea' } });
   });
 
-  it('reads by index in order, filters, and pages', async () => {
-    for (const title of ['b', 'a', 'c']) await newNote('ada', title);
-    await newNote('ada', 'elsewhere', 'food');
+  it('queries an index in order, filters and paginates', async () => {
+    for (const title of ['b', 'a', 'c']) await createNote('ada', title);
+    await createNote('ada', 'elsewhere', 'food');
     const query = `query ($next: String) {
       notesByTopic(topic: "drinks", sortDirection: DESC, limit: 2, nextToken: $next) {
         items { title } nextToken } }`;
     type Page = { notesByTopic: { items: { title: string }[]; nextToken: string | null } };
-    const first = (await ask('ada', query)).data as Page;
+    const first = (await sendQuery('ada', query)).data as Page;
     expect(first.notesByTopic.items.map(({ title }) => title)).toEqual(['c', 'b']);
-    const rest = (await ask('ada', query, { next: first.notesByTopic.nextToken })).data as Page;
+    const rest = (await sendQuery('ada', query, { next: first.notesByTopic.nextToken }))
+      .data as Page;
     expect(rest.notesByTopic.items.map(({ title }) => title)).toEqual(['a']);
-    const filtered = await ask(
+    const filtered = await sendQuery(
       'ada',
       `{ listNotes(filter: { or: [{ title: { eq: "a" } }, { topic: { beginsWith: "fo" } }] }) {
         items { title } } }`,
@@ -138,25 +139,25 @@ describe('AppSync on the notes backend', () => {
     expect(items.map(({ title }) => title).sort()).toEqual(['a', 'elsewhere']);
   });
 
-  it('follows relations from either side', async () => {
-    const id = await newNote('ada');
-    const written = await ask(
+  it('resolves relations in both directions', async () => {
+    const id = await createNote('ada');
+    const written = await sendQuery(
       'ada',
       `mutation { createComment(input: { noteId: "${id}", text: "good",
         writtenAt: "2026-01-02T03:04:05Z" }) { note { title } } }`,
     );
     expect(written.data).toEqual({ createComment: { note: { title: 'Tea' } } });
-    const read = await ask('ada', `{ getNote(id: "${id}") { comments { items { text } } } }`);
+    const read = await sendQuery('ada', `{ getNote(id: "${id}") { comments { items { text } } } }`);
     expect(read.data).toEqual({ getNote: { comments: { items: [{ text: 'good' }] } } });
-    const byKey = await ask('key', '{ listComments { items { text writtenAt } } }');
+    const byKey = await sendQuery('key', '{ listComments { items { text writtenAt } } }');
     expect(byKey.data).toEqual({
       listComments: { items: [{ text: 'good', writtenAt: '2026-01-02T03:04:05Z' }] },
     });
   });
 
-  it('refuses a failed condition with its type', async () => {
-    const id = await newNote('ada');
-    const { errors, data } = await ask(
+  it('returns the error type of a failed condition', async () => {
+    const id = await createNote('ada');
+    const { errors, data } = await sendQuery(
       'ada',
       `mutation { updateNote(input: { id: "${id}", likes: 1 }, condition: { title: { eq: "No" } }) { id } }`,
     );
@@ -164,42 +165,42 @@ describe('AppSync on the notes backend', () => {
     expect(errors[0]?.['errorType']).toBe('DynamoDB:ConditionalCheckFailedException');
   });
 
-  it('runs JavaScript resolvers with the environment and errors of the API', async () => {
-    const id = await newNote('ada');
+  it('runs JavaScript resolvers, with environment variables and errors', async () => {
+    const id = await createNote('ada');
     const like = `mutation { likeNote(id: "${id}") }`;
     for (const likes of [1, 2, 3]) {
-      expect((await ask('bob', like)).data).toEqual({ likeNote: likes });
+      expect((await sendQuery('bob', like)).data).toEqual({ likeNote: likes });
     }
-    const refused = await ask('bob', like);
-    expect(refused.data).toEqual({ likeNote: null });
-    expect(refused.errors[0]).toEqual(
+    const rejected = await sendQuery('bob', like);
+    expect(rejected.data).toEqual({ likeNote: null });
+    expect(rejected.errors[0]).toEqual(
       jasmine.objectContaining({
         errorType: 'NotLiked',
         message: 'No such note, or liked enough',
-        // AppSync filters it by what was selected: nothing, of a number.
+        // AppSync filters the data by the selection, which is empty for a number.
         data: null,
       }) as never,
     );
-    const tally = await ask('key', '{ tallyOf(topic: "drinks") { topic count } }');
+    const tally = await sendQuery('key', '{ tallyOf(topic: "drinks") { topic count } }');
     expect(tally.data).toEqual({ tallyOf: { topic: 'drinks', count: 0 } });
   });
 
-  const closed: [string, string, string][] = [
+  const denied: [string, string, string][] = [
     ['key', 'likeNote', 'mutation { likeNote(id: "1") }'],
     ['key', 'listNotes', '{ listNotes { items { id } } }'],
     ['key', 'createNote', 'mutation { createNote(input: { title: "a", topic: "b" }) { id } }'],
     ['ada', 'shout', 'mutation { shout(text: "a") { text } }'],
   ];
-  for (const [who, field, query] of closed) {
-    it(`does not admit ${who} to ${field}`, async () => {
-      const { status, errors } = await ask(who, query);
+  for (const [who, field, query] of denied) {
+    it(`denies ${field} to ${who}`, async () => {
+      const { status, errors } = await sendQuery(who, query);
       expect(status).toBe(200);
       expect(errors.map((error) => error['errorType'])).toEqual(['Unauthorized']);
     });
   }
 
-  const unproven: [string, Record<string, string>, number, string][] = [
-    ['nothing', {}, 401, 'UnauthorizedException'],
+  const unauthenticated: [string, Record<string, string>, number, string][] = [
+    ['no credentials', {}, 401, 'UnauthorizedException'],
     ['a wrong key', { 'x-api-key': 'da2-wrong' }, 401, 'UnauthorizedException'],
     ['a wrong token', { authorization: 'mallory' }, 401, 'UnauthorizedException'],
     [
@@ -214,51 +215,51 @@ describe('AppSync on the notes backend', () => {
       'IncompleteSignatureException',
     ],
   ];
-  for (const [what, headers, status, errorType] of unproven) {
-    it(`refuses ${what}`, async () => {
-      const answer = await send(headers, '{"query":"{ __typename }"}');
-      expect([answer.status, answer.errors[0]?.['errorType']]).toEqual([status, errorType]);
+  for (const [title, headers, status, errorType] of unauthenticated) {
+    it(`rejects ${title}`, async () => {
+      const response = await send(headers, '{"query":"{ __typename }"}');
+      expect([response.status, response.errors[0]?.['errorType']]).toEqual([status, errorType]);
     });
   }
 
-  it('refuses an expired key', async () => {
+  it('rejects an expired API key', async () => {
     const late = createAppSync({
       assembly,
       dynamoDb,
       iam: createIam({ roles: [], masterKey: Buffer.alloc(32), now: Date.now }),
-      functions: { invoke: () => Promise.reject(new Error('none')), invokeLater: () => undefined },
+      functions: { invoke: () => Promise.reject(new Error('none')), invokeAsync: () => undefined },
       verifyUserToken: () => Promise.reject(new Error('none')),
-      after: () => () => undefined,
+      schedule: () => () => undefined,
       now: () => Date.now() + 366 * 24 * 60 * 60 * 1000,
     });
     appSync = late;
-    expect((await ask('key', '{ __typename }')).status).toBe(401);
+    expect((await sendQuery('key', '{ __typename }')).status).toBe(401);
   });
 
   const malformed: [string, string][] = [
-    ['no JSON', 'query'],
+    ['a body that is not JSON', 'query'],
     ['no query', '{}'],
-    ['a query that is no text', '{"query":1}'],
-    ['variables that are no object', '{"query":"{ __typename }","variables":[1]}'],
-    ['a query that is no GraphQL', '{"query":"{ listNotes("}'],
+    ['a query that is not a string', '{"query":1}'],
+    ['variables that are not an object', '{"query":"{ __typename }","variables":[1]}'],
+    ['a query with a syntax error', '{"query":"{ listNotes("}'],
   ];
-  for (const [what, body] of malformed) {
-    it(`answers 400 to ${what}`, async () => {
-      const answer = await send({ 'x-api-key': key }, body);
-      expect([answer.status, answer.errors[0]?.['errorType']]).toEqual([
+  for (const [title, body] of malformed) {
+    it(`answers 400 for ${title}`, async () => {
+      const response = await send({ 'x-api-key': key }, body);
+      expect([response.status, response.errors[0]?.['errorType']]).toEqual([
         400,
         'MalformedHttpRequestException',
       ]);
     });
   }
 
-  it('tells an unknown field and a wrong scalar apart', async () => {
-    const unknown = await ask('ada', '{ listNotes { items { colour } } }');
+  it('distinguishes an unknown field from an invalid scalar', async () => {
+    const unknown = await sendQuery('ada', '{ listNotes { items { colour } } }');
     expect(unknown.data).toBeNull();
     expect(String(unknown.errors[0]?.['message'])).toContain(
       'Validation error of type FieldUndefined',
     );
-    const wrong = await ask(
+    const wrong = await sendQuery(
       'ada',
       'mutation { createComment(input: { noteId: "1", text: "a", writtenAt: "yesterday" }) { id } }',
     );

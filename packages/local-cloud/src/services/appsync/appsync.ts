@@ -9,142 +9,152 @@ import type { Assembly } from '../../assembly/assembly';
 import type { Clock, MovableClock } from '../../core/clock';
 import type { Iam } from '../iam/iam';
 import { ServiceError } from '../../core/service-error';
-import type { ServiceRequest, ServiceResponse } from '../../core/service';
-import { apiOf } from './api';
-import { callerOf, type Caller, type UserClaims } from './caller';
-import type { Behind } from './data-sources/context';
-import { askedIn, documentReader, malformed, type Answer, type Loaded } from './loaded';
-import { eventsOf } from './realtime/events';
-import { mutationActs, noLiveActs } from './realtime/live-acts';
-import type { RealtimeMeter } from './realtime/metered';
+import type { ServiceRequest, ServiceResponse } from '../../core/http-message';
+import { readApi } from './api';
+import { authenticateCaller, type Caller, type UserClaims } from './caller';
+import type { DataSourceContext } from './data-sources/data-source';
+import {
+  parseRequest,
+  createQueryParser,
+  malformedRequest,
+  type GraphQLResponse,
+  type ExecutableApi,
+} from './executable-api';
+import { collectEvents } from './realtime/events';
+import { createMutationExtensions, queryExtensions } from './realtime/extensions';
+import type { RealtimeMeter } from './realtime/meter';
 import { createRealtime, type Realtime } from './realtime/realtime';
-import { triggersOf } from './realtime/triggers';
-import { answered } from './resolver-error';
+import { findTriggers } from './realtime/triggers';
+import { formatError } from './resolver-error';
 import { createResolvers } from './resolvers';
-import { executableSchema, type Execution } from './schema';
+import { createExecutableSchema, type ExecutionContext } from './schema';
 
 export type AppSync = {
   handle(request: ServiceRequest): Promise<ServiceResponse>;
   /** Subscriptions, over the WebSocket at `/graphql/realtime`. */
   realtime: Realtime;
   /**
-   * From now on the API is that of this assembly; requests under way end on the one they began with.
-   * Throws, and changes nothing, as `createAppSync` does.
+   * Replaces the API with the one of this assembly; requests in progress finish on the old one. Throws,
+   * and changes nothing, for what `createAppSync` rejects.
    */
   replace(assembly: Assembly): void;
-  /** Ends every connection. */
+  /** Closes all connections. */
   close(): void;
 };
 
-export type AppSyncParts = Behind & {
+export type AppSyncOptions = DataSourceContext & {
   assembly: Assembly;
   iam: Pick<Iam, 'authenticate' | 'authorize' | 'isAllowed'>;
   verifyUserToken: (token: string) => Promise<UserClaims>;
   now: Clock;
-  after: MovableClock['after'];
+  schedule: MovableClock['schedule'];
   meter?: RealtimeMeter;
   log?: (line: string) => void;
 };
 
-/** The GraphQL API of the assembly. Throws at once for what of it cannot run here. */
-export function createAppSync(parts: AppSyncParts): AppSync {
-  let running = load(parts, parts.assembly);
-  const prove = (request: ServiceRequest): Promise<Caller> =>
-    callerOf(request, { ...parts, api: running.api });
-  const realtime = createRealtime({ ...parts, prove, running: () => running });
+/** Creates the GraphQL API of the assembly. Throws for what is not supported, and without an API. */
+export function createAppSync(options: AppSyncOptions): AppSync {
+  let running = loadApi(options, options.assembly);
+  const authenticate = (request: ServiceRequest): Promise<Caller> =>
+    authenticateCaller(request, { ...options, api: running.api });
+  const realtime = createRealtime({ ...options, authenticate, getApi: () => running });
 
   return {
     realtime: realtime.endpoint,
     replace(assembly) {
-      running = load(parts, assembly);
-      realtime.replaced();
+      running = loadApi(options, assembly);
+      realtime.onReplace();
     },
     close: () => {
       realtime.endpoint.disconnectAll();
     },
     async handle(request) {
-      const loaded = running;
+      const api = running;
       try {
-        const caller = await prove(request);
+        const caller = await authenticate(request);
         if (request.method !== 'POST')
           throw new ServiceError('UnsupportedOperation', 'Send a POST request.', 405);
-        const asked = askedIn(request.body.toString());
-        return json(200, await answer(loaded, asked, caller, realtime));
+        const graphQLRequest = parseRequest(request.body.toString());
+        return jsonResponse(200, await executeRequest(api, graphQLRequest, caller, realtime));
       } catch (error) {
         if (!(error instanceof ServiceError)) throw error;
-        return json(error.status, { errors: [{ errorType: error.code, message: error.message }] });
+        return jsonResponse(error.status, {
+          errors: [{ errorType: error.code, message: error.message }],
+        });
       }
     },
   };
 }
 
-function load(parts: AppSyncParts, assembly: Assembly): Loaded {
-  const api = apiOf(assembly, parts.now());
+function loadApi(options: AppSyncOptions, assembly: Assembly): ExecutableApi {
+  const api = readApi(assembly, options.now());
   if (!api) throw new Error('The assembly has no GraphQL API');
-  const schema = executableSchema({
+  const schema = createExecutableSchema({
     api,
-    resolverOf: createResolvers(api, parts),
-    grants: ({ session }, resource) =>
-      session !== undefined && parts.iam.isAllowed(session, 'appsync:GraphQL', resource),
+    findResolver: createResolvers(api, options),
+    isGranted: ({ session }, resource) =>
+      session !== undefined && options.iam.isAllowed(session, 'appsync:GraphQL', resource),
   });
-  // What it would not deploy stops the start, not the first mutation.
-  triggersOf(schema);
-  return { api, schema, read: documentReader(schema, api) };
+  // An invalid @aws_subscribe fails here, as it does in a deployment, and not at the first mutation.
+  findTriggers(schema);
+  return { api, schema, parseQuery: createQueryParser(schema, api) };
 }
 
-function json(status: number, body: unknown): ServiceResponse {
+function jsonResponse(status: number, body: unknown): ServiceResponse {
   return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
 type Subscribers = ReturnType<typeof createRealtime>;
 
-async function answer(
-  { schema, read }: Loaded,
-  { query, variables, operationName }: ReturnType<typeof askedIn>,
+async function executeRequest(
+  { schema, parseQuery }: ExecutableApi,
+  { query, variables, operationName }: ReturnType<typeof parseRequest>,
   caller: Caller,
   subscribers: Subscribers,
-): Promise<Answer> {
-  const found = read(query);
-  if ('refused' in found) return found.refused;
-  const { document } = found;
+): Promise<GraphQLResponse> {
+  const parsed = parseQuery(query);
+  if ('rejected' in parsed) return parsed.rejected;
+  const { document } = parsed;
   const operation = getOperationAST(document, operationName);
-  if (!operation) throw malformed('Unknown operation named in the request.');
+  if (!operation) throw malformedRequest('Unknown operation named in the request.');
   if (operation.operation === 'subscription') {
-    const message = 'Subscriptions are asked for over a WebSocket, at /graphql/realtime.';
+    const message = 'Subscriptions need a WebSocket connection to /graphql/realtime.';
     throw new ServiceError('UnsupportedOperation', message);
   }
-  const mutation = operation.operation === 'mutation' ? mutationActs() : undefined;
+  const mutation = operation.operation === 'mutation' ? createMutationExtensions() : undefined;
   const appended: GraphQLError[] = [];
-  const execution: Execution = {
+  const execution: ExecutionContext = {
     caller,
     resolversRun: 0,
-    live: mutation?.acts ?? noLiveActs,
+    extensions: mutation?.extensions ?? queryExtensions,
     appendError: (error, { fieldNodes, path }) => {
       const keys: (string | number)[] = [];
-      for (let at: typeof path | undefined = path; at; at = at.prev) keys.unshift(at.key);
+      for (let part: typeof path | undefined = path; part; part = part.prev) keys.unshift(part.key);
       appended.push(new GraphQLError(error.message, fieldNodes, null, null, keys, error));
     },
   };
   const { data, errors = [] } = await execute({
-    ...{ schema, document, operationName },
+    schema,
+    document,
+    operationName,
     contextValue: execution,
     variableValues: variables,
   });
   if (mutation) {
-    tell(subscribers, document, operation, data);
+    publishEvents(subscribers, document, operation, data);
     for (const invalidation of mutation.invalidations()) subscribers.invalidate(invalidation);
   }
-  const all = [...errors, ...appended].map(answered);
-  return { data: data ?? null, ...(all.length > 0 ? { errors: all } : {}) };
+  const allErrors = [...errors, ...appended].map(formatError);
+  return { data: data ?? null, ...(allErrors.length > 0 ? { errors: allErrors } : {}) };
 }
 
-/** Hands a mutation's answer on, if anybody listens at all. */
-function tell(
+/** Publishes the result of a mutation to its subscribers, if there are any. */
+function publishEvents(
   subscribers: Subscribers,
   document: DocumentNode,
   operation: OperationDefinitionNode,
   data: Record<string, unknown> | null | undefined,
 ): void {
-  if (!data || !subscribers.isHeard()) return;
-  for (const event of eventsOf(document, operation, data)) subscribers.publish(event);
+  if (!data || !subscribers.hasSubscribers()) return;
+  for (const event of collectEvents(document, operation, data)) subscribers.publish(event);
 }

@@ -1,11 +1,11 @@
-/** A value in DynamoDB's JSON, for example `{ S: 'text' }`. */
+/** A value in DynamoDB JSON, for example `{ S: 'text' }`. */
 export type AttributeValue = Record<string, unknown>;
 export type AttributeMap = Record<string, AttributeValue>;
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 
-/** A plain value as DynamoDB's JSON, as `util.dynamodb.toDynamoDB` makes it. */
+/** Converts a plain value to DynamoDB JSON, as `util.dynamodb.toDynamoDB` does. */
 export function toAttribute(value: unknown): AttributeValue {
   if (value === null || value === undefined) return { NULL: true };
   if (typeof value === 'string') return { S: value };
@@ -13,10 +13,10 @@ export function toAttribute(value: unknown): AttributeValue {
   if (typeof value === 'boolean') return { BOOL: value };
   if (Array.isArray(value)) return { L: value.map(toAttribute) };
   if (isObject(value)) return { M: toAttributes(value) };
-  throw new TypeError(`A ${typeof value} cannot be stored`);
+  throw new TypeError(`DynamoDB cannot store a ${typeof value}`);
 }
 
-/** Every property as DynamoDB's JSON; `undefined` ones are left out. */
+/** Converts every property to DynamoDB JSON; omits undefined ones. */
 export function toAttributes(values: Record<string, unknown>): AttributeMap {
   return Object.fromEntries(
     Object.entries(values)
@@ -25,7 +25,7 @@ export function toAttributes(values: Record<string, unknown>): AttributeMap {
   );
 }
 
-/** Back to a plain value; sets become lists, binary stays base64. */
+/** Converts DynamoDB JSON to a plain value; sets become lists, binary stays base64. */
 export function fromAttribute(attribute: AttributeValue): unknown {
   const [[kind, value] = []] = Object.entries(attribute);
   switch (kind) {
@@ -50,10 +50,8 @@ export function fromAttributes(attributes: AttributeMap): Record<string, unknown
   );
 }
 
-/**
- * What resolvers may write is looser than what DynamoDB takes: numbers without quotes, `NULL: null`.
- */
-export function strictAttribute(attribute: AttributeValue): AttributeValue {
+/** Converts what AppSync accepts beyond DynamoDB JSON: numbers without quotes, `NULL: null`. */
+export function normalizeAttribute(attribute: AttributeValue): AttributeValue {
   const [[kind, value] = []] = Object.entries(attribute);
   switch (kind) {
     case 'N':
@@ -63,16 +61,16 @@ export function strictAttribute(attribute: AttributeValue): AttributeValue {
     case 'NULL':
       return { NULL: true };
     case 'L':
-      return { L: (value as AttributeValue[]).map(strictAttribute) };
+      return { L: (value as AttributeValue[]).map(normalizeAttribute) };
     case 'M':
-      return { M: strictAttributes(value as AttributeMap) };
+      return { M: normalizeAttributes(value as AttributeMap) };
     default:
       return attribute;
   }
 }
 
-export function strictAttributes(attributes: AttributeMap): AttributeMap {
+export function normalizeAttributes(attributes: AttributeMap): AttributeMap {
   return Object.fromEntries(
-    Object.entries(attributes).map(([name, value]) => [name, strictAttribute(value)]),
+    Object.entries(attributes).map(([name, value]) => [name, normalizeAttribute(value)]),
   );
 }

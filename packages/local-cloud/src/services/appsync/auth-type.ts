@@ -6,7 +6,7 @@ const NAMES: Record<AuthMode, string> = {
   AMAZON_COGNITO_USER_POOLS: 'User Pool Authorization',
 };
 
-/** What `util.authType()` answers. */
-export function authType(mode: AuthMode): string {
+/** The value of `util.authType()`. */
+export function describeAuthType(mode: AuthMode): string {
   return NAMES[mode];
 }

@@ -1,25 +1,25 @@
-import { ACCOUNT } from '../../assembly/place';
+import { ACCOUNT } from '../../assembly/account';
 import type { Clock } from '../../core/clock';
-import { sessionArn, type Iam, type RoleSession } from '../iam/iam';
+import { formatSessionArn, type Iam, type RoleSession } from '../iam/iam';
 import { ServiceError } from '../../core/service-error';
-import type { ServiceRequest } from '../../core/service';
+import type { ServiceRequest } from '../../core/http-message';
 import type { Api, AuthMode } from './api';
 
 /** The claims of a verified user pool token. */
 export type UserClaims = Record<string, unknown> & { sub: string };
 
-/** Who asks, proven. `identity` is what resolvers see as `ctx.identity`. */
+/** The authenticated caller. `identity` is the `ctx.identity` of resolvers. */
 export type Caller = {
   mode: AuthMode;
   identity: Record<string, unknown> | null;
   /** User pool groups, for `@aws_cognito_user_pools(cognito_groups: …)`. */
   groups: readonly string[];
-  /** The role of an IAM caller. */
+  /** Only for an IAM caller. */
   session?: RoleSession;
   headers: Record<string, string>;
 };
 
-export type Proof = {
+export type AuthenticationContext = {
   api: Api;
   iam: Pick<Iam, 'authenticate'>;
   /** Throws when the token is not a valid one of the API's user pool. */
@@ -27,43 +27,52 @@ export type Proof = {
   now: Clock;
 };
 
-const refused = (message: string): ServiceError =>
+const unauthorized = (message: string): ServiceError =>
   new ServiceError('UnauthorizedException', message, 401);
-const REFUSED = 'You are not authorized to make this call.';
+const NOT_AUTHORIZED = 'You are not authorized to make this call.';
 
 /**
- * Establishes the caller of a request by API key, signature or user pool token.
- * Throws a `ServiceError` (401, 403) when nothing proves one, or the API does not admit that way in.
+ * Authenticates a request by API key, signature or user pool token. Throws a `ServiceError` (401, 403)
+ * for invalid credentials, and for an authorization mode that the API does not use.
  */
-export async function callerOf(request: ServiceRequest, proof: Proof): Promise<Caller> {
+export async function authenticateCaller(
+  request: ServiceRequest,
+  context: AuthenticationContext,
+): Promise<Caller> {
   const { headers } = request;
   const authorization = headers['authorization'];
-  if (headers['x-api-key'] !== undefined) return byApiKey(headers['x-api-key'], request, proof);
-  if (!authorization) throw refused('Missing authorization header');
-  if (authorization.startsWith('AWS4-HMAC-SHA256')) return bySignature(request, proof);
-  return byToken(authorization.replace(/^Bearer\s+/i, ''), request, proof);
+  if (headers['x-api-key'] !== undefined)
+    return authenticateByApiKey(headers['x-api-key'], request, context);
+  if (!authorization) throw unauthorized('Missing authorization header');
+  if (authorization.startsWith('AWS4-HMAC-SHA256'))
+    return authenticateBySignature(request, context);
+  return authenticateByToken(authorization.replace(/^Bearer\s+/i, ''), request, context);
 }
 
-function admit(mode: AuthMode, { api }: Proof): AuthMode {
-  if (!api.modes.has(mode)) throw refused(REFUSED);
+function requireMode(mode: AuthMode, { api }: AuthenticationContext): AuthMode {
+  if (!api.modes.has(mode)) throw unauthorized(NOT_AUTHORIZED);
   return mode;
 }
 
-function byApiKey(key: string, { headers }: ServiceRequest, proof: Proof): Caller {
-  const known = proof.api.apiKeys.get(key);
-  if (!known || known.expires * 1000 <= proof.now()) throw refused(REFUSED);
-  return { mode: admit('API_KEY', proof), identity: null, groups: [], headers };
+function authenticateByApiKey(
+  key: string,
+  { headers }: ServiceRequest,
+  context: AuthenticationContext,
+): Caller {
+  const apiKey = context.api.apiKeys.get(key);
+  if (!apiKey || apiKey.expires * 1000 <= context.now()) throw unauthorized(NOT_AUTHORIZED);
+  return { mode: requireMode('API_KEY', context), identity: null, groups: [], headers };
 }
 
-function bySignature(request: ServiceRequest, proof: Proof): Caller {
-  const session = proof.iam.authenticate(request);
+function authenticateBySignature(request: ServiceRequest, context: AuthenticationContext): Caller {
+  const session = context.iam.authenticate(request);
   if (session.service !== 'appsync') {
     const message = `Credential should be scoped to correct service: 'appsync'.`;
     throw new ServiceError('InvalidSignatureException', message, 403);
   }
   const { identity } = session;
   return {
-    mode: admit('AWS_IAM', proof),
+    mode: requireMode('AWS_IAM', context),
     session,
     groups: [],
     headers: request.headers,
@@ -71,28 +80,34 @@ function bySignature(request: ServiceRequest, proof: Proof): Caller {
       accountId: ACCOUNT,
       sourceIp: [request.sourceIp],
       username: `${session.roleArn.split('/').at(-1) ?? ''}:${session.sessionName}`,
-      userArn: sessionArn(session),
-      // Without these two the generated templates would take a guest for the backend itself.
+      userArn: formatSessionArn(session),
+      // Amplify's generated templates treat a caller without these two members as the backend itself.
       cognitoIdentityPoolId: identity?.poolId ?? null,
       cognitoIdentityId: identity?.identityId ?? null,
       cognitoIdentityAuthType:
         identity && (identity.authenticated ? 'authenticated' : 'unauthenticated'),
-      cognitoIdentityAuthProvider: identity ? providerOf(identity) : null,
+      cognitoIdentityAuthProvider: identity ? formatAuthProvider(identity) : null,
     },
   };
 }
 
-/** `"<pool>","<pool>:CognitoSignIn:<sub>"`, quotes included; functions read the user's sub from it. */
-function providerOf(identity: NonNullable<RoleSession['identity']>): string | null {
+/** `"<pool>","<pool>:CognitoSignIn:<sub>"`, quotes included: functions parse the user's sub from it. */
+function formatAuthProvider(identity: NonNullable<RoleSession['identity']>): string | null {
   const { authenticated, provider, userSub } = identity;
   if (!authenticated || provider === undefined || userSub === undefined) return null;
   return `"${provider}","${provider}:CognitoSignIn:${userSub}"`;
 }
 
-async function byToken(token: string, request: ServiceRequest, proof: Proof): Promise<Caller> {
-  const mode = admit('AMAZON_COGNITO_USER_POOLS', proof);
-  const claims = await proof.verifyUserToken(token).catch((error: unknown) => {
-    throw refused(error instanceof ServiceError ? error.message : 'Unable to parse JWT token.');
+async function authenticateByToken(
+  token: string,
+  request: ServiceRequest,
+  context: AuthenticationContext,
+): Promise<Caller> {
+  const mode = requireMode('AMAZON_COGNITO_USER_POOLS', context);
+  const claims = await context.verifyUserToken(token).catch((error: unknown) => {
+    throw unauthorized(
+      error instanceof ServiceError ? error.message : 'Unable to parse JWT token.',
+    );
   });
   const groups = claims['cognito:groups'];
   const groupNames = Array.isArray(groups) ? groups.map(String) : [];
@@ -106,7 +121,7 @@ async function byToken(token: string, request: ServiceRequest, proof: Proof): Pr
       username: claims['username'] ?? claims['cognito:username'],
       claims,
       sourceIp: [request.sourceIp],
-      defaultAuthStrategy: proof.api.deniesByDefault ? 'DENY' : 'ALLOW',
+      defaultAuthStrategy: context.api.deniesByDefault ? 'DENY' : 'ALLOW',
       groups: groupNames.length > 0 ? groupNames : null,
     },
   };

@@ -9,39 +9,45 @@ import {
 } from 'graphql';
 import { ServiceError } from '../../core/service-error';
 import type { Api } from './api';
-import { depthOf } from './limits';
-import { validationError } from './validation-message';
+import { measureDepth } from './query-depth';
+import { formatValidationError } from './validation-error';
 
-/** A GraphQL request as it was sent. */
-export type Asked = {
+/** The body of a GraphQL request. */
+export type GraphQLRequest = {
   query: string;
   variables?: Record<string, unknown>;
   operationName?: string;
 };
-export type Answer = { data?: unknown; errors?: unknown[] };
-/** A query that was parsed and checked. */
-export type Read = { document: DocumentNode } | { refused: Answer };
-/** An API that runs. `read` throws a `ServiceError` for what is no GraphQL. */
-export type Loaded = { api: Api; schema: GraphQLSchema; read: (query: string) => Read };
+export type GraphQLResponse = { data?: unknown; errors?: unknown[] };
+/** A parsed and validated query, or the response to an invalid one. */
+export type ParsedQuery = { document: DocumentNode } | { rejected: GraphQLResponse };
+/** An API that is ready to execute queries. */
+export type ExecutableApi = {
+  api: Api;
+  schema: GraphQLSchema;
+  /** Throws a `ServiceError` for a text that is not GraphQL. */
+  parseQuery: (query: string) => ParsedQuery;
+};
 
-const KEPT_DOCUMENTS = 500;
-const TOO_DEEP = 'The query is nested too deeply to be read.';
+const MAX_CACHED_QUERIES = 500;
+const TOO_DEEP = 'The query is nested too deeply to be parsed.';
 
-export const malformed = (message: string): ServiceError =>
+export const malformedRequest = (message: string): ServiceError =>
   new ServiceError('MalformedHttpRequestException', message);
 
-/** Reads a request's body. Throws a `ServiceError` for one that holds no query. */
-export function askedIn(body: string): Asked {
-  let asked: unknown;
+/** Parses the body of a request. Throws a `ServiceError` when it has no query. */
+export function parseRequest(body: string): GraphQLRequest {
+  let request: unknown;
   try {
-    asked = JSON.parse(body);
+    request = JSON.parse(body);
   } catch {
-    throw malformed('Request body is not valid JSON.');
+    throw malformedRequest('Request body is not valid JSON.');
   }
-  const { query, variables, operationName } = (asked ?? {}) as Record<string, unknown>;
-  if (typeof query !== 'string') throw malformed('No query string is present in the request body.');
+  const { query, variables, operationName } = (request ?? {}) as Record<string, unknown>;
+  if (typeof query !== 'string')
+    throw malformedRequest('No query string is present in the request body.');
   if (variables !== undefined && (typeof variables !== 'object' || Array.isArray(variables))) {
-    throw malformed('Variables must be an object.');
+    throw malformedRequest('Variables must be an object.');
   }
   return {
     query,
@@ -50,44 +56,45 @@ export function askedIn(body: string): Asked {
   };
 }
 
-/** Parses and checks a query; queries asked again cost nothing. Throws for what is no GraphQL. */
-export function documentReader(schema: GraphQLSchema, api: Api): (query: string) => Read {
-  const known = new Map<string, Read>();
+/** Creates a parser that validates and caches queries. It throws for a text that is not GraphQL. */
+export function createQueryParser(schema: GraphQLSchema, api: Api): (query: string) => ParsedQuery {
+  const cache = new Map<string, ParsedQuery>();
   const rules = api.introspection
     ? specifiedRules
     : [...specifiedRules, NoSchemaIntrospectionCustomRule];
-  const validated = (document: DocumentNode): readonly GraphQLError[] => {
+  const validateDocument = (document: DocumentNode): readonly GraphQLError[] => {
     try {
       return validate(schema, document, rules);
     } catch (error) {
-      if (error instanceof RangeError) throw malformed(TOO_DEEP);
+      if (error instanceof RangeError) throw malformedRequest(TOO_DEEP);
       throw error;
     }
   };
-  const check = (query: string): Read => {
+  const parseAndValidate = (query: string): ParsedQuery => {
     let document: DocumentNode;
     try {
       document = parse(query);
     } catch (error) {
-      if (error instanceof RangeError) throw malformed(TOO_DEEP);
-      throw malformed(`Unable to parse GraphQL query: ${(error as GraphQLError).message}`);
+      if (error instanceof RangeError) throw malformedRequest(TOO_DEEP);
+      throw malformedRequest(`Unable to parse GraphQL query: ${(error as GraphQLError).message}`);
     }
-    const errors = validated(document);
-    if (errors.length > 0) return { refused: { data: null, errors: errors.map(validationError) } };
-    if (api.depthLimit > 0 && depthOf(document) > api.depthLimit) {
-      const message = `The query is deeper than ${String(api.depthLimit)} levels`;
+    const errors = validateDocument(document);
+    if (errors.length > 0)
+      return { rejected: { data: null, errors: errors.map(formatValidationError) } };
+    if (api.depthLimit > 0 && measureDepth(document) > api.depthLimit) {
+      const message = `The query is deeper than ${api.depthLimit} levels`;
       return {
-        refused: { data: null, errors: [{ errorType: 'QueryDepthLimitReached', message }] },
+        rejected: { data: null, errors: [{ errorType: 'QueryDepthLimitReached', message }] },
       };
     }
     return { document };
   };
   return (query) => {
-    const before = known.get(query);
-    if (before) return before;
-    const checked = check(query);
-    if (known.size >= KEPT_DOCUMENTS) known.clear();
-    known.set(query, checked);
-    return checked;
+    const cached = cache.get(query);
+    if (cached) return cached;
+    const parsed = parseAndValidate(query);
+    if (cache.size >= MAX_CACHED_QUERIES) cache.clear();
+    cache.set(query, parsed);
+    return parsed;
   };
 }

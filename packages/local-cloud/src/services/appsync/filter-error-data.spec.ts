@@ -1,5 +1,5 @@
 import { buildSchema, graphql, type GraphQLResolveInfo } from 'graphql';
-import { errorData } from './error-data';
+import { filterErrorData } from './filter-error-data';
 
 const schema = buildSchema(`
   type Query { note: Note notes: [Note!]! count: Int text: String }
@@ -7,21 +7,21 @@ const schema = buildSchema(`
   type Comment { text: String }
 `);
 
-/** What a resolver that failed with this data tells of it. */
-async function told(query: string, data: unknown): Promise<unknown> {
-  let seen: unknown;
-  const look = (_: unknown, __: unknown, info: GraphQLResolveInfo) => {
-    seen = errorData(data, info, ({ name }) => name !== 'secret');
+/** The data that a client receives from a resolver that failed with `data`. */
+async function filterFor(query: string, data: unknown): Promise<unknown> {
+  let filtered: unknown;
+  const resolve = (_: unknown, __: unknown, info: GraphQLResolveInfo) => {
+    filtered = filterErrorData(data, info, ({ name }) => name !== 'secret');
     return info.fieldName === 'notes' ? [] : null;
   };
   const rootValue = Object.fromEntries(
     ['note', 'notes', 'count', 'text'].map((name) => [
       name,
-      (args: unknown, context: unknown, info: GraphQLResolveInfo) => look(args, context, info),
+      (args: unknown, context: unknown, info: GraphQLResolveInfo) => resolve(args, context, info),
     ]),
   );
   await graphql({ schema, source: query, rootValue });
-  return seen;
+  return filtered;
 }
 
 describe('the data of an error', () => {
@@ -32,7 +32,7 @@ describe('the data of an error', () => {
     owner: 'ada',
     comments: [{ text: 'a', by: 'b' }],
   };
-  const cases: [query: string, data: unknown, seen: unknown][] = [
+  const cases: [query: string, data: unknown, expected: unknown][] = [
     ['{ note { id } }', note, { id: '1' }],
     [
       '{ note { __typename name: title gone: title } }',
@@ -54,9 +54,9 @@ describe('the data of an error', () => {
     ['{ count }', 3, 3],
     ['{ text }', undefined, null],
   ];
-  for (const [query, data, seen] of cases) {
-    it(`${JSON.stringify(data)} of ${query} is ${JSON.stringify(seen)}`, async () => {
-      expect(await told(query, data)).toEqual(seen);
+  for (const [query, data, expected] of cases) {
+    it(`${JSON.stringify(data)} for ${query} is ${JSON.stringify(expected)}`, async () => {
+      expect(await filterFor(query, data)).toEqual(expected);
     });
   }
 });

@@ -10,19 +10,23 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** Whether the asker may see a field, and it is there without a resolver of its own. */
-export type MaySee = (field: GraphQLField<unknown, unknown>) => boolean;
+/** Whether the caller may read a field, and the field has no resolver of its own. */
+export type CanReadField = (field: GraphQLField<unknown, unknown>) => boolean;
 
 /**
- * The data of an error as AppSync answers it, "filtered based on the query selection set": the fields
- * that were asked for, and null for those that are missing or not the asker's to see.
+ * The data of an error as AppSync returns it, "filtered based on the query selection set": the selected
+ * fields, and null for those that are missing or that the caller may not read.
  * https://docs.aws.amazon.com/appsync/latest/devguide/built-in-util-js.html
  */
-export function errorData(data: unknown, info: GraphQLResolveInfo, maySee: MaySee): unknown {
+export function filterErrorData(
+  data: unknown,
+  info: GraphQLResolveInfo,
+  canReadField: CanReadField,
+): unknown {
   const selections = (nodes: readonly FieldNode[]) =>
     nodes.flatMap((node) => node.selectionSet ?? []);
 
-  const fieldsOf = (sets: readonly SelectionSetNode[]): Map<string, FieldNode[]> => {
+  const collectFields = (sets: readonly SelectionSetNode[]): Map<string, FieldNode[]> => {
     const fields = new Map<string, FieldNode[]>();
     const spread = new Set<string>();
     const collect = ({ selections: all }: SelectionSetNode): void => {
@@ -43,24 +47,31 @@ export function errorData(data: unknown, info: GraphQLResolveInfo, maySee: MaySe
     return fields;
   };
 
-  const seen = (value: unknown, type: GraphQLOutputType, nodes: readonly FieldNode[]): unknown => {
-    if (isNonNullType(type)) return seen(value, type.ofType as GraphQLOutputType, nodes);
+  const filter = (
+    value: unknown,
+    type: GraphQLOutputType,
+    nodes: readonly FieldNode[],
+  ): unknown => {
+    if (isNonNullType(type)) return filter(value, type.ofType as GraphQLOutputType, nodes);
     if (isListType(type)) {
       const of = type.ofType as GraphQLOutputType;
-      return Array.isArray(value) ? value.map((one) => seen(one, of, nodes)) : null;
+      return Array.isArray(value) ? value.map((one) => filter(one, of, nodes)) : null;
     }
     const named = getNamedType(type);
     if (typeof value !== 'object' || value === null) return isObjectType(named) ? null : value;
     if (!isObjectType(named)) return null;
-    const members = [...fieldsOf(selections(nodes))].map(([key, asked]) => {
-      const name = asked[0]?.name.value ?? '';
+    const members = [...collectFields(selections(nodes))].map(([key, nodesOfField]) => {
+      const name = nodesOfField[0]?.name.value ?? '';
       if (name === '__typename') return [key, named.name];
       const field = named.getFields()[name];
-      const held = Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : null;
-      return [key, field && maySee(field) ? (seen(held, field.type, asked) ?? null) : null];
+      const member = Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : null;
+      return [
+        key,
+        field && canReadField(field) ? (filter(member, field.type, nodesOfField) ?? null) : null,
+      ];
     });
     return Object.fromEntries(members) as unknown;
   };
 
-  return seen(data ?? null, info.returnType, info.fieldNodes) ?? null;
+  return filter(data ?? null, info.returnType, info.fieldNodes) ?? null;
 }

@@ -1,8 +1,8 @@
-import { filterExpression } from './filter-expression';
+import { buildFilterExpression } from './filter-expression';
 
-describe('a filter', () => {
+describe('a filter expression', () => {
   const cases: [string, Record<string, unknown>, string][] = [
-    ['nothing', {}, ''],
+    ['an empty filter', {}, ''],
     ['one comparison', { price: { gt: 5 } }, '#price > :price_gt'],
     [
       'two of one field',
@@ -31,23 +31,27 @@ describe('a filter', () => {
     ['an absent part', { a: null, b: { eq: 1 } }, '#b = :b_eq'],
   ];
   for (const [name, filter, expression] of cases) {
-    it(`of ${name}`, () => {
-      const written = filterExpression(filter);
-      expect(written.expression).toBe(expression);
+    it(`is built from ${name}`, () => {
+      const built = buildFilterExpression(filter);
+      expect(built.expression).toBe(expression);
       const used = expression.match(/:\w+/g) ?? [];
-      expect(Object.keys(written.expressionValues).sort()).toEqual([...new Set(used)].sort());
+      expect(Object.keys(built.expressionValues).sort()).toEqual([...new Set(used)].sort());
     });
   }
 
-  it('hands over names and values as DynamoDB takes them', () => {
-    expect(filterExpression({ open: { eq: true }, kind: { attributeType: 'string' } })).toEqual({
+  it('contains names and values in DynamoDB JSON', () => {
+    expect(
+      buildFilterExpression({ open: { eq: true }, kind: { attributeType: 'string' } }),
+    ).toEqual({
       expression: '(#open = :open_eq) AND (attribute_type(#kind, :kind_attributeType))',
       expressionNames: { '#open': 'open', '#kind': 'kind' },
       expressionValues: { ':open_eq': { BOOL: true }, ':kind_attributeType': { S: 'S' } },
     });
   });
 
-  it('refuses an operator that it does not know', () => {
-    expect(() => filterExpression({ a: { like: 'b' } })).toThrowError(/cannot compare a by like/);
+  it('is rejected for an unknown operator', () => {
+    expect(() => buildFilterExpression({ a: { like: 'b' } })).toThrowError(
+      /Unknown operator like in the filter for a/,
+    );
   });
 });

@@ -1,6 +1,6 @@
 import { toAttribute, type AttributeMap } from './attribute-value';
 
-/** An expression with its placeholders, as resolvers hand it to a DynamoDB data source. */
+/** An expression with its names and values, as a DynamoDB data source takes it. */
 export type Expression = {
   expression: string;
   expressionNames: Record<string, string>;
@@ -32,7 +32,7 @@ const TYPES: Partial<Record<string, string>> = {
 
 type Filter = Record<string, unknown>;
 
-class Writer {
+class ExpressionWriter {
   readonly names: Record<string, string> = {};
   readonly values: AttributeMap = {};
 
@@ -44,26 +44,30 @@ class Writer {
 
   value(field: string, operator: string, value: unknown): string {
     const base = `:${[field, operator].join('_').replace(/\W/g, '_')}`;
-    // The same field may be compared twice, in two branches of an `or`.
+    // A field may be compared twice, for example in two branches of an `or`.
     let placeholder = base;
-    for (let more = 1; placeholder in this.values; more += 1)
-      placeholder = `${base}_${String(more)}`;
+    for (let more = 1; placeholder in this.values; more += 1) placeholder = `${base}_${more}`;
     this.values[placeholder] = toAttribute(value);
     return placeholder;
   }
 }
 
-function comparison(writer: Writer, field: string, operator: string, value: unknown): string {
+function buildComparison(
+  writer: ExpressionWriter,
+  field: string,
+  operator: string,
+  value: unknown,
+): string {
   const name = writer.name(field);
   const placeholder = (part: unknown): string => writer.value(field, operator, part);
   const symbol = COMPARISONS[operator];
   if (symbol) return `${name} ${symbol} ${placeholder(value)}`;
-  const several = Array.isArray(value) ? (value as unknown[]) : [value];
+  const operands = Array.isArray(value) ? (value as unknown[]) : [value];
   switch (operator) {
     case 'between':
-      return `${name} BETWEEN ${several.slice(0, 2).map(placeholder).join(' AND ')}`;
+      return `${name} BETWEEN ${operands.slice(0, 2).map(placeholder).join(' AND ')}`;
     case 'in':
-      return `${name} IN (${several.map(placeholder).join(', ')})`;
+      return `${name} IN (${operands.map(placeholder).join(', ')})`;
     case 'contains':
       return `contains(${name}, ${placeholder(value)})`;
     case 'notContains':
@@ -75,46 +79,46 @@ function comparison(writer: Writer, field: string, operator: string, value: unkn
     case 'attributeType':
       return `attribute_type(${name}, ${placeholder(TYPES[String(value)] ?? value)})`;
     case 'size':
-      return sizeOf(writer, field, value as Filter);
+      return buildSizeComparison(writer, field, value as Filter);
     default:
-      throw new TypeError(`A filter cannot compare ${field} by ${operator}`);
+      throw new TypeError(`Unknown operator ${operator} in the filter for ${field}`);
   }
 }
 
-function sizeOf(writer: Writer, field: string, filter: Filter): string {
-  return conjunction(
+function buildSizeComparison(writer: ExpressionWriter, field: string, filter: Filter): string {
+  return joinWithAnd(
     Object.entries(filter).map(([operator, value]) =>
-      comparison(writer, field, operator, value).replace(/^#\w+/, (name) => `size(${name})`),
+      buildComparison(writer, field, operator, value).replace(/^#\w+/, (name) => `size(${name})`),
     ),
   );
 }
 
-const parenthesised = (parts: string[]): string[] =>
+const addParentheses = (parts: string[]): string[] =>
   parts.length > 1 ? parts.map((part) => `(${part})`) : parts;
-const conjunction = (parts: string[]): string => parenthesised(parts).join(' AND ');
+const joinWithAnd = (parts: string[]): string => addParentheses(parts).join(' AND ');
 
-function branch(writer: Writer, filter: Filter): string {
+function buildBranch(writer: ExpressionWriter, filter: Filter): string {
   const parts = Object.entries(filter).flatMap(([key, value]) => {
     if (value === null || value === undefined) return [];
     const inner = (Array.isArray(value) ? value : [value]) as Filter[];
     if (key === 'and' || key === 'or') {
-      const branches = inner.map((one) => branch(writer, one)).filter((one) => one !== '');
-      return branches.length > 0 ? [parenthesised(branches).join(` ${key.toUpperCase()} `)] : [];
+      const branches = inner.map((one) => buildBranch(writer, one)).filter((one) => one !== '');
+      return branches.length > 0 ? [addParentheses(branches).join(` ${key.toUpperCase()} `)] : [];
     }
-    if (key === 'not') return [`NOT (${branch(writer, value as Filter)})`];
+    if (key === 'not') return [`NOT (${buildBranch(writer, value as Filter)})`];
     return Object.entries(value as Filter)
       .filter(([, operand]) => operand !== undefined)
-      .map(([operator, operand]) => comparison(writer, key, operator, operand));
+      .map(([operator, operand]) => buildComparison(writer, key, operator, operand));
   });
-  return conjunction(parts);
+  return joinWithAnd(parts);
 }
 
 /**
- * Turns a filter object (`{ price: { gt: 5 }, or: […] }`) into a DynamoDB expression.
+ * Converts a filter object (`{ price: { gt: 5 }, or: […] }`) into a DynamoDB expression.
  * Throws a `TypeError` for an unknown operator.
  */
-export function filterExpression(filter: Filter): Expression {
-  const writer = new Writer();
-  const expression = branch(writer, filter);
+export function buildFilterExpression(filter: Filter): Expression {
+  const writer = new ExpressionWriter();
+  const expression = buildBranch(writer, filter);
   return { expression, expressionNames: writer.names, expressionValues: writer.values };
 }

@@ -1,43 +1,43 @@
 import type { Caller } from './caller';
-import type { LiveActs } from './realtime/live-acts';
+import type { SubscriptionExtensions } from './realtime/extensions';
 import type { ResolverError } from './resolver-error';
 
-/** What a resolver may read about the field that it answers, as AppSync's `ctx.info`. */
-export type FieldInfo = {
+/** AppSync's `ctx.info`: the field that a resolver resolves. */
+export type ResolverInfo = {
   fieldName: string;
   parentTypeName: string;
   variables: Record<string, unknown>;
-  /** Paths of the asked fields, nested ones as `a/b`. */
+  /** Paths of the selected fields, nested ones as `a/b`. */
   readonly selectionSetList: string[];
   readonly selectionSetGraphQL: string;
 };
 
-/** One run of a resolver. Its steps read it, and change `args`, `stash`, `prev`, `result`, `error`. */
+/** One run of a resolver. Its steps modify `args`, `stash`, `prev`, `result` and `error`. */
 export type Invocation = {
   args: Record<string, unknown>;
   stash: Record<string, unknown>;
   source: unknown;
-  /** What the step before gave; absent in the first one. */
+  /** The result of the previous step; absent in the first one. */
   prev?: { result: unknown };
   result?: unknown;
   error?: { message: string; type: string };
   caller: Caller;
   environment: Record<string, string>;
-  info: FieldInfo;
-  /** Adds to the answer's errors without ending the resolver. */
+  info: ResolverInfo;
+  /** Adds an error to the response without ending the resolver. */
   appendError(error: ResolverError): void;
-  /** What `extensions` does to subscriptions. */
-  live: LiveActs;
+  /** The functions of `extensions`. */
+  extensions: SubscriptionExtensions;
 };
 
 /**
- * What a request or response handler gave. `leave` when it returned early: to the next step of the
- * pipeline, or to the resolver's own response handler.
+ * The result of a request or response handler. `skipTo` is set after an early return: to the next step
+ * of the pipeline, or to the resolver's own response handler.
  */
-export type Outcome = { value: unknown; leave?: 'NEXT' | 'END' };
+export type HandlerResult = { value: unknown; skipTo?: 'NEXT' | 'END' };
 
-/** The two halves around a data source. Both throw `ResolverError` for `util.error`. */
+/** The handlers before and after the call of a data source. `util.error` throws `ResolverError`. */
 export type Handlers = {
-  request(invocation: Invocation): Outcome;
-  response(invocation: Invocation): Outcome;
+  request(invocation: Invocation): HandlerResult;
+  response(invocation: Invocation): HandlerResult;
 };

@@ -5,7 +5,7 @@ describe('a pipeline', () => {
   beforeEach(async () => (cups = await openCups()));
   afterEach(() => cups.close());
 
-  it('hands results and stash from step to step, and leaves early', async () => {
+  it('passes results and stash from step to step, and returns early', async () => {
     const assembly = apiAssembly({
       'Mutation.pour': [
         step('ctx.stash.amount = ctx.args.amount; runtime.earlyReturn("first");'),
@@ -13,11 +13,11 @@ describe('a pipeline', () => {
         step('util.error("never");'),
       ],
     });
-    const { data } = await cups.ask(assembly, 'mutation { pour(amount: 3) }');
+    const { data } = await cups.query(assembly, 'mutation { pour(amount: 3) }');
     expect(data).toEqual({ pour: '["first",3]' });
   });
 
-  it('carries out single requests, with what failed in ctx.error and ctx.result', async () => {
+  it('runs requests for one item, with errors in ctx.error and ctx.result', async () => {
     const key = 'key: util.dynamodb.toMapValues({ id: "a" })';
     const condition = 'condition: { expression: "attribute_not_exists(id)" }';
     const put = `return { operation: 'PutItem', ${key}, attributeValues: { left: { N: 2 } }, ${condition} };`;
@@ -27,16 +27,16 @@ describe('a pipeline', () => {
         step(put, 'return { type: ctx.error.type, message: ctx.error.message, now: ctx.result };'),
       ],
     });
-    const { data } = await cups.ask(assembly, 'mutation { pour(amount: 1) }');
-    const told = JSON.parse((data as { pour: string }).pour) as Record<string, unknown>;
-    expect(told['type']).toBe('DynamoDB:ConditionalCheckFailedException');
-    expect(told['message']).toMatch(
+    const { data } = await cups.query(assembly, 'mutation { pour(amount: 1) }');
+    const result = JSON.parse((data as { pour: string }).pour) as Record<string, unknown>;
+    expect(result['type']).toBe('DynamoDB:ConditionalCheckFailedException');
+    expect(result['message']).toMatch(
       /^The conditional request failed \(Service: DynamoDb, Status Code: 400/,
     );
-    expect(told['now']).toEqual({ id: 'a', left: 2 });
+    expect(result['now']).toEqual({ id: 'a', left: 2 });
   });
 
-  it('carries out transactions, and tells why one was cancelled', async () => {
+  it('runs transactions, and returns the cancellation reasons', async () => {
     const item = (id: string, more = '') =>
       `{ operation: 'PutItem', table: 'cups', key: { id: { S: '${id}' } }, attributeValues: { n: { N: '1' } }${more} }`;
     const write = (...items: string[]) =>
@@ -54,7 +54,7 @@ describe('a pipeline', () => {
         step(get, 'return { one: ctx.stash.one, two: ctx.stash.two, three: ctx.result };'),
       ],
     });
-    const { data } = await cups.ask(assembly, 'mutation { pour(amount: 1) }');
+    const { data } = await cups.query(assembly, 'mutation { pour(amount: 1) }');
     expect(JSON.parse((data as { pour: string }).pour)).toEqual({
       one: { keys: [{ id: 'a' }, { id: 'b' }], cancellationReasons: null },
       two: [
@@ -68,7 +68,7 @@ describe('a pipeline', () => {
     });
   });
 
-  it('carries out batches, answering in the order of the keys', async () => {
+  it('runs batches, and returns items in the order of the keys', async () => {
     const items = `[{ id: { S: 'a' }, n: { N: '1' } }, { id: { S: 'b' }, n: { N: '2' } }]`;
     const keys = `[{ id: { S: 'b' } }, { id: { S: 'x' } }, { id: { S: 'a' } }]`;
     const assembly = apiAssembly({
@@ -77,19 +77,19 @@ describe('a pipeline', () => {
         step(`return { operation: 'BatchGetItem', tables: { cups: { keys: ${keys} } } };`),
       ],
     });
-    const { data } = await cups.ask(assembly, 'mutation { pour(amount: 1) }');
+    const { data } = await cups.query(assembly, 'mutation { pour(amount: 1) }');
     expect(JSON.parse((data as { pour: string }).pour)).toEqual({
       data: { cups: [{ id: 'b', n: 2 }, null, { id: 'a', n: 1 }] },
       unprocessedKeys: { cups: [] },
     });
   });
 
-  it('acts as the role of the data source', async () => {
+  it('is authorized as the role of the data source', async () => {
     const scan = step(
       `return { operation: 'Scan' };`,
       'util.error(ctx.error.message, ctx.error.type);',
     );
-    const { errors } = await cups.ask(apiAssembly({ 'Query.plain': [scan] }), '{ plain }', {
+    const { errors } = await cups.query(apiAssembly({ 'Query.plain': [scan] }), '{ plain }', {
       grants: [],
     });
     expect(errors[0]?.errorType).toBe('DynamoDB:AccessDeniedException');

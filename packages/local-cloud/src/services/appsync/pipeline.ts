@@ -1,20 +1,20 @@
-import type { DataSource } from './data-sources/context';
-import type { Handlers, Invocation } from './invocation';
+import type { DataSource } from './data-sources/data-source';
+import type { HandlerResult, Handlers, Invocation } from './invocation';
 import { ResolverError } from './resolver-error';
 
-/** A resolver or a function of a pipeline: handlers around a data source. */
+/** A unit resolver, or a function of a pipeline: handlers and a data source. */
 export type Step = { handlers: Handlers; dataSource?: DataSource };
 
 export type Resolver =
   | { kind: 'UNIT'; step: Step & { dataSource: DataSource } }
   | { kind: 'PIPELINE'; handlers: Handlers; functions: (Step & { dataSource: DataSource })[] };
 
-/** Runs a resolver. Throws `ResolverError` for `util.error` and what a handler got wrong. */
-export async function resolve(resolver: Resolver, invocation: Invocation): Promise<unknown> {
-  if (resolver.kind === 'UNIT') return (await run(resolver.step, invocation)).value;
+/** Runs a resolver. Throws `ResolverError` for `util.error` and for errors in the handlers. */
+export async function runResolver(resolver: Resolver, invocation: Invocation): Promise<unknown> {
+  if (resolver.kind === 'UNIT') return (await runStep(resolver.step, invocation)).value;
   const before = resolver.handlers.request(invocation);
   invocation.prev = { result: before.value };
-  if (!before.leave) await runFunctions(resolver.functions, invocation);
+  if (!before.skipTo) await runFunctions(resolver.functions, invocation);
   invocation.result = invocation.prev.result;
   return resolver.handlers.response(invocation).value;
 }
@@ -24,25 +24,25 @@ async function runFunctions(
   invocation: Invocation,
 ): Promise<void> {
   for (const step of functions) {
-    const { value, leave } = await run(step, invocation);
+    const { value, skipTo } = await runStep(step, invocation);
     invocation.prev = { result: value };
-    if (leave === 'END') return;
+    if (skipTo === 'END') return;
   }
 }
 
-async function run(
+async function runStep(
   { handlers, dataSource }: Step & { dataSource: DataSource },
   invocation: Invocation,
-): Promise<{ value: unknown; leave?: 'NEXT' | 'END' }> {
+): Promise<HandlerResult> {
   invocation.error = undefined;
   invocation.result = undefined;
-  const asked = handlers.request(invocation);
-  if (asked.leave) return asked;
+  const request = handlers.request(invocation);
+  if (request.skipTo) return request;
   try {
-    invocation.result = await dataSource(asked.value, invocation);
+    invocation.result = await dataSource(request.value, invocation);
   } catch (error) {
     if (!(error instanceof ResolverError)) throw error;
-    // The response handler decides what a failed call means.
+    // The response handler decides whether the error ends the resolver.
     invocation.error = { message: error.message, type: error.errorType ?? 'UnknownErrorType' };
     invocation.result = error.data;
   }

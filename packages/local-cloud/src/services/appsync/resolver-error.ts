@@ -1,6 +1,6 @@
 import type { GraphQLError } from 'graphql';
 
-/** A refusal in AppSync's terms: what `util.error`, a data source or an access rule answers with. */
+/** An error of a resolver: from `util.error`, a data source or an authorization rule. */
 export class ResolverError extends Error {
   constructor(
     message: string,
@@ -13,13 +13,13 @@ export class ResolverError extends Error {
   }
 }
 
-/** A request that no data source could carry out: a mistake in the resolver. */
+/** An invalid request to a data source: an error in the resolver's code. */
 export function badRequest(message: string): ResolverError {
   return new ResolverError(message, 'MappingTemplate');
 }
 
-/** One entry of `errors` in an AppSync answer. */
-export type AnsweredError = {
+/** One entry of `errors` in an AppSync response. */
+export type FormattedError = {
   path: readonly (string | number)[] | null;
   data: unknown;
   errorType: string | null;
@@ -28,7 +28,7 @@ export type AnsweredError = {
   message: string;
 };
 
-/** AppSync's words when an access rule does not admit the caller to a field. */
+/** AppSync's error when the authorization rules of a field deny the caller. */
 export function notAuthorized(typeName: string, fieldName: string): ResolverError {
   return new ResolverError(
     `Not Authorized to access ${fieldName} on type ${typeName}`,
@@ -36,18 +36,18 @@ export function notAuthorized(typeName: string, fieldName: string): ResolverErro
   );
 }
 
-/** Puts an error of the execution into the form that AppSync's clients read. */
-export function answered(error: GraphQLError): AnsweredError {
+/** Formats an execution error as AppSync does. */
+export function formatError(error: GraphQLError): FormattedError {
   const cause = error.originalError;
-  const known = cause instanceof ResolverError ? cause : undefined;
+  const resolverError = cause instanceof ResolverError ? cause : undefined;
   return {
     path: error.path ?? null,
-    data: known?.data ?? null,
-    errorType: known?.errorType ?? null,
-    errorInfo: known?.errorInfo ?? null,
+    data: resolverError?.data ?? null,
+    errorType: resolverError?.errorType ?? null,
+    errorInfo: resolverError?.errorInfo ?? null,
     locations:
       error.locations?.map(({ line, column }) => ({ line, column, sourceName: null })) ?? null,
-    // The stack ended before the value did.
+    // A stack overflow while a deeply nested value was serialized.
     message: cause instanceof RangeError ? 'The value is nested too deeply.' : error.message,
   };
 }

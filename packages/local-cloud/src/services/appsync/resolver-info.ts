@@ -1,8 +1,8 @@
 import { print, type GraphQLResolveInfo, type SelectionNode } from 'graphql';
-import type { FieldInfo } from './invocation';
+import type { ResolverInfo } from './invocation';
 
-/** Each path once; a fragment is looked into once at each place, however often it is spread there. */
-function paths(all: readonly SelectionNode[], info: GraphQLResolveInfo): string[] {
+/** Lists each path once. A fragment is expanded once per place, even if it is spread there repeatedly. */
+function listPaths(all: readonly SelectionNode[], info: GraphQLResolveInfo): string[] {
   const found = new Set<string>();
   const spread = new Set<string>();
   const collect = (selections: readonly SelectionNode[], prefix: string): void => {
@@ -14,9 +14,9 @@ function paths(all: readonly SelectionNode[], info: GraphQLResolveInfo): string[
         continue;
       }
       if (selection.kind === 'FragmentSpread') {
-        const place = `${prefix}…${selection.name.value}`;
-        if (spread.has(place)) continue;
-        spread.add(place);
+        const spreadKey = `${prefix}…${selection.name.value}`;
+        if (spread.has(spreadKey)) continue;
+        spread.add(spreadKey);
       }
       const fragment =
         selection.kind === 'InlineFragment' ? selection : info.fragments[selection.name.value];
@@ -27,19 +27,19 @@ function paths(all: readonly SelectionNode[], info: GraphQLResolveInfo): string[
   return [...found];
 }
 
-/** `ctx.info` of a field. The lists are made only when a resolver looks at them. */
-export function fieldInfo(info: GraphQLResolveInfo): FieldInfo {
-  const selected = (): readonly SelectionNode[] =>
+/** Builds `ctx.info` of a field. The selection lists are computed only when a resolver reads them. */
+export function buildResolverInfo(info: GraphQLResolveInfo): ResolverInfo {
+  const getSelections = (): readonly SelectionNode[] =>
     info.fieldNodes.flatMap(({ selectionSet }) => selectionSet?.selections ?? []);
   return {
     fieldName: info.fieldName,
     parentTypeName: info.parentType.name,
     variables: info.variableValues,
     get selectionSetList() {
-      return paths(selected(), info);
+      return listPaths(getSelections(), info);
     },
     get selectionSetGraphQL() {
-      return `{\n  ${selected().map(print).join('\n  ')}\n}`;
+      return `{\n  ${getSelections().map(print).join('\n  ')}\n}`;
     },
   };
 }

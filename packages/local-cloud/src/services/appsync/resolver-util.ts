@@ -1,11 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Clock } from '../../core/clock';
-import type { Answers } from '../../capabilities/answer';
-import { whyNotMember } from '../../capabilities/check-resolver';
-import { answerTo, carriedOut, leavesOf } from '../../capabilities/find-row';
+import type { Capabilities } from '../../capabilities/capability';
+import { getMemberRefusalReason } from '../../capabilities/check-resolver';
+import {
+  getCapability,
+  matchImplementations,
+  flattenMembers,
+} from '../../capabilities/find-capability';
 import { toAttribute, toAttributes } from './attribute-value';
-import { filterExpression } from './filter-expression';
-import { toSubscriptionFilter } from './realtime/to-filter';
+import { buildFilterExpression } from './filter-expression';
+import { toSubscriptionFilter } from './realtime/to-subscription-filter';
 import { ResolverError } from './resolver-error';
 
 type Values = Record<string, unknown>;
@@ -14,20 +18,21 @@ const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const KSUID_EPOCH = 1_400_000_000;
 
-function inAlphabet(value: bigint, alphabet: string, length: number): string {
+function encodeBase(value: bigint, alphabet: string, length: number): string {
   const base = BigInt(alphabet.length);
   let rest = value;
-  let written = '';
-  for (let place = 0; place < length; place += 1, rest /= base) {
-    written = alphabet.charAt(Number(rest % base)) + written;
+  let encoded = '';
+  for (let digit = 0; digit < length; digit += 1, rest /= base) {
+    encoded = alphabet.charAt(Number(rest % base)) + encoded;
   }
-  return written;
+  return encoded;
 }
 
-const random = (bytes: number): bigint => BigInt(`0x${randomBytes(bytes).toString('hex')}`);
-const ulid = (now: number): string => inAlphabet((BigInt(now) << 80n) | random(10), CROCKFORD, 26);
-const ksuid = (now: number): string =>
-  inAlphabet((BigInt(Math.floor(now / 1000) - KSUID_EPOCH) << 128n) | random(16), BASE62, 27);
+const drawRandom = (bytes: number): bigint => BigInt(`0x${randomBytes(bytes).toString('hex')}`);
+const createUlid = (now: number): string =>
+  encodeBase((BigInt(now) << 80n) | drawRandom(10), CROCKFORD, 26);
+const createKsuid = (now: number): string =>
+  encodeBase((BigInt(Math.floor(now / 1000) - KSUID_EPOCH) << 128n) | drawRandom(16), BASE62, 27);
 
 const orNull =
   <T>(convert: (value: T) => unknown) =>
@@ -49,7 +54,7 @@ const dynamodb = {
   toMapValues: orNull((values: Values) => toAttributes(values)),
 };
 
-const time = (now: Clock) => ({
+const createTime = (now: Clock) => ({
   nowISO8601: () => new Date(now()).toISOString(),
   nowEpochSeconds: () => Math.floor(now() / 1000),
   nowEpochMilliSeconds: () => now(),
@@ -70,8 +75,8 @@ const math = {
 };
 
 const transform = {
-  toDynamoDBFilterExpression: (filter: Values) => JSON.stringify(filterExpression(filter)),
-  toDynamoDBConditionExpression: (filter: Values) => JSON.stringify(filterExpression(filter)),
+  toDynamoDBFilterExpression: (filter: Values) => JSON.stringify(buildFilterExpression(filter)),
+  toDynamoDBConditionExpression: (filter: Values) => JSON.stringify(buildFilterExpression(filter)),
   toSubscriptionFilter,
 };
 
@@ -89,20 +94,20 @@ const text = {
 };
 
 /**
- * What `util` offers to templates and JavaScript resolvers alike, on plain values. What it lacks is
- * refused when the API starts, or by name when a resolver asks for it in a way that was not seen.
+ * The members of `util` that mapping templates and JavaScript resolvers share, on plain values. The use
+ * of an unsupported member is rejected when the API is loaded, or at the latest when it is read.
  */
-export function resolverMembers(now: Clock) {
+export function createResolverUtil(now: Clock) {
   return {
     ...text,
     autoId: () => randomUUID(),
-    autoUlid: () => ulid(now()),
-    autoKsuid: () => ksuid(now()),
+    autoUlid: () => createUlid(now()),
+    autoKsuid: () => createKsuid(now()),
     error: (message: string, type?: string, data?: unknown, info?: unknown): never => {
       throw new ResolverError(message, type ?? null, data ?? null, info ?? null);
     },
     dynamodb,
-    time: time(now),
+    time: createTime(now),
     math,
     transform,
     str: { normalize: (value: string, form: string) => value.normalize(form.toUpperCase()) },
@@ -112,25 +117,27 @@ export function resolverMembers(now: Clock) {
 type Members = { [name: string]: unknown };
 
 /**
- * Makes a missing member an error that says why it is missing, where the language would go on with
- * nothing. One that is irrelevant does nothing. Throws when `members` are not those that the list
- * supports.
+ * Makes reading an unsupported member an error with the reason, instead of undefined. Irrelevant members
+ * become functions without effect. Throws when `members` differ from the supported ones in `answers`.
  */
-export function guarded<T extends object>(members: T, name: string, answers: Answers): T {
-  carriedOut(answers, leavesOf(members));
-  const guard = (part: Members, before: string): Members => {
+export function guardMembers<T extends object>(members: T, name: string, answers: Capabilities): T {
+  matchImplementations(answers, flattenMembers(members));
+  const guard = (part: Members, path: string): Members => {
     const inner = Object.entries(part).map(([key, member]) => [
       key,
       typeof member === 'object' && member !== null
-        ? guard(member as Members, `${before}${key}.`)
+        ? guard(member as Members, `${path}${key}.`)
         : member,
     ]);
     return new Proxy(Object.fromEntries(inner) as Members, {
       get(target, key) {
         if (typeof key === 'symbol' || key in target) return Reflect.get(target, key) as unknown;
-        const member = `${before}${key}`;
-        if (answerTo(answers, member)?.is === 'irrelevant') return () => undefined;
-        throw new ResolverError(`${name}.${member} ${whyNotMember(answers, member) ?? ''}`, 'Code');
+        const member = `${path}${key}`;
+        if (getCapability(answers, member)?.status === 'irrelevant') return () => undefined;
+        throw new ResolverError(
+          `${name}.${member} ${getMemberRefusalReason(answers, member) ?? ''}`,
+          'Code',
+        );
       },
     });
   };

@@ -1,16 +1,16 @@
 import type { Clock } from '../../core/clock';
 import type { Api, ResolverDefinition, StepSource } from './api';
-import type { Behind, DataSource } from './data-sources/context';
-import { dataSource } from './data-sources/data-source';
+import type { DataSourceContext, DataSource } from './data-sources/data-source';
+import { createDataSource } from './data-sources/create-data-source';
 import type { Handlers } from './invocation';
 import { JavaScriptRuntime } from './javascript/javascript-handlers';
 import type { Resolver } from './pipeline';
 import { VelocityRuntime } from './velocity/velocity-handlers';
 
-type Parts = Behind & { now: Clock; log?: (line: string) => void };
+type ResolverOptions = DataSourceContext & { now: Clock; log?: (line: string) => void };
 
-/** A resolver without templates hands the context to its function and the answer back. */
-const direct: Handlers = {
+/** A direct Lambda resolver: the function receives the context, and its payload is the result. */
+const directLambdaHandlers: Handlers = {
   request: () => ({ value: {} }),
   response: ({ error, result }) => {
     if (error) throw new Error(error.message);
@@ -18,38 +18,42 @@ const direct: Handlers = {
   },
 };
 
-/** All resolvers of the API, ready to run; throws when one names a function or source that is not there. */
+/** Creates the resolvers of the API. Throws when one names an unknown function or data source. */
 export function createResolvers(
   api: Api,
-  parts: Parts,
+  options: ResolverOptions,
 ): (typeName: string, fieldName: string) => Resolver | undefined {
-  const velocity = new VelocityRuntime(parts.now);
-  const javaScript = new JavaScriptRuntime(parts.now, parts.log ?? (() => undefined));
-  const sources = new Map(api.dataSources.map((one) => [one.name, dataSource(one, parts)]));
+  const velocity = new VelocityRuntime(options.now);
+  const javaScript = new JavaScriptRuntime(options.now, options.log ?? (() => undefined));
+  const sources = new Map(api.dataSources.map((one) => [one.name, createDataSource(one, options)]));
 
-  const sourceNamed = (name: string): DataSource => {
+  const findSource = (name: string): DataSource => {
     const found = sources.get(name);
     if (!found) throw new Error(`The API has no data source ${name}`);
     return found;
   };
-  const handlersOf = (source: StepSource): Handlers => {
+  const createHandlers = (source: StepSource): Handlers => {
     if (source.runtime === 'APPSYNC_JS') return javaScript.handlers(source);
     return source.request === undefined && source.response === undefined
-      ? direct
+      ? directLambdaHandlers
       : velocity.handlers(source);
   };
-  const functionNamed = (id: string) => {
+  const findFunction = (id: string) => {
     const found = api.functions.get(id);
     if (!found) throw new Error(`The API has no function ${id}`);
-    return { handlers: handlersOf(found.source), dataSource: sourceNamed(found.dataSource) };
+    return { handlers: createHandlers(found.source), dataSource: findSource(found.dataSource) };
   };
-  const build = ({ source, dataSource: name, functions }: ResolverDefinition): Resolver =>
+  const buildResolver = ({ source, dataSource: name, functions }: ResolverDefinition): Resolver =>
     name === undefined
-      ? { kind: 'PIPELINE', handlers: handlersOf(source), functions: functions.map(functionNamed) }
-      : { kind: 'UNIT', step: { handlers: handlersOf(source), dataSource: sourceNamed(name) } };
+      ? {
+          kind: 'PIPELINE',
+          handlers: createHandlers(source),
+          functions: functions.map(findFunction),
+        }
+      : { kind: 'UNIT', step: { handlers: createHandlers(source), dataSource: findSource(name) } };
 
   const built = new Map(
-    api.resolvers.map((one) => [`${one.typeName}.${one.fieldName}`, build(one)]),
+    api.resolvers.map((one) => [`${one.typeName}.${one.fieldName}`, buildResolver(one)]),
   );
   return (typeName, fieldName) => built.get(`${typeName}.${fieldName}`);
 }

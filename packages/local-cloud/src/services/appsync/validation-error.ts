@@ -1,6 +1,6 @@
 import type { GraphQLError } from 'graphql';
 
-/** How AppSync (graphql-java) names the rules that graphql-js words differently. */
+/** AppSync's (graphql-java's) error types by the messages of graphql-js. */
 const KINDS: [RegExp, string][] = [
   [/^Cannot query field/, 'FieldUndefined'],
   [/^Unknown argument/, 'UnknownArgument'],
@@ -14,8 +14,11 @@ const KINDS: [RegExp, string][] = [
   [/^Unknown fragment/, 'UndefinedFragment'],
 ];
 
-/** An error of validation in AppSync's form. */
-export function validationError({ message, locations }: GraphQLError): Record<string, unknown> {
+/** Formats a validation error as AppSync does. */
+export function formatValidationError({
+  message,
+  locations,
+}: GraphQLError): Record<string, unknown> {
   const kind = KINDS.find(([pattern]) => pattern.test(message))?.[1] ?? 'WrongType';
   return {
     path: null,

@@ -2,51 +2,54 @@ import type { Claims } from '../cognito/tokens';
 import { ServiceError } from '../../core/service-error';
 import type { IdentityPoolSettings, RoleMapping } from './pool-settings';
 
-type Match = (actual: string, wanted: string) => boolean;
+type Matcher = (actual: string, expected: string) => boolean;
 
-const matches: Partial<Record<string, Match>> = {
-  Equals: (actual, wanted) => actual === wanted,
-  NotEqual: (actual, wanted) => actual !== wanted,
-  StartsWith: (actual, wanted) => actual.startsWith(wanted),
-  Contains: (actual, wanted) => actual.includes(wanted),
+const MATCHERS: Partial<Record<string, Matcher>> = {
+  Equals: (actual, expected) => actual === expected,
+  NotEqual: (actual, expected) => actual !== expected,
+  StartsWith: (actual, expected) => actual.startsWith(expected),
+  Contains: (actual, expected) => actual.includes(expected),
 };
 
-const textOf = (claim: unknown): string =>
+const formatClaim = (claim: unknown): string =>
   typeof claim === 'string' ? claim : claim === undefined ? '' : JSON.stringify(claim);
 
-/** The group's role: the preferred one, or the only one there is. */
-function roleOfToken(claims: Claims): string | undefined {
+/** The preferred role, or the only role. */
+function chooseTokenRole(claims: Claims): string | undefined {
   const roles = claims['cognito:roles'] ?? [];
   const preferred = claims['cognito:preferred_role'];
   if (preferred !== undefined) return roles.includes(preferred) ? preferred : undefined;
   return roles.length === 1 ? roles[0] : undefined;
 }
 
-const roleOfRules = ({ rules }: RoleMapping, claims: Claims): string | undefined =>
+const chooseRuleRole = ({ rules }: RoleMapping, claims: Claims): string | undefined =>
   rules.find(
     ({ claim, match, value }) =>
-      claims[claim] !== undefined && matches[match]?.(textOf(claims[claim]), value),
+      claims[claim] !== undefined && MATCHERS[match]?.(formatClaim(claims[claim]), value),
   )?.roleArn;
 
 /**
- * The role of a signed-in identity ("Role-based access control", Cognito Developer Guide): the one asked
- * for if the token holds it, else what the mapping of the login says, else the authenticated role.
- * Throws NotAuthorizedException where the mapping denies what it leaves open.
+ * Chooses the role of a signed-in identity ("Role-based access control", Cognito Developer Guide): the
+ * requested role if the token contains it, else the role of the login's mapping, else the authenticated
+ * role. Throws NotAuthorizedException when the role is ambiguous and the mapping denies that.
  */
 export function chooseRole(
   settings: IdentityPoolSettings,
   login: string,
   claims: Claims,
-  asked?: string,
+  requested?: string,
 ): string | undefined {
-  if (asked !== undefined) {
-    if (claims['cognito:roles']?.includes(asked)) return asked;
-    throw new ServiceError('NotAuthorizedException', 'The role is not among those of the token.');
+  if (requested !== undefined) {
+    if (claims['cognito:roles']?.includes(requested)) return requested;
+    throw new ServiceError(
+      'NotAuthorizedException',
+      'The requested role is not among the roles of the token.',
+    );
   }
   const mapping = settings.mappings.find((one) => one.login === login);
   if (!mapping) return settings.authenticatedRole;
-  const role = mapping.type === 'Token' ? roleOfToken(claims) : roleOfRules(mapping, claims);
-  if (role === undefined && mapping.ambiguous === 'Deny') {
+  const role = mapping.type === 'Token' ? chooseTokenRole(claims) : chooseRuleRole(mapping, claims);
+  if (role === undefined && mapping.onAmbiguousRole === 'Deny') {
     throw new ServiceError('NotAuthorizedException', 'Token is not mapped to a role.');
   }
   return role ?? settings.authenticatedRole;

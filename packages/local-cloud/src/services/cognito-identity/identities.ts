@@ -1,44 +1,44 @@
 import { randomUUID } from 'node:crypto';
-import { REGION } from '../../assembly/place';
+import { REGION } from '../../assembly/account';
 import type { Clock } from '../../core/clock';
 import { ServiceError } from '../../core/service-error';
 import type { Store } from '../../core/store';
 
-/** An identity; `login` is `<provider>/<sub>` once somebody signed in with it. */
+/** `login` is `<provider>/<sub>` after a sign-in; guests have none. */
 type Identity = { login?: string; createdAt: number };
 
 export type Identities = {
-  /** The identity of a login, made the first time; without a login a new guest. */
-  open(login: string | undefined): string;
+  /** Returns the identity of a login, created the first time; without a login, a new guest identity. */
+  getOrCreate(login: string | undefined): string;
   /**
-   * The identity that credentials are for. A login keeps its identity for ever; the first time, the
-   * guest identity it comes with becomes its own. Throws for an identity that is someone else's.
+   * Returns the identity for which credentials are issued. A login keeps its identity permanently; at its
+   * first sign-in, the guest identity becomes the login's. Throws for the identity of another login.
    */
   claim(identityId: string, login: string | undefined): string;
 };
 
-const FORM = new RegExp(`^${REGION}:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`);
+const IDENTITY_ID = new RegExp(`^${REGION}:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`);
 
 export function createIdentities(store: Store, now: Clock): Identities {
   const identities = store.collection<Identity>('identities');
   const logins = store.collection<string>('identity-logins');
-  const keep = (identityId: string, login: string | undefined): string => {
+  const save = (identityId: string, login: string | undefined): string => {
     identities.put(identityId, { login, createdAt: now() });
     if (login) logins.put(login, identityId);
     return identityId;
   };
   return {
-    open: (login) =>
-      store.atomically(
-        () => (login && logins.get(login)) ?? keep(`${REGION}:${randomUUID()}`, login),
+    getOrCreate: (login) =>
+      store.transaction(
+        () => (login && logins.get(login)) ?? save(`${REGION}:${randomUUID()}`, login),
       ),
     claim: (identityId, login) =>
-      store.atomically(() => {
-        if (!FORM.test(identityId)) {
+      store.transaction(() => {
+        if (!IDENTITY_ID.test(identityId)) {
           const message = `Identity '${identityId}' not found.`;
           throw new ServiceError('ResourceNotFoundException', message);
         }
-        // AWS never forgets an identity. Here a reset does, and a browser that still holds one goes on.
+        // Unlike AWS, a reset removes identities. A browser may continue with one from before the reset.
         const owner = identities.get(identityId)?.login;
         if (owner !== undefined && owner !== login) {
           throw new ServiceError(
@@ -48,7 +48,7 @@ export function createIdentities(store: Store, now: Clock): Identities {
               : `Access to Identity '${identityId}' is forbidden.`,
           );
         }
-        return (login && logins.get(login)) ?? keep(identityId, login);
+        return (login && logins.get(login)) ?? save(identityId, login);
       }),
   };
 }

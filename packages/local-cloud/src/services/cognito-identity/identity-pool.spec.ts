@@ -2,13 +2,13 @@ import type { Resource } from '../../assembly/assembly';
 import {
   addUser,
   CLIENT_ID,
-  openPool,
+  openUserPool,
   POOL_ID,
   STAFF_ROLE,
-  type Setting,
+  type UserPoolFixture,
 } from '../cognito/testing/user-pool.fixture';
-import { assemblyOf, resource } from '../../assembly/testing/assembly.builder';
-import { createIam, rolesOf, type Iam } from '../iam/iam';
+import { buildAssembly, buildResource } from '../../assembly/testing/assembly.builder';
+import { createIam, readRoles, type Iam } from '../iam/iam';
 import { createIdentityPool, type IdentityPool } from './identity-pool';
 
 const IDENTITY_POOL = 'us-east-1:11111111-1111-1111-1111-111111111111';
@@ -16,7 +16,7 @@ const PROVIDER = `cognito-idp.us-east-1.amazonaws.com/${POOL_ID}`;
 const arn = (role: string) => `arn:aws:iam::000000000000:role/${role}`;
 
 const role = (name: string, amr: string, aud = IDENTITY_POOL): Resource =>
-  resource('AWS::IAM::Role', name, {
+  buildResource('AWS::IAM::Role', name, {
     AssumeRolePolicyDocument: {
       Statement: {
         Effect: 'Allow',
@@ -30,24 +30,24 @@ const role = (name: string, amr: string, aud = IDENTITY_POOL): Resource =>
     },
   });
 
-type Answer = {
+type CredentialsResponse = {
   IdentityId: string;
   Credentials: { AccessKeyId: string; SecretKey: string; SessionToken: string; Expiration: number };
 };
 
 describe('the identity pool', () => {
-  let setting: Setting;
+  let fixture: UserPoolFixture;
   let iam: Iam;
   let pool: IdentityPool;
 
-  /** The pool as Amplify's `defineAuth` with groups makes it, changed as told. */
+  /** Opens the pool that Amplify's `defineAuth` creates with groups, with these changes. */
   function open(o: { guests?: boolean; mapping?: object; more?: Resource[] } = {}): IdentityPool {
-    const assembly = assemblyOf([
+    const assembly = buildAssembly([
       role('Auth', 'authenticated'),
       role('Guest', 'unauthenticated'),
       role('StaffRole', 'authenticated'),
       ...(o.more ?? []),
-      resource(
+      buildResource(
         'AWS::Cognito::IdentityPool',
         'Identities',
         {
@@ -56,7 +56,7 @@ describe('the identity pool', () => {
         },
         IDENTITY_POOL,
       ),
-      resource('AWS::Cognito::IdentityPoolRoleAttachment', 'Roles', {
+      buildResource('AWS::Cognito::IdentityPoolRoleAttachment', 'Roles', {
         IdentityPoolId: IDENTITY_POOL,
         RoleMappings: {
           UserPoolWebClientRoleMapping: {
@@ -69,32 +69,35 @@ describe('the identity pool', () => {
         Roles: { authenticated: arn('Auth'), unauthenticated: arn('Guest') },
       }),
     ]);
-    const now = () => setting.clock.now;
-    iam = createIam({ roles: rolesOf(assembly), masterKey: Buffer.from('k'), now });
-    const { store, pool: userPool } = setting;
+    const now = () => fixture.clock.now;
+    iam = createIam({ roles: readRoles(assembly), masterKey: Buffer.from('k'), now });
+    const { store, pool: userPool } = fixture;
     return createIdentityPool({ assembly, iam, userPool, store, now });
   }
 
   beforeEach(async () => {
-    setting = openPool();
-    await addUser(setting, 'shopper@example.com');
-    await addUser(setting, 'staff@example.com', 'staff');
+    fixture = openUserPool();
+    await addUser(fixture, 'shopper@example.com');
+    await addUser(fixture, 'staff@example.com', 'staff');
     pool = open();
   });
-  afterEach(() => setting.close());
+  afterEach(() => fixture.close());
 
   const logins = async (email: string) => ({
-    Logins: { [PROVIDER]: (await setting.pool.signInAs(email)).IdToken },
+    Logins: { [PROVIDER]: (await fixture.pool.signInAs(email)).IdToken },
   });
   const getId = async (input: object = {}): Promise<string> => {
-    const answer = await pool.call('GetId', { IdentityPoolId: IDENTITY_POOL, ...input });
-    return (answer as Answer).IdentityId;
+    const response = await pool.call('GetId', { IdentityPoolId: IDENTITY_POOL, ...input });
+    return (response as CredentialsResponse).IdentityId;
   };
-  const credentials = async (IdentityId: string, input: object = {}): Promise<Answer> =>
-    (await pool.call('GetCredentialsForIdentity', { IdentityId, ...input })) as Answer;
+  const credentials = async (
+    IdentityId: string,
+    input: object = {},
+  ): Promise<CredentialsResponse> =>
+    (await pool.call('GetCredentialsForIdentity', { IdentityId, ...input })) as CredentialsResponse;
 
-  /** Who the credentials turn out to be: their session, read back from their token. */
-  function sessionOf({ Credentials }: Answer) {
+  /** Reads the session from the session token. */
+  function readSession({ Credentials }: CredentialsResponse) {
     const [sealed = ''] = Credentials.SessionToken.split('.');
     return (
       JSON.parse(Buffer.from(sealed, 'base64url').toString()) as {
@@ -103,9 +106,9 @@ describe('the identity pool', () => {
     ).session;
   }
 
-  it('gives a guest the role of guests', async () => {
+  it('issues guest credentials', async () => {
     const answer = await credentials(await getId());
-    const { roleArn, identity } = sessionOf(answer);
+    const { roleArn, identity } = readSession(answer);
     expect(roleArn).toBe(arn('Guest'));
     expect(identity).toEqual({
       identityId: answer.IdentityId,
@@ -113,7 +116,7 @@ describe('the identity pool', () => {
       authenticated: false,
       groups: [],
     });
-    expect(answer.Credentials.Expiration).toBe((setting.clock.now + 3600_000) / 1000);
+    expect(answer.Credentials.Expiration).toBe((fixture.clock.now + 3600_000) / 1000);
   });
 
   const people: [email: string, expected: string][] = [
@@ -121,19 +124,19 @@ describe('the identity pool', () => {
     ['staff@example.com', STAFF_ROLE],
   ];
   for (const [email, expected] of people) {
-    it(`gives ${email} the role ${expected}, and the same identity everywhere`, async () => {
+    it(`gives ${email} the role ${expected} and a stable identity`, async () => {
       const login = await logins(email);
       const answer = await credentials(await getId(login), login);
-      expect(sessionOf(answer).roleArn).toBe(expected);
+      expect(readSession(answer).roleArn).toBe(expected);
       expect(await getId(await logins(email))).toBe(answer.IdentityId);
-      const { sub } = setting.pool.listUsers().find((user) => user.email === email)!;
-      expect(sessionOf(answer).identity).toEqual(
+      const { sub } = fixture.pool.listUsers().find((user) => user.email === email)!;
+      expect(readSession(answer).identity).toEqual(
         jasmine.objectContaining({ authenticated: true, userSub: sub, provider: PROVIDER }),
       );
     });
   }
 
-  it("makes a guest's identity that of the person who then signs in for the first time", async () => {
+  it('assigns the guest identity to a user who signs in for the first time', async () => {
     const guest = await getId();
     const login = await logins('shopper@example.com');
     expect((await credentials(guest, login)).IdentityId).toBe(guest);
@@ -142,7 +145,7 @@ describe('the identity pool', () => {
     expect((await credentials(second, login)).IdentityId).toBe(guest);
   });
 
-  it('never gives an identity that belongs to someone to anyone else', async () => {
+  it('denies access to the identity of another user', async () => {
     const shopper = await logins('shopper@example.com');
     const identity = await getId(shopper);
     await expectAsync(credentials(identity)).toBeRejectedWithError(/is forbidden/);
@@ -150,28 +153,28 @@ describe('the identity pool', () => {
     await expectAsync(credentials(identity, other)).toBeRejectedWithError(/Logins don't match/);
   });
 
-  it('lets a browser go on with the guest identity it had before a reset', async () => {
+  it('accepts a guest identity from before a reset', async () => {
     const remembered = 'us-east-1:22222222-2222-2222-2222-222222222222';
     expect((await credentials(remembered)).IdentityId).toBe(remembered);
   });
 
-  const custom: [name: string, email: string, asked: string, expected: string][] = [
+  const custom: [name: string, email: string, customRole: string, expected: string][] = [
     ['a role of the token', 'staff@example.com', STAFF_ROLE, STAFF_ROLE],
-    ['a role of somebody else', 'shopper@example.com', STAFF_ROLE, 'NotAuthorizedException'],
-    ['the role of developers', 'staff@example.com', arn('developer'), 'NotAuthorizedException'],
+    ['a role of another user', 'shopper@example.com', STAFF_ROLE, 'NotAuthorizedException'],
+    ['the developer role', 'staff@example.com', arn('developer'), 'NotAuthorizedException'],
   ];
   for (const [name, email, CustomRoleArn, expected] of custom) {
-    it(`asked for ${name} answers ${expected}`, async () => {
+    it(`with ${name} as custom role returns ${expected}`, async () => {
       const login = await logins(email);
       const outcome = await credentials(await getId(login), { ...login, CustomRoleArn }).then(
-        (answer) => sessionOf(answer).roleArn,
+        (answer) => readSession(answer).roleArn,
         (error: unknown) => (error as Error).name,
       );
       expect(outcome).toBe(expected);
     });
   }
 
-  it('follows the rules of a mapping', async () => {
+  it('applies the rules of a role mapping', async () => {
     const rule = { Claim: 'email', MatchType: 'StartsWith', Value: 'shop', RoleARN: STAFF_ROLE };
     pool = open({
       mapping: {
@@ -181,21 +184,25 @@ describe('the identity pool', () => {
       },
     });
     const shopper = await logins('shopper@example.com');
-    expect(sessionOf(await credentials(await getId(shopper), shopper)).roleArn).toBe(STAFF_ROLE);
+    expect(readSession(await credentials(await getId(shopper), shopper)).roleArn).toBe(STAFF_ROLE);
     const staff = await logins('staff@example.com');
     await expectAsync(credentials(await getId(staff), staff)).toBeRejectedWithError(/not mapped/);
   });
 
   const refusals: [name: string, work: () => Promise<unknown>, message: RegExp][] = [
-    ['an unknown operation', () => pool.call('GetOpenIdToken', {}), /GetOpenIdToken is refused/],
+    [
+      'an unknown operation',
+      () => pool.call('GetOpenIdToken', {}),
+      /GetOpenIdToken is not supported/,
+    ],
     ['another pool', () => getId({ IdentityPoolId: 'us-east-1:x' }), /IdentityPool 'us-east-1:x'/],
-    ['an identity of no such form', () => credentials('us-east-1:x'), /not found/],
-    ['a foreign provider', () => getId({ Logins: { 'accounts.google.com': 'x' } }), /not from a/],
-    ['a token that is none', () => getId({ Logins: { [PROVIDER]: 'x' } }), /Invalid login token/],
+    ['a malformed identity id', () => credentials('us-east-1:x'), /not found/],
+    ['an unknown provider', () => getId({ Logins: { 'accounts.google.com': 'x' } }), /not from a/],
+    ['an invalid token', () => getId({ Logins: { [PROVIDER]: 'x' } }), /Invalid login token/],
     [
       'an access token',
       async () => {
-        const { AccessToken } = await setting.pool.signInAs('shopper@example.com');
+        const { AccessToken } = await fixture.pool.signInAs('shopper@example.com');
         return getId({ Logins: { [PROVIDER]: AccessToken } });
       },
       /Invalid login token/,
@@ -204,13 +211,13 @@ describe('the identity pool', () => {
       'an expired token',
       async () => {
         const login = await logins('shopper@example.com');
-        setting.clock.now += 3600_000;
+        fixture.clock.now += 3600_000;
         return getId(login);
       },
       /Invalid login token\. Identity Token has expired/,
     ],
     [
-      'guests where the template does not want any',
+      'guests when the pool does not allow them',
       () => {
         pool = open({ guests: false });
         return getId();
@@ -236,7 +243,7 @@ describe('the identity pool', () => {
     ],
   ];
   for (const [name, work, message] of refusals) {
-    it(`refuses ${name}`, async () => {
+    it(`rejects ${name}`, async () => {
       await expectAsync(work()).toBeRejectedWithError(message);
     });
   }

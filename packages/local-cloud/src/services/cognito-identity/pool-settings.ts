@@ -1,19 +1,19 @@
 import type { Assembly, Resource } from '../../assembly/assembly';
 
-/** How a login of one client becomes a role; without one the authenticated role is used. */
+/** Maps logins of one client to roles. Without a mapping, the authenticated role applies. */
 export type RoleMapping = {
   /** `<provider>:<client id>` */
   login: string;
   type: 'Token' | 'Rules';
-  /** What happens when the token or the rules leave the role open. */
-  ambiguous: 'AuthenticatedRole' | 'Deny';
+  /** Applies when neither the token nor the rules determine the role. */
+  onAmbiguousRole: 'AuthenticatedRole' | 'Deny';
   rules: { claim: string; match: string; value: string; roleArn: string }[];
 };
 
 export type IdentityPoolSettings = {
   id: string;
   allowsGuests: boolean;
-  /** User pools whose id tokens count, as `<provider>:<client id>`. */
+  /** User pool clients whose id tokens are accepted, as `<provider>:<client id>`. */
   logins: string[];
   authenticatedRole?: string;
   guestRole?: string;
@@ -28,7 +28,7 @@ function readMapping(name: string, mapping: Properties): RoleMapping {
   return {
     login: typeof provider === 'string' ? provider : name,
     type: mapping['Type'] === 'Rules' ? 'Rules' : 'Token',
-    ambiguous: mapping['AmbiguousRoleResolution'] === 'Deny' ? 'Deny' : 'AuthenticatedRole',
+    onAmbiguousRole: mapping['AmbiguousRoleResolution'] === 'Deny' ? 'Deny' : 'AuthenticatedRole',
     rules: (configuration.Rules ?? []).map((rule) => ({
       claim: String(rule['Claim']),
       match: String(rule['MatchType']),
@@ -38,20 +38,20 @@ function readMapping(name: string, mapping: Properties): RoleMapping {
   };
 }
 
-function attachmentOf(assembly: Assembly, pool: Resource): Properties {
+function findRoleAttachment(assembly: Assembly, pool: Resource): Properties {
   const attachment = assembly
     .byType('AWS::Cognito::IdentityPoolRoleAttachment')
     .find(({ properties }) => properties['IdentityPoolId'] === pool.physicalId);
   return attachment?.properties ?? {};
 }
 
-/** Reads the identity pool and its roles. Throws when there is not exactly one pool. */
-export function identityPoolSettingsOf(assembly: Assembly): IdentityPoolSettings {
+/** Reads the identity pool and its roles. Throws unless there is exactly one pool. */
+export function readIdentityPoolSettings(assembly: Assembly): IdentityPoolSettings {
   const [pool, ...more] = assembly.byType('AWS::Cognito::IdentityPool');
   if (!pool || more.length > 0)
-    throw new Error('The assembly must hold exactly one identity pool.');
+    throw new Error('The assembly must contain exactly one identity pool.');
   const providers = (pool.properties['CognitoIdentityProviders'] ?? []) as Properties[];
-  const attachment = attachmentOf(assembly, pool);
+  const attachment = findRoleAttachment(assembly, pool);
   const roles = (attachment['Roles'] ?? {}) as Partial<Record<string, string>>;
   const mappings = (attachment['RoleMappings'] ?? {}) as Record<string, Properties>;
   return {

@@ -6,82 +6,84 @@ import {
   listAttributes,
   type Attributes,
 } from './attributes';
-import { attributeList, text, textList, texts, type Input } from './input';
+import { readAttributes, readString, readStringList, readStringMap, type Input } from './input';
 import type { DeliveryDetails } from './emails';
-import { signedInUser, type Operations, type PoolParts } from './context';
+import { getSignedInUser, type Operations, type UserPoolContext } from './context';
 import type { User } from './users';
 
 const invalid = (message: string): ServiceError =>
   new ServiceError('InvalidParameterException', message);
 
 async function sendEmailCode(
-  parts: PoolParts,
+  context: UserPoolContext,
   input: Input,
   user: User,
   source: string,
 ): Promise<DeliveryDetails> {
-  const code = parts.codes.draw(user.username, 'email');
-  const clientMetadata = texts(input, 'ClientMetadata');
-  return parts.letters.code({ user, code, source, to: user.pendingEmail, clientMetadata });
+  const code = context.codes.generate(user.username, 'email');
+  const clientMetadata = readStringMap(input, 'ClientMetadata');
+  return context.emails.sendCode({ user, code, source, to: user.pendingEmail, clientMetadata });
 }
 
-/** Where the pool says so, a new address waits for its code while the old one stays in use. */
-function placeEmail(user: User, given: Attributes, keepsOld: boolean): Partial<User> {
+/** With `verifiesEmailBeforeUpdate`, the old address stays in use until the new one is verified. */
+function applyEmailChange(user: User, given: Attributes, verifiesFirst: boolean): Partial<User> {
   const { email, ...others } = given;
   const attributes = { ...user.attributes, ...others };
   if (email === undefined || email === user.attributes['email']) return { attributes };
-  return keepsOld
+  return verifiesFirst
     ? { attributes, pendingEmail: email }
     : { attributes: { ...attributes, email, email_verified: 'false' }, pendingEmail: undefined };
 }
 
-async function updateAttributes(parts: PoolParts, input: Input): Promise<object> {
-  const user = await signedInUser(parts, input);
-  const { client_id } = await parts.tokens.verify(text(input, 'AccessToken'), 'access');
-  const given = attributeList(input, 'UserAttributes');
-  const client = parts.settings.clients.find(({ id }) => id === client_id);
-  checkClientAttributes(given, parts.settings, client);
-  checkMutable(user, given, parts.settings);
-  checkRequired({ ...user.attributes, ...given }, parts.settings);
-  const changed = parts.users.change(user.username, (present) =>
-    placeEmail(present, given, parts.settings.keepsEmailUntilVerified),
+async function updateAttributes(context: UserPoolContext, input: Input): Promise<object> {
+  const user = await getSignedInUser(context, input);
+  const { client_id } = await context.tokens.verify(readString(input, 'AccessToken'), 'access');
+  const given = readAttributes(input, 'UserAttributes');
+  const client = context.settings.clients.find(({ id }) => id === client_id);
+  checkClientAttributes(given, context.settings, client);
+  checkMutable(user, given, context.settings);
+  checkRequired({ ...user.attributes, ...given }, context.settings);
+  const changed = context.users.change(user.username, (present) =>
+    applyEmailChange(present, given, context.settings.verifiesEmailBeforeUpdate),
   );
   const isNew = given['email'] !== undefined && given['email'] !== user.attributes['email'];
-  if (isNew) parts.codes.cancel(user.username, 'email');
-  const mailed = isNew && parts.settings.verifiesEmail;
+  if (isNew) context.codes.cancel(user.username, 'email');
+  const sendsCode = isNew && context.settings.verifiesEmail;
   const source = 'CustomMessage_UpdateUserAttribute';
   return {
-    CodeDeliveryDetailsList: mailed ? [await sendEmailCode(parts, input, changed, source)] : [],
+    CodeDeliveryDetailsList: sendsCode
+      ? [await sendEmailCode(context, input, changed, source)]
+      : [],
   };
 }
 
-async function deleteAttributes(parts: PoolParts, input: Input): Promise<object> {
-  const user = await signedInUser(parts, input);
-  const names = textList(input, 'UserAttributeNames');
+async function deleteAttributes(context: UserPoolContext, input: Input): Promise<object> {
+  const user = await getSignedInUser(context, input);
+  const names = readStringList(input, 'UserAttributeNames');
   const given = Object.fromEntries(names.map((name) => [name, '']));
   const { email, ...others } = given;
-  checkClientAttributes(others, parts.settings, undefined);
-  checkMutable(user, given, parts.settings);
+  checkClientAttributes(others, context.settings, undefined);
+  checkMutable(user, given, context.settings);
   const rest = Object.entries(user.attributes).filter(([name]) => !names.includes(name));
   const attributes = Object.fromEntries(rest);
-  checkRequired(attributes, parts.settings);
+  checkRequired(attributes, context.settings);
   if (email !== undefined) delete attributes['email_verified'];
-  parts.users.change(user.username, () => ({ attributes }));
+  context.users.change(user.username, () => ({ attributes }));
   return {};
 }
 
-async function requestEmailCode(parts: PoolParts, input: Input): Promise<object> {
-  const user = await signedInUser(parts, input);
-  if (text(input, 'AttributeName') !== 'email') throw invalid('Only email can be verified.');
+async function requestEmailCode(context: UserPoolContext, input: Input): Promise<object> {
+  const user = await getSignedInUser(context, input);
+  if (readString(input, 'AttributeName') !== 'email') throw invalid('Only email can be verified.');
   const source = 'CustomMessage_VerifyUserAttribute';
-  return { CodeDeliveryDetails: await sendEmailCode(parts, input, user, source) };
+  return { CodeDeliveryDetails: await sendEmailCode(context, input, user, source) };
 }
 
-async function verifyEmail(parts: PoolParts, input: Input): Promise<object> {
-  const user = await signedInUser(parts, input);
-  if (text(input, 'AttributeName') !== 'email') throw invalid('Only email can be verified.');
-  parts.codes.use(user.username, 'email', text(input, 'Code'));
-  parts.users.change(user.username, ({ attributes, pendingEmail }) => ({
+async function verifyEmail(context: UserPoolContext, input: Input): Promise<object> {
+  const user = await getSignedInUser(context, input);
+  if (readString(input, 'AttributeName') !== 'email') throw invalid('Only email can be verified.');
+  context.codes.consume(user.username, 'email', readString(input, 'Code'));
+  context.users.change(user.username, ({ attributes, pendingEmail }) => ({
     attributes: {
       ...attributes,
       ...(pendingEmail !== undefined && { email: pendingEmail }),
@@ -92,7 +94,7 @@ async function verifyEmail(parts: PoolParts, input: Input): Promise<object> {
   return {};
 }
 
-function describe(user: User): object {
+function describeSignedInUser(user: User): object {
   const { totp } = user;
   return {
     Username: user.username,
@@ -102,24 +104,24 @@ function describe(user: User): object {
   };
 }
 
-async function deleteUser(parts: PoolParts, input: Input): Promise<object> {
-  const user = await signedInUser(parts, input);
-  parts.tokens.endAll(user.username);
-  parts.codes.forget(user.username);
-  parts.users.remove(user.username);
+async function deleteUser(context: UserPoolContext, input: Input): Promise<object> {
+  const user = await getSignedInUser(context, input);
+  context.tokens.revokeAll(user.username);
+  context.codes.removeAll(user.username);
+  context.users.remove(user.username);
   return {};
 }
 
-/** What a signed-in person does with the own account. */
-export const accountOperations = (parts: PoolParts): Operations => ({
-  GetUser: async (input) => describe(await signedInUser(parts, input)),
-  UpdateUserAttributes: (input) => updateAttributes(parts, input),
-  DeleteUserAttributes: (input) => deleteAttributes(parts, input),
-  GetUserAttributeVerificationCode: (input) => requestEmailCode(parts, input),
-  VerifyUserAttribute: (input) => verifyEmail(parts, input),
-  DeleteUser: (input) => deleteUser(parts, input),
+/** Operations of a signed-in user on their own account. */
+export const accountOperations = (context: UserPoolContext): Operations => ({
+  GetUser: async (input) => describeSignedInUser(await getSignedInUser(context, input)),
+  UpdateUserAttributes: (input) => updateAttributes(context, input),
+  DeleteUserAttributes: (input) => deleteAttributes(context, input),
+  GetUserAttributeVerificationCode: (input) => requestEmailCode(context, input),
+  VerifyUserAttribute: (input) => verifyEmail(context, input),
+  DeleteUser: (input) => deleteUser(context, input),
   GlobalSignOut: async (input) => {
-    parts.tokens.endAll((await signedInUser(parts, input)).username);
+    context.tokens.revokeAll((await getSignedInUser(context, input)).username);
     return {};
   },
 });

@@ -2,11 +2,14 @@ import type { Clock } from '../../core/clock';
 import type { Counts } from '../../instrumentation/counts';
 import type { Users } from './users';
 
-/** Says that a user did something for which Cognito counts them among those active in the month. */
-export type ActiveUsers = (username: string) => void;
+/** Records an operation for which Cognito counts the user as monthly active. */
+export type RecordActivity = (username: string) => void;
 
-/** Notes each user once in a calendar month (UTC), from the cloud's start. */
-export function countActiveUsers(now: Clock, counts?: Pick<Counts, 'note'>): ActiveUsers {
+/** Counts each user once per calendar month (UTC); the count restarts with the cloud. */
+export function createActivityRecorder(
+  now: Clock,
+  counts?: Pick<Counts, 'record'>,
+): RecordActivity {
   let month = '';
   const seen = new Set<string>();
   return (username) => {
@@ -15,18 +18,20 @@ export function countActiveUsers(now: Clock, counts?: Pick<Counts, 'note'>): Act
     month = current;
     if (seen.has(username)) return;
     seen.add(username);
-    counts?.note({
-      ...{ service: 'cognito-idp', operation: 'ActiveUser', count: 0 },
+    counts?.record({
+      service: 'cognito-idp',
+      operation: 'ActiveUser',
+      count: 0,
       billed: { 'cognito-users': 1 },
     });
   };
 }
 
 /**
- * The users; who is created or whose password or attributes change is active. Signing in and fresh
- * tokens are told by the tokens, wrong passwords by nobody (https://aws.amazon.com/cognito/pricing/).
+ * Records activity when a user is created or when a password or attribute changes. Tokens record sign-in
+ * and refresh; a failed sign-in is not an activity (https://aws.amazon.com/cognito/pricing/).
  */
-export function watchedUsers(users: Users, isActive: ActiveUsers): Users {
+export function trackActiveUsers(users: Users, isActive: RecordActivity): Users {
   return {
     ...users,
     create(user) {

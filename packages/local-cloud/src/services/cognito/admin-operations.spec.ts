@@ -15,18 +15,18 @@ import { createIam, type RoleSession } from '../iam/iam';
 import {
   CLIENT_ID,
   developer,
-  openPool,
+  openUserPool,
   PASSWORD,
   POOL_ID,
-  type Setting,
+  type UserPoolFixture,
 } from './testing/user-pool.fixture';
-import { serve } from './testing/json-server';
+import { serveJson } from './testing/json-server';
 
 const UserPoolId = POOL_ID;
 const Username = 'bob@example.com';
 
-describe('the user pool, for an administrator with the AWS SDK', () => {
-  let setting: Setting;
+describe('the administrator operations, with the AWS SDK', () => {
+  let fixture: UserPoolFixture;
   let server: { origin: string; close(): Promise<void> };
   const clerk: RoleSession = {
     roleArn: 'arn:aws:iam::000000000000:role/clerk',
@@ -63,18 +63,18 @@ describe('the user pool, for an administrator with the AWS SDK', () => {
     });
 
   beforeEach(async () => {
-    setting = openPool({ client: { ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'] }, iam });
-    server = await serve(
-      { AWSCognitoIdentityProviderService: (...call) => setting.pool.call(...call) },
+    fixture = openUserPool({ client: { ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'] }, iam });
+    server = await serveJson(
+      { AWSCognitoIdentityProviderService: (...call) => fixture.pool.call(...call) },
       iam,
     );
   });
   afterEach(async () => {
     await server.close();
-    await setting.close();
+    await fixture.close();
   });
 
-  it('invites somebody, who chooses a password at the first sign-in', async () => {
+  it('invite a user, who sets a password at the first sign-in', async () => {
     const admin = clientAs(developer);
     const { User } = await admin.send(
       new AdminCreateUserCommand({
@@ -84,7 +84,7 @@ describe('the user pool, for an administrator with the AWS SDK', () => {
       }),
     );
     expect(User?.UserStatus).toBe('FORCE_CHANGE_PASSWORD');
-    const [invitation] = setting.mail.list();
+    const [invitation] = fixture.outbox.list();
     expect(invitation?.to).toEqual([Username]);
     const temporary = /password is (\S+)\.$/.exec(invitation?.text ?? '')?.[1] ?? '';
     const started = await admin.send(
@@ -103,34 +103,34 @@ describe('the user pool, for an administrator with the AWS SDK', () => {
         ChallengeResponses: { USERNAME: Username, NEW_PASSWORD: PASSWORD },
       }),
     );
-    const claims = await setting.pool.verify(AuthenticationResult?.IdToken ?? '', 'id');
+    const claims = await fixture.pool.verify(AuthenticationResult?.IdToken ?? '', 'id');
     expect(claims['email']).toBe(Username);
-    expect(setting.pool.listUsers()[0]?.status).toBe('CONFIRMED');
+    expect(fixture.pool.listUsers()[0]?.status).toBe('CONFIRMED');
   });
 
-  it('lets a temporary password live for as long as the pool says', async () => {
+  it('expire a temporary password as the pool specifies', async () => {
     const TemporaryPassword = 'temporary password';
     const create = { UserPoolId, Username, TemporaryPassword };
     await clientAs(developer).send(new AdminCreateUserCommand(create));
     const attempt = () =>
-      setting.pool.call('InitiateAuth', {
+      fixture.pool.call('InitiateAuth', {
         ClientId: CLIENT_ID,
         AuthFlow: 'USER_PASSWORD_AUTH',
         AuthParameters: { USERNAME: Username, PASSWORD: TemporaryPassword },
       });
-    setting.clock.now += 3 * 86_400_000 - 1000;
+    fixture.clock.now += 3 * 86_400_000 - 1000;
     expect(await attempt()).toEqual(
       jasmine.objectContaining({ ChallengeName: 'NEW_PASSWORD_REQUIRED' }),
     );
-    setting.clock.now += 2000;
+    fixture.clock.now += 2000;
     await expectAsync(attempt()).toBeRejectedWithError(/Temporary password has expired/);
   });
 
-  it('makes, lists, groups and removes users', async () => {
+  it('create, list, group and delete users', async () => {
     const admin = clientAs(developer);
     for (const name of ['a@example.com', Username]) {
-      const quietly = { UserPoolId, Username: name, MessageAction: 'SUPPRESS' } as const;
-      await admin.send(new AdminCreateUserCommand(quietly));
+      const input = { UserPoolId, Username: name, MessageAction: 'SUPPRESS' } as const;
+      await admin.send(new AdminCreateUserCommand(input));
     }
     const named = { UserPoolId, Username };
     await admin.send(
@@ -166,7 +166,7 @@ describe('the user pool, for an administrator with the AWS SDK', () => {
     );
   });
 
-  it('asks for the grant of every operation', async () => {
+  it('require a grant per operation', async () => {
     const admin = clientAs(clerk);
     const create = { UserPoolId, Username, MessageAction: 'SUPPRESS' } as const;
     await expectAsync(admin.send(new AdminCreateUserCommand(create))).toBeRejectedWithError(
@@ -174,7 +174,7 @@ describe('the user pool, for an administrator with the AWS SDK', () => {
     );
     await clientAs(developer).send(new AdminCreateUserCommand(create));
     const { Username: name } = await admin.send(new AdminGetUserCommand({ UserPoolId, Username }));
-    expect(name).toBe(setting.pool.listUsers()[0]!.username);
+    expect(name).toBe(fixture.pool.listUsers()[0]!.username);
   });
 
   const refusals: [name: string, command: object, message: RegExp][] = [
@@ -184,12 +184,12 @@ describe('the user pool, for an administrator with the AWS SDK', () => {
       /User pool us-east-1_other does not exist/,
     ],
     [
-      'a group that the templates do not have',
-      new AdminAddUserToGroupCommand({ UserPoolId, Username, GroupName: 'kings' }),
+      'a group that the templates do not define',
+      new AdminAddUserToGroupCommand({ UserPoolId, Username, GroupName: 'unknown' }),
       /Group not found/,
     ],
     [
-      'another sub',
+      'a sub attribute',
       new AdminCreateUserCommand({
         UserPoolId,
         Username,
@@ -198,13 +198,13 @@ describe('the user pool, for an administrator with the AWS SDK', () => {
       /non-mutable attribute sub/,
     ],
     [
-      'a filter that cannot be read',
+      'an invalid filter',
       new ListUsersCommand({ UserPoolId, Filter: 'email = me' }),
       /Error while parsing filter/,
     ],
   ];
   for (const [name, command, message] of refusals) {
-    it(`refuses ${name}`, async () => {
+    it(`reject ${name}`, async () => {
       const sending = clientAs(developer).send(command as AdminGetUserCommand);
       await expectAsync(sending).toBeRejectedWithError(message);
     });

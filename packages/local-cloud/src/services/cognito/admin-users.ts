@@ -1,22 +1,27 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { ServiceError } from '../../core/service-error';
-import { checkAdminAttributes, checkMutable, listAttributes, nameNewUser } from './attributes';
-import { attributeList, optionalText, text, texts, type Input } from './input';
-import { checkPassword, keepPassword } from './passwords';
-import { userNotFound, type Operations, type PoolParts } from './context';
+import { checkAdminAttributes, checkMutable, listAttributes, resolveUsername } from './attributes';
+import { readAttributes, readOptionalString, readString, readStringMap, type Input } from './input';
+import { checkPassword, createPasswordFields } from './passwords';
+import { userNotFound, type Operations, type UserPoolContext } from './context';
 import type { User } from './users';
 
 const DAY = 86_400_000;
-const SIGNS = ['ABCDEFGHJKLMNPQRSTUVWXYZ', 'abcdefghijkmnpqrstuvwxyz', '23456789', '!@#$%^&*'];
+const CHARACTER_SETS = [
+  'ABCDEFGHJKLMNPQRSTUVWXYZ',
+  'abcdefghijkmnpqrstuvwxyz',
+  '23456789',
+  '!@#$%^&*',
+];
 
-/** The user that `Username` names, by name or address. Throws UserNotFoundException. */
-export function namedUser(parts: PoolParts, input: Input): User {
-  const user = parts.users.find(text(input, 'Username'));
+/** Returns the user with this `Username`, a username or an email address. Throws UserNotFoundException. */
+export function getUser(context: UserPoolContext, input: Input): User {
+  const user = context.users.find(readString(input, 'Username'));
   if (!user) throw userNotFound();
   return user;
 }
 
-/** As the administrator's operations describe a user; dates in epoch seconds. */
+/** Formats a user for administrator operations; dates in epoch seconds. */
 export function describeUser(user: User, attributesName = 'Attributes'): object {
   return {
     Username: user.username,
@@ -28,134 +33,147 @@ export function describeUser(user: User, attributesName = 'Attributes'): object 
   };
 }
 
-/** Meets any composition rule: every kind of sign, turn by turn. */
-function drawPassword(minimumLength: number): string {
+/** Alternates the character sets, so that the password satisfies any policy. */
+function generatePassword(minimumLength: number): string {
   return Array.from({ length: Math.max(minimumLength, 12) }, (_, index) => {
-    const signs = SIGNS[index % SIGNS.length] ?? '';
-    return signs.charAt(randomInt(signs.length));
+    const characters = CHARACTER_SETS[index % CHARACTER_SETS.length] ?? '';
+    return characters.charAt(randomInt(characters.length));
   }).join('');
 }
 
-const temporary = (parts: PoolParts, username: string, password: string): Partial<User> => ({
-  ...keepPassword(parts.settings.id, username, password),
+const buildTemporaryPassword = (
+  context: UserPoolContext,
+  username: string,
+  password: string,
+): Partial<User> => ({
+  ...createPasswordFields(context.settings.id, username, password),
   status: 'FORCE_CHANGE_PASSWORD',
-  temporaryUntil: parts.now() + parts.settings.password.temporaryDays * DAY,
+  temporaryUntil: context.now() + context.settings.password.temporaryPasswordDays * DAY,
 });
 
-async function invite(parts: PoolParts, input: Input, user: User, code: string): Promise<void> {
-  if (optionalText(input, 'MessageAction') === 'SUPPRESS') return;
-  const clientMetadata = texts(input, 'ClientMetadata');
+async function sendInvitation(
+  context: UserPoolContext,
+  input: Input,
+  user: User,
+  code: string,
+): Promise<void> {
+  if (readOptionalString(input, 'MessageAction') === 'SUPPRESS') return;
+  const clientMetadata = readStringMap(input, 'ClientMetadata');
   const source = 'CustomMessage_AdminCreateUser';
-  await parts.letters.invitation({ user, code, source, clientMetadata });
+  await context.emails.sendInvitation({ user, code, source, clientMetadata });
 }
 
-async function createUser(parts: PoolParts, input: Input): Promise<object> {
-  const { settings } = parts;
+async function createUser(context: UserPoolContext, input: Input): Promise<object> {
+  const { settings } = context;
   const { minimumLength } = settings.password;
-  const password = optionalText(input, 'TemporaryPassword') ?? drawPassword(minimumLength);
+  const password =
+    readOptionalString(input, 'TemporaryPassword') ?? generatePassword(minimumLength);
   checkPassword(password, settings.password);
-  if (optionalText(input, 'MessageAction') === 'RESEND') {
-    const { username } = namedUser(parts, input);
-    const user = parts.users.change(username, () => temporary(parts, username, password));
-    await invite(parts, input, user, password);
+  if (readOptionalString(input, 'MessageAction') === 'RESEND') {
+    const { username } = getUser(context, input);
+    const user = context.users.change(username, () =>
+      buildTemporaryPassword(context, username, password),
+    );
+    await sendInvitation(context, input, user, password);
     return { User: describeUser(user) };
   }
-  const given = attributeList(input, 'UserAttributes');
+  const given = readAttributes(input, 'UserAttributes');
   checkAdminAttributes(given, settings);
   const sub = randomUUID();
-  const named = nameNewUser(text(input, 'Username'), given, settings, sub);
-  await parts.triggers.run({
+  const named = resolveUsername(readString(input, 'Username'), given, settings, sub);
+  await context.triggers.run({
     name: 'PreSignUp',
     source: 'PreSignUp_AdminCreateUser',
     user: { ...named, sub, status: 'FORCE_CHANGE_PASSWORD' },
-    request: { clientMetadata: texts(input, 'ClientMetadata') },
+    request: { clientMetadata: readStringMap(input, 'ClientMetadata') },
     response: { autoConfirmUser: false, autoVerifyEmail: false, autoVerifyPhone: false },
   });
   const status = 'FORCE_CHANGE_PASSWORD';
-  const user = parts.users.create({
+  const user = context.users.create({
     ...named,
     sub,
     status,
-    ...temporary(parts, named.username, password),
+    ...buildTemporaryPassword(context, named.username, password),
   });
-  await invite(parts, input, user, password);
+  await sendInvitation(context, input, user, password);
   return { User: describeUser(user) };
 }
 
-function setPassword(parts: PoolParts, input: Input): object {
-  const { username } = namedUser(parts, input);
-  const password = text(input, 'Password');
-  checkPassword(password, parts.settings.password);
-  parts.users.change(username, () =>
+function setPassword(context: UserPoolContext, input: Input): object {
+  const { username } = getUser(context, input);
+  const password = readString(input, 'Password');
+  checkPassword(password, context.settings.password);
+  context.users.change(username, () =>
     input['Permanent'] === true
       ? {
-          ...keepPassword(parts.settings.id, username, password),
+          ...createPasswordFields(context.settings.id, username, password),
           status: 'CONFIRMED',
           temporaryUntil: undefined,
         }
-      : temporary(parts, username, password),
+      : buildTemporaryPassword(context, username, password),
   );
   return {};
 }
 
-function updateAttributes(parts: PoolParts, input: Input): object {
-  const user = namedUser(parts, input);
-  const given = attributeList(input, 'UserAttributes');
-  checkAdminAttributes(given, parts.settings);
-  checkMutable(user, given, parts.settings);
-  const moved = given['email'] !== undefined && given['email'] !== user.attributes['email'];
-  if (moved) parts.codes.cancel(user.username, 'email');
-  parts.users.change(user.username, ({ attributes }) => ({
-    attributes: { ...attributes, ...(moved && { email_verified: 'false' }), ...given },
+function updateAttributes(context: UserPoolContext, input: Input): object {
+  const user = getUser(context, input);
+  const given = readAttributes(input, 'UserAttributes');
+  checkAdminAttributes(given, context.settings);
+  checkMutable(user, given, context.settings);
+  const isEmailChanged =
+    given['email'] !== undefined && given['email'] !== user.attributes['email'];
+  if (isEmailChanged) context.codes.cancel(user.username, 'email');
+  context.users.change(user.username, ({ attributes }) => ({
+    attributes: { ...attributes, ...(isEmailChanged && { email_verified: 'false' }), ...given },
   }));
   return {};
 }
 
-async function confirmSignUp(parts: PoolParts, input: Input): Promise<object> {
-  const before = namedUser(parts, input);
+async function confirmSignUp(context: UserPoolContext, input: Input): Promise<object> {
+  const before = getUser(context, input);
   if (before.status !== 'UNCONFIRMED') {
     throw new ServiceError(
       'NotAuthorizedException',
       `User cannot be confirmed. Current status is ${before.status}`,
     );
   }
-  const user = parts.users.change(before.username, () => ({ status: 'CONFIRMED' }));
-  await parts.triggers.run({
+  const user = context.users.change(before.username, () => ({ status: 'CONFIRMED' }));
+  await context.triggers.run({
     name: 'PostConfirmation',
     source: 'PostConfirmation_ConfirmSignUp',
     user,
-    request: { clientMetadata: texts(input, 'ClientMetadata') },
+    request: { clientMetadata: readStringMap(input, 'ClientMetadata') },
   });
   return {};
 }
 
-function remove(parts: PoolParts, input: Input): object {
-  const { username } = namedUser(parts, input);
-  parts.tokens.endAll(username);
-  parts.codes.forget(username);
-  parts.users.remove(username);
+function deleteUser(context: UserPoolContext, input: Input): object {
+  const { username } = getUser(context, input);
+  context.tokens.revokeAll(username);
+  context.codes.removeAll(username);
+  context.users.remove(username);
   return {};
 }
 
-function setEnabled(parts: PoolParts, input: Input, enabled: boolean): object {
-  const { username } = namedUser(parts, input);
-  parts.users.change(username, () => ({ enabled }));
-  if (!enabled) parts.tokens.endAll(username);
+function setEnabled(context: UserPoolContext, input: Input, enabled: boolean): object {
+  const { username } = getUser(context, input);
+  context.users.change(username, () => ({ enabled }));
+  if (!enabled) context.tokens.revokeAll(username);
   return {};
 }
 
-/** Users as an administrator makes, changes and removes them. */
-export const adminUserOperations = (parts: PoolParts): Operations => ({
-  AdminCreateUser: (input) => createUser(parts, input),
-  AdminSetUserPassword: (input) => setPassword(parts, input),
-  AdminUpdateUserAttributes: (input) => updateAttributes(parts, input),
-  AdminConfirmSignUp: (input) => confirmSignUp(parts, input),
-  AdminGetUser: (input) => describeUser(namedUser(parts, input), 'UserAttributes'),
-  AdminDeleteUser: (input) => remove(parts, input),
-  AdminDisableUser: (input) => setEnabled(parts, input, false),
-  AdminEnableUser: (input) => setEnabled(parts, input, true),
+/** Administrator operations that create, change and delete users. */
+export const adminUserOperations = (context: UserPoolContext): Operations => ({
+  AdminCreateUser: (input) => createUser(context, input),
+  AdminSetUserPassword: (input) => setPassword(context, input),
+  AdminUpdateUserAttributes: (input) => updateAttributes(context, input),
+  AdminConfirmSignUp: (input) => confirmSignUp(context, input),
+  AdminGetUser: (input) => describeUser(getUser(context, input), 'UserAttributes'),
+  AdminDeleteUser: (input) => deleteUser(context, input),
+  AdminDisableUser: (input) => setEnabled(context, input, false),
+  AdminEnableUser: (input) => setEnabled(context, input, true),
   AdminUserGlobalSignOut: (input) => {
-    parts.tokens.endAll(namedUser(parts, input).username);
+    context.tokens.revokeAll(getUser(context, input).username);
     return {};
   },
 });

@@ -5,28 +5,27 @@ import { randomBytes } from 'node:crypto';
 import {
   CLIENT_ID,
   developer,
-  openPool,
+  openUserPool,
   PASSWORD,
   POOL_ID,
-  type Setting,
+  type UserPoolFixture,
 } from './testing/user-pool.fixture';
-import { serve } from './testing/json-server';
-import { totpCode, totpStep } from './totp';
+import { serveJson } from './testing/json-server';
+import { computeTotpCode, getTotpStep } from './totp';
 
-/** What a person does in the browser, through Amplify's own client. */
 describe('the user pool, for the Amplify client', () => {
-  let setting: Setting;
+  let fixture: UserPoolFixture;
   let server: { origin: string; close(): Promise<void> };
 
   beforeEach(async () => {
-    // It warns of any endpoint that is not Amazon's.
+    // Amplify logs a warning for a custom endpoint.
     ConsoleLogger.LOG_LEVEL = 'ERROR';
-    setting = openPool();
-    server = await serve(
+    fixture = openUserPool();
+    server = await serveJson(
       {
-        AWSCognitoIdentityProviderService: (...call) => setting.pool.call(...call),
+        AWSCognitoIdentityProviderService: (...call) => fixture.pool.call(...call),
       },
-      setting.iam,
+      fixture.iam,
     );
     Amplify.configure({
       Auth: {
@@ -42,23 +41,23 @@ describe('the user pool, for the Amplify client', () => {
   afterEach(async () => {
     await auth.signOut();
     await server.close();
-    await setting.close();
+    await fixture.close();
   });
 
   const email = 'Ann@example.com';
 
   async function signUp(password = PASSWORD): Promise<void> {
     await auth.signUp({ username: email, password });
-    await auth.confirmSignUp({ username: email, confirmationCode: setting.code() });
+    await auth.confirmSignUp({ username: email, confirmationCode: fixture.latestCode() });
   }
 
-  const refusal = async (work: Promise<unknown>): Promise<string> =>
+  const readErrorName = async (work: Promise<unknown>): Promise<string> =>
     work.then(
       () => 'accepted',
       (error: unknown) => (error as Error).name,
     );
 
-  it('signs up with the mailed code and then in by itself', async () => {
+  it('signs up with the emailed code and signs in automatically', async () => {
     const started = await auth.signUp({
       username: email,
       password: PASSWORD,
@@ -72,16 +71,16 @@ describe('the user pool, for the Amplify client', () => {
         attributeName: 'email',
       },
     });
-    expect(setting.mail.list()[0]).toEqual(
+    expect(fixture.outbox.list()[0]).toEqual(
       jasmine.objectContaining({
         to: [email],
         subject: 'Welcome to the shop',
-        text: `Your code: ${setting.code()}`,
+        text: `Your code: ${fixture.latestCode()}`,
       }),
     );
     const confirmed = await auth.confirmSignUp({
       username: email,
-      confirmationCode: setting.code(),
+      confirmationCode: fixture.latestCode(),
     });
     expect(confirmed.nextStep.signUpStep).toBe('COMPLETE_AUTO_SIGN_IN');
     expect((await auth.autoSignIn()).isSignedIn).toBe(true);
@@ -91,47 +90,47 @@ describe('the user pool, for the Amplify client', () => {
     expect(attributes).toEqual({ sub: userId, email, email_verified: 'true' });
   });
 
-  it('signs in with any password, 20 of them: no padding of SRP goes wrong', async () => {
+  it('signs in with 20 random passwords, which covers SRP padding', async () => {
     await signUp();
     const wrong: string[] = [];
     for (let round = 0; round < 20; round++) {
       const password = randomBytes(12).toString('base64');
-      const { pool } = setting;
+      const { pool } = fixture;
       const input = { UserPoolId: POOL_ID, Username: email, Password: password, Permanent: true };
       await pool.call('AdminSetUserPassword', input, developer);
-      const signedIn = await refusal(auth.signIn({ username: email, password }));
+      const signedIn = await readErrorName(auth.signIn({ username: email, password }));
       if (signedIn !== 'accepted') wrong.push(`${password}: ${signedIn}`);
       await auth.signOut();
     }
     expect(wrong).toEqual([]);
   }, 120_000);
 
-  it('finds people whatever the case of their address', async () => {
+  it('ignores the case of the email address', async () => {
     await signUp();
     const { isSignedIn } = await auth.signIn({ username: 'aNN@Example.COM', password: PASSWORD });
     expect(isSignedIn).toBe(true);
   });
 
-  it('refuses a wrong password and an unknown person in the same words', async () => {
+  it('returns the same error for a wrong password and an unknown user', async () => {
     await signUp();
-    const answers = await Promise.all(
-      [email, 'nobody@example.com'].map((username) =>
+    const errors = await Promise.all(
+      [email, 'unknown@example.com'].map((username) =>
         auth.signIn({ username, password: 'wrong password' }).then(
           () => 'accepted',
           (error: unknown) => String(error),
         ),
       ),
     );
-    expect(answers[0]).toBe('NotAuthorizedException: Incorrect username or password.');
-    expect(answers[1]).toBe(answers[0]);
+    expect(errors[0]).toBe('NotAuthorizedException: Incorrect username or password.');
+    expect(errors[1]).toBe(errors[0]);
   });
 
-  it('sends somebody unconfirmed back to the code, which can be mailed again', async () => {
+  it('asks an unconfirmed user for the code, which can be resent', async () => {
     await auth.signUp({ username: email, password: PASSWORD });
     const { nextStep } = await auth.signIn({ username: email, password: PASSWORD });
     expect(nextStep.signInStep).toBe('CONFIRM_SIGN_UP');
     await auth.resendSignUpCode({ username: email });
-    await auth.confirmSignUp({ username: email, confirmationCode: setting.code() });
+    await auth.confirmSignUp({ username: email, confirmationCode: fixture.latestCode() });
     const signedIn = await auth.signIn({ username: email, password: PASSWORD });
     expect(signedIn.isSignedIn).toBe(true);
   });
@@ -140,8 +139,8 @@ describe('the user pool, for the Amplify client', () => {
     await signUp();
     await auth.signIn({ username: email, password: PASSWORD });
     const before = await auth.fetchAuthSession();
-    await setting.restart();
-    setting.clock.now += 1000;
+    await fixture.restart();
+    fixture.clock.now += 1000;
     const after = await auth.fetchAuthSession({ forceRefresh: true });
     const [old, fresh] = [before.tokens?.accessToken, after.tokens?.accessToken];
     const claims = (token: typeof old) => {
@@ -150,25 +149,25 @@ describe('the user pool, for the Amplify client', () => {
     };
     expect(claims(fresh).jti).not.toBe(claims(old).jti);
     expect(claims(fresh).signIn).toEqual(claims(old).signIn);
-    await expectAsync(setting.pool.verify(String(fresh), 'access')).toBeResolved();
+    await expectAsync(fixture.pool.verify(String(fresh), 'access')).toBeResolved();
   });
 
-  it('forgets the sign-in on sign-out', async () => {
+  it('revokes the session on sign-out', async () => {
     await signUp();
     await auth.signIn({ username: email, password: PASSWORD });
     const { tokens } = await auth.fetchAuthSession();
     await auth.signOut();
     const input = { AccessToken: String(tokens?.accessToken) };
-    await expectAsync(setting.pool.call('GetUser', input)).toBeRejectedWithError(/revoked/);
+    await expectAsync(fixture.pool.call('GetUser', input)).toBeRejectedWithError(/revoked/);
   });
 
-  it('ends the sign-ins of every device at once', async () => {
+  it('revokes all sessions on a global sign-out', async () => {
     await signUp();
-    const elsewhere = await setting.pool.signInAs(email);
+    const elsewhere = await fixture.pool.signInAs(email);
     await auth.signIn({ username: email, password: PASSWORD });
     await auth.signOut({ global: true });
     const input = { ClientId: CLIENT_ID, RefreshToken: elsewhere.RefreshToken };
-    await expectAsync(setting.pool.call('GetTokensFromRefreshToken', input)).toBeRejectedWithError(
+    await expectAsync(fixture.pool.call('GetTokensFromRefreshToken', input)).toBeRejectedWithError(
       /Invalid Refresh Token/,
     );
   });
@@ -178,52 +177,52 @@ describe('the user pool, for the Amplify client', () => {
     const { nextStep } = await auth.resetPassword({ username: email });
     expect(nextStep.resetPasswordStep).toBe('CONFIRM_RESET_PASSWORD_WITH_CODE');
     const newPassword = 'a new long password';
-    const confirmationCode = setting.code();
+    const confirmationCode = fixture.latestCode();
     await auth.confirmResetPassword({ username: email, confirmationCode, newPassword });
-    expect(await refusal(auth.signIn({ username: email, password: PASSWORD }))).toBe(
+    expect(await readErrorName(auth.signIn({ username: email, password: PASSWORD }))).toBe(
       'NotAuthorizedException',
     );
     const { isSignedIn } = await auth.signIn({ username: email, password: newPassword });
     expect(isSignedIn).toBe(true);
   });
 
-  it('changes the password of someone who knows the old one', async () => {
+  it('changes a password given the old one', async () => {
     await signUp();
     await auth.signIn({ username: email, password: PASSWORD });
     const newPassword = 'a new long password';
     const wrong = auth.updatePassword({ oldPassword: 'wrong password', newPassword });
-    expect(await refusal(wrong)).toBe('NotAuthorizedException');
+    expect(await readErrorName(wrong)).toBe('NotAuthorizedException');
     await auth.updatePassword({ oldPassword: PASSWORD, newPassword });
     await auth.signOut();
     const { isSignedIn } = await auth.signIn({ username: email, password: newPassword });
     expect(isSignedIn).toBe(true);
   });
 
-  it('keeps the old address until the new one is confirmed', async () => {
+  it('keeps the old email address until the new one is verified', async () => {
     await signUp();
     await auth.signIn({ username: email, password: PASSWORD });
     const next = 'ann@other.example';
     await auth.updateUserAttributes({ userAttributes: { email: next } });
     expect((await auth.fetchUserAttributes()).email).toBe(email);
-    expect(setting.mail.list()[0]?.to).toEqual([next]);
+    expect(fixture.outbox.list()[0]?.to).toEqual([next]);
     await auth.confirmUserAttribute({
       userAttributeKey: 'email',
-      confirmationCode: setting.code(),
+      confirmationCode: fixture.latestCode(),
     });
     expect((await auth.fetchUserAttributes()).email).toBe(next);
     await auth.signOut();
-    expect(await refusal(auth.signIn({ username: email, password: PASSWORD }))).toBe(
+    expect(await readErrorName(auth.signIn({ username: email, password: PASSWORD }))).toBe(
       'NotAuthorizedException',
     );
     expect((await auth.signIn({ username: next, password: PASSWORD })).isSignedIn).toBe(true);
   });
 
-  it('asks for a code of the authenticator app once that is set up, and takes each code once', async () => {
+  it('requires a TOTP code once it is set up, and accepts each code once', async () => {
     await signUp();
     await auth.signIn({ username: email, password: PASSWORD });
     const { sharedSecret } = await auth.setUpTOTP();
-    const codeNow = () => totpCode(sharedSecret, totpStep(setting.clock.now));
-    expect(await refusal(auth.verifyTOTPSetup({ code: '000000' }))).toBe(
+    const codeNow = () => computeTotpCode(sharedSecret, getTotpStep(fixture.clock.now));
+    expect(await readErrorName(auth.verifyTOTPSetup({ code: '000000' }))).toBe(
       'EnableSoftwareTokenMFAException',
     );
     await auth.verifyTOTPSetup({ code: codeNow() });
@@ -234,23 +233,23 @@ describe('the user pool, for the Amplify client', () => {
     const { nextStep } = await auth.signIn({ username: email, password: PASSWORD });
     expect(nextStep.signInStep).toBe('CONFIRM_SIGN_IN_WITH_TOTP_CODE');
     const wrong = codeNow() === '123456' ? '654321' : '123456';
-    expect(await refusal(auth.confirmSignIn({ challengeResponse: wrong }))).toBe(
+    expect(await readErrorName(auth.confirmSignIn({ challengeResponse: wrong }))).toBe(
       'CodeMismatchException',
     );
     const used = codeNow();
     expect((await auth.confirmSignIn({ challengeResponse: used })).isSignedIn).toBe(true);
     await auth.signOut();
     await auth.signIn({ username: email, password: PASSWORD });
-    expect(await refusal(auth.confirmSignIn({ challengeResponse: used }))).toBe(
+    expect(await readErrorName(auth.confirmSignIn({ challengeResponse: used }))).toBe(
       'CodeMismatchException',
     );
   });
 
-  it('deletes the account, whose address is free again', async () => {
+  it('deletes the account and releases its email address', async () => {
     await signUp();
     await auth.signIn({ username: email, password: PASSWORD });
     await auth.deleteUser();
-    expect(await refusal(auth.signIn({ username: email, password: PASSWORD }))).toBe(
+    expect(await readErrorName(auth.signIn({ username: email, password: PASSWORD }))).toBe(
       'NotAuthorizedException',
     );
     await signUp();

@@ -1,17 +1,31 @@
 import { ServiceError } from '../../core/service-error';
 import type { ClientSettings } from './client-settings';
-import type { PoolSettings } from './settings';
+import type { PoolSettings } from './pool-settings';
 import type { User } from './users';
 
-/** The attributes that every pool has (OpenID Connect Core, 5.1). */
+/** Standard attributes of every pool (OpenID Connect Core, 5.1). */
 const STANDARD = [
-  ...['address', 'birthdate', 'email', 'family_name', 'gender', 'given_name', 'locale'],
-  ...['middle_name', 'name', 'nickname', 'phone_number', 'picture', 'preferred_username'],
-  ...['profile', 'updated_at', 'website', 'zoneinfo'],
+  'address',
+  'birthdate',
+  'email',
+  'family_name',
+  'gender',
+  'given_name',
+  'locale',
+  'middle_name',
+  'name',
+  'nickname',
+  'phone_number',
+  'picture',
+  'preferred_username',
+  'profile',
+  'updated_at',
+  'website',
+  'zoneinfo',
 ];
 
-/** The pool alone decides these; an administrator may set them, a client never. */
-const OWN = ['sub', 'email_verified', 'phone_number_verified'];
+/** Attributes that clients cannot write; administrators can, except `sub`. */
+const POOL_MANAGED = ['sub', 'email_verified', 'phone_number_verified'];
 
 export type Attributes = Record<string, string>;
 
@@ -27,7 +41,7 @@ function checkNames(attributes: Attributes, settings: PoolSettings): void {
   const unknown = Object.keys(attributes).find(
     (name) =>
       !STANDARD.includes(name) &&
-      !OWN.includes(name) &&
+      !POOL_MANAGED.includes(name) &&
       !settings.attributes.has(name.replace(/^custom:/, '')),
   );
   if (unknown) {
@@ -41,14 +55,16 @@ function checkNames(attributes: Attributes, settings: PoolSettings): void {
   }
 }
 
-/** Attributes that a client sends. Throws when it may not write one, or when one has no place. */
+/** Checks attributes from a client. Throws for one that it may not write or that the schema lacks. */
 export function checkClientAttributes(
   attributes: Attributes,
   settings: PoolSettings,
   client: ClientSettings | undefined,
 ): void {
   const forbidden = Object.keys(attributes).some(
-    (name) => OWN.includes(name) || (client?.writable && !client.writable.includes(name)),
+    (name) =>
+      POOL_MANAGED.includes(name) ||
+      (client?.writableAttributes && !client.writableAttributes.includes(name)),
   );
   if (forbidden) {
     throw new ServiceError(
@@ -59,13 +75,13 @@ export function checkClientAttributes(
   checkNames(attributes, settings);
 }
 
-/** Attributes that an administrator sends: whatever has a place, except `sub`. */
+/** Checks attributes from an administrator: any in the schema except `sub`. */
 export function checkAdminAttributes(attributes: Attributes, settings: PoolSettings): void {
   if ('sub' in attributes) throw invalid('Cannot modify the non-mutable attribute sub');
   checkNames(attributes, settings);
 }
 
-/** Throws when the schema demands an attribute that a new user lacks. */
+/** Throws when a required attribute is missing. */
 export function checkRequired(attributes: Attributes, settings: PoolSettings): void {
   for (const [name, { required }] of settings.attributes) {
     if (required && !attributes[name]) {
@@ -76,35 +92,36 @@ export function checkRequired(attributes: Attributes, settings: PoolSettings): v
   }
 }
 
-/** Throws when an attribute that never changes would. */
+/** Throws when an immutable attribute would change. */
 export function checkMutable(user: User, attributes: Attributes, settings: PoolSettings): void {
-  const fixed = Object.keys(attributes).find(
+  const immutable = Object.keys(attributes).find(
     (name) =>
       settings.attributes.get(name.replace(/^custom:/, ''))?.mutable === false &&
       user.attributes[name] !== undefined,
   );
-  if (fixed) throw invalid(`user.${fixed}: Attribute cannot be updated.`);
+  if (immutable) throw invalid(`user.${immutable}: Attribute cannot be updated.`);
 }
 
-/** What a new user is called: drawn where people sign in by e-mail, else as asked for. */
-export function nameNewUser(
-  asked: string,
+/** Determines the username of a new user: `sub` in a pool with email sign-in, else the requested name. */
+export function resolveUsername(
+  requested: string,
   attributes: Attributes,
   settings: PoolSettings,
   sub: string,
 ): { username: string; attributes: Attributes } {
-  if (!settings.emailIsUsername) {
-    if (!/^[^\s\p{C}]{1,128}$/u.test(asked)) throw invalid('Username has no permitted form.');
-    return { username: asked, attributes };
+  if (!settings.usesEmailAsUsername) {
+    if (!/^[^\s\p{C}]{1,128}$/u.test(requested))
+      throw invalid('Username must be 1 to 128 characters without spaces.');
+    return { username: requested, attributes };
   }
-  if (!isEmail(asked)) throw invalid('Username should be an email.');
-  if (attributes['email'] !== undefined && attributes['email'] !== asked) {
+  if (!isEmail(requested)) throw invalid('Username should be an email.');
+  if (attributes['email'] !== undefined && attributes['email'] !== requested) {
     throw invalid('The attribute email must be the username.');
   }
-  return { username: sub, attributes: { ...attributes, email: asked } };
+  return { username: sub, attributes: { ...attributes, email: requested } };
 }
 
-/** As `GetUser` lists them. */
+/** In the format of `GetUser`. */
 export function listAttributes(user: User): { Name: string; Value: string }[] {
   return Object.entries({ sub: user.sub, ...user.attributes }).map(([Name, Value]) => ({
     Name,

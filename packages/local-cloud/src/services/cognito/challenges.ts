@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../core/clock';
 import { ServiceError } from '../../core/service-error';
-import type { Exchange, Verifier } from './srp';
+import type { SrpExchange, PasswordVerifier } from './srp';
 
-/** A sign-in that has begun and what it waits for. */
+/** A started sign-in and the response it expects. */
 export type Challenge = { username: string; clientId: string } & (
-  | { step: 'password'; clientKey: string; exchange: Exchange; kept: Verifier }
+  | { step: 'password'; clientKey: string; exchange: SrpExchange; verifier: PasswordVerifier }
   | { step: 'new-password' }
   | { step: 'totp'; tries: number }
   | { step: 'totp-setup'; secret?: string; verified: boolean }
@@ -14,30 +14,30 @@ export type Challenge = { username: string; clientId: string } & (
 
 export type Step = Challenge['step'];
 
-/** Started sign-ins live in memory: after a restart one signs in anew. */
+/** Kept in memory: a restart ends started sign-ins. */
 export type Challenges = {
   /**
-   * The session text that the client must send back within `seconds`: a new one, or `session` again
-   * where the client may try once more.
+   * Returns the session string that the client must send back within `seconds`: a new one, or `session`
+   * again to allow another attempt.
    */
   start(challenge: Challenge, seconds: number, session?: string): string;
-  /** Ends the challenge. Throws NotAuthorizedException when there is none of this step. */
+  /** Removes and returns the challenge. Throws NotAuthorizedException when `session` has no such step. */
   take<S extends Step>(session: string | undefined, step: S): Extract<Challenge, { step: S }>;
 };
 
 export function createChallenges(now: Clock): Challenges {
   const open = new Map<string, { challenge: Challenge; expiresAt: number }>();
-  const forgetExpired = (): void => {
+  const removeExpired = (): void => {
     for (const [session, { expiresAt }] of open) if (expiresAt <= now()) open.delete(session);
   };
   return {
     start(challenge, seconds, session = randomBytes(48).toString('base64')) {
-      forgetExpired();
+      removeExpired();
       open.set(session, { challenge, expiresAt: now() + seconds * 1000 });
       return session;
     },
     take<S extends Step>(session: string | undefined, step: S) {
-      forgetExpired();
+      removeExpired();
       const found = open.get(session ?? '')?.challenge;
       if (found?.step !== step) {
         throw new ServiceError('NotAuthorizedException', 'Invalid session for the user.');

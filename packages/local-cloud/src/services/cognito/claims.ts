@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import type { Group, PoolSettings } from './settings';
+import type { Group, PoolSettings } from './pool-settings';
 import type { Triggers } from './triggers';
 import type { User } from './users';
 
 export type ClaimSet = Record<string, unknown>;
 
-/** What both tokens of one sign-in say about it. */
+/** What the id token and the access token have in common. */
 export type SignIn = {
   user: User;
   clientId: string;
-  /** Names the sign-in that a token goes back to. */
+  /** Identifies the sign-in from which a token originates. */
   originJti: string;
-  /** When the person last proved who they are; epoch seconds. */
+  /** Time of the last authentication; epoch seconds. */
   authTime: number;
   /** For example `TokenGeneration_RefreshTokens`. */
   source: string;
@@ -19,7 +19,7 @@ export type SignIn = {
 
 type GroupClaims = { groups: string[]; roles: string[]; preferredRole?: string };
 
-type Changes = {
+type ClaimChanges = {
   claimsToAddOrOverride?: ClaimSet;
   claimsToSuppress?: string[];
   scopesToAdd?: string[];
@@ -32,19 +32,30 @@ type GroupOverride = {
   preferredRole?: string;
 };
 
-type Override = { id: Changes; access: Changes; groups?: GroupOverride };
+type TokenOverride = { id: ClaimChanges; access: ClaimChanges; groups?: GroupOverride };
 
-/** A function may not change who the token is about, nor how long it lasts. */
+/** Claims that a PreTokenGeneration function cannot change. */
 const RESERVED = [
-  ...['aud', 'auth_time', 'client_id', 'cognito:username', 'event_id', 'exp', 'iat', 'iss', 'jti'],
-  ...['origin_jti', 'sub', 'token_use', 'username'],
+  'aud',
+  'auth_time',
+  'client_id',
+  'cognito:username',
+  'event_id',
+  'exp',
+  'iat',
+  'iss',
+  'jti',
+  'origin_jti',
+  'sub',
+  'token_use',
+  'username',
 ];
 
 /**
- * Groups and their roles. The preferred role is that of the strongest group; two equally strong groups
- * with different roles leave none ("Adding groups to a user pool", Cognito Developer Guide).
+ * Builds the group claims. The preferred role is that of the group with the lowest precedence value; two
+ * such groups with different roles leave none ("Adding groups to a user pool", Cognito Developer Guide).
  */
-export function groupClaims(names: readonly string[], groups: readonly Group[]): GroupClaims {
+export function buildGroupClaims(names: readonly string[], groups: readonly Group[]): GroupClaims {
   const own = groups
     .filter((group) => names.includes(group.name))
     .sort((a, b) => a.precedence - b.precedence);
@@ -58,13 +69,13 @@ export function groupClaims(names: readonly string[], groups: readonly Group[]):
   };
 }
 
-function readOverride(response: ClaimSet | undefined): Override {
+function readOverride(response: ClaimSet | undefined): TokenOverride {
   const simple = response?.['claimsOverrideDetails'] as
-    (Changes & { groupOverrideDetails?: GroupOverride }) | undefined;
+    (ClaimChanges & { groupOverrideDetails?: GroupOverride }) | undefined;
   const full = response?.['claimsAndScopeOverrideDetails'] as
     | {
-        idTokenGeneration?: Changes;
-        accessTokenGeneration?: Changes;
+        idTokenGeneration?: ClaimChanges;
+        accessTokenGeneration?: ClaimChanges;
         groupOverrideDetails?: GroupOverride;
       }
     | undefined;
@@ -75,21 +86,24 @@ function readOverride(response: ClaimSet | undefined): Override {
   };
 }
 
-function change(claims: ClaimSet, { claimsToAddOrOverride, claimsToSuppress }: Changes): ClaimSet {
-  const free = ([name]: [string, unknown]): boolean => !RESERVED.includes(name);
-  const added = Object.entries(claimsToAddOrOverride ?? {}).filter(free);
+function applyChanges(
+  claims: ClaimSet,
+  { claimsToAddOrOverride, claimsToSuppress }: ClaimChanges,
+): ClaimSet {
+  const isAllowed = ([name]: [string, unknown]): boolean => !RESERVED.includes(name);
+  const added = Object.entries(claimsToAddOrOverride ?? {}).filter(isAllowed);
   const suppressed = (claimsToSuppress ?? []).filter((name) => !RESERVED.includes(name));
   const all = Object.entries({ ...claims, ...Object.fromEntries(added) });
   return Object.fromEntries(all.filter(([name]) => !suppressed.includes(name)));
 }
 
-function scopes({ scopesToAdd = [], scopesToSuppress = [] }: Changes): string {
+function formatScopes({ scopesToAdd = [], scopesToSuppress = [] }: ClaimChanges): string {
   return ['aws.cognito.signin.user.admin', ...scopesToAdd]
     .filter((scope) => !scopesToSuppress.includes(scope))
     .join(' ');
 }
 
-function typedAttributes(user: User): ClaimSet {
+function toTypedClaims(user: User): ClaimSet {
   return Object.fromEntries(
     Object.entries(user.attributes).map(([name, value]) => [
       name,
@@ -98,14 +112,14 @@ function typedAttributes(user: User): ClaimSet {
   );
 }
 
-/** The claims of an id token and an access token, changed by a PreTokenGeneration function if any. */
+/** Builds the claims of an id token and an access token and applies the PreTokenGeneration trigger. */
 export async function createClaims(
   signIn: SignIn,
   settings: PoolSettings,
   triggers: Triggers,
 ): Promise<{ id: ClaimSet; access: ClaimSet }> {
   const { user, clientId } = signIn;
-  const own = groupClaims(user.groups, settings.groups);
+  const own = buildGroupClaims(user.groups, settings.groups);
   const response = await triggers.run({
     name: 'PreTokenGeneration',
     source: signIn.source,
@@ -132,7 +146,7 @@ export async function createClaims(
     ...(groups.length > 0 && { 'cognito:groups': groups }),
   };
   const id = {
-    ...typedAttributes(user),
+    ...toTypedClaims(user),
     ...shared,
     token_use: 'id',
     aud: clientId,
@@ -145,7 +159,7 @@ export async function createClaims(
     token_use: 'access',
     client_id: clientId,
     username: user.username,
-    scope: scopes(override.access),
+    scope: formatScopes(override.access),
   };
-  return { id: change(id, override.id), access: change(access, override.access) };
+  return { id: applyChanges(id, override.id), access: applyChanges(access, override.access) };
 }

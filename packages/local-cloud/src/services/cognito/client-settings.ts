@@ -1,19 +1,19 @@
 import type { Resource } from '../../assembly/assembly';
 
-/** What the templates say about one client of the user pool; lifetimes in seconds. */
+/** Settings of a user pool client, from the templates. */
 export type ClientSettings = {
   id: string;
   /** `USER_SRP_AUTH`, `REFRESH_TOKEN_AUTH` … without the leading `ALLOW_`. */
   flows: string[];
-  /** Unknown people get the same answers as known ones. */
-  hidesUsers: boolean;
+  /** Unknown users get the same responses as existing ones. */
+  preventsUserExistenceErrors: boolean;
   accessTokenSeconds: number;
   idTokenSeconds: number;
   refreshTokenSeconds: number;
-  /** How long a started sign-in may take. */
-  challengeSeconds: number;
-  /** Attributes that the client may write; undefined: all that are not the pool's own. */
-  writable?: string[];
+  /** Lifetime of a started sign-in. */
+  sessionSeconds: number;
+  /** Attributes that the client may write; undefined allows all except those that the pool manages. */
+  writableAttributes?: string[];
 };
 
 const SECONDS: Partial<Record<string, number>> = {
@@ -25,11 +25,11 @@ const SECONDS: Partial<Record<string, number>> = {
 
 const DEFAULT_FLOWS = ['ALLOW_USER_SRP_AUTH', 'ALLOW_CUSTOM_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'];
 
-/** Reads a client. Throws when it has a secret or rotates refresh tokens, which are not run here. */
+/** Reads a client. Throws when it has a secret or rotates refresh tokens, which are not supported. */
 export function readClient({ properties, physicalId, logicalId }: Resource): ClientSettings {
   const rotation = properties['RefreshTokenRotation'] as { Feature?: string } | undefined;
   if (properties['GenerateSecret'] === true || rotation?.Feature === 'ENABLED') {
-    throw new Error(`Client secrets and refresh token rotation are not run here: ${logicalId}`);
+    throw new Error(`${logicalId}: client secrets and refresh token rotation are not supported`);
   }
   const units = (properties['TokenValidityUnits'] ?? {}) as Partial<Record<string, string>>;
   const seconds = (token: string, count: number, unit: string): number =>
@@ -38,11 +38,11 @@ export function readClient({ properties, physicalId, logicalId }: Resource): Cli
   return {
     id: physicalId,
     flows: flows.map((flow) => flow.replace(/^ALLOW_/, '')),
-    hidesUsers: properties['PreventUserExistenceErrors'] === 'ENABLED',
+    preventsUserExistenceErrors: properties['PreventUserExistenceErrors'] === 'ENABLED',
     accessTokenSeconds: seconds('AccessToken', 1, 'hours'),
     idTokenSeconds: seconds('IdToken', 1, 'hours'),
     refreshTokenSeconds: seconds('RefreshToken', 30, 'days'),
-    challengeSeconds: Number(properties['AuthSessionValidity'] ?? 3) * 60,
-    writable: properties['WriteAttributes'] as string[] | undefined,
+    sessionSeconds: Number(properties['AuthSessionValidity'] ?? 3) * 60,
+    writableAttributes: properties['WriteAttributes'] as string[] | undefined,
   };
 }

@@ -3,30 +3,30 @@ import type { Clock } from '../../core/clock';
 import { ServiceError } from '../../core/service-error';
 import type { Store } from '../../core/store';
 
-/** What a mailed code is for; a code never serves for anything else. */
+/** The operation that a code confirms. */
 export type Purpose = 'sign-up' | 'reset' | 'email';
 
-type Kept = {
+type CodeRecord = {
   code?: string;
   expiresAt: number;
-  /** When wrong codes were given, when codes were sent; the last hour's. Epoch milliseconds. */
+  /** Wrong codes entered and codes sent within the last hour; epoch milliseconds. */
   failures: number[];
   sent: number[];
 };
 
-/** Six-digit codes that people get by mail. */
+/** Six-digit verification codes, sent by email. */
 export type Codes = {
-  /** A new code; the one before it no longer counts. Throws LimitExceededException at 10 an hour. */
-  draw(username: string, purpose: Purpose): string;
+  /** Replaces the previous code. Throws LimitExceededException after 10 codes within an hour. */
+  generate(username: string, purpose: Purpose): string;
   /**
-   * Uses the code up. Throws CodeMismatchException, ExpiredCodeException (also when none was asked
-   * for) or, after 5 wrong ones within an hour, LimitExceededException.
+   * Verifies and invalidates a code. Throws CodeMismatchException, ExpiredCodeException (also without a
+   * code) or, after 5 wrong codes within an hour, LimitExceededException.
    */
-  use(username: string, purpose: Purpose, given: string): void;
-  /** The code on its way no longer counts: what it stood for has changed. */
+  consume(username: string, purpose: Purpose, given: string): void;
+  /** Invalidates the current code, because the value it verifies has changed. */
   cancel(username: string, purpose: Purpose): void;
-  /** Nothing is kept of a user who is gone. */
-  forget(username: string): void;
+  /** Removes the codes of a deleted user. */
+  removeAll(username: string): void;
 };
 
 const HOUR = 3_600_000;
@@ -34,7 +34,7 @@ const LIFETIME: Record<Purpose, number> = { 'sign-up': 24 * HOUR, reset: HOUR, e
 const MAX_FAILURES = 5;
 const MAX_SENT = 10;
 
-const equal = (a: string, b: string): boolean => {
+const equalsInConstantTime = (a: string, b: string): boolean => {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];
   return left.length === right.length && timingSafeEqual(left, right);
 };
@@ -52,11 +52,11 @@ export const codeExpired = (): ServiceError =>
   new ServiceError('ExpiredCodeException', 'Invalid code provided, please request a code again.');
 
 export function createCodes(store: Store, now: Clock): Codes {
-  const kept = store.collection<Kept>('cognito-codes');
-  const keyOf = (username: string, purpose: Purpose): string => `${username}/${purpose}`;
+  const records = store.collection<CodeRecord>('cognito-codes');
+  const toKey = (username: string, purpose: Purpose): string => `${username}/${purpose}`;
   const recent = (times: number[]): number[] => times.filter((at) => at > now() - HOUR);
-  const read = (key: string): Kept => {
-    const { code, expiresAt, failures, sent } = kept.get(key) ?? {
+  const read = (key: string): CodeRecord => {
+    const { code, expiresAt, failures, sent } = records.get(key) ?? {
       expiresAt: 0,
       failures: [],
       sent: [],
@@ -64,12 +64,12 @@ export function createCodes(store: Store, now: Clock): Codes {
     return { code, expiresAt, failures: recent(failures), sent: recent(sent) };
   };
   return {
-    draw(username, purpose) {
-      const key = keyOf(username, purpose);
+    generate(username, purpose) {
+      const key = toKey(username, purpose);
       const before = read(key);
       if (before.sent.length >= MAX_SENT) throw limitExceeded();
       const code = String(randomInt(1_000_000)).padStart(6, '0');
-      kept.put(key, {
+      records.put(key, {
         ...before,
         code,
         expiresAt: now() + LIFETIME[purpose],
@@ -77,24 +77,24 @@ export function createCodes(store: Store, now: Clock): Codes {
       });
       return code;
     },
-    use(username, purpose, given) {
-      const key = keyOf(username, purpose);
+    consume(username, purpose, given) {
+      const key = toKey(username, purpose);
       const before = read(key);
       if (before.failures.length >= MAX_FAILURES) throw limitExceeded();
       if (!before.code || before.expiresAt <= now()) throw codeExpired();
-      if (!equal(before.code, given)) {
-        kept.put(key, { ...before, failures: [...before.failures, now()] });
+      if (!equalsInConstantTime(before.code, given)) {
+        records.put(key, { ...before, failures: [...before.failures, now()] });
         throw codeMismatch();
       }
-      kept.put(key, { ...before, code: undefined });
+      records.put(key, { ...before, code: undefined });
     },
     cancel(username, purpose) {
-      const key = keyOf(username, purpose);
-      kept.put(key, { ...read(key), code: undefined });
+      const key = toKey(username, purpose);
+      records.put(key, { ...read(key), code: undefined });
     },
-    forget(username) {
+    removeAll(username) {
       for (const purpose of ['sign-up', 'reset', 'email'] as const) {
-        kept.remove(keyOf(username, purpose));
+        records.remove(toKey(username, purpose));
       }
     },
   };

@@ -1,22 +1,22 @@
-import type { MailOutbox } from '../../core/email-outbox';
+import type { EmailOutbox } from '../ses/email-outbox';
 import { ServiceError } from '../../core/service-error';
-import type { Message, PoolSettings } from './settings';
+import type { EmailTemplate, PoolSettings } from './pool-settings';
 import type { Triggers } from './triggers';
 import type { User } from './users';
 
-/** The mails of the pool, in the words of the templates or of a CustomMessage function. */
-export type Letters = {
-  /** Mails `code`. `source` names the occasion, for example `CustomMessage_SignUp`. */
-  code(o: Occasion): Promise<DeliveryDetails>;
-  /** Invites a user whom staff created, with the temporary password. */
-  invitation(o: Occasion): Promise<DeliveryDetails>;
+/** Sends the pool's emails, with the text of the templates or of a CustomMessage trigger. */
+export type EmailSender = {
+  sendCode(request: EmailRequest): Promise<DeliveryDetails>;
+  /** Sends the temporary password to a user that an administrator created. */
+  sendInvitation(request: EmailRequest): Promise<DeliveryDetails>;
 };
 
-export type Occasion = {
+export type EmailRequest = {
   user: User;
   code: string;
+  /** Trigger source, for example `CustomMessage_SignUp`. */
   source: string;
-  /** Where to, when not the user's own address. */
+  /** Recipient, if not the user's own address. */
   to?: string;
   clientId?: string;
   clientMetadata?: Record<string, string>;
@@ -29,58 +29,60 @@ export type DeliveryDetails = {
   Destination: string;
 };
 
-export function deliveryTo(email: string): DeliveryDetails {
+export function describeDelivery(email: string): DeliveryDetails {
   const [name = '', domain = ''] = email.split('@');
   const Destination = `${name.charAt(0)}***@${domain.charAt(0)}***`;
   return { AttributeName: 'email', DeliveryMedium: 'EMAIL', Destination };
 }
 
-const plain = (html: string): string =>
+const toPlainText = (html: string): string =>
   html
     .replace(/<br\s*\/?>|<\/p>/gi, '\n')
     .replace(/<[^>]*>/g, '')
     .trim();
 
 const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
-export function createLetters(
+export function createEmailSender(
   settings: PoolSettings,
-  mail: MailOutbox,
+  outbox: EmailOutbox,
   triggers: Triggers,
-): Letters {
-  const send = async (template: Message, o: Occasion): Promise<DeliveryDetails> => {
-    const to = o.to ?? o.user.attributes['email'];
+): EmailSender {
+  const send = async (template: EmailTemplate, request: EmailRequest): Promise<DeliveryDetails> => {
+    const to = request.to ?? request.user.attributes['email'];
     if (!to) {
-      throw new ServiceError('CodeDeliveryFailureException', 'The user has no e-mail address.');
+      throw new ServiceError('CodeDeliveryFailureException', 'The user has no email address.');
     }
     const placeholders = { codeParameter: '{####}', usernameParameter: '{username}' };
     const custom = await triggers.run({
       name: 'CustomMessage',
-      source: o.source,
-      user: o.user,
-      clientId: o.clientId,
-      request: { ...placeholders, clientMetadata: o.clientMetadata },
+      source: request.source,
+      user: request.user,
+      clientId: request.clientId,
+      request: { ...placeholders, clientMetadata: request.clientMetadata },
       response: { smsMessage: null, emailMessage: null, emailSubject: null },
     });
-    const words = (own: unknown, otherwise: string): string =>
-      typeof own === 'string' && own !== '' ? own : otherwise;
+    const textOr = (value: unknown, fallback: string): string =>
+      typeof value === 'string' && value !== '' ? value : fallback;
     const fill = (text: string, write: (value: string) => string): string =>
       text
-        .replaceAll('{####}', () => write(o.code))
-        .replaceAll('{username}', () => write(o.user.attributes['email'] ?? o.user.username));
-    const body = words(custom?.['emailMessage'], template.body);
-    mail.send({
+        .replaceAll('{####}', () => write(request.code))
+        .replaceAll('{username}', () =>
+          write(request.user.attributes['email'] ?? request.user.username),
+        );
+    const body = textOr(custom?.['emailMessage'], template.body);
+    outbox.send({
       from: settings.sender,
       to: [to],
-      subject: fill(words(custom?.['emailSubject'], template.subject), String),
-      text: fill(plain(body), String),
+      subject: fill(textOr(custom?.['emailSubject'], template.subject), String),
+      text: fill(toPlainText(body), String),
       html: fill(body, escapeHtml),
     });
-    return deliveryTo(to);
+    return describeDelivery(to);
   };
   return {
-    code: (o) => send(settings.verification, o),
-    invitation: (o) => send(settings.invitation, o),
+    sendCode: (request) => send(settings.verification, request),
+    sendInvitation: (request) => send(settings.invitation, request),
   };
 }

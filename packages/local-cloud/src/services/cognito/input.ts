@@ -1,72 +1,73 @@
 import { ServiceError } from '../../core/service-error';
 
-/** The JSON body of a call, from the network: nothing in it is believed before it is read here. */
+/** The unvalidated JSON body of a request; the functions below validate its members. */
 export type Input = Record<string, unknown>;
 
-const member = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
+const toMemberName = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
-function invalid(name: string, constraint: string): ServiceError {
+function invalidParameter(name: string, constraint: string): ServiceError {
   return new ServiceError(
     'InvalidParameterException',
-    `1 validation error detected: Value at '${member(name)}' failed to satisfy constraint: ${constraint}`,
+    `1 validation error detected: Value at '${toMemberName(name)}' failed to satisfy constraint: ${constraint}`,
   );
 }
 
-/** A text that may be missing. Throws InvalidParameterException when it is something else. */
-export function optionalText(input: Input, name: string): string | undefined {
+/** Reads an optional string. Throws InvalidParameterException for another type. */
+export function readOptionalString(input: Input, name: string): string | undefined {
   const value = input[name];
   if (value === undefined || value === null) return undefined;
   if (typeof value !== 'string' || value.length > 131_072) {
-    throw invalid(name, 'Member must be a text');
+    throw invalidParameter(name, 'Member must be a string');
   }
   return value;
 }
 
-/** A text that must be there. Throws InvalidParameterException when it is missing or empty. */
-export function text(input: Input, name: string): string {
-  const value = optionalText(input, name);
-  if (!value) throw invalid(name, 'Member must not be null');
+/** Reads a required string. Throws InvalidParameterException when it is missing or empty. */
+export function readString(input: Input, name: string): string {
+  const value = readOptionalString(input, name);
+  if (!value) throw invalidParameter(name, 'Member must not be null');
   return value;
 }
 
-/** A map of texts (`AuthParameters`, `ClientMetadata`); missing is empty. */
-export function texts(input: Input, name: string): Record<string, string> {
+/** Reads a map of strings (`AuthParameters`, `ClientMetadata`); a missing map is empty. */
+export function readStringMap(input: Input, name: string): Record<string, string> {
   const value = input[name] ?? {};
   if (typeof value !== 'object' || Array.isArray(value)) {
-    throw invalid(name, 'Member must be a map');
+    throw invalidParameter(name, 'Member must be a map');
   }
   const map = value as Input;
-  return Object.fromEntries(Object.keys(map).map((key) => [key, text(map, key)]));
+  return Object.fromEntries(Object.keys(map).map((key) => [key, readString(map, key)]));
 }
 
-/** A structure, for example `SoftwareTokenMfaSettings`; missing is undefined. */
-export function structure(input: Input, name: string): Input | undefined {
+/** Reads an optional structure, for example `SoftwareTokenMfaSettings`. */
+export function readStructure(input: Input, name: string): Input | undefined {
   const value = input[name];
   if (value === undefined || value === null) return undefined;
   if (typeof value !== 'object' || Array.isArray(value)) {
-    throw invalid(name, 'Member must be a structure');
+    throw invalidParameter(name, 'Member must be a structure');
   }
   return value as Input;
 }
 
-/** A list of texts; missing is empty. */
-export function textList(input: Input, name: string): string[] {
+/** Reads a list of strings; a missing list is empty. */
+export function readStringList(input: Input, name: string): string[] {
   const value = input[name] ?? [];
   if (!Array.isArray(value) || !value.every((one) => typeof one === 'string')) {
-    throw invalid(name, 'Member must be a list of texts');
+    throw invalidParameter(name, 'Member must be a list of strings');
   }
   return value;
 }
 
-/** `[{ Name, Value }]` as a map. */
-export function attributeList(input: Input, name: string): Record<string, string> {
+/** Reads `[{ Name, Value }]` as a map. */
+export function readAttributes(input: Input, name: string): Record<string, string> {
   const value = input[name] ?? [];
-  if (!Array.isArray(value)) throw invalid(name, 'Member must be a list');
+  if (!Array.isArray(value)) throw invalidParameter(name, 'Member must be a list');
   return Object.fromEntries(
     value.map((one: unknown) => {
       const pair = one as Input | null;
-      if (typeof pair !== 'object' || pair === null) throw invalid(name, 'Member must be a pair');
-      return [text(pair, 'Name'), optionalText(pair, 'Value') ?? ''];
+      if (typeof pair !== 'object' || pair === null)
+        throw invalidParameter(name, 'Member must be a pair');
+      return [readString(pair, 'Name'), readOptionalString(pair, 'Value') ?? ''];
     }),
   );
 }

@@ -1,5 +1,5 @@
 import type { Assembly, Resource } from '../../assembly/assembly';
-import { REGION } from '../../assembly/place';
+import { REGION } from '../../assembly/account';
 import { readClient, type ClientSettings } from './client-settings';
 
 export type PasswordPolicy = {
@@ -8,34 +8,34 @@ export type PasswordPolicy = {
   uppercase: boolean;
   numbers: boolean;
   symbols: boolean;
-  /** How long an invited person may take to choose a password. */
-  temporaryDays: number;
+  /** Validity of a temporary password in days. */
+  temporaryPasswordDays: number;
 };
 
-export type Message = { subject: string; body: string };
+export type EmailTemplate = { subject: string; body: string };
 
-/** A group; the smaller the precedence, the stronger its role. */
+/** A lower precedence value takes priority. */
 export type Group = { name: string; roleArn?: string; precedence: number; description?: string };
 
-/** What the templates say about the user pool. */
+/** Settings of the user pool, from the templates. */
 export type PoolSettings = {
   id: string;
   arn: string;
   issuer: string;
-  /** People sign in with their e-mail address; their username is then drawn. */
-  emailIsUsername: boolean;
-  ignoreCase: boolean;
-  signUpAllowed: boolean;
+  /** Users sign in with their email address; the pool generates the username. */
+  usesEmailAsUsername: boolean;
+  ignoresCase: boolean;
+  allowsSignUp: boolean;
   verifiesEmail: boolean;
-  /** A changed address counts only once its code is confirmed. */
-  keepsEmailUntilVerified: boolean;
+  /** A changed email address takes effect once it is verified. */
+  verifiesEmailBeforeUpdate: boolean;
   password: PasswordPolicy;
-  /** Attributes that a user must have and those that never change, from the schema. */
+  /** The schema: required and mutable attributes. */
   attributes: Map<string, { required: boolean; mutable: boolean }>;
-  /** Authenticator apps; other second factors are not run here. */
+  /** Applies to authenticator apps; other second factors are not supported. */
   mfa: 'OFF' | 'OPTIONAL' | 'ON';
-  verification: Message;
-  invitation: Message;
+  verification: EmailTemplate;
+  invitation: EmailTemplate;
   sender: string;
   clients: ClientSettings[];
   groups: Group[];
@@ -45,34 +45,35 @@ export type PoolSettings = {
 
 type Properties = Record<string, unknown>;
 
-const section = (properties: Properties, name: string): Properties =>
+const readSection = (properties: Properties, name: string): Properties =>
   (properties[name] ?? {}) as Properties;
-const list = (properties: Properties, name: string): unknown[] =>
+const readList = (properties: Properties, name: string): unknown[] =>
   (properties[name] ?? []) as unknown[];
-const words = (value: unknown, otherwise: string): string =>
-  typeof value === 'string' ? value : otherwise;
+const stringOr = (value: unknown, fallback: string): string =>
+  typeof value === 'string' ? value : fallback;
 
-const hasAuthenticatorApps = (properties: Properties): boolean =>
-  list(properties, 'EnabledMfas').includes('SOFTWARE_TOKEN_MFA');
+const enablesSoftwareTokenMfa = (properties: Properties): boolean =>
+  readList(properties, 'EnabledMfas').includes('SOFTWARE_TOKEN_MFA');
 
-/** Settings that would change who gets in must not be passed over in silence. */
-function refuseUnsupported(pool: Resource): void {
+/** Throws for unsupported settings that affect who can sign in. */
+function rejectUnsupported(pool: Resource): void {
   const { properties } = pool;
-  const template = section(properties, 'VerificationMessageTemplate');
-  const triggers = Object.keys(section(properties, 'LambdaConfig'));
+  const template = readSection(properties, 'VerificationMessageTemplate');
+  const triggers = Object.keys(readSection(properties, 'LambdaConfig'));
   const unknown = triggers.filter((name) => !TRIGGERS.includes(name));
   const problems = [
-    list(properties, 'AliasAttributes').length > 0 && 'AliasAttributes',
-    list(properties, 'UsernameAttributes').includes('phone_number') && 'sign-in by telephone',
+    readList(properties, 'AliasAttributes').length > 0 && 'AliasAttributes',
+    readList(properties, 'UsernameAttributes').includes('phone_number') &&
+      'sign-in with a phone number',
     template['DefaultEmailOption'] === 'CONFIRM_WITH_LINK' && 'verification by link',
     properties['MfaConfiguration'] === 'ON' &&
-      !hasAuthenticatorApps(properties) &&
+      !enablesSoftwareTokenMfa(properties) &&
       'a second factor other than authenticator apps',
     unknown.length > 0 && `the triggers ${unknown.join(', ')}`,
   ].filter((problem) => problem !== false);
   if (problems.length > 0) {
     throw new Error(
-      `User pool ${pool.logicalId} uses what is not run here: ${problems.join('; ')}`,
+      `User pool ${pool.logicalId} uses unsupported settings: ${problems.join('; ')}`,
     );
   }
 }
@@ -87,8 +88,8 @@ const TRIGGERS = [
   'PreTokenGenerationConfig',
 ];
 
-function passwordPolicy(properties: Properties): PasswordPolicy {
-  const policy = section(section(properties, 'Policies'), 'PasswordPolicy');
+function readPasswordPolicy(properties: Properties): PasswordPolicy {
+  const policy = readSection(readSection(properties, 'Policies'), 'PasswordPolicy');
   const flag = (name: string): boolean => Boolean(policy[name] ?? true);
   return {
     minimumLength: Number(policy['MinimumLength'] ?? 8),
@@ -96,12 +97,12 @@ function passwordPolicy(properties: Properties): PasswordPolicy {
     uppercase: flag('RequireUppercase'),
     numbers: flag('RequireNumbers'),
     symbols: flag('RequireSymbols'),
-    temporaryDays: Number(policy['TemporaryPasswordValidityDays'] ?? 7),
+    temporaryPasswordDays: Number(policy['TemporaryPasswordValidityDays'] ?? 7),
   };
 }
 
-function schemaOf(properties: Properties): PoolSettings['attributes'] {
-  const schema = list(properties, 'Schema') as Properties[];
+function readSchema(properties: Properties): PoolSettings['attributes'] {
+  const schema = readList(properties, 'Schema') as Properties[];
   return new Map(
     schema.map((attribute) => [
       String(attribute['Name']),
@@ -110,32 +111,35 @@ function schemaOf(properties: Properties): PoolSettings['attributes'] {
   );
 }
 
-function groupsOf(assembly: Assembly): Group[] {
+function readGroups(assembly: Assembly): Group[] {
   return assembly.byType('AWS::Cognito::UserPoolGroup').map(({ properties, physicalId }) => ({
-    name: words(properties['GroupName'], physicalId),
+    name: stringOr(properties['GroupName'], physicalId),
     roleArn: properties['RoleArn'] as string | undefined,
     precedence: Number(properties['Precedence'] ?? Infinity),
     description: properties['Description'] as string | undefined,
   }));
 }
 
-function messagesOf(properties: Properties): Pick<PoolSettings, 'verification' | 'invitation'> {
-  const template = section(properties, 'VerificationMessageTemplate');
-  const invite = section(section(properties, 'AdminCreateUserConfig'), 'InviteMessageTemplate');
+function readMessages(properties: Properties): Pick<PoolSettings, 'verification' | 'invitation'> {
+  const template = readSection(properties, 'VerificationMessageTemplate');
+  const invite = readSection(
+    readSection(properties, 'AdminCreateUserConfig'),
+    'InviteMessageTemplate',
+  );
   return {
     verification: {
-      subject: words(
+      subject: stringOr(
         template['EmailSubject'] ?? properties['EmailVerificationSubject'],
         'Your verification code',
       ),
-      body: words(
+      body: stringOr(
         template['EmailMessage'] ?? properties['EmailVerificationMessage'],
         'Your verification code is {####}.',
       ),
     },
     invitation: {
-      subject: words(invite['EmailSubject'], 'Your temporary password'),
-      body: words(
+      subject: stringOr(invite['EmailSubject'], 'Your temporary password'),
+      body: stringOr(
         invite['EmailMessage'],
         'Your username is {username} and temporary password is {####}.',
       ),
@@ -143,9 +147,9 @@ function messagesOf(properties: Properties): Pick<PoolSettings, 'verification' |
   };
 }
 
-function triggersOf(properties: Properties): Pick<PoolSettings, 'triggers' | 'preTokenVersion'> {
-  const config = section(properties, 'LambdaConfig');
-  const versioned = section(config, 'PreTokenGenerationConfig');
+function readTriggers(properties: Properties): Pick<PoolSettings, 'triggers' | 'preTokenVersion'> {
+  const config = readSection(properties, 'LambdaConfig');
+  const versioned = readSection(config, 'PreTokenGenerationConfig');
   const plain = Object.entries(config).filter(([, arn]) => typeof arn === 'string');
   const arn = versioned['LambdaArn'] as string | undefined;
   return {
@@ -153,44 +157,45 @@ function triggersOf(properties: Properties): Pick<PoolSettings, 'triggers' | 'pr
       ...(Object.fromEntries(plain) as Record<string, string>),
       ...(arn && { PreTokenGeneration: arn }),
     },
-    preTokenVersion: arn ? words(versioned['LambdaVersion'], 'V1_0') : 'V1_0',
+    preTokenVersion: arn ? stringOr(versioned['LambdaVersion'], 'V1_0') : 'V1_0',
   };
 }
 
 /**
  * Reads the user pool, its clients and groups. Throws when there is not exactly one pool, or when it
- * uses a setting that is not run here and that decides who gets in.
+ * uses an unsupported setting that affects who can sign in.
  */
-export function poolSettingsOf(assembly: Assembly): PoolSettings {
+export function readPoolSettings(assembly: Assembly): PoolSettings {
   const [pool, ...more] = assembly.byType('AWS::Cognito::UserPool');
-  if (!pool || more.length > 0) throw new Error('The assembly must hold exactly one user pool.');
-  refuseUnsupported(pool);
+  if (!pool || more.length > 0) throw new Error('The assembly must contain exactly one user pool.');
+  rejectUnsupported(pool);
   const { properties } = pool;
-  const before = section(properties, 'UserAttributeUpdateSettings');
+  const updateSettings = readSection(properties, 'UserAttributeUpdateSettings');
   return {
     id: pool.physicalId,
     arn: assembly.attribute(pool, 'Arn'),
     issuer: `https://cognito-idp.${REGION}.amazonaws.com/${pool.physicalId}`,
-    emailIsUsername: list(properties, 'UsernameAttributes').includes('email'),
-    ignoreCase: section(properties, 'UsernameConfiguration')['CaseSensitive'] === false,
-    signUpAllowed:
-      section(properties, 'AdminCreateUserConfig')['AllowAdminCreateUserOnly'] !== true,
-    verifiesEmail: list(properties, 'AutoVerifiedAttributes').includes('email'),
-    keepsEmailUntilVerified: list(before, 'AttributesRequireVerificationBeforeUpdate').includes(
-      'email',
-    ),
-    password: passwordPolicy(properties),
-    attributes: schemaOf(properties),
-    mfa: hasAuthenticatorApps(properties)
-      ? (words(properties['MfaConfiguration'], 'OFF') as PoolSettings['mfa'])
+    usesEmailAsUsername: readList(properties, 'UsernameAttributes').includes('email'),
+    ignoresCase: readSection(properties, 'UsernameConfiguration')['CaseSensitive'] === false,
+    allowsSignUp:
+      readSection(properties, 'AdminCreateUserConfig')['AllowAdminCreateUserOnly'] !== true,
+    verifiesEmail: readList(properties, 'AutoVerifiedAttributes').includes('email'),
+    verifiesEmailBeforeUpdate: readList(
+      updateSettings,
+      'AttributesRequireVerificationBeforeUpdate',
+    ).includes('email'),
+    password: readPasswordPolicy(properties),
+    attributes: readSchema(properties),
+    mfa: enablesSoftwareTokenMfa(properties)
+      ? (stringOr(properties['MfaConfiguration'], 'OFF') as PoolSettings['mfa'])
       : 'OFF',
-    ...messagesOf(properties),
-    sender: words(
-      section(properties, 'EmailConfiguration')['From'],
+    ...readMessages(properties),
+    sender: stringOr(
+      readSection(properties, 'EmailConfiguration')['From'],
       'no-reply@verificationemail.com',
     ),
     clients: assembly.byType('AWS::Cognito::UserPoolClient').map(readClient),
-    groups: groupsOf(assembly),
-    ...triggersOf(properties),
+    groups: readGroups(assembly),
+    ...readTriggers(properties),
   };
 }

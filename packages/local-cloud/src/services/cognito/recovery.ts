@@ -1,27 +1,27 @@
 import { ServiceError } from '../../core/service-error';
 import { codeExpired } from './codes';
-import { text, texts, type Input } from './input';
-import { deliveryTo } from './emails';
+import { readString, readStringMap, type Input } from './input';
+import { describeDelivery } from './emails';
 import {
   checkPassword,
-  countFailure,
-  isPassword,
-  keepPassword,
-  noFailures,
-  refuseLocked,
+  recordFailure,
+  isCorrectPassword,
+  createPasswordFields,
+  NO_FAILURES,
+  checkNotLocked,
 } from './passwords';
 import {
-  clientOf,
-  signedInUser,
+  getClient,
+  getSignedInUser,
   userNotFound,
   wrongPassword,
   type Operations,
-  type PoolParts,
+  type UserPoolContext,
 } from './context';
 import type { User } from './users';
 
-/** Whoever has a verified address can get back in; a temporary password is renewed by staff. */
-function cannotRecover(user: User): ServiceError | undefined {
+/** A reset needs a verified email; only an administrator renews a temporary password. */
+function findRecoveryError(user: User): ServiceError | undefined {
   if (!user.enabled) return new ServiceError('NotAuthorizedException', 'User is disabled.');
   if (user.status === 'FORCE_CHANGE_PASSWORD') {
     return new ServiceError(
@@ -38,20 +38,20 @@ function cannotRecover(user: User): ServiceError | undefined {
   return undefined;
 }
 
-async function forgotPassword(parts: PoolParts, input: Input): Promise<object> {
-  const client = clientOf(parts, input);
-  const username = text(input, 'Username');
-  const user = parts.users.find(username);
-  const problem = user ? cannotRecover(user) : userNotFound();
-  if (!user || problem) {
-    if (!client.hidesUsers && problem) throw problem;
-    return { CodeDeliveryDetails: deliveryTo(username) };
+async function forgotPassword(context: UserPoolContext, input: Input): Promise<object> {
+  const client = getClient(context, input);
+  const username = readString(input, 'Username');
+  const user = context.users.find(username);
+  const error = user ? findRecoveryError(user) : userNotFound();
+  if (!user || error) {
+    if (!client.preventsUserExistenceErrors && error) throw error;
+    return { CodeDeliveryDetails: describeDelivery(username) };
   }
-  const code = parts.codes.draw(user.username, 'reset');
-  const clientMetadata = texts(input, 'ClientMetadata');
+  const code = context.codes.generate(user.username, 'reset');
+  const clientMetadata = readStringMap(input, 'ClientMetadata');
   const source = 'CustomMessage_ForgotPassword';
   return {
-    CodeDeliveryDetails: await parts.letters.code({
+    CodeDeliveryDetails: await context.emails.sendCode({
       user,
       code,
       source,
@@ -61,48 +61,48 @@ async function forgotPassword(parts: PoolParts, input: Input): Promise<object> {
   };
 }
 
-async function confirmForgotPassword(parts: PoolParts, input: Input): Promise<object> {
-  const client = clientOf(parts, input);
-  const code = text(input, 'ConfirmationCode');
-  const password = text(input, 'Password');
-  const user = parts.users.find(text(input, 'Username'));
-  checkPassword(password, parts.settings.password);
-  if (!user) throw client.hidesUsers ? codeExpired() : userNotFound();
-  parts.codes.use(user.username, 'reset', code);
-  const changed = parts.users.change(user.username, () => ({
-    ...keepPassword(parts.settings.id, user.username, password),
+async function confirmForgotPassword(context: UserPoolContext, input: Input): Promise<object> {
+  const client = getClient(context, input);
+  const code = readString(input, 'ConfirmationCode');
+  const password = readString(input, 'Password');
+  const user = context.users.find(readString(input, 'Username'));
+  checkPassword(password, context.settings.password);
+  if (!user) throw client.preventsUserExistenceErrors ? codeExpired() : userNotFound();
+  context.codes.consume(user.username, 'reset', code);
+  const changed = context.users.change(user.username, () => ({
+    ...createPasswordFields(context.settings.id, user.username, password),
     status: 'CONFIRMED',
-    failures: noFailures,
+    failures: NO_FAILURES,
   }));
-  await parts.triggers.run({
+  await context.triggers.run({
     name: 'PostConfirmation',
     source: 'PostConfirmation_ConfirmForgotPassword',
     user: changed,
     clientId: client.id,
-    request: { clientMetadata: texts(input, 'ClientMetadata') },
+    request: { clientMetadata: readStringMap(input, 'ClientMetadata') },
   });
   return {};
 }
 
-async function changePassword(parts: PoolParts, input: Input): Promise<object> {
-  const user = await signedInUser(parts, input);
-  const proposed = text(input, 'ProposedPassword');
-  refuseLocked(user, parts.now());
-  checkPassword(proposed, parts.settings.password);
-  if (!isPassword(parts.settings.id, user, text(input, 'PreviousPassword'))) {
-    parts.users.change(user.username, (present) => countFailure(present, parts.now()));
+async function changePassword(context: UserPoolContext, input: Input): Promise<object> {
+  const user = await getSignedInUser(context, input);
+  const proposed = readString(input, 'ProposedPassword');
+  checkNotLocked(user, context.now());
+  checkPassword(proposed, context.settings.password);
+  if (!isCorrectPassword(context.settings.id, user, readString(input, 'PreviousPassword'))) {
+    context.users.change(user.username, (present) => recordFailure(present, context.now()));
     throw wrongPassword();
   }
-  parts.users.change(user.username, () => ({
-    ...keepPassword(parts.settings.id, user.username, proposed),
-    failures: noFailures,
+  context.users.change(user.username, () => ({
+    ...createPasswordFields(context.settings.id, user.username, proposed),
+    failures: NO_FAILURES,
   }));
   return {};
 }
 
-/** Passwords forgotten or changed: ForgotPassword, ConfirmForgotPassword, ChangePassword. */
-export const recoveryOperations = (parts: PoolParts): Operations => ({
-  ForgotPassword: (input) => forgotPassword(parts, input),
-  ConfirmForgotPassword: (input) => confirmForgotPassword(parts, input),
-  ChangePassword: (input) => changePassword(parts, input),
+/** ForgotPassword, ConfirmForgotPassword, ChangePassword. */
+export const recoveryOperations = (context: UserPoolContext): Operations => ({
+  ForgotPassword: (input) => forgotPassword(context, input),
+  ConfirmForgotPassword: (input) => confirmForgotPassword(context, input),
+  ChangePassword: (input) => changePassword(context, input),
 });

@@ -3,8 +3,8 @@ import type { Clock } from '../../core/clock';
 import type { Store } from '../../core/store';
 import type { ClientSettings } from './client-settings';
 
-/** One sign-in, as long as its refresh token lives. Of that token there is only a hash. */
-type Kept = {
+/** A sign-in, for the lifetime of its refresh token, of which only a hash is stored. */
+type SessionRecord = {
   username: string;
   clientId: string;
   /** Epoch seconds. */
@@ -14,33 +14,33 @@ type Kept = {
   expiresAt: number;
 };
 
-export type Session = Kept & { originJti: string };
+export type Session = SessionRecord & { originJti: string };
 
 export type Sessions = {
-  begin(
+  start(
     username: string,
     client: ClientSettings,
   ): { originJti: string; authTime: number; refreshToken: string };
-  /** The sign-in behind a refresh token of that client; it may have expired. */
-  open(refreshToken: string, clientId: string): Session | undefined;
-  isLive(originJti: string): boolean;
-  end(originJti: string): void;
-  endAll(username: string): void;
+  /** Finds the session of a client's refresh token; it may have expired. */
+  find(refreshToken: string, clientId: string): Session | undefined;
+  isActive(originJti: string): boolean;
+  revoke(originJti: string): void;
+  revokeAll(username: string): void;
 };
 
-/** A session is named by a UUID, with which its refresh token begins. */
+/** A refresh token starts with the session id, a UUID. */
 const ID_LENGTH = 36;
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('base64url');
 
-/** The sign-ins kept in `store`; those long over are removed when it is opened. */
+/** Opens the sessions in `store` and removes expired ones. */
 export function openSessions(store: Store, now: Clock): Sessions {
-  const sessions = store.collection<Kept>('cognito-sessions');
+  const sessions = store.collection<SessionRecord>('cognito-sessions');
   for (const [id, { expiresAt }] of sessions.entries()) {
     if (expiresAt <= now()) sessions.remove(id);
   }
   return {
-    begin(username, client) {
+    start(username, client) {
       const originJti = randomUUID();
       const refreshToken = `${originJti}.${randomBytes(48).toString('base64url')}`;
       const authTime = Math.floor(now() / 1000);
@@ -53,18 +53,18 @@ export function openSessions(store: Store, now: Clock): Sessions {
       });
       return { originJti, authTime, refreshToken };
     },
-    open(refreshToken, clientId) {
+    find(refreshToken, clientId) {
       const originJti = refreshToken.slice(0, ID_LENGTH);
-      const kept = sessions.get(originJti);
-      if (kept?.clientId !== clientId) return undefined;
+      const session = sessions.get(originJti);
+      if (session?.clientId !== clientId) return undefined;
       const given = Buffer.from(hash(refreshToken));
-      return timingSafeEqual(given, Buffer.from(kept.refreshHash))
-        ? { ...kept, originJti }
+      return timingSafeEqual(given, Buffer.from(session.refreshHash))
+        ? { ...session, originJti }
         : undefined;
     },
-    isLive: (originJti) => (sessions.get(originJti)?.expiresAt ?? 0) > now(),
-    end: (originJti) => sessions.remove(originJti),
-    endAll(username) {
+    isActive: (originJti) => (sessions.get(originJti)?.expiresAt ?? 0) > now(),
+    revoke: (originJti) => sessions.remove(originJti),
+    revokeAll(username) {
       for (const [id, session] of sessions.entries()) {
         if (session.username === username) sessions.remove(id);
       }

@@ -4,27 +4,26 @@ import { ConsoleLogger } from 'aws-amplify/utils';
 import {
   addUser,
   CLIENT_ID,
-  openPool,
+  openUserPool,
   PASSWORD,
   POOL_ID,
-  type Setting,
+  type UserPoolFixture,
 } from './testing/user-pool.fixture';
-import { serve } from './testing/json-server';
-import { totpCode, totpStep } from './totp';
+import { serveJson } from './testing/json-server';
+import { computeTotpCode, getTotpStep } from './totp';
 
 const username = 'ann@example.com';
 
-/** Ways in that a pool may be set up for, through Amplify's own client. */
-describe('the user pool, set up otherwise,', () => {
-  let setting: Setting;
+describe('sign-in flows, with the Amplify client', () => {
+  let fixture: UserPoolFixture;
   let server: { origin: string; close(): Promise<void> };
 
   async function open(pool: object, client: object): Promise<void> {
     ConsoleLogger.LOG_LEVEL = 'ERROR';
-    setting = openPool({ pool: { ...pool }, client: { ...client } });
-    server = await serve(
-      { AWSCognitoIdentityProviderService: (...call) => setting.pool.call(...call) },
-      setting.iam,
+    fixture = openUserPool({ pool: { ...pool }, client: { ...client } });
+    server = await serveJson(
+      { AWSCognitoIdentityProviderService: (...call) => fixture.pool.call(...call) },
+      fixture.iam,
     );
     Amplify.configure({
       Auth: {
@@ -35,15 +34,15 @@ describe('the user pool, set up otherwise,', () => {
         },
       },
     });
-    await addUser(setting, username);
+    await addUser(fixture, username);
   }
   afterEach(async () => {
     await auth.signOut();
     await server.close();
-    await setting.close();
+    await fixture.close();
   });
 
-  it('has everybody set up an authenticator app where the pool demands a second factor', async () => {
+  it('require an MFA setup when the pool requires MFA', async () => {
     await open({ MfaConfiguration: 'ON' }, {});
     const { nextStep } = await auth.signIn({ username, password: PASSWORD });
     if (nextStep.signInStep !== 'CONTINUE_SIGN_IN_WITH_TOTP_SETUP') {
@@ -51,30 +50,30 @@ describe('the user pool, set up otherwise,', () => {
       return;
     }
     const { sharedSecret } = nextStep.totpSetupDetails;
-    const codeIn = (seconds: number) =>
-      totpCode(sharedSecret, totpStep(setting.clock.now + seconds * 1000));
-    await expectAsync(auth.confirmSignIn({ challengeResponse: codeIn(600) })).toBeRejectedWithError(
-      'Code mismatch',
-    );
-    const done = await auth.confirmSignIn({ challengeResponse: codeIn(0) });
-    expect(done.isSignedIn).toBe(true);
+    const computeCode = (seconds: number) =>
+      computeTotpCode(sharedSecret, getTotpStep(fixture.clock.now + seconds * 1000));
+    await expectAsync(
+      auth.confirmSignIn({ challengeResponse: computeCode(600) }),
+    ).toBeRejectedWithError('Code mismatch');
+    const result = await auth.confirmSignIn({ challengeResponse: computeCode(0) });
+    expect(result.isSignedIn).toBe(true);
     await auth.signOut();
-    const again = await auth.signIn({ username, password: PASSWORD });
-    expect(again.nextStep.signInStep).toBe('CONFIRM_SIGN_IN_WITH_TOTP_CODE');
-    setting.clock.now += 60_000;
-    expect((await auth.confirmSignIn({ challengeResponse: codeIn(0) })).isSignedIn).toBe(true);
+    const second = await auth.signIn({ username, password: PASSWORD });
+    expect(second.nextStep.signInStep).toBe('CONFIRM_SIGN_IN_WITH_TOTP_CODE');
+    fixture.clock.now += 60_000;
+    expect((await auth.confirmSignIn({ challengeResponse: computeCode(0) })).isSignedIn).toBe(true);
   });
 
   const choice = { ExplicitAuthFlows: ['ALLOW_USER_AUTH'] };
   for (const preferredChallenge of ['PASSWORD_SRP', 'PASSWORD'] as const) {
-    it(`lets people in by choice: ${preferredChallenge}`, async () => {
+    it(`support USER_AUTH with ${preferredChallenge}`, async () => {
       await open({}, choice);
       const options = { authFlowType: 'USER_AUTH', preferredChallenge } as const;
       const direct = await auth.signIn({ username, password: PASSWORD, options });
       expect(direct.isSignedIn).toBe(true);
       await auth.signOut();
-      const asked = await auth.signIn({ username, options: { authFlowType: 'USER_AUTH' } });
-      expect(asked.nextStep).toEqual({
+      const undecided = await auth.signIn({ username, options: { authFlowType: 'USER_AUTH' } });
+      expect(undecided.nextStep).toEqual({
         signInStep: 'CONTINUE_SIGN_IN_WITH_FIRST_FACTOR_SELECTION',
         availableChallenges: ['PASSWORD_SRP', 'PASSWORD'],
       });
@@ -84,15 +83,15 @@ describe('the user pool, set up otherwise,', () => {
     });
   }
 
-  it('refuses a way in that it does not run, naming those it does', async () => {
+  it('reject an unsupported challenge and name the supported ones', async () => {
     await open({}, choice);
     const options = { authFlowType: 'USER_AUTH', preferredChallenge: 'EMAIL_OTP' } as const;
     await expectAsync(auth.signIn({ username, options })).toBeRejectedWithError(
-      'EMAIL_OTP is not run by this user pool; choose one of PASSWORD_SRP, PASSWORD.',
+      'The challenge EMAIL_OTP is not supported; choose one of PASSWORD_SRP, PASSWORD.',
     );
   });
 
-  it('takes a password in the clear where the client allows it', async () => {
+  it('support USER_PASSWORD_AUTH when the client enables it', async () => {
     await open({}, { ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'] });
     const options = { authFlowType: 'USER_PASSWORD_AUTH' } as const;
     const { isSignedIn } = await auth.signIn({ username, password: PASSWORD, options });

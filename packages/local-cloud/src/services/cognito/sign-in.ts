@@ -1,105 +1,121 @@
 import { ServiceError } from '../../core/service-error';
 import type { ClientSettings } from './client-settings';
-import { text, texts, type Input } from './input';
-import { checkPasswordOf, startPassword } from './password-step';
-import { clientOf, userNotFound, wrongPassword, type Operations, type PoolParts } from './context';
-import { afterPassword } from './sign-in-steps';
+import { readString, readStringMap, type Input } from './input';
+import { verifyPassword, startSrpSignIn } from './verify-password';
+import {
+  getClient,
+  userNotFound,
+  wrongPassword,
+  type Operations,
+  type UserPoolContext,
+} from './context';
+import { continueAfterPassword } from './sign-in-steps';
 import type { User } from './users';
 
 type Parameters = Record<string, string>;
 
-const CHOICES = ['PASSWORD_SRP', 'PASSWORD'];
+const FIRST_FACTORS = ['PASSWORD_SRP', 'PASSWORD'];
 
 const invalid = (message: string): ServiceError =>
   new ServiceError('InvalidParameterException', message);
 
-/** The user with this password. Throws as the client's settings demand when there is none. */
-function userWithPassword(
-  parts: PoolParts,
+/** Verifies USERNAME and PASSWORD. The error for an unknown user depends on the client's settings. */
+function authenticateWithPassword(
+  context: UserPoolContext,
   client: ClientSettings,
   parameters: Parameters,
 ): Promise<User> {
-  const user = parts.users.find(text(parameters, 'USERNAME'));
-  if (!user) throw client.hidesUsers ? wrongPassword() : userNotFound();
-  return checkPasswordOf(parts, user, client, text(parameters, 'PASSWORD'));
+  const user = context.users.find(readString(parameters, 'USERNAME'));
+  if (!user) throw client.preventsUserExistenceErrors ? wrongPassword() : userNotFound();
+  return verifyPassword(context, user, client, readString(parameters, 'PASSWORD'));
 }
 
-/** One of the ways in of the flow that lets the person choose. */
-async function startChosen(
-  parts: PoolParts,
+/** Starts the first factor that the user chose. */
+async function startFirstFactor(
+  context: UserPoolContext,
   client: ClientSettings,
   choice: string,
   parameters: Parameters,
 ): Promise<object> {
-  if (choice === 'PASSWORD_SRP') return startPassword(parts, client, parameters);
+  if (choice === 'PASSWORD_SRP') return startSrpSignIn(context, client, parameters);
   if (choice === 'PASSWORD') {
-    return afterPassword(parts, client, await userWithPassword(parts, client, parameters));
+    return continueAfterPassword(
+      context,
+      client,
+      await authenticateWithPassword(context, client, parameters),
+    );
   }
-  throw invalid(`${choice} is not run by this user pool; choose one of ${CHOICES.join(', ')}.`);
+  throw invalid(
+    `The challenge ${choice} is not supported; choose one of ${FIRST_FACTORS.join(', ')}.`,
+  );
 }
 
-function offerChoice(parts: PoolParts, client: ClientSettings, username: string): object {
-  const user = parts.users.find(username);
-  if (!user && !client.hidesUsers) throw userNotFound();
-  const known = user?.username ?? parts.ghosts.user(username).username;
+function offerFirstFactors(
+  context: UserPoolContext,
+  client: ClientSettings,
+  username: string,
+): object {
+  const user = context.users.find(username);
+  if (!user && !client.preventsUserExistenceErrors) throw userNotFound();
+  const resolved = user?.username ?? context.simulatedUsers.find(username).username;
   return {
     ChallengeName: 'SELECT_CHALLENGE',
-    Session: parts.challenges.start(
-      { step: 'choice', username: known, clientId: client.id },
-      client.challengeSeconds,
+    Session: context.challenges.start(
+      { step: 'choice', username: resolved, clientId: client.id },
+      client.sessionSeconds,
     ),
     ChallengeParameters: { USERNAME: username },
-    AvailableChallenges: CHOICES,
+    AvailableChallenges: FIRST_FACTORS,
   };
 }
 
-async function initiateAuth(parts: PoolParts, input: Input): Promise<object> {
-  const client = clientOf(parts, input);
-  const flow = text(input, 'AuthFlow').replace(/^REFRESH_TOKEN$/, 'REFRESH_TOKEN_AUTH');
-  const parameters = texts(input, 'AuthParameters');
+async function initiateAuth(context: UserPoolContext, input: Input): Promise<object> {
+  const client = getClient(context, input);
+  const flow = readString(input, 'AuthFlow').replace(/^REFRESH_TOKEN$/, 'REFRESH_TOKEN_AUTH');
+  const parameters = readStringMap(input, 'AuthParameters');
   if (!client.flows.includes(flow)) throw invalid(`${flow} is not enabled for the client.`);
   switch (flow) {
     case 'USER_SRP_AUTH':
-      return startPassword(parts, client, parameters);
+      return startSrpSignIn(context, client, parameters);
     case 'USER_PASSWORD_AUTH':
-      return startChosen(parts, client, 'PASSWORD', parameters);
+      return startFirstFactor(context, client, 'PASSWORD', parameters);
     case 'USER_AUTH': {
       const choice = parameters['PREFERRED_CHALLENGE'];
       return choice
-        ? startChosen(parts, client, choice, parameters)
-        : offerChoice(parts, client, text(parameters, 'USERNAME'));
+        ? startFirstFactor(context, client, choice, parameters)
+        : offerFirstFactors(context, client, readString(parameters, 'USERNAME'));
     }
     case 'REFRESH_TOKEN_AUTH': {
-      const result = await parts.tokens.refresh(text(parameters, 'REFRESH_TOKEN'), client);
+      const result = await context.tokens.refresh(readString(parameters, 'REFRESH_TOKEN'), client);
       return { AuthenticationResult: result, ChallengeParameters: {} };
     }
     default:
-      throw invalid(`${flow} is not run by this user pool.`);
+      throw invalid(`${flow} is not supported.`);
   }
 }
 
-/** Answers SELECT_CHALLENGE: the way in that was chosen begins. */
-export async function answerChoice(
-  parts: PoolParts,
+/** Answers SELECT_CHALLENGE by starting the chosen first factor. */
+export async function answerSelectChallenge(
+  context: UserPoolContext,
   client: ClientSettings,
   input: Input,
 ): Promise<object> {
-  const responses = texts(input, 'ChallengeResponses');
-  parts.challenges.take(text(input, 'Session'), 'choice');
-  return startChosen(parts, client, text(responses, 'ANSWER'), responses);
+  const responses = readStringMap(input, 'ChallengeResponses');
+  context.challenges.take(readString(input, 'Session'), 'choice');
+  return startFirstFactor(context, client, readString(responses, 'ANSWER'), responses);
 }
 
-/** Signing in: InitiateAuth, and what keeps or ends a sign-in. */
-export const signInOperations = (parts: PoolParts): Operations => ({
-  InitiateAuth: (input) => initiateAuth(parts, input),
+/** InitiateAuth, GetTokensFromRefreshToken, RevokeToken. */
+export const signInOperations = (context: UserPoolContext): Operations => ({
+  InitiateAuth: (input) => initiateAuth(context, input),
   GetTokensFromRefreshToken: async (input) => ({
-    AuthenticationResult: await parts.tokens.refresh(
-      text(input, 'RefreshToken'),
-      clientOf(parts, input),
+    AuthenticationResult: await context.tokens.refresh(
+      readString(input, 'RefreshToken'),
+      getClient(context, input),
     ),
   }),
   RevokeToken: (input) => {
-    parts.tokens.revoke(text(input, 'Token'), clientOf(parts, input));
+    context.tokens.revoke(readString(input, 'Token'), getClient(context, input));
     return {};
   },
 });

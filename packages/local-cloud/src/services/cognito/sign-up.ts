@@ -1,118 +1,124 @@
 import { randomUUID } from 'node:crypto';
 import { ServiceError } from '../../core/service-error';
-import { checkClientAttributes, checkRequired, nameNewUser } from './attributes';
+import { checkClientAttributes, checkRequired, resolveUsername } from './attributes';
 import { codeExpired } from './codes';
-import { attributeList, text, texts, type Input } from './input';
-import { deliveryTo } from './emails';
-import { checkPassword, keepPassword } from './passwords';
-import { clientOf, userNotFound, type Operations, type PoolParts } from './context';
+import { readAttributes, readString, readStringMap, type Input } from './input';
+import { describeDelivery } from './emails';
+import { checkPassword, createPasswordFields } from './passwords';
+import { getClient, userNotFound, type Operations, type UserPoolContext } from './context';
 import type { User } from './users';
 
-async function sendCode(parts: PoolParts, input: Input, user: User, source: string) {
-  const code = parts.codes.draw(user.username, 'sign-up');
-  const clientMetadata = texts(input, 'ClientMetadata');
-  const clientId = text(input, 'ClientId');
+async function sendCode(context: UserPoolContext, input: Input, user: User, source: string) {
+  const code = context.codes.generate(user.username, 'sign-up');
+  const clientMetadata = readStringMap(input, 'ClientMetadata');
+  const clientId = readString(input, 'ClientId');
   return {
-    CodeDeliveryDetails: await parts.letters.code({ user, code, source, clientId, clientMetadata }),
+    CodeDeliveryDetails: await context.emails.sendCode({
+      user,
+      code,
+      source,
+      clientId,
+      clientMetadata,
+    }),
   };
 }
 
-async function confirm(parts: PoolParts, input: Input, user: User, verified: boolean) {
-  const confirmed = parts.users.change(user.username, ({ attributes }) => ({
+async function confirm(context: UserPoolContext, input: Input, user: User, verified: boolean) {
+  const confirmed = context.users.change(user.username, ({ attributes }) => ({
     status: 'CONFIRMED',
     attributes: verified ? { ...attributes, email_verified: 'true' } : attributes,
   }));
-  await parts.triggers.run({
+  await context.triggers.run({
     name: 'PostConfirmation',
     source: 'PostConfirmation_ConfirmSignUp',
     user: confirmed,
-    clientId: text(input, 'ClientId'),
-    request: { clientMetadata: texts(input, 'ClientMetadata') },
+    clientId: readString(input, 'ClientId'),
+    request: { clientMetadata: readStringMap(input, 'ClientMetadata') },
   });
 }
 
-async function signUp(parts: PoolParts, input: Input): Promise<object> {
-  const { settings } = parts;
-  const client = clientOf(parts, input);
-  if (!settings.signUpAllowed) {
+async function signUp(context: UserPoolContext, input: Input): Promise<object> {
+  const { settings } = context;
+  const client = getClient(context, input);
+  if (!settings.allowsSignUp) {
     throw new ServiceError('NotAuthorizedException', 'SignUp is not permitted for this user pool');
   }
-  const password = text(input, 'Password');
-  const given = attributeList(input, 'UserAttributes');
+  const password = readString(input, 'Password');
+  const given = readAttributes(input, 'UserAttributes');
   checkClientAttributes(given, settings, client);
   const sub = randomUUID();
-  const named = nameNewUser(text(input, 'Username'), given, settings, sub);
+  const named = resolveUsername(readString(input, 'Username'), given, settings, sub);
   checkRequired(named.attributes, settings);
   checkPassword(password, settings.password);
-  if (parts.users.find(named.attributes['email'] ?? named.username)) {
+  if (context.users.find(named.attributes['email'] ?? named.username)) {
     throw new ServiceError('UsernameExistsException', 'User already exists');
   }
-  const answer = await parts.triggers.run({
+  const response = await context.triggers.run({
     name: 'PreSignUp',
     source: 'PreSignUp_SignUp',
     user: { ...named, sub, status: 'UNCONFIRMED' },
     clientId: client.id,
     request: {
-      validationData: attributeList(input, 'ValidationData'),
-      clientMetadata: texts(input, 'ClientMetadata'),
+      validationData: readAttributes(input, 'ValidationData'),
+      clientMetadata: readStringMap(input, 'ClientMetadata'),
     },
     response: { autoConfirmUser: false, autoVerifyEmail: false, autoVerifyPhone: false },
   });
-  const user = parts.users.create({
+  const user = context.users.create({
     ...named,
     attributes: {
       ...named.attributes,
-      email_verified: String(answer?.['autoVerifyEmail'] === true),
+      email_verified: String(response?.['autoVerifyEmail'] === true),
     },
     sub,
     status: 'UNCONFIRMED',
-    ...keepPassword(settings.id, named.username, password),
+    ...createPasswordFields(settings.id, named.username, password),
   });
-  if (answer?.['autoConfirmUser'] === true) {
-    await confirm(parts, input, user, false);
+  if (response?.['autoConfirmUser'] === true) {
+    await confirm(context, input, user, false);
     return { UserConfirmed: true, UserSub: sub };
   }
-  const mailed = settings.verifiesEmail && user.attributes['email'] !== undefined;
+  const sendsCode = settings.verifiesEmail && user.attributes['email'] !== undefined;
   return {
     UserConfirmed: false,
     UserSub: sub,
-    ...(mailed && (await sendCode(parts, input, user, 'CustomMessage_SignUp'))),
+    ...(sendsCode && (await sendCode(context, input, user, 'CustomMessage_SignUp'))),
   };
 }
 
-async function confirmSignUp(parts: PoolParts, input: Input): Promise<object> {
-  const client = clientOf(parts, input);
-  const code = text(input, 'ConfirmationCode');
-  const user = parts.users.find(text(input, 'Username'));
-  if (!user) throw client.hidesUsers ? codeExpired() : userNotFound();
+async function confirmSignUp(context: UserPoolContext, input: Input): Promise<object> {
+  const client = getClient(context, input);
+  const code = readString(input, 'ConfirmationCode');
+  const user = context.users.find(readString(input, 'Username'));
+  if (!user) throw client.preventsUserExistenceErrors ? codeExpired() : userNotFound();
   if (user.status !== 'UNCONFIRMED') {
     throw new ServiceError(
       'NotAuthorizedException',
       `User cannot be confirmed. Current status is ${user.status}`,
     );
   }
-  parts.codes.use(user.username, 'sign-up', code);
-  await confirm(parts, input, user, parts.settings.verifiesEmail);
+  context.codes.consume(user.username, 'sign-up', code);
+  await confirm(context, input, user, context.settings.verifiesEmail);
   return {};
 }
 
-async function resendConfirmationCode(parts: PoolParts, input: Input): Promise<object> {
-  const client = clientOf(parts, input);
-  const username = text(input, 'Username');
-  const user = parts.users.find(username);
+async function resendConfirmationCode(context: UserPoolContext, input: Input): Promise<object> {
+  const client = getClient(context, input);
+  const username = readString(input, 'Username');
+  const user = context.users.find(username);
   if (!user) {
-    if (!client.hidesUsers) throw userNotFound();
-    return { CodeDeliveryDetails: deliveryTo(username) };
+    if (!client.preventsUserExistenceErrors) throw userNotFound();
+    return { CodeDeliveryDetails: describeDelivery(username) };
   }
   if (user.status !== 'UNCONFIRMED') {
     throw new ServiceError('InvalidParameterException', 'User is already confirmed.');
   }
-  return sendCode(parts, input, user, 'CustomMessage_ResendCode');
+  return sendCode(context, input, user, 'CustomMessage_ResendCode');
 }
 
-/** Making an account: SignUp, ConfirmSignUp, ResendConfirmationCode. */
-export const signUpOperations = (parts: PoolParts): Operations => ({
-  SignUp: (input) => signUp(parts, input),
-  ConfirmSignUp: (input) => confirmSignUp(parts, input),
-  ResendConfirmationCode: (input) => resendConfirmationCode(parts, input),
+/** SignUp, ConfirmSignUp, ResendConfirmationCode. */
+export const signUpOperations = (context: UserPoolContext): Operations => ({
+  SignUp: (input) => signUp(context, input),
+  ConfirmSignUp: (input) => confirmSignUp(context, input),
+  ResendConfirmationCode: (input) => resendConfirmationCode(context, input),
 });

@@ -8,7 +8,7 @@ import {
 } from 'node:crypto';
 import type { Store } from '../../core/store';
 
-/** The pool's RSA key: kept, so that tokens outlive a restart. */
+/** The pool's RSA key, persisted so that tokens stay valid after a restart. */
 export type SigningKey = {
   id: string;
   privateKey: KeyObject;
@@ -17,20 +17,20 @@ export type SigningKey = {
   jwk: JsonWebKey & { kid: string; alg: string; use: string };
 };
 
-type Kept = { id: string; jwk: JsonWebKey };
+type KeyRecord = { id: string; jwk: JsonWebKey };
 
-function generate(): Kept {
+function generateKey(): KeyRecord {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   return { id: randomUUID(), jwk: privateKey.export({ format: 'jwk' }) };
 }
 
-/** Opens the key in `store`, or makes one the first time. */
+/** Opens the key in `store`; generates it the first time. */
 export function openSigningKey(store: Store): SigningKey {
-  const keys = store.collection<Kept>('cognito-keys');
-  const kept = keys.get('signing') ?? generate();
-  keys.put('signing', kept);
-  const privateKey = createPrivateKey({ key: kept.jwk, format: 'jwk' });
+  const keys = store.collection<KeyRecord>('cognito-keys');
+  const record = keys.get('signing') ?? generateKey();
+  keys.put('signing', record);
+  const privateKey = createPrivateKey({ key: record.jwk, format: 'jwk' });
   const publicKey = createPublicKey(privateKey);
-  const jwk = { ...publicKey.export({ format: 'jwk' }), kid: kept.id, alg: 'RS256', use: 'sig' };
-  return { id: kept.id, privateKey, publicKey, jwk };
+  const jwk = { ...publicKey.export({ format: 'jwk' }), kid: record.id, alg: 'RS256', use: 'sig' };
+  return { id: record.id, privateKey, publicKey, jwk };
 }

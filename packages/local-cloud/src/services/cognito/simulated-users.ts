@@ -1,26 +1,26 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Store } from '../../core/store';
-import { srpName } from './passwords';
-import { createVerifier, type Verifier } from './srp';
+import { getSrpName } from './passwords';
+import { createVerifier, type PasswordVerifier } from './srp';
 
 /**
- * Users who do not exist but must look as if they did, so that nobody can ask who has an account.
- * The same name gets the same answers every time, also after a restart.
+ * Simulates unknown users, so that responses do not reveal who has an account. The same identifier gets
+ * the same values every time, also after a restart.
  */
-export type Ghosts = {
-  user(identifier: string): { username: string; kept: Verifier };
+export type SimulatedUsers = {
+  find(identifier: string): { username: string; verifier: PasswordVerifier };
 };
 
-export function createGhosts(store: Store, poolId: string): Ghosts {
+export function createSimulatedUsers(store: Store, poolId: string): SimulatedUsers {
   const keys = store.collection<string>('cognito-keys');
-  const key = keys.get('ghosts') ?? randomBytes(32).toString('hex');
-  keys.put('ghosts', key);
+  const key = keys.get('simulated-users') ?? randomBytes(32).toString('hex');
+  keys.put('simulated-users', key);
   return {
-    user(identifier) {
+    find(identifier) {
       const digest = createHmac('sha256', key).update(identifier.toLowerCase()).digest('hex');
       const username = digest.replace(/^(.{8})(.{4}).(.{3})(.{4})(.{12}).*$/, '$1-$2-4$3-$4-$5');
       const salt = digest.slice(32);
-      return { username, kept: createVerifier(srpName(poolId, username), digest, salt) };
+      return { username, verifier: createVerifier(getSrpName(poolId, username), digest, salt) };
     },
   };
 }

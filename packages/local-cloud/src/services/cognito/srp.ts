@@ -7,8 +7,8 @@ import {
 } from 'node:crypto';
 
 /**
- * Secure Remote Password 6a as Cognito speaks it: the 3072-bit group of RFC 3526, SHA-256, and numbers
- * written in two's complement, so that a leading bit of one gets a zero byte in front.
+ * Secure Remote Password 6a as Cognito implements it: the 3072-bit group of RFC 3526, SHA-256, and
+ * integers in two's complement, so that a leading 1 bit requires a zero byte in front.
  */
 const group = getDiffieHellman('modp15');
 const PRIME = group.getPrime();
@@ -16,13 +16,13 @@ const N = BigInt(`0x${PRIME.toString('hex')}`);
 const G = 2n;
 const INFO = 'Caldera Derived Key\x01';
 
-/** What is kept of a password; it cannot be used to sign in with. Both numbers in hexadecimal. */
-export type Verifier = { salt: string; verifier: string };
+/** What is stored of a password: salt and verifier, in hexadecimal. */
+export type PasswordVerifier = { salt: string; verifier: string };
 
-/** The server's side of one exchange. */
-export type Exchange = { secret: bigint; publicKey: bigint };
+/** The server's side of an SRP exchange. */
+export type SrpExchange = { secret: bigint; publicKey: bigint };
 
-function bytes(number: bigint): Buffer {
+function toBytes(number: bigint): Buffer {
   const digits = number.toString(16);
   const even = digits.length % 2 === 0 ? digits : `0${digits}`;
   return Buffer.from(/^[89a-f]/.test(even) ? `00${even}` : even, 'hex');
@@ -33,63 +33,71 @@ const sha256 = (...parts: (Buffer | string)[]): Buffer => {
   for (const part of parts) hash.update(part);
   return hash.digest();
 };
-const numberOf = (data: Buffer): bigint => BigInt(`0x${data.toString('hex')}`);
-const hashed = (...parts: Buffer[]): bigint => numberOf(sha256(...parts));
-const MULTIPLIER = hashed(bytes(N), bytes(G));
+const toBigInt = (data: Buffer): bigint => BigInt(`0x${data.toString('hex')}`);
+const hashToBigInt = (...parts: Buffer[]): bigint => toBigInt(sha256(...parts));
+const MULTIPLIER = hashToBigInt(toBytes(N), toBytes(G));
 
-/** Node's own modular exponentiation: a key agreement with the base as the other side's key. */
-function power(base: bigint, exponent: bigint): bigint {
+/** Modular exponentiation, as a Diffie-Hellman key agreement with the base as the peer's public key. */
+function modPow(base: bigint, exponent: bigint): bigint {
   if (base === 1n) return 1n;
   const agreement = createDiffieHellman(PRIME, Buffer.from([2]));
-  agreement.setPrivateKey(bytes(exponent));
-  return numberOf(agreement.computeSecret(bytes(base)));
+  agreement.setPrivateKey(toBytes(exponent));
+  return toBigInt(agreement.computeSecret(toBytes(base)));
 }
 
-function privateExponent(salt: string, name: string, password: string): bigint {
-  return hashed(bytes(BigInt(`0x${salt}`)), sha256(`${name}:${password}`));
+function computePrivateExponent(salt: string, name: string, password: string): bigint {
+  return hashToBigInt(toBytes(BigInt(`0x${salt}`)), sha256(`${name}:${password}`));
 }
 
-/** `name` is the pool's name (after the underscore) and the user name, joined. */
+/** `name` is the result of `getSrpName`. */
 export function createVerifier(
   name: string,
   password: string,
   salt = randomBytes(16).toString('hex'),
-): Verifier {
-  return { salt, verifier: power(G, privateExponent(salt, name, password)).toString(16) };
+): PasswordVerifier {
+  return { salt, verifier: modPow(G, computePrivateExponent(salt, name, password)).toString(16) };
 }
 
-/** Whether the password is the one the verifier was made of. */
-export function fits(kept: Verifier, name: string, password: string): boolean {
-  return power(G, privateExponent(kept.salt, name, password)).toString(16) === kept.verifier;
+export function matchesVerifier(stored: PasswordVerifier, name: string, password: string): boolean {
+  return (
+    modPow(G, computePrivateExponent(stored.salt, name, password)).toString(16) === stored.verifier
+  );
 }
 
 /** Starts an exchange: `publicKey` (B) goes to the client. */
-export function startExchange(kept: Verifier): Exchange {
-  const secret = numberOf(randomBytes(32));
-  const publicKey = (MULTIPLIER * BigInt(`0x${kept.verifier}`) + power(G, secret)) % N;
+export function startExchange(stored: PasswordVerifier): SrpExchange {
+  const secret = toBigInt(randomBytes(32));
+  const publicKey = (MULTIPLIER * BigInt(`0x${stored.verifier}`) + modPow(G, secret)) % N;
   return { secret, publicKey };
 }
 
 /**
- * The key both sides share when the password is right, from the client's public key A (hexadecimal).
- * Undefined for an A that is no number or a multiple of N, with which anyone could pass.
+ * Computes the session key from the client's public key A (hexadecimal). Returns undefined for an A that
+ * is not a number or is a multiple of N, which would make the key independent of the password.
  */
-export function sharedKey(
+export function computeSharedKey(
   clientKey: string,
-  exchange: Exchange,
-  kept: Verifier,
+  exchange: SrpExchange,
+  stored: PasswordVerifier,
 ): Buffer | undefined {
   if (!/^[0-9a-f]{1,1024}$/i.test(clientKey)) return undefined;
   const a = BigInt(`0x${clientKey}`);
   if (a % N === 0n) return undefined;
-  const mix = hashed(bytes(a), bytes(exchange.publicKey));
-  const base = (a * power(BigInt(`0x${kept.verifier}`), mix)) % N;
-  const extracted = createHmac('sha256', bytes(mix)).update(bytes(power(base, exchange.secret)));
+  const scrambler = hashToBigInt(toBytes(a), toBytes(exchange.publicKey));
+  const base = (a * modPow(BigInt(`0x${stored.verifier}`), scrambler)) % N;
+  const extracted = createHmac('sha256', toBytes(scrambler)).update(
+    toBytes(modPow(base, exchange.secret)),
+  );
   return createHmac('sha256', extracted.digest()).update(INFO).digest().subarray(0, 16);
 }
 
-/** What the client must send to prove that it knows the key. Base64. */
-export function proof(key: Buffer, name: string, secretBlock: string, timestamp: string): string {
+/** The proof of the session key that the client must send; base64. */
+export function computeProof(
+  key: Buffer,
+  name: string,
+  secretBlock: string,
+  timestamp: string,
+): string {
   return createHmac('sha256', key)
     .update(name)
     .update(Buffer.from(secretBlock, 'base64'))

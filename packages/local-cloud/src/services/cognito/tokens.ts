@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { jwtVerify, SignJWT, errors, type JWTPayload } from 'jose';
 import type { Clock } from '../../core/clock';
-import type { ActiveUsers } from './active-users';
+import type { RecordActivity } from './active-users';
 import { ServiceError } from '../../core/service-error';
 import type { Store } from '../../core/store';
 import type { ClientSettings } from './client-settings';
 import { createClaims, type ClaimSet } from './claims';
 import { openSessions } from './sessions';
-import type { PoolSettings } from './settings';
+import type { PoolSettings } from './pool-settings';
 import { openSigningKey, type SigningKey } from './signing-key';
 import type { Triggers } from './triggers';
 import type { User } from './users';
@@ -34,27 +34,31 @@ export type AuthenticationResult = {
 };
 
 export type Tokens = {
-  /** Tokens of a new sign-in, with a refresh token. */
-  begin(user: User, client: ClientSettings, source: string): Promise<AuthenticationResult>;
-  /** Fresh id and access tokens. Throws NotAuthorizedException when the refresh token is not good. */
+  /** Starts a session and issues its id, access and refresh tokens. */
+  startSession(user: User, client: ClientSettings, source: string): Promise<AuthenticationResult>;
+  /** Issues new id and access tokens. Throws NotAuthorizedException for an invalid refresh token. */
   refresh(token: string, client: ClientSettings): Promise<AuthenticationResult>;
-  /** Signature, issuer, expiry, client and kind. Throws NotAuthorizedException. */
+  /** Verifies signature, issuer, expiry, client and use. Throws NotAuthorizedException. */
   verify(token: string, use?: 'id' | 'access'): Promise<Claims>;
-  /** Like `verify` for an access token, and its sign-in must not have ended. */
-  verifyLive(token: string): Promise<Claims>;
-  /** Ends the sign-in behind a refresh token; an unknown one is no error. */
+  /** Verifies an access token whose session must not be revoked. */
+  verifyActive(token: string): Promise<Claims>;
+  /** Revokes the session of a refresh token; ignores an unknown token. */
   revoke(token: string, client: ClientSettings): void;
-  /** Ends all sign-ins of a user. */
-  endAll(username: string): void;
+  /** Revokes all sessions of a user. */
+  revokeAll(username: string): void;
   jwks: { keys: unknown[] };
 };
 
-const refused = (message: string): ServiceError =>
+const notAuthorized = (message: string): ServiceError =>
   new ServiceError('NotAuthorizedException', message);
 
-type Work = { settings: PoolSettings; key: SigningKey; now: Clock };
+type SigningContext = { settings: PoolSettings; key: SigningKey; now: Clock };
 
-function sign({ settings, key, now }: Work, claims: ClaimSet, lifetime: number): Promise<string> {
+function sign(
+  { settings, key, now }: SigningContext,
+  claims: ClaimSet,
+  lifetime: number,
+): Promise<string> {
   const seconds = Math.floor(now() / 1000);
   return new SignJWT(claims)
     .setProtectedHeader({ alg: 'RS256', kid: key.id })
@@ -65,73 +69,82 @@ function sign({ settings, key, now }: Work, claims: ClaimSet, lifetime: number):
     .sign(key.privateKey);
 }
 
-async function verify(work: Work, token: string, use?: 'id' | 'access'): Promise<Claims> {
+async function verify(
+  context: SigningContext,
+  token: string,
+  use?: 'id' | 'access',
+): Promise<Claims> {
   const name = use === 'id' ? 'Identity' : 'Access';
-  const { payload: claims } = await jwtVerify<Claims>(token, work.key.publicKey, {
+  const { payload: claims } = await jwtVerify<Claims>(token, context.key.publicKey, {
     algorithms: ['RS256'],
-    issuer: work.settings.issuer,
-    currentDate: new Date(work.now()),
+    issuer: context.settings.issuer,
+    currentDate: new Date(context.now()),
   }).catch((error: unknown) => {
     const expired = error instanceof errors.JWTExpired;
-    throw refused(expired ? `${name} Token has expired` : `Invalid ${name} Token`);
+    throw notAuthorized(expired ? `${name} Token has expired` : `Invalid ${name} Token`);
   });
   const client = claims.token_use === 'id' ? claims.aud : claims.client_id;
-  const isKnown = work.settings.clients.some(({ id }) => id === client);
-  if ((use && claims.token_use !== use) || !isKnown) throw refused(`Invalid ${name} Token`);
+  const isKnown = context.settings.clients.some(({ id }) => id === client);
+  if ((use && claims.token_use !== use) || !isKnown) throw notAuthorized(`Invalid ${name} Token`);
   return claims;
 }
 
-/** The tokens of the pool: RS256, under a key that outlives restarts. */
+/** Issues and verifies the pool's tokens (RS256). */
 export function createTokens(o: {
   settings: PoolSettings;
   store: Store;
   triggers: Triggers;
   findUser: (username: string) => User | undefined;
-  isActive: ActiveUsers;
+  recordActivity: RecordActivity;
   now: Clock;
 }): Tokens {
-  const work: Work = { settings: o.settings, key: openSigningKey(o.store), now: o.now };
+  const context: SigningContext = {
+    settings: o.settings,
+    key: openSigningKey(o.store),
+    now: o.now,
+  };
   const sessions = openSessions(o.store, o.now);
   const issue = async (
     user: User,
     client: ClientSettings,
     session: { originJti: string; authTime: number; source: string },
   ): Promise<AuthenticationResult> => {
-    o.isActive(user.username);
+    o.recordActivity(user.username);
     const signIn = { ...session, user, clientId: client.id };
     const claims = await createClaims(signIn, o.settings, o.triggers);
     return {
       TokenType: 'Bearer',
       ExpiresIn: client.accessTokenSeconds,
-      IdToken: await sign(work, claims.id, client.idTokenSeconds),
-      AccessToken: await sign(work, claims.access, client.accessTokenSeconds),
+      IdToken: await sign(context, claims.id, client.idTokenSeconds),
+      AccessToken: await sign(context, claims.access, client.accessTokenSeconds),
     };
   };
   return {
-    async begin(user, client, source) {
-      const { refreshToken, ...session } = sessions.begin(user.username, client);
+    async startSession(user, client, source) {
+      const { refreshToken, ...session } = sessions.start(user.username, client);
       const result = await issue(user, client, { ...session, source });
       return { ...result, RefreshToken: refreshToken };
     },
     async refresh(token, client) {
-      const session = sessions.open(token, client.id);
+      const session = sessions.find(token, client.id);
       const user = session && o.findUser(session.username);
-      if (!user) throw refused('Invalid Refresh Token');
-      if (session.expiresAt <= o.now()) throw refused('Refresh Token has expired');
-      if (!user.enabled) throw refused('User is disabled.');
+      if (!user) throw notAuthorized('Invalid Refresh Token');
+      if (session.expiresAt <= o.now()) throw notAuthorized('Refresh Token has expired');
+      if (!user.enabled) throw notAuthorized('User is disabled.');
       return issue(user, client, { ...session, source: 'TokenGeneration_RefreshTokens' });
     },
-    verify: (token, use) => verify(work, token, use),
-    async verifyLive(token) {
-      const claims = await verify(work, token, 'access');
-      if (!sessions.isLive(claims.origin_jti)) throw refused('Access Token has been revoked');
+    verify: (token, use) => verify(context, token, use),
+    async verifyActive(token) {
+      const claims = await verify(context, token, 'access');
+      if (!sessions.isActive(claims.origin_jti))
+        throw notAuthorized('Access Token has been revoked');
       return claims;
     },
     revoke(token, client) {
-      const session = sessions.open(token, client.id);
-      if (session) sessions.end(session.originJti);
+      const session = sessions.find(token, client.id);
+      if (session) sessions.revoke(session.originJti);
     },
-    endAll: (username) => sessions.endAll(username),
-    jwks: { keys: [work.key.jwk] },
+    revokeAll: (username) => sessions.revokeAll(username),
+    jwks: { keys: [context.key.jwk] },
   };
 }

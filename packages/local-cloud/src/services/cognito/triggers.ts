@@ -1,9 +1,9 @@
-import { REGION } from '../../assembly/place';
+import { REGION } from '../../assembly/account';
 import { ServiceError } from '../../core/service-error';
-import type { PoolSettings } from './settings';
+import type { PoolSettings } from './pool-settings';
 import type { User } from './users';
 
-/** How a function is called; `local/lambda` has it. */
+/** Invokes a Lambda function; see `services/lambda`. */
 export type Invoke = (
   nameOrArn: string,
   event: unknown,
@@ -19,7 +19,7 @@ export type TriggerName =
 
 type Values = Record<string, unknown>;
 
-export type TriggerCall = {
+export type TriggerRequest = {
   name: TriggerName;
   /** For example `PreSignUp_AdminCreateUser`. */
   source: string;
@@ -31,27 +31,27 @@ export type TriggerCall = {
 
 export type Triggers = {
   /**
-   * Asks the pool's function, when the templates name one, and answers its `response`, else undefined.
-   * Throws UserLambdaValidationException with the function's own message when it refuses.
+   * Runs the pool's trigger, if configured, and returns its `response`. Throws
+   * UserLambdaValidationException with the message of an error that the function throws.
    */
-  run(call: TriggerCall): Promise<Values | undefined>;
+  run(request: TriggerRequest): Promise<Values | undefined>;
 };
 
 const VERSIONS: Partial<Record<string, string>> = { V1_0: '1', V2_0: '2', V3_0: '3' };
 
-function eventOf(call: TriggerCall, settings: PoolSettings): Values {
-  const { user } = call;
+function buildEvent(request: TriggerRequest, settings: PoolSettings): Values {
+  const { user } = request;
   const version =
-    call.name === 'PreTokenGeneration' ? VERSIONS[settings.preTokenVersion] : undefined;
+    request.name === 'PreTokenGeneration' ? VERSIONS[settings.preTokenVersion] : undefined;
   return {
     version: version ?? '1',
-    triggerSource: call.source,
+    triggerSource: request.source,
     region: REGION,
     userPoolId: settings.id,
     userName: user.username,
     callerContext: {
       awsSdkVersion: 'aws-sdk-unknown-unknown',
-      clientId: call.clientId ?? 'CLIENT_ID_NOT_APPLICABLE',
+      clientId: request.clientId ?? 'CLIENT_ID_NOT_APPLICABLE',
     },
     request: {
       userAttributes: {
@@ -59,29 +59,29 @@ function eventOf(call: TriggerCall, settings: PoolSettings): Values {
         'cognito:user_status': user.status,
         ...user.attributes,
       },
-      ...call.request,
+      ...request.request,
     },
-    response: call.response ?? {},
+    response: request.response ?? {},
   };
 }
 
-/** Calls the functions of the pool's `LambdaConfig`. */
+/** Runs the functions of the pool's `LambdaConfig`. Throws when it has triggers but `invoke` is missing. */
 export function createTriggers(settings: PoolSettings, invoke: Invoke | undefined): Triggers {
   if (!invoke && Object.keys(settings.triggers).length > 0) {
-    throw new Error('The user pool has triggers, but nothing runs functions.');
+    throw new Error('The user pool has triggers, but Lambda is not available to invoke them.');
   }
   return {
-    async run(call) {
-      const arn = settings.triggers[call.name];
+    async run(request) {
+      const arn = settings.triggers[request.name];
       if (!arn || !invoke) return undefined;
-      const answer = await invoke(arn, eventOf(call, settings));
-      if ('error' in answer) {
+      const result = await invoke(arn, buildEvent(request, settings));
+      if ('error' in result) {
         throw new ServiceError(
           'UserLambdaValidationException',
-          `${call.name} failed with error ${answer.error.message}.`,
+          `${request.name} failed with error ${result.error.message}.`,
         );
       }
-      const { response } = (answer.payload ?? {}) as { response?: Values };
+      const { response } = (result.payload ?? {}) as { response?: Values };
       if (!response) {
         throw new ServiceError('InvalidLambdaResponseException', 'Unrecognizable lambda output');
       }

@@ -2,18 +2,18 @@ import type { Input } from './input';
 import {
   addUser,
   CLIENT_ID,
-  openPool,
+  openUserPool,
   PASSWORD,
   POOL_ID,
-  type Setting,
+  type UserPoolFixture,
 } from './testing/user-pool.fixture';
 
 const email = 'ann@example.com';
 const ClientId = CLIENT_ID;
 const HOUR = 3_600_000;
 
-const refusalOf = (setting: Setting, operation: string, input: Input): Promise<string> =>
-  setting.pool.call(operation, input).then(
+const readError = (fixture: UserPoolFixture, operation: string, input: Input): Promise<string> =>
+  fixture.pool.call(operation, input).then(
     () => 'accepted',
     (error: unknown) => `${(error as Error).name}: ${(error as Error).message}`,
   );
@@ -33,65 +33,69 @@ const start = (AuthFlow: string, AuthParameters: Record<string, string>): [strin
 type Case = [name: string, call: [operation: string, input: Input], expected: RegExp];
 
 const cases: Case[] = [
-  ['no name', ['ForgotPassword', { ClientId }], /'username'/],
+  ['a missing username', ['ForgotPassword', { ClientId }], /'username'/],
   [
-    'a name longer than any',
+    'a username that is too long',
     ['ConfirmSignUp', { ClientId, Username: 'x'.repeat(5000), ConfirmationCode: '1' }],
     /^ExpiredCodeException/,
   ],
   [
-    'a refresh token longer than any',
+    'a refresh token that is too long',
     start('REFRESH_TOKEN_AUTH', { REFRESH_TOKEN: 'x'.repeat(5000) }),
     /^NotAuthorizedException: Invalid Refresh Token/,
   ],
   [
-    'an attribute longer than any',
+    'an attribute that is too long',
     signUp(attributes({ name: 'x'.repeat(2049) })),
     /longer than 2048/,
   ],
   ['an unknown operation', ['Nonsense', {}], /^UnknownOperationException/],
-  ['a property every object has', ['constructor', {}], /^UnknownOperationException/],
-  ['another client', signUp({ ClientId: 'other' }), /^ResourceNotFoundException/],
-  ['no client', signUp({ ClientId: undefined }), /^InvalidParameterException: .*'clientId'/],
-  ['a number as name', signUp({ Username: 7 }), /^InvalidParameterException: .*'username'/],
+  ['an operation named like an Object property', ['constructor', {}], /^UnknownOperationException/],
+  ['an unknown client', signUp({ ClientId: 'other' }), /^ResourceNotFoundException/],
+  ['a missing client', signUp({ ClientId: undefined }), /^InvalidParameterException: .*'clientId'/],
+  ['a number as username', signUp({ Username: 7 }), /^InvalidParameterException: .*'username'/],
   [
     'a short password',
     signUp({ Password: 'short' }),
     /^InvalidPasswordException: .*not long enough/,
   ],
-  ['a name that is no address', signUp({ Username: 'ann' }), /Username should be an email/],
   [
-    'another address than the name',
+    'a username that is not an email address',
+    signUp({ Username: 'ann' }),
+    /Username should be an email/,
+  ],
+  [
+    'an email attribute that differs from the username',
     signUp(attributes({ email: 'bob@example.com' })),
     /^InvalidParameterException/,
   ],
   [
-    'an attribute nobody knows',
+    'an unknown attribute',
     signUp(attributes({ email, 'custom:rank': '1' })),
     /^InvalidParameterException: .*custom:rank/,
   ],
   [
-    'saying oneself that the address is verified',
+    'a client that sets email_verified',
     signUp(attributes({ email, email_verified: 'true' })),
     /^NotAuthorizedException: A client attempted to write unauthorized attribute/,
   ],
   [
-    'a password sent in the clear',
+    'USER_PASSWORD_AUTH when it is not enabled',
     start('USER_PASSWORD_AUTH', { USERNAME: email, PASSWORD }),
     /^InvalidParameterException: USER_PASSWORD_AUTH is not enabled/,
   ],
   [
-    'the flow of choice',
+    'USER_AUTH when it is not enabled',
     start('USER_AUTH', { USERNAME: email }),
     /^InvalidParameterException: USER_AUTH is not enabled/,
   ],
   [
-    'a refresh token that is none',
+    'an invalid refresh token',
     start('REFRESH_TOKEN_AUTH', { REFRESH_TOKEN: 'x.y' }),
     /^NotAuthorizedException: Invalid Refresh Token/,
   ],
   [
-    'a made-up session',
+    'an unknown session',
     [
       'RespondToAuthChallenge',
       {
@@ -103,9 +107,9 @@ const cases: Case[] = [
     ],
     /^NotAuthorizedException: Invalid session/,
   ],
-  ['a token that is none', ['GetUser', { AccessToken: 'x' }], /^NotAuthorizedException/],
+  ['an invalid access token', ['GetUser', { AccessToken: 'x' }], /^NotAuthorizedException/],
   [
-    'a code nobody asked for',
+    'a reset code that was not requested',
     [
       'ConfirmForgotPassword',
       { ClientId, Username: email, ConfirmationCode: '1', Password: PASSWORD },
@@ -113,7 +117,7 @@ const cases: Case[] = [
     /^ExpiredCodeException/,
   ],
   [
-    'a code for nobody',
+    'a reset code of an unknown user',
     [
       'ConfirmForgotPassword',
       { ClientId, Username: 'x@y.z', ConfirmationCode: '1', Password: PASSWORD },
@@ -122,39 +126,39 @@ const cases: Case[] = [
   ],
   ['a passkey', ['StartWebAuthnRegistration', {}], /^WebAuthnNotEnabledException/],
   [
-    'staff work without a signature',
+    'administrator operations without a signature',
     ['ListUsers', { UserPoolId: POOL_ID }],
     /^MissingAuthentication/,
   ],
 ];
 
-describe('the user pool refuses', () => {
-  let setting: Setting;
+describe('the user pool rejects', () => {
+  let fixture: UserPoolFixture;
   beforeEach(() => {
-    setting = openPool();
+    fixture = openUserPool();
   });
-  afterEach(() => setting.close());
+  afterEach(() => fixture.close());
 
   for (const [name, [operation, input], expected] of cases) {
     it(name, async () => {
-      expect(await refusalOf(setting, operation, input)).toMatch(expected);
-      expect(setting.pool.listUsers()).toEqual([]);
+      expect(await readError(fixture, operation, input)).toMatch(expected);
+      expect(fixture.pool.listUsers()).toEqual([]);
     });
   }
 
-  it('an address that is taken, also at the same moment', async () => {
-    const answers = await Promise.all([
-      refusalOf(setting, ...signUp()),
-      refusalOf(setting, ...signUp({ Username: 'ANN@example.com' })),
+  it('an email address in use, also in concurrent requests', async () => {
+    const results = await Promise.all([
+      readError(fixture, ...signUp()),
+      readError(fixture, ...signUp({ Username: 'ANN@example.com' })),
     ]);
-    expect(answers).toEqual(['accepted', 'UsernameExistsException: User already exists']);
-    expect(setting.pool.listUsers().length).toBe(1);
+    expect(results).toEqual(['accepted', 'UsernameExistsException: User already exists']);
+    expect(fixture.pool.listUsers().length).toBe(1);
   });
 
-  it('a multiple of the prime as public key, which would need no password', async () => {
-    await addUser(setting, email);
+  it('a multiple of the prime as SRP_A, which would bypass the password', async () => {
+    await addUser(fixture, email);
     for (const SRP_A of ['0', 'not a number']) {
-      const { ChallengeParameters: given } = (await setting.pool.call(
+      const { ChallengeParameters: given } = (await fixture.pool.call(
         ...start('USER_SRP_AUTH', { USERNAME: email, SRP_A }),
       )) as { ChallengeParameters: Record<string, string> };
       const responses = {
@@ -164,87 +168,89 @@ describe('the user pool refuses', () => {
         TIMESTAMP: 'Sun Nov 22 12:00:00 UTC 2026',
       };
       const input = { ClientId, ChallengeName: 'PASSWORD_VERIFIER', ChallengeResponses: responses };
-      expect(await refusalOf(setting, 'RespondToAuthChallenge', input)).toMatch(
+      expect(await readError(fixture, 'RespondToAuthChallenge', input)).toMatch(
         /Incorrect username or password/,
       );
     }
   });
 
-  it('codes: wrong, used, of another kind, too old, guessed at', async () => {
+  it('wrong, used, expired and guessed codes, and codes of another purpose', async () => {
     const confirm = (ConfirmationCode: string) =>
-      refusalOf(setting, 'ConfirmSignUp', { ClientId, Username: email, ConfirmationCode });
-    await setting.pool.call(...signUp());
-    const first = setting.code();
+      readError(fixture, 'ConfirmSignUp', { ClientId, Username: email, ConfirmationCode });
+    await fixture.pool.call(...signUp());
+    const first = fixture.latestCode();
     const wrong = first === '111111' ? '222222' : '111111';
     expect(await confirm(wrong)).toMatch(/^CodeMismatchException/);
-    setting.clock.now += 25 * HOUR;
+    fixture.clock.now += 25 * HOUR;
     expect(await confirm(first)).toMatch(/^ExpiredCodeException/);
-    await setting.pool.call('ResendConfirmationCode', { ClientId, Username: email });
-    for (let guess = 0; guess < 5; guess++) await confirm(setting.code() === wrong ? first : wrong);
-    expect(await confirm(setting.code())).toMatch(
+    await fixture.pool.call('ResendConfirmationCode', { ClientId, Username: email });
+    for (let guess = 0; guess < 5; guess++)
+      await confirm(fixture.latestCode() === wrong ? first : wrong);
+    expect(await confirm(fixture.latestCode())).toMatch(
       /^LimitExceededException: Attempt limit exceeded/,
     );
-    setting.clock.now += HOUR;
-    expect(await confirm(setting.code())).toBe('accepted');
-    expect(await confirm(setting.code())).toMatch(/Current status is CONFIRMED/);
+    fixture.clock.now += HOUR;
+    expect(await confirm(fixture.latestCode())).toBe('accepted');
+    expect(await confirm(fixture.latestCode())).toMatch(/Current status is CONFIRMED/);
     const reset = {
       ClientId,
       Username: email,
-      ConfirmationCode: setting.code(),
+      ConfirmationCode: fixture.latestCode(),
       Password: PASSWORD,
     };
-    expect(await refusalOf(setting, 'ConfirmForgotPassword', reset)).toMatch(
+    expect(await readError(fixture, 'ConfirmForgotPassword', reset)).toMatch(
       /^ExpiredCodeException/,
     );
   });
 
-  it('an eleventh mail within the hour', async () => {
-    await setting.pool.call(...signUp());
+  it('an eleventh code within an hour', async () => {
+    await fixture.pool.call(...signUp());
     const resend: [string, Input] = ['ResendConfirmationCode', { ClientId, Username: email }];
-    for (let mail = 1; mail < 10; mail++) await setting.pool.call(...resend);
-    expect(await refusalOf(setting, ...resend)).toMatch(/^LimitExceededException/);
-    expect(setting.mail.list().length).toBe(10);
+    for (let count = 1; count < 10; count++) await fixture.pool.call(...resend);
+    expect(await readError(fixture, ...resend)).toMatch(/^LimitExceededException/);
+    expect(fixture.outbox.list().length).toBe(10);
   });
 
-  it('to tell whether a person exists who asks for a reset', async () => {
-    await addUser(setting, email);
-    const ask = (Username: string) => setting.pool.call('ForgotPassword', { ClientId, Username });
-    const [known, unknown] = [await ask(email), await ask('abc@else.example')];
+  it('to reveal whether a user exists in a password reset', async () => {
+    await addUser(fixture, email);
+    const requestReset = (Username: string) =>
+      fixture.pool.call('ForgotPassword', { ClientId, Username });
+    const [known, unknown] = [await requestReset(email), await requestReset('abc@else.example')];
     expect(unknown).toEqual(known);
-    expect(setting.mail.list().length).toBe(1);
+    expect(fixture.outbox.list().length).toBe(1);
   });
 
-  it('a locked-out person, longer with every wrong password', async () => {
-    await setting.close();
-    setting = openPool({ client: { ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'] } });
-    await addUser(setting, email);
+  it('a locked-out user, longer after each wrong password', async () => {
+    await fixture.close();
+    fixture = openUserPool({ client: { ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'] } });
+    await addUser(fixture, email);
     const attempt = (password: string) =>
-      refusalOf(setting, ...start('USER_PASSWORD_AUTH', { USERNAME: email, PASSWORD: password }));
+      readError(fixture, ...start('USER_PASSWORD_AUTH', { USERNAME: email, PASSWORD: password }));
     for (let round = 0; round < 5; round++) {
       expect(await attempt('wrong')).toMatch(/Incorrect username or password/);
     }
     expect(await attempt(PASSWORD)).toMatch(/Password attempts exceeded/);
-    setting.clock.now += 1100;
+    fixture.clock.now += 1100;
     expect(await attempt('wrong')).toMatch(/Incorrect username or password/);
-    setting.clock.now += 1100;
+    fixture.clock.now += 1100;
     expect(await attempt(PASSWORD)).toMatch(/Password attempts exceeded/);
-    setting.clock.now += 1000;
+    fixture.clock.now += 1000;
     expect(await attempt(PASSWORD)).toBe('accepted');
     expect(await attempt('wrong')).toMatch(/Incorrect username or password/);
     expect(await attempt(PASSWORD)).toBe('accepted');
   });
 
-  it('to start with settings that are not run here, saying which', () => {
+  it('unsupported settings, naming them', () => {
     const refused: [Input, Input, RegExp][] = [
       [{ AliasAttributes: ['email'] }, {}, /AliasAttributes/],
-      [{ UsernameAttributes: ['phone_number'] }, {}, /sign-in by telephone/],
+      [{ UsernameAttributes: ['phone_number'] }, {}, /sign-in with a phone number/],
       [{ LambdaConfig: { UserMigration: 'arn' } }, {}, /UserMigration/],
-      [{ LambdaConfig: { PreSignUp: 'arn' } }, {}, /nothing runs functions/],
+      [{ LambdaConfig: { PreSignUp: 'arn' } }, {}, /Lambda is not available/],
       [{ MfaConfiguration: 'ON', EnabledMfas: ['SMS_MFA'] }, {}, /a second factor other than/],
-      [{}, { GenerateSecret: true }, /Client secrets .* Client/],
+      [{}, { GenerateSecret: true }, /Client: client secrets and refresh token rotation/],
     ];
     for (const [pool, client, message] of refused) {
-      expect(() => openPool({ pool, client })).toThrowError(message);
+      expect(() => openUserPool({ pool, client })).toThrowError(message);
     }
   });
 });

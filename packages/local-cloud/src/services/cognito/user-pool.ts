@@ -1,27 +1,27 @@
 import type { Assembly } from '../../assembly/assembly';
 import type { Clock } from '../../core/clock';
 import type { Iam, RoleSession } from '../iam/iam';
-import type { MailOutbox } from '../../core/email-outbox';
+import type { EmailOutbox } from '../ses/email-outbox';
 import { ServiceError } from '../../core/service-error';
 import type { Store } from '../../core/store';
 import type { Counts } from '../../instrumentation/counts';
-import { carriedOut, operationsOf } from '../../capabilities/find-row';
+import { matchImplementations, createOperationLookup } from '../../capabilities/find-capability';
 import { userPoolAdminOperations, userPoolOperations } from '../../capabilities/operations';
 import { accountOperations } from './account';
-import { countActiveUsers, watchedUsers } from './active-users';
+import { createActivityRecorder, trackActiveUsers } from './active-users';
 import { adminGroupOperations } from './admin-groups';
 import { adminUserOperations } from './admin-users';
-import { challengeOperations } from './challenge-answers';
+import { challengeOperations } from './respond-to-challenge';
 import { createChallenges } from './challenges';
 import type { ClientSettings } from './client-settings';
 import { createCodes } from './codes';
-import { createGhosts } from './simulated-users';
-import { text, type Input } from './input';
-import { createLetters } from './emails';
-import { userNotFound, type Operation, type PoolParts } from './context';
+import { createSimulatedUsers } from './simulated-users';
+import { readString, type Input } from './input';
+import { createEmailSender } from './emails';
+import { userNotFound, type Operation, type UserPoolContext } from './context';
 import { recoveryOperations } from './recovery';
 import { secondFactorOperations } from './second-factor';
-import { poolSettingsOf, type PoolSettings } from './settings';
+import { readPoolSettings, type PoolSettings } from './pool-settings';
 import { signInOperations } from './sign-in';
 import { signUpOperations } from './sign-up';
 import { createTokens, type AuthenticationResult, type Claims } from './tokens';
@@ -30,7 +30,7 @@ import { createUsers, type User, type UserStatus } from './users';
 
 export type { AuthenticationResult, Claims } from './tokens';
 
-/** A user as shown to a developer. */
+/** A user as the developer console shows it. */
 export type UserSummary = {
   username: string;
   sub: string;
@@ -43,143 +43,147 @@ export type UserSummary = {
 
 export type UserPool = {
   userPoolId: string;
-  /** The first client of the templates: the one of the web. */
+  /** Id of the first client in the templates, which is the web client. */
   clientId: string;
   issuer: string;
   /**
-   * Runs an operation of the Cognito user pools API. Those for administrators need `session`, which
-   * must be allowed `cognito-idp:<operation>` on the pool. Throws ServiceError.
+   * Runs an operation of the Cognito user pools API. Administrator operations require a `session` that is
+   * allowed `cognito-idp:<operation>` on the pool. Throws ServiceError.
    */
   call(operation: string, input: Input, session?: RoleSession): Promise<object>;
-  /** Checks signature, issuer, expiry, client and kind of a token. Throws NotAuthorizedException. */
+  /** Verifies signature, issuer, expiry, client and use of a token. Throws NotAuthorizedException. */
   verify(token: string, use?: 'id' | 'access'): Promise<Claims>;
   jwks: { keys: unknown[] };
   listUsers(): UserSummary[];
-  /** Tokens for a user without asking for anything: for the developer's own page, never for the API. */
+  /** Issues tokens for a user without authentication; for the developer console only. */
   signInAs(username: string): Promise<AuthenticationResult>;
   /**
-   * From now on the pool is as this assembly describes it; users and sign-ins stay. Throws, and keeps
-   * the settings there were, as `createUserPool` does.
+   * Applies the settings of a changed assembly; users and sessions stay. Throws as `createUserPool` does
+   * and then keeps the previous settings.
    */
   replace(assembly: Assembly): void;
 };
 
-type Counted = Pick<Counts, 'note'>;
+type UsageCounts = Pick<Counts, 'record'>;
 
-function createParts(
+function createContext(
   settings: PoolSettings,
-  o: { store: Store; now: Clock; mail: MailOutbox; invoke?: Invoke; counts?: Counted },
-): PoolParts {
+  o: { store: Store; now: Clock; outbox: EmailOutbox; invoke?: Invoke; counts?: UsageCounts },
+): UserPoolContext {
   const { store, now } = o;
-  const isActive = countActiveUsers(now, o.counts);
-  const users = watchedUsers(createUsers(store, settings, now), isActive);
+  const recordActivity = createActivityRecorder(now, o.counts);
+  const users = trackActiveUsers(createUsers(store, settings, now), recordActivity);
   const triggers = createTriggers(settings, o.invoke);
   const findUser = (username: string) => users.get(username);
   return {
     settings,
     users,
-    ghosts: createGhosts(store, settings.id),
-    tokens: createTokens({ settings, store, triggers, findUser, isActive, now }),
+    simulatedUsers: createSimulatedUsers(store, settings.id),
+    tokens: createTokens({ settings, store, triggers, findUser, recordActivity, now }),
     codes: createCodes(store, now),
     challenges: createChallenges(now),
     triggers,
-    letters: createLetters(settings, o.mail, triggers),
+    emails: createEmailSender(settings, o.outbox, triggers),
     now,
   };
 }
 
-/** Who may call what: people with their own tokens, administrators with a signature and a grant. */
-function createDispatch(parts: PoolParts, iam: Pick<Iam, 'authorize'>): UserPool['call'] {
-  const { settings } = parts;
-  const open = carriedOut<Operation>(userPoolOperations, {
-    ...signUpOperations(parts),
-    ...signInOperations(parts),
-    ...challengeOperations(parts),
-    ...recoveryOperations(parts),
-    ...accountOperations(parts),
-    ...secondFactorOperations(parts),
+/** Dispatches operations; administrator operations require a signature and an IAM grant. */
+function createDispatcher(context: UserPoolContext, iam: Pick<Iam, 'authorize'>): UserPool['call'] {
+  const { settings } = context;
+  const publicOperations = matchImplementations<Operation>(userPoolOperations, {
+    ...signUpOperations(context),
+    ...signInOperations(context),
+    ...challengeOperations(context),
+    ...recoveryOperations(context),
+    ...accountOperations(context),
+    ...secondFactorOperations(context),
   });
-  const admin = carriedOut<Operation>(userPoolAdminOperations, {
-    ...adminUserOperations(parts),
-    ...adminGroupOperations(parts),
+  const adminOperations = matchImplementations<Operation>(userPoolAdminOperations, {
+    ...adminUserOperations(context),
+    ...adminGroupOperations(context),
   });
-  const all = operationsOf(
-    { name: 'The user pool', answers: { ...userPoolOperations, ...userPoolAdminOperations } },
-    Object.fromEntries([...open, ...admin]),
+  const findOperation = createOperationLookup(
+    { name: 'The user pool', capabilities: { ...userPoolOperations, ...userPoolAdminOperations } },
+    Object.fromEntries([...publicOperations, ...adminOperations]),
   );
-  const admit = (name: string, input: Input, session: RoleSession | undefined): void => {
+  const authorizeAdmin = (name: string, input: Input, session: RoleSession | undefined): void => {
     if (!session) {
       const message = 'Missing Authentication Token';
       throw new ServiceError('MissingAuthenticationTokenException', message, 403);
     }
     iam.authorize(session, `cognito-idp:${name}`, settings.arn);
-    const pool = text(input, 'UserPoolId');
+    const pool = readString(input, 'UserPoolId');
     if (pool !== settings.id) {
       throw new ServiceError('ResourceNotFoundException', `User pool ${pool} does not exist.`);
     }
   };
   return async (name, input, session) => {
-    if (admin.has(name)) admit(name, input, session);
+    if (adminOperations.has(name)) authorizeAdmin(name, input, session);
     if (name.includes('WebAuthn')) {
-      throw new ServiceError('WebAuthnNotEnabledException', 'Passkeys are not run here.');
+      throw new ServiceError('WebAuthnNotEnabledException', 'Passkeys are not supported.');
     }
-    return all(name)(input);
+    return findOperation(name)(input);
   };
 }
 
 /**
- * The user pool of the templates, its users in `store`. `functions` runs the pool's triggers.
- * Throws when the templates hold no pool, or one with settings that are not run here.
+ * Creates the user pool of the assembly, with its users in `store`. `functions` runs its triggers.
+ * Throws when the assembly has no user pool, or one with unsupported settings.
  */
 export function createUserPool(o: {
   assembly: Assembly;
   store: Store;
   now: Clock;
-  mail: MailOutbox;
+  outbox: EmailOutbox;
   iam: Pick<Iam, 'authorize'>;
   functions?: { invoke: Invoke };
-  counts?: Counted;
+  counts?: UsageCounts;
 }): UserPool {
   const settings = readSettings(o.assembly);
   const { functions } = o;
   const invoke: Invoke | undefined =
     functions && ((nameOrArn, event) => functions.invoke(nameOrArn, event));
-  const parts = createParts(settings, { ...o, invoke });
+  const context = createContext(settings, { ...o, invoke });
   return {
     userPoolId: settings.id,
     get clientId() {
-      return clientOfTheWeb(settings).id;
+      return getWebClient(settings).id;
     },
     issuer: settings.issuer,
-    call: createDispatch(parts, o.iam),
-    verify: (token, use) => parts.tokens.verify(token, use),
-    jwks: parts.tokens.jwks,
-    listUsers: () => parts.users.list().map(summary),
+    call: createDispatcher(context, o.iam),
+    verify: (token, use) => context.tokens.verify(token, use),
+    jwks: context.tokens.jwks,
+    listUsers: () => context.users.list().map(summarize),
     async signInAs(username) {
-      const user = parts.users.find(username);
+      const user = context.users.find(username);
       if (!user) throw userNotFound();
-      return parts.tokens.begin(user, clientOfTheWeb(settings), 'TokenGeneration_Authentication');
+      return context.tokens.startSession(
+        user,
+        getWebClient(settings),
+        'TokenGeneration_Authentication',
+      );
     },
     replace(assembly) {
-      // Every part of the pool holds this one object.
+      // The context shares this object, so it is updated in place.
       Object.assign(settings, readSettings(assembly));
     },
   };
 }
 
 function readSettings(assembly: Assembly): PoolSettings {
-  const settings = poolSettingsOf(assembly);
-  clientOfTheWeb(settings);
+  const settings = readPoolSettings(assembly);
+  getWebClient(settings);
   return settings;
 }
 
-function clientOfTheWeb({ clients }: PoolSettings): ClientSettings {
+function getWebClient({ clients }: PoolSettings): ClientSettings {
   const [client] = clients;
   if (!client) throw new Error('The user pool has no client.');
   return client;
 }
 
-function summary(user: User): UserSummary {
+function summarize(user: User): UserSummary {
   const { username, sub, status, enabled, groups, createdAt } = user;
   return { username, sub, email: user.attributes['email'], status, enabled, groups, createdAt };
 }

@@ -1,23 +1,23 @@
 import type { Clock } from '../../core/clock';
 import { ServiceError } from '../../core/service-error';
 import type { Store } from '../../core/store';
-import type { Verifier } from './srp';
+import type { PasswordVerifier } from './srp';
 
 export type UserStatus = 'UNCONFIRMED' | 'CONFIRMED' | 'FORCE_CHANGE_PASSWORD' | 'RESET_REQUIRED';
 
-/** A user as kept on disk. Of the password there is only the SRP verifier. */
+/** A stored user. Only the SRP verifier of the password is stored. */
 export type User = {
   username: string;
   sub: string;
-  /** Attributes by name; booleans are the texts `true` and `false`. */
+  /** Attributes by name; booleans as `true` and `false`. */
   attributes: Record<string, string>;
-  /** A new e-mail address that waits for its code. */
+  /** A new email address, until it is verified. */
   pendingEmail?: string;
   status: UserStatus;
   enabled: boolean;
   groups: string[];
-  password?: Verifier;
-  /** When a temporary password stops working; epoch milliseconds. */
+  password?: PasswordVerifier;
+  /** Expiry of a temporary password; epoch milliseconds. */
   temporaryUntil?: number;
   totp?: {
     secret: string;
@@ -26,7 +26,7 @@ export type User = {
     preferred: boolean;
     lastStep: number;
   };
-  /** Wrong passwords in a row, and until when no further one is looked at. */
+  /** Consecutive wrong passwords and the resulting lockout; epoch milliseconds. */
   failures: { count: number; lastAt: number; lockedUntil: number };
   /** Epoch milliseconds. */
   createdAt: number;
@@ -39,20 +39,20 @@ export type NewUser = Pick<
 >;
 
 export type Users = {
-  /** By username or, where the pool signs in by e-mail, by address. */
+  /** Finds by username or, in a pool with email sign-in, by email address. */
   find(identifier: string): User | undefined;
   get(username: string): User | undefined;
-  /** Throws UsernameExistsException when the name or the address is taken. */
+  /** Throws UsernameExistsException when the username or email address is taken. */
   create(user: NewUser): User;
-  /** Writes what `edit` returns. Throws AliasExistsException when its new address is taken. */
+  /** Applies the result of `edit`. Throws AliasExistsException when the new email address is taken. */
   change(username: string, edit: (user: User) => Partial<User>): User;
   remove(username: string): void;
   list(): User[];
 };
 
-export type UserNames = { emailIsUsername: boolean; ignoreCase: boolean };
+export type UsernameOptions = { usesEmailAsUsername: boolean; ignoresCase: boolean };
 
-const fresh = (at: number) => ({
+const createDefaults = (at: number) => ({
   enabled: true,
   groups: [],
   failures: { count: 0, lastAt: 0, lockedUntil: 0 },
@@ -60,41 +60,41 @@ const fresh = (at: number) => ({
   changedAt: at,
 });
 
-/** Longer than any name or address; the store takes no keys of any length. */
+/** Longest username or email address; the store limits the length of its keys. */
 const MAX_IDENTIFIER = 254;
 
-/** Reads and writes users together with the addresses that lead to them. */
-function openRecords(store: Store, names: UserNames) {
+/** Reads and writes users together with their email aliases. */
+function openUserRecords(store: Store, names: UsernameOptions) {
   const users = store.collection<User>('cognito-users');
   const aliases = store.collection<string>('cognito-aliases');
-  const fold = (text: string): string => (names.ignoreCase ? text.toLowerCase() : text);
-  const aliasOf = ({ attributes }: Pick<User, 'attributes'>): string | undefined =>
-    names.emailIsUsername && attributes['email'] ? fold(attributes['email']) : undefined;
-  const get = (username: string): User | undefined => users.get(fold(username));
+  const normalize = (text: string): string => (names.ignoresCase ? text.toLowerCase() : text);
+  const getAlias = ({ attributes }: Pick<User, 'attributes'>): string | undefined =>
+    names.usesEmailAsUsername && attributes['email'] ? normalize(attributes['email']) : undefined;
+  const get = (username: string): User | undefined => users.get(normalize(username));
   return {
     get,
-    byAlias: (identifier: string): User | undefined => get(aliases.get(fold(identifier)) ?? ''),
-    aliasOf,
+    findByAlias: (identifier: string): User | undefined =>
+      get(aliases.get(normalize(identifier)) ?? ''),
+    getAlias,
     isTaken: (alias: string | undefined): boolean =>
       alias !== undefined && aliases.get(alias) !== undefined,
     write(user: User): User {
-      users.put(fold(user.username), user);
-      const alias = aliasOf(user);
+      users.put(normalize(user.username), user);
+      const alias = getAlias(user);
       if (alias) aliases.put(alias, user.username);
       return user;
     },
-    dropAlias(user: User): void {
-      const alias = aliasOf(user);
+    removeAlias(user: User): void {
+      const alias = getAlias(user);
       if (alias) aliases.remove(alias);
     },
-    drop: (username: string): void => users.remove(fold(username)),
+    remove: (username: string): void => users.remove(normalize(username)),
     list: (): User[] => users.entries().map(([, user]) => user),
   };
 }
 
-/** The users of one pool, in `store`. */
-export function createUsers(store: Store, names: UserNames, now: Clock): Users {
-  const records = openRecords(store, names);
+export function createUsers(store: Store, names: UsernameOptions, now: Clock): Users {
+  const records = openUserRecords(store, names);
   const read = (username: string): User => {
     const user = records.get(username);
     if (!user) throw new ServiceError('UserNotFoundException', 'User does not exist.');
@@ -104,34 +104,34 @@ export function createUsers(store: Store, names: UserNames, now: Clock): Users {
     find: (identifier) =>
       identifier.length > MAX_IDENTIFIER
         ? undefined
-        : (records.get(identifier) ?? records.byAlias(identifier)),
+        : (records.get(identifier) ?? records.findByAlias(identifier)),
     get: records.get,
     create: (user) =>
-      store.atomically(() => {
-        if (records.get(user.username) ?? records.isTaken(records.aliasOf(user))) {
+      store.transaction(() => {
+        if (records.get(user.username) ?? records.isTaken(records.getAlias(user))) {
           throw new ServiceError('UsernameExistsException', 'User already exists');
         }
-        return records.write({ ...user, ...fresh(now()) });
+        return records.write({ ...user, ...createDefaults(now()) });
       }),
     change: (username, edit) =>
-      store.atomically(() => {
+      store.transaction(() => {
         const before = read(username);
         const after = { ...before, ...edit(before), changedAt: now() };
-        const alias = records.aliasOf(after);
-        if (alias !== records.aliasOf(before)) {
+        const alias = records.getAlias(after);
+        if (alias !== records.getAlias(before)) {
           if (records.isTaken(alias)) {
             const message = 'An account with the given email already exists.';
             throw new ServiceError('AliasExistsException', message);
           }
-          records.dropAlias(before);
+          records.removeAlias(before);
         }
         return records.write(after);
       }),
     remove: (username) => {
-      store.atomically(() => {
+      store.transaction(() => {
         const user = read(username);
-        records.dropAlias(user);
-        records.drop(user.username);
+        records.removeAlias(user);
+        records.remove(user.username);
       });
     },
     list: records.list,

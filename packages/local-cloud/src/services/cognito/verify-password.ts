@@ -1,23 +1,33 @@
 import { timingSafeEqual } from 'node:crypto';
 import { ServiceError } from '../../core/service-error';
 import type { ClientSettings } from './client-settings';
-import { text, texts, type Input } from './input';
-import { countFailure, isPassword, noFailures, refuseLocked, srpName } from './passwords';
-import { userNotFound, wrongPassword, type PoolParts } from './context';
-import { proof, sharedKey, startExchange } from './srp';
+import { readString, readStringMap, type Input } from './input';
+import {
+  recordFailure,
+  isCorrectPassword,
+  NO_FAILURES,
+  checkNotLocked,
+  getSrpName,
+} from './passwords';
+import { userNotFound, wrongPassword, type UserPoolContext } from './context';
+import { computeProof, computeSharedKey, startExchange } from './srp';
 import type { User } from './users';
 
-/** Before a password is looked at: not locked, not disabled, and the pool's function agrees. */
-async function admit(parts: PoolParts, user: User, client: ClientSettings): Promise<void> {
-  refuseLocked(user, parts.now());
+/** Rejects locked and disabled users and expired passwords, then runs the PreAuthentication trigger. */
+async function checkSignInAllowed(
+  context: UserPoolContext,
+  user: User,
+  client: ClientSettings,
+): Promise<void> {
+  checkNotLocked(user, context.now());
   if (!user.enabled) throw new ServiceError('NotAuthorizedException', 'User is disabled.');
-  if (user.temporaryUntil !== undefined && user.temporaryUntil <= parts.now()) {
+  if (user.temporaryUntil !== undefined && user.temporaryUntil <= context.now()) {
     throw new ServiceError(
       'NotAuthorizedException',
       'Temporary password has expired and must be reset by an administrator.',
     );
   }
-  await parts.triggers.run({
+  await context.triggers.run({
     name: 'PreAuthentication',
     source: 'PreAuthentication_Authentication',
     user,
@@ -26,49 +36,49 @@ async function admit(parts: PoolParts, user: User, client: ClientSettings): Prom
   });
 }
 
-function settle(parts: PoolParts, user: User, isRight: boolean): User {
-  const counted = parts.users.change(user.username, (present) =>
-    isRight ? { failures: noFailures } : countFailure(present, parts.now()),
+function recordResult(context: UserPoolContext, user: User, isCorrect: boolean): User {
+  const updated = context.users.change(user.username, (present) =>
+    isCorrect ? { failures: NO_FAILURES } : recordFailure(present, context.now()),
   );
-  if (!isRight) throw wrongPassword();
-  return counted;
+  if (!isCorrect) throw wrongPassword();
+  return updated;
 }
 
-/** The user, when the password is right. Throws NotAuthorizedException and counts when not. */
-export async function checkPasswordOf(
-  parts: PoolParts,
+/** Returns the updated user. Throws NotAuthorizedException and counts the failure for a wrong password. */
+export async function verifyPassword(
+  context: UserPoolContext,
   user: User,
   client: ClientSettings,
   password: string,
 ): Promise<User> {
-  await admit(parts, user, client);
-  return settle(parts, user, isPassword(parts.settings.id, user, password));
+  await checkSignInAllowed(context, user, client);
+  return recordResult(context, user, isCorrectPassword(context.settings.id, user, password));
 }
 
-/** Starts the SRP exchange. Unknown people get one too, which nothing can answer. */
-export function startPassword(
-  parts: PoolParts,
+/** Starts the SRP exchange. Unknown users get one that no password satisfies. */
+export function startSrpSignIn(
+  context: UserPoolContext,
   client: ClientSettings,
   parameters: Record<string, string>,
 ): object {
-  const identifier = text(parameters, 'USERNAME');
-  const clientKey = text(parameters, 'SRP_A');
-  const user = parts.users.find(identifier);
-  if (!user && !client.hidesUsers) throw userNotFound();
-  if (user) refuseLocked(user, parts.now());
-  const ghost = parts.ghosts.user(identifier);
-  const { username, kept } = user?.password
-    ? { username: user.username, kept: user.password }
-    : ghost;
-  const exchange = startExchange(kept);
-  const secretBlock = parts.challenges.start(
-    { step: 'password', username, clientId: client.id, clientKey, exchange, kept },
-    client.challengeSeconds,
+  const identifier = readString(parameters, 'USERNAME');
+  const clientKey = readString(parameters, 'SRP_A');
+  const user = context.users.find(identifier);
+  if (!user && !client.preventsUserExistenceErrors) throw userNotFound();
+  if (user) checkNotLocked(user, context.now());
+  const simulated = context.simulatedUsers.find(identifier);
+  const { username, verifier } = user?.password
+    ? { username: user.username, verifier: user.password }
+    : simulated;
+  const exchange = startExchange(verifier);
+  const secretBlock = context.challenges.start(
+    { step: 'password', username, clientId: client.id, clientKey, exchange, verifier },
+    client.sessionSeconds,
   );
   return {
     ChallengeName: 'PASSWORD_VERIFIER',
     ChallengeParameters: {
-      SALT: BigInt(`0x${kept.salt}`).toString(16),
+      SALT: BigInt(`0x${verifier.salt}`).toString(16),
       SECRET_BLOCK: secretBlock,
       SRP_B: exchange.publicKey.toString(16),
       USERNAME: username,
@@ -77,28 +87,28 @@ export function startPassword(
   };
 }
 
-/** Answers PASSWORD_VERIFIER: the user, when the proof shows the right password. */
-export async function answerPassword(
-  parts: PoolParts,
+/** Completes PASSWORD_VERIFIER and returns the user. Throws NotAuthorizedException for a wrong proof. */
+export async function answerPasswordVerifier(
+  context: UserPoolContext,
   client: ClientSettings,
   input: Input,
 ): Promise<User> {
-  const responses = texts(input, 'ChallengeResponses');
-  const secretBlock = text(responses, 'PASSWORD_CLAIM_SECRET_BLOCK');
-  const challenge = parts.challenges.take(secretBlock, 'password');
-  const user = parts.users.get(challenge.username);
+  const responses = readStringMap(input, 'ChallengeResponses');
+  const secretBlock = readString(responses, 'PASSWORD_CLAIM_SECRET_BLOCK');
+  const challenge = context.challenges.take(secretBlock, 'password');
+  const user = context.users.get(challenge.username);
   if (!user || challenge.clientId !== client.id) throw wrongPassword();
-  await admit(parts, user, client);
-  const key = sharedKey(challenge.clientKey, challenge.exchange, challenge.kept);
-  const name = srpName(parts.settings.id, user.username);
-  const expected = key && proof(key, name, secretBlock, text(responses, 'TIMESTAMP'));
-  const [left, right] = [expected ?? '', text(responses, 'PASSWORD_CLAIM_SIGNATURE')].map((one) =>
-    Buffer.from(one),
+  await checkSignInAllowed(context, user, client);
+  const key = computeSharedKey(challenge.clientKey, challenge.exchange, challenge.verifier);
+  const name = getSrpName(context.settings.id, user.username);
+  const expected = key && computeProof(key, name, secretBlock, readString(responses, 'TIMESTAMP'));
+  const [left, right] = [expected ?? '', readString(responses, 'PASSWORD_CLAIM_SIGNATURE')].map(
+    (text) => Buffer.from(text),
   );
-  const isRight =
+  const isCorrect =
     left !== undefined &&
     right !== undefined &&
     left.length === right.length &&
     timingSafeEqual(left, right);
-  return settle(parts, user, isRight);
+  return recordResult(context, user, isCorrect);
 }

@@ -1,14 +1,17 @@
 import type { Clock } from '../../core/clock';
-import { writeCapacity } from './capacity';
+import { computeWriteCapacity } from './capacity';
 import type { BatchWriteRequest } from './request';
 import type { OpenTable, Storage } from './storage';
-import { invalid } from './invalid';
+import { createValidationError } from './validation-error';
 import type { PlannedWrite } from './planned-write';
-import { planDelete, planPut, store } from './write';
+import { planDelete, planPut, applyWrite } from './write';
 
 const MAX_WRITES = 25;
 
-/** Up to 25 puts and deletes without conditions; here they are stored together, in AWS one by one. */
+/**
+ * Applies up to 25 unconditional puts and deletes in one transaction. AWS applies them one by one
+ * and may return some as unprocessed.
+ */
 export function batchWriteItem(
   storage: Storage,
   request: BatchWriteRequest,
@@ -18,16 +21,16 @@ export function batchWriteItem(
     writes.map((write) => ({ table: storage.table(name), ...write })),
   );
   if (entries.length > MAX_WRITES) {
-    throw invalid('Too many items requested for the BatchWriteItem call');
+    throw createValidationError('Too many items requested for the BatchWriteItem call');
   }
   return storage.transaction(() => {
     const writes = entries.map(planEntry);
-    const places = writes.map((w) => `${w.table.definition.name}/${w.key.toString('hex')}`);
-    if (new Set(places).size < places.length) {
-      throw invalid('Provided list of item keys contains duplicates');
+    const itemIds = writes.map((w) => `${w.table.definition.name}/${w.key.toString('hex')}`);
+    if (new Set(itemIds).size < itemIds.length) {
+      throw createValidationError('Provided list of item keys contains duplicates');
     }
-    for (const write of writes) store(storage, write, now);
-    const capacity = writeCapacity(writes, request.ReturnConsumedCapacity, 1);
+    for (const write of writes) applyWrite(storage, write, now);
+    const capacity = computeWriteCapacity(writes, request.ReturnConsumedCapacity, 1);
     return {
       UnprocessedItems: {},
       ...(capacity.length > 0 && { ConsumedCapacity: capacity.map((c) => c.ConsumedCapacity) }),
@@ -41,7 +44,7 @@ function planEntry({ table, PutRequest: put, DeleteRequest: del }: Entry): Plann
   const TableName = table.definition.name;
   if (put) return planPut(table, { TableName, Item: put.Item });
   if (del) return planDelete(table, { TableName, Key: del.Key });
-  throw invalid(
+  throw createValidationError(
     'Supplied AttributeValue has more than one datatypes set, ' +
       'must contain exactly one of the supported datatypes',
   );

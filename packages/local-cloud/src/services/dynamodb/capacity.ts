@@ -1,104 +1,121 @@
-import type { Item } from './attribute';
-import { sameItem } from './attribute';
-import { itemSize } from './item-size';
-import { indexKey, keyNames, pick } from './keys';
+import type { Item } from './attribute-value';
+import { isSameItem } from './attribute-value';
+import { computeItemSize } from './item-size';
+import { encodeIndexKey, getKeyNames, pickAttributes } from './key-encoding';
 import type { CapacityDetail } from './request';
 import type { OpenIndex, OpenTable } from './storage';
 import type { PlannedWrite } from './planned-write';
 
-const WRITE_UNIT = 1024;
-const READ_UNIT = 4096;
+const WRITE_UNIT_BYTES = 1024;
+const READ_UNIT_BYTES = 4096;
 
 export type ConsumedCapacity = {
   TableName: string;
   CapacityUnits: number;
-  /** Of a transaction that was asked for again: it only reads. */
+  /** Set for a repeated transaction (same client token), which only reads. */
   ReadCapacityUnits?: number;
   Table?: { CapacityUnits: number };
   GlobalSecondaryIndexes?: Record<string, { CapacityUnits: number }>;
   LocalSecondaryIndexes?: Record<string, { CapacityUnits: number }>;
 };
 
-/** Units by table (key '') and index name. */
+/** Units per table and part: an index name, or '' for the table itself. */
 type Usage = Map<OpenTable, Map<string, number>>;
 
 /**
- * The write units of these writes, one entry a table, in the form a response carries; `times` is 2
- * in a transaction. Nothing when the caller did not ask.
+ * Computes the write units of `writes`, one entry per table, as responses contain them. `times` is
+ * 2 in a transaction. Returns an empty list unless `detail` requests a report.
  */
-export function writeCapacity(
+export function computeWriteCapacity(
   writes: PlannedWrite[],
   detail: CapacityDetail | undefined,
   times: 1 | 2,
 ): { ConsumedCapacity?: ConsumedCapacity }[] {
   const usage: Usage = new Map();
   for (const { table, before, after } of writes) {
-    add(usage, table, '', times * units(larger(before, after), WRITE_UNIT));
+    addUsage(
+      usage,
+      table,
+      '',
+      times * roundUpToUnits(getLargerSize(before, after), WRITE_UNIT_BYTES),
+    );
     for (const index of table.indexes) {
-      const cost = indexWrites(table, index, before, after);
-      if (cost > 0) add(usage, table, index.definition.IndexName, times * cost);
+      const cost = computeIndexWriteUnits(table, index, before, after);
+      if (cost > 0) addUsage(usage, table, index.definition.IndexName, times * cost);
     }
   }
-  return reports(usage, detail);
+  return buildCapacityReports(usage, detail);
 }
 
 /**
- * The units of a write that a condition keeps from being made: those of the larger item, existing or
- * wished for; indexes are not touched
+ * Computes the write units of a write whose condition failed: those of the larger of the existing
+ * and the new item, without indexes
  * (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html).
  */
-export function refusedUnits(before: Item | undefined, wished: Item | undefined): number {
-  return units(larger(before, wished), WRITE_UNIT);
+export function computeFailedWriteUnits(
+  before: Item | undefined,
+  requested: Item | undefined,
+): number {
+  return roundUpToUnits(getLargerSize(before, requested), WRITE_UNIT_BYTES);
 }
 
-/** The read units of `bytes` read from a table or one of its indexes. */
-export function readCapacity(
+/**
+ * Computes the read units of `reads`, one entry per table, as responses contain them. `factor` is
+ * 0.5 for eventually consistent, 1 for consistent and 2 for transactional reads.
+ */
+export function computeReadCapacity(
   reads: { table: OpenTable; indexName?: string; bytes: number }[],
   detail: CapacityDetail | undefined,
   factor: 0.5 | 1 | 2,
 ): { ConsumedCapacity?: ConsumedCapacity }[] {
   const usage: Usage = new Map();
   for (const { table, indexName = '', bytes } of reads) {
-    add(usage, table, indexName, factor * units(bytes, READ_UNIT));
+    addUsage(usage, table, indexName, factor * roundUpToUnits(bytes, READ_UNIT_BYTES));
   }
-  return reports(usage, detail);
+  return buildCapacityReports(usage, detail);
 }
 
-/** Bytes of an item as an index holds it. */
-export function projected(table: OpenTable, index: OpenIndex, item: Item): Item {
+/** Returns the attributes of an item that an index stores. */
+export function projectOntoIndex(table: OpenTable, index: OpenIndex, item: Item): Item {
   const { ProjectionType = 'ALL', NonKeyAttributes = [] } = index.definition.Projection;
   if (ProjectionType === 'ALL') return item;
-  const keys = keyNames(table.definition, index.definition);
-  return pick(item, ProjectionType === 'INCLUDE' ? [...keys, ...NonKeyAttributes] : keys);
+  const keys = getKeyNames(table.definition, index.definition);
+  return pickAttributes(item, ProjectionType === 'INCLUDE' ? [...keys, ...NonKeyAttributes] : keys);
 }
 
-/** A changed index key costs a delete and a put, a changed projection one put. */
-function indexWrites(table: OpenTable, index: OpenIndex, before?: Item, after?: Item): number {
-  const side = (item: Item | undefined) => {
-    const key = item && indexKey(table.definition, index.definition, item);
-    return key && { key, item: projected(table, index, item) };
+/** A changed index key costs a delete and a put; a changed projection costs one put. */
+function computeIndexWriteUnits(
+  table: OpenTable,
+  index: OpenIndex,
+  before?: Item,
+  after?: Item,
+): number {
+  const toEntry = (item: Item | undefined) => {
+    const key = item && encodeIndexKey(table.definition, index.definition, item);
+    return key && { key, item: projectOntoIndex(table, index, item) };
   };
-  const [from, to] = [side(before), side(after)];
-  const cost = (entry: typeof from) => (entry ? units(itemSize(entry.item), WRITE_UNIT) : 0);
+  const [from, to] = [toEntry(before), toEntry(after)];
+  const cost = (entry: typeof from) =>
+    entry ? roundUpToUnits(computeItemSize(entry.item), WRITE_UNIT_BYTES) : 0;
   if (!from || !to || !from.key.equals(to.key)) return cost(from) + cost(to);
-  return sameItem(from.item, to.item) ? 0 : Math.max(cost(from), cost(to));
+  return isSameItem(from.item, to.item) ? 0 : Math.max(cost(from), cost(to));
 }
 
-function larger(before: Item | undefined, after: Item | undefined): number {
-  return Math.max(before ? itemSize(before) : 0, after ? itemSize(after) : 0);
+function getLargerSize(before: Item | undefined, after: Item | undefined): number {
+  return Math.max(before ? computeItemSize(before) : 0, after ? computeItemSize(after) : 0);
 }
 
-function units(bytes: number, unit: number): number {
+function roundUpToUnits(bytes: number, unit: number): number {
   return Math.max(1, Math.ceil(bytes / unit));
 }
 
-function add(usage: Usage, table: OpenTable, part: string, cost: number): void {
+function addUsage(usage: Usage, table: OpenTable, part: string, cost: number): void {
   const parts = usage.get(table) ?? new Map<string, number>();
   parts.set(part, (parts.get(part) ?? 0) + cost);
   usage.set(table, parts);
 }
 
-function reports(
+function buildCapacityReports(
   usage: Usage,
   detail: CapacityDetail | undefined,
 ): { ConsumedCapacity?: ConsumedCapacity }[] {
@@ -109,14 +126,16 @@ function reports(
       CapacityUnits: [...parts.values()].reduce((sum, cost) => sum + cost, 0),
     };
     if (detail === 'TOTAL') return { ConsumedCapacity: total };
-    const ofIndexes = (local: boolean) =>
+    const reportIndexes = (isLocal: boolean) =>
       table.indexes
-        .filter(({ definition }) => definition.local === local && parts.has(definition.IndexName))
+        .filter(
+          ({ definition }) => definition.isLocal === isLocal && parts.has(definition.IndexName),
+        )
         .map(({ definition: { IndexName } }) => [
           IndexName,
           { CapacityUnits: parts.get(IndexName) ?? 0 },
         ]);
-    const [globals, locals] = [ofIndexes(false), ofIndexes(true)];
+    const [globals, locals] = [reportIndexes(false), reportIndexes(true)];
     return {
       ConsumedCapacity: {
         ...total,

@@ -1,20 +1,27 @@
-import type { AttributeValue, Item } from './attribute';
-import { bytesOf, compareScalars, isEqual, membersOf, typeOf, valueAt } from './attribute';
+import type { AttributeValue, Item } from './attribute-value';
+import {
+  toBytes,
+  compareScalars,
+  isEqual,
+  getSetMembers,
+  getAttributeType,
+  getValueAtPath,
+} from './attribute-value';
 import type { Condition, Operand } from './expression';
 
-/** Whether the item (`{}` when there is none) satisfies the parsed condition or filter. */
-export function satisfies(item: Item, condition: Condition): boolean {
+/** Returns whether an item (`{}` if there is none) satisfies a parsed condition or filter. */
+export function evaluateCondition(item: Item, condition: Condition): boolean {
   const { type, args } = condition;
-  const nested = (index: number) => satisfies(item, args[index] as Condition);
+  const nested = (index: number) => evaluateCondition(item, args[index] as Condition);
   if (type === 'and') return nested(0) && nested(1);
   if (type === 'or') return nested(0) || nested(1);
   if (type === 'not') return !nested(0);
-  const [first, ...others] = args.map((operand) => resolve(item, operand));
-  return test(type === 'function' ? (condition.name ?? '') : type, first, others);
+  const [first, ...others] = args.map((operand) => resolveOperand(item, operand));
+  return evaluateOperator(type === 'function' ? (condition.name ?? '') : type, first, others);
 }
 
-/** One comparison or function over resolved values; a missing attribute is undefined. */
-function test(
+/** Evaluates one comparison or function on resolved values; a missing attribute is undefined. */
+function evaluateOperator(
   operator: string,
   value: AttributeValue | undefined,
   others: (AttributeValue | undefined)[],
@@ -30,28 +37,37 @@ function test(
     case 'in':
       return others.some((candidate) => value && candidate && isEqual(value, candidate));
     case 'between':
-      return compare(value, other, (order) => order >= 0) && compare(value, upper, (o) => o <= 0);
+      return hasOrder(value, other, (order) => order >= 0) && hasOrder(value, upper, (o) => o <= 0);
     case 'attribute_type':
-      return value !== undefined && typeOf(value) === other?.S;
+      return value !== undefined && getAttributeType(value) === other?.S;
     default:
-      return value !== undefined && other !== undefined && testPair(operator, value, other);
+      return (
+        value !== undefined && other !== undefined && evaluateBinaryOperator(operator, value, other)
+      );
   }
 }
 
-function testPair(operator: string, value: AttributeValue, other: AttributeValue): boolean {
+function evaluateBinaryOperator(
+  operator: string,
+  value: AttributeValue,
+  other: AttributeValue,
+): boolean {
   switch (operator) {
     case '=':
       return isEqual(value, other);
     case '<':
-      return compare(value, other, (order) => order < 0);
+      return hasOrder(value, other, (order) => order < 0);
     case '<=':
-      return compare(value, other, (order) => order <= 0);
+      return hasOrder(value, other, (order) => order <= 0);
     case '>':
-      return compare(value, other, (order) => order > 0);
+      return hasOrder(value, other, (order) => order > 0);
     case '>=':
-      return compare(value, other, (order) => order >= 0);
+      return hasOrder(value, other, (order) => order >= 0);
     case 'begins_with':
-      return typeOf(value) === typeOf(other) && beginsWith(bytesOf(value), bytesOf(other));
+      return (
+        getAttributeType(value) === getAttributeType(other) &&
+        startsWithBytes(toBytes(value), toBytes(other))
+      );
     case 'contains':
       return contains(value, other);
     default:
@@ -59,42 +75,45 @@ function testPair(operator: string, value: AttributeValue, other: AttributeValue
   }
 }
 
-function compare(
+function hasOrder(
   value: AttributeValue | undefined,
   other: AttributeValue | undefined,
   accept: (order: number) => boolean,
 ): boolean {
   if (!value || !other) return false;
-  const type = typeOf(value);
-  if (type !== typeOf(other) || !['S', 'N', 'B'].includes(type)) return false;
+  const type = getAttributeType(value);
+  if (type !== getAttributeType(other) || !['S', 'N', 'B'].includes(type)) return false;
   return accept(compareScalars(value, other));
 }
 
-function beginsWith(bytes: Buffer, prefix: Buffer): boolean {
+function startsWithBytes(bytes: Buffer, prefix: Buffer): boolean {
   return bytes.subarray(0, prefix.length).equals(prefix);
 }
 
-/** A part of a string or binary, a member of a set, an element of a list. */
-function contains(value: AttributeValue, wanted: AttributeValue): boolean {
+/** `contains()`: a substring of a string or binary, a member of a set or an element of a list. */
+function contains(value: AttributeValue, operand: AttributeValue): boolean {
   if (value.S !== undefined || value.B !== undefined) {
-    return typeOf(value) === typeOf(wanted) && bytesOf(value).includes(bytesOf(wanted));
+    return (
+      getAttributeType(value) === getAttributeType(operand) &&
+      toBytes(value).includes(toBytes(operand))
+    );
   }
-  return (value.L ?? membersOf(value)).some((member) => isEqual(member, wanted));
+  return (value.L ?? getSetMembers(value)).some((member) => isEqual(member, operand));
 }
 
-function resolve(item: Item, operand: Operand): AttributeValue | undefined {
-  if (Array.isArray(operand)) return valueAt(item, operand);
+function resolveOperand(item: Item, operand: Operand): AttributeValue | undefined {
+  if (Array.isArray(operand)) return getValueAtPath(item, operand);
   if (!('type' in operand)) return operand;
   const [argument] = operand.args;
-  return argument && sizeOf(resolve(item, argument));
+  return argument && evaluateSize(resolveOperand(item, argument));
 }
 
-/** What `size()` gives: characters, bytes or members; undefined for types that have no size. */
-function sizeOf(value: AttributeValue | undefined): AttributeValue | undefined {
+/** `size()`: characters, bytes or members; undefined for types without a size. */
+function evaluateSize(value: AttributeValue | undefined): AttributeValue | undefined {
   if (!value) return;
   const size =
     value.S?.length ??
-    (value.B === undefined ? undefined : bytesOf(value).length) ??
+    (value.B === undefined ? undefined : toBytes(value).length) ??
     (value.SS ?? value.NS ?? value.BS ?? value.L)?.length ??
     (value.M && Object.keys(value.M).length);
   return size === undefined ? undefined : { N: String(size) };

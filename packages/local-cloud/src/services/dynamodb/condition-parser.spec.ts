@@ -11,8 +11,8 @@ const parse = (text: string) =>
     },
   });
 
-describe('a condition', () => {
-  const refusals: [text: string, why: string][] = [
+describe('parseCondition', () => {
+  const invalid: [text: string, message: string][] = [
     ['((a = :v))', 'The expression has redundant parentheses;'],
     ['(a = :v) AND ((b = :v))', 'The expression has redundant parentheses;'],
     ['name = :v', 'Attribute name is a reserved keyword; reserved keyword: name'],
@@ -67,13 +67,13 @@ describe('a condition', () => {
       'The BETWEEN operator requires same data type for lower and upper bounds; lower bound operand: AttributeValue: {S:x}, upper bound operand: AttributeValue: {N:1}',
     ],
   ];
-  for (const [text, why] of refusals) {
-    it(`is refused: ${text}`, () => {
-      expect(parse(text)).toBe(why);
+  for (const [text, message] of invalid) {
+    it(`rejects ${text}`, () => {
+      expect(parse(text)).toBe(message);
     });
   }
 
-  const broken: [text: string, why: string][] = [
+  const malformed: [text: string, message: string][] = [
     ['a =', 'token: "<EOF>", near: "="'],
     ['a', 'token: "<EOF>", near: "a"'],
     ['a AND b = :v', 'token: "AND", near: "a AND b"'],
@@ -85,13 +85,13 @@ describe('a condition', () => {
     ['a[-1] = :v', 'token: "-", near: "[-"'],
     ['', 'token: "<EOF>", near: ""'],
   ];
-  for (const [text, why] of broken) {
-    it(`is none: ${text}`, () => {
-      expect(() => parse(text)).toThrowError(why);
+  for (const [text, message] of malformed) {
+    it(`reports a syntax error in "${text}"`, () => {
+      expect(() => parse(text)).toThrowError(message);
     });
   }
 
-  const forms: [text: string, like: string][] = [
+  const equivalents: [text: string, equivalent: string][] = [
     ['a = :v OR b = :v AND #n = :v', 'a = :v OR (b = :v AND (#n = :v))'],
     ['not a = :v and b = :v', '(NOT (a = :v)) AND (b = :v)'],
     ['a BETWEEN :v AND :w AND b = :v', '(a BETWEEN :v AND :w) AND b = :v'],
@@ -99,14 +99,14 @@ describe('a condition', () => {
     ['size ( a.b ) >= :n', 'size(a.b) >= :n'],
     ['a in(:v,:w)or NOT NOT contains(b,:v)', '(a IN (:v, :w)) OR (NOT (NOT contains(b, :v)))'],
   ];
-  for (const [text, like] of forms) {
-    it(`${text} means ${like}`, () => {
-      expect(parse(text)).toEqual(parse(like));
+  for (const [text, equivalent] of equivalents) {
+    it(`parses ${text} as ${equivalent}`, () => {
+      expect(parse(text)).toEqual(parse(equivalent));
       expect(typeof parse(text)).toBe('object');
     });
   }
 
-  it('however deep, is read once from left to right', () => {
+  it('parses deeply nested expressions in linear time', () => {
     const deep = `${'('.repeat(200)}${'(a = :v) OR '.repeat(200)}b = :v${')'.repeat(200)}`;
     expect(parse(deep)).toBe('The expression has redundant parentheses;');
     const nested = `${'(a = :v AND '.repeat(150)}b = :v${')'.repeat(150)}`;

@@ -1,16 +1,16 @@
-import type { AttributeValue, Path } from './attribute';
+import type { AttributeValue, Path } from './attribute-value';
 import type { Condition, Operand, ParsedCondition } from './expression';
-import { TokenCursor } from './expression-tokens';
+import { TokenCursor } from './expression-tokenizer';
 import {
-  isCall,
-  notDistinct,
-  unknownFunction,
-  wrongBounds,
-  wrongCount,
-  wrongOperands,
-} from './operand-rules';
+  isFunctionCall,
+  checkDistinctOperands,
+  checkFunctionName,
+  checkBetweenBounds,
+  checkOperandCount,
+  checkOperandTypes,
+} from './operand-validation';
 
-/** Names and values that an expression may use; what it uses is taken off the lists of the unused. */
+/** Names and values that an expression may use. The parser removes used ones from the unused lists. */
 export type ExpressionContext = {
   attrNames?: Record<string, string>;
   attrVals?: Record<string, AttributeValue>;
@@ -19,30 +19,36 @@ export type ExpressionContext = {
   isReserved: (name: string) => boolean;
 };
 
-/** In the order in which AWS tells them, whatever comes first in the expression. */
-const COMPLAINTS = [
-  ...['parens', 'unknownFunction', 'misusedFunction', 'reserved'],
-  ...['undefined', 'count', 'distinct', 'operands'],
+/** In the order in which AWS reports errors, whatever comes first in the expression. */
+const ERROR_KINDS = [
+  'parens',
+  'unknownFunction',
+  'misusedFunction',
+  'reserved',
+  'undefined',
+  'count',
+  'distinct',
+  'operands',
 ] as const;
-type Complaint = (typeof COMPLAINTS)[number];
+type ErrorKind = (typeof ERROR_KINDS)[number];
 
-/** Whoever nests deeper must have written parentheses around nothing but parentheses. */
-const DEEPEST = 400;
+/** The size limit of expressions allows deeper nesting only with redundant parentheses. */
+const MAX_DEPTH = 400;
 const COMPARATORS = ['=', '<>', '<', '<=', '>', '>='];
 
 /**
- * Parses a condition, filter or key condition in a time that grows with its length alone. Gives what
- * is wrong with it as a text; throws an error named SyntaxError for what is no expression.
+ * Parses a condition, filter or key condition in linear time. Returns the error message of an
+ * invalid expression as a string; throws an error named SyntaxError on a syntax error.
  */
 export function parseCondition(
   text: string,
   { context }: { context: ExpressionContext },
 ): ParsedCondition | string {
-  return new Parser(new TokenCursor(text), context).whole();
+  return new Parser(new TokenCursor(text), context).parse();
 }
 
 class Parser {
-  private readonly complaints = new Map<Complaint, string>();
+  private readonly errors = new Map<ErrorKind, string>();
   private readonly nestedPaths: Record<string, true> = {};
   private readonly pathHeads: Record<string, true> = {};
   private depth = 0;
@@ -52,82 +58,83 @@ class Parser {
     private readonly context: ExpressionContext,
   ) {}
 
-  whole(): ParsedCondition | string {
-    const expression = this.condition(this.either());
+  parse(): ParsedCondition | string {
+    const expression = this.requireCondition(this.parseOr());
     if (!this.cursor.isAtEnd()) throw this.cursor.error();
-    const first = COMPLAINTS.find((kind) => this.complaints.has(kind));
-    if (first) return this.complaints.get(first) ?? '';
+    const first = ERROR_KINDS.find((kind) => this.errors.has(kind));
+    if (first) return this.errors.get(first) ?? '';
     return { expression, nestedPaths: this.nestedPaths, pathHeads: this.pathHeads };
   }
 
-  private either(): Operand {
-    return this.chain('or', () => this.chain('and', () => this.negated()));
+  private parseOr(): Operand {
+    return this.parseChain('or', () => this.parseChain('and', () => this.parseNot()));
   }
 
-  private chain(type: 'and' | 'or', next: () => Operand): Operand {
+  private parseChain(type: 'and' | 'or', next: () => Operand): Operand {
     let left = next();
     while (this.cursor.next()?.toLowerCase() === type) {
-      const first = this.condition(left);
+      const first = this.requireCondition(left);
       this.cursor.takeWord(type);
-      left = { type, args: [first, this.condition(next())] };
+      left = { type, args: [first, this.requireCondition(next())] };
     }
     return left;
   }
 
-  private negated(): Operand {
-    if (!this.cursor.takeWord('not')) return this.comparison();
-    return { type: 'not', args: [this.condition(this.deeper(() => this.negated()))] };
+  private parseNot(): Operand {
+    if (!this.cursor.takeWord('not')) return this.parseComparison();
+    return { type: 'not', args: [this.requireCondition(this.nest(() => this.parseNot()))] };
   }
 
-  /** A condition, or an operand that stands alone, which only parentheses may hold. */
-  private comparison(): Operand {
-    const left = this.operand();
+  /** Parses a comparison, or a single operand, which is valid only within parentheses. */
+  private parseComparison(): Operand {
+    const left = this.parseOperand();
     const comparator = COMPARATORS.find((sign) => sign === this.cursor.next());
     if (comparator) {
       this.cursor.at += 1;
-      const args = [left, this.operand()];
-      this.complain('distinct', notDistinct(comparator, args));
-      return { type: comparator, args: this.operands(args) } as Condition;
+      const args = [left, this.parseOperand()];
+      this.addError('distinct', checkDistinctOperands(comparator, args));
+      return { type: comparator, args: this.requireOperands(args) } as Condition;
     }
     if (this.cursor.takeWord('between')) {
-      const lower = this.operand();
+      const lower = this.parseOperand();
       if (!this.cursor.takeWord('and')) throw this.cursor.error();
-      const upper = this.operand();
-      this.complain('operands', wrongBounds(lower, upper));
-      return { type: 'between', args: this.operands([left, lower, upper]) };
+      const upper = this.parseOperand();
+      this.addError('operands', checkBetweenBounds(lower, upper));
+      return { type: 'between', args: this.requireOperands([left, lower, upper]) };
     }
     if (!this.cursor.takeWord('in')) return left;
     this.cursor.expect('(');
-    const args = [left, ...this.list()];
-    return { type: 'in', args: this.operands(args) };
+    const args = [left, ...this.parseList()];
+    return { type: 'in', args: this.requireOperands(args) };
   }
 
-  private operand(): Operand {
-    if (this.cursor.take('(')) return this.parenthesised();
+  private parseOperand(): Operand {
+    if (this.cursor.take('(')) return this.parseParenthesized();
     const word = this.cursor.next();
     if (word?.startsWith(':')) {
       this.cursor.at += 1;
-      return this.valueOf(word);
+      return this.resolveValue(word);
     }
     if (word && /^[a-z_]/i.test(word) && this.cursor.tokens[this.cursor.at + 1]?.text === '(') {
       this.cursor.at += 2;
-      return this.call(word);
+      return this.parseCall(word);
     }
-    return this.path();
+    return this.parsePath();
   }
 
-  private parenthesised(): Operand {
+  private parseParenthesized(): Operand {
     const begin = this.cursor.at;
-    const inner = this.deeper(() => this.either());
+    const inner = this.nest(() => this.parseOr());
     this.cursor.expect(')');
-    const isDouble =
-      this.cursor.tokens[begin]?.text === '(' && this.closes(begin) === this.cursor.at - 2;
-    if (isDouble) this.complain('parens', 'The expression has redundant parentheses;');
+    const isRedundant =
+      this.cursor.tokens[begin]?.text === '(' &&
+      this.findClosingParenthesis(begin) === this.cursor.at - 2;
+    if (isRedundant) this.addError('parens', 'The expression has redundant parentheses;');
     return inner;
   }
 
-  /** Where the parenthesis ends that begins at a token. */
-  private closes(begin: number): number {
+  /** Returns the position of the parenthesis that closes the one at `begin`, or -1. */
+  private findClosingParenthesis(begin: number): number {
     let open = 0;
     for (let at = begin; at < this.cursor.at; at += 1) {
       const text = this.cursor.tokens[at]?.text;
@@ -138,30 +145,30 @@ class Parser {
     return -1;
   }
 
-  private call(name: string): Operand {
-    const args = this.operands(this.deeper(() => this.list()));
-    const unknown = unknownFunction(name);
-    if (unknown) this.complain('unknownFunction', unknown);
-    else this.complain('count', wrongCount(name, args));
-    if (!unknown && !wrongCount(name, args)) {
-      this.complain('distinct', notDistinct(name, args));
-      this.complain('operands', wrongOperands(name, args));
+  private parseCall(name: string): Operand {
+    const args = this.requireOperands(this.nest(() => this.parseList()));
+    const unknown = checkFunctionName(name);
+    if (unknown) this.addError('unknownFunction', unknown);
+    else this.addError('count', checkOperandCount(name, args));
+    if (!unknown && !checkOperandCount(name, args)) {
+      this.addError('distinct', checkDistinctOperands(name, args));
+      this.addError('operands', checkOperandTypes(name, args));
     }
     return { type: 'function', name, args };
   }
 
-  /** Operands between commas, to the closing parenthesis. */
-  private list(): Operand[] {
-    const args = [this.operand()];
-    while (this.cursor.take(',')) args.push(this.operand());
+  /** Parses comma-separated operands and the closing parenthesis. */
+  private parseList(): Operand[] {
+    const args = [this.parseOperand()];
+    while (this.cursor.take(',')) args.push(this.parseOperand());
     this.cursor.expect(')');
     return args;
   }
 
-  private path(): Path {
-    const path: Path = [this.name()];
+  private parsePath(): Path {
+    const path: Path = [this.parseName()];
     for (;;) {
-      if (this.cursor.take('.')) path.push(this.name());
+      if (this.cursor.take('.')) path.push(this.parseName());
       else if (this.cursor.take('[')) {
         const index = this.cursor.next() ?? '';
         if (!/^\d+$/.test(index)) throw this.cursor.error();
@@ -176,7 +183,7 @@ class Parser {
     return path;
   }
 
-  private name(): string {
+  private parseName(): string {
     const word = this.cursor.next();
     if (word === undefined || !/^[a-z_#]/i.test(word) || /^(and|or|not|in|between)$/i.test(word)) {
       throw this.cursor.error();
@@ -184,59 +191,59 @@ class Parser {
     this.cursor.at += 1;
     if (!word.startsWith('#')) {
       const isReserved = this.context.isReserved(word);
-      const why = `Attribute name is a reserved keyword; reserved keyword: ${word}`;
-      if (isReserved) this.complain('reserved', why);
+      const message = `Attribute name is a reserved keyword; reserved keyword: ${word}`;
+      if (isReserved) this.addError('reserved', message);
       return word;
     }
     const found = this.context.attrNames?.[word];
     if (found === undefined) {
-      const why = 'An expression attribute name used in the document path is not defined';
-      this.complain('undefined', `${why}; attribute name: ${word}`);
+      const message = 'An expression attribute name used in the document path is not defined';
+      this.addError('undefined', `${message}; attribute name: ${word}`);
     }
     Reflect.deleteProperty(this.context.unusedAttrNames, word);
     return found ?? word;
   }
 
-  private valueOf(word: string): AttributeValue {
+  private resolveValue(word: string): AttributeValue {
     const found = this.context.attrVals?.[word];
     if (found === undefined) {
-      const why = 'An expression attribute value used in expression is not defined';
-      this.complain('undefined', `${why}; attribute value: ${word}`);
+      const message = 'An expression attribute value used in expression is not defined';
+      this.addError('undefined', `${message}; attribute value: ${word}`);
     }
     Reflect.deleteProperty(this.context.unusedAttrVals, word);
     return found ?? { NULL: true };
   }
 
-  /** Refuses what compares nothing: a path, a value, the size of something. */
-  private condition(operand: Operand): Condition {
+  /** Rejects operands that are no condition: a path, a value, `size()`. */
+  private requireCondition(operand: Operand): Condition {
     if (Array.isArray(operand) || !('type' in operand)) throw this.cursor.error();
-    if (isCall(operand) && operand.name === 'size') this.misused(operand.name);
+    if (isFunctionCall(operand) && operand.name === 'size') this.addMisuseError(operand.name);
     return operand;
   }
 
-  /** Refuses conditions and functions, `size` apart, as parts of a comparison. */
-  private operands(args: Operand[]): Operand[] {
+  /** Rejects conditions, and functions other than `size`, as operands of a comparison. */
+  private requireOperands(args: Operand[]): Operand[] {
     for (const operand of args) {
       if (Array.isArray(operand) || !('type' in operand)) continue;
-      if (!isCall(operand)) throw this.cursor.error();
-      if (operand.name !== 'size') this.misused(operand.name);
+      if (!isFunctionCall(operand)) throw this.cursor.error();
+      if (operand.name !== 'size') this.addMisuseError(operand.name);
     }
     return args;
   }
 
-  private misused(name: string): void {
-    const why = 'The function is not allowed to be used this way in an expression';
-    this.complain('misusedFunction', `${why}; function: ${name}`);
+  private addMisuseError(name: string): void {
+    const message = 'The function is not allowed to be used this way in an expression';
+    this.addError('misusedFunction', `${message}; function: ${name}`);
   }
 
-  private complain(kind: Complaint, why: string | undefined): void {
-    if (why !== undefined && !this.complaints.has(kind)) this.complaints.set(kind, why);
+  private addError(kind: ErrorKind, message: string | undefined): void {
+    if (message !== undefined && !this.errors.has(kind)) this.errors.set(kind, message);
   }
 
-  private deeper<T>(work: () => T): T {
+  private nest<T>(parseNested: () => T): T {
     this.depth += 1;
-    if (this.depth > DEEPEST) throw new Error('The expression has redundant parentheses;');
-    const result = work();
+    if (this.depth > MAX_DEPTH) throw new Error('The expression has redundant parentheses;');
+    const result = parseNested();
     this.depth -= 1;
     return result;
   }

@@ -4,22 +4,24 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeUntilKilled } from '../../../test/fixtures/killed-writer';
 import { openDynamoDb } from './dynamodb';
-import { simple, STREAM, thing } from './testing/tables.fixture';
+import { buildTable, STREAM, thingTable } from './testing/tables.fixture';
 
 const ROUNDS = 5;
 const writer = fileURLToPath(new URL('./testing/crash-writer.ts', import.meta.url));
 
-describe('a process killed while it writes transactions', () => {
+describe('a process killed while writing transactions', () => {
   const folder = mkdtempSync(join(tmpdir(), 'dynamodb-crash-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('leaves whole transactions only, and every one that was acknowledged', async () => {
+  it('leaves only complete transactions, including every acknowledged one', async () => {
     let next = 0;
     for (let round = 0; round < ROUNDS; round++) {
       const acknowledged = await writeUntilKilled(writer, {
-        ...{ folder, first: next, lines: 40 + round * 25 },
+        folder,
+        first: next,
+        lines: 40 + round * 25,
       });
-      const found = await whatIsThere(folder);
+      const found = await readNumbers(folder);
       expect(found.last).toBeGreaterThanOrEqual(acknowledged);
       const all = Array.from({ length: found.last + 1 }, (_, n) => n);
       expect(found.items).toEqual(all);
@@ -32,8 +34,12 @@ describe('a process killed while it writes transactions', () => {
   }, 60_000);
 });
 
-async function whatIsThere(folder: string) {
-  const db = await openDynamoDb({ folder, tables: [thing, simple('Other')], now: Date.now });
+async function readNumbers(folder: string) {
+  const db = await openDynamoDb({
+    folder,
+    tables: [thingTable, buildTable('Other')],
+    now: Date.now,
+  });
   const list = async (operation: string, input: Record<string, unknown>) =>
     (await db.call(operation, input)).Items as Record<string, { S?: string; N?: string }>[];
   const numbers = (items: typeof things, name: string) =>

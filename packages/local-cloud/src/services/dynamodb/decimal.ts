@@ -1,30 +1,30 @@
-/** A number as DynamoDB keeps it: `sign × 0.digits × 10^exponent`; zero has no digits. */
+/** A DynamoDB number: `sign × 0.digits × 10^exponent`; zero has no digits. */
 type Decimal = { sign: -1 | 0 | 1; digits: string; exponent: number };
 
 const SIGNIFICANT_DIGITS = 38;
 
-/** Numeric order of two decimal strings; negative, zero or positive. */
+/** Compares two decimal strings numerically. Returns a negative number, zero or a positive one. */
 export function compareNumbers(a: string, b: string): number {
-  return Buffer.compare(orderedBytes(a), orderedBytes(b));
+  return Buffer.compare(toSortableBytes(a), toSortableBytes(b));
 }
 
-/** The sum, or undefined when it needs more than 38 significant digits. */
+/** Returns `a + b`, or undefined if the sum needs more than 38 significant digits. */
 export function addNumbers(a: string, b: string): string | undefined {
   const [x, y] = [parse(a), parse(b)];
-  const unit = Math.min(unitOf(x), unitOf(y));
-  return format(integerAt(x, unit) + integerAt(y, unit), unit);
+  const unit = Math.min(getUnitExponent(x), getUnitExponent(y));
+  return format(scaleToInteger(x, unit) + scaleToInteger(y, unit), unit);
 }
 
-/** `a - b`, or undefined when it needs more than 38 significant digits. */
+/** Returns `a - b`, or undefined if the difference needs more than 38 significant digits. */
 export function subtractNumbers(a: string, b: string): string | undefined {
   return addNumbers(a, b.startsWith('-') ? b.slice(1) : `-${b}`);
 }
 
 /**
- * Bytes whose order is the numbers' order: sign, then exponent, then digits; for negative numbers
- * the latter two complemented, with an end mark so that -1 comes after -1.5.
+ * Encodes a number so that byte order equals numeric order: sign, exponent, digits. Negative numbers
+ * have exponent and digits complemented and an end marker, so that -1 sorts after -1.5.
  */
-export function orderedBytes(text: string): Buffer {
+export function toSortableBytes(text: string): Buffer {
   const { sign, digits, exponent } = parse(text);
   if (sign === 0) return Buffer.from([1]);
   const magnitude = [(exponent + 512) >> 8, (exponent + 512) & 0xff, ...Buffer.from(digits)];
@@ -33,8 +33,8 @@ export function orderedBytes(text: string): Buffer {
     : Buffer.from([0, ...magnitude.map((byte) => 255 - byte), 255]);
 }
 
-/** How many significant digits the number has; zero has none. */
-export function significantDigits(text: string): number {
+/** Returns the number of significant digits; 0 for zero. */
+export function countSignificantDigits(text: string): number {
   return parse(text).digits.length;
 }
 
@@ -53,14 +53,16 @@ function parse(text: string): Decimal {
   };
 }
 
-/** Power of ten of the last digit. */
-function unitOf(number: Decimal): number {
+/** Returns the power of ten of the last digit. */
+function getUnitExponent(number: Decimal): number {
   return number.exponent - number.digits.length;
 }
 
-function integerAt(number: Decimal, unit: number): bigint {
+function scaleToInteger(number: Decimal, unit: number): bigint {
   if (number.sign === 0) return 0n;
-  return BigInt(number.digits) * BigInt(number.sign) * 10n ** BigInt(unitOf(number) - unit);
+  return (
+    BigInt(number.digits) * BigInt(number.sign) * 10n ** BigInt(getUnitExponent(number) - unit)
+  );
 }
 
 function format(integer: bigint, unit: number): string | undefined {

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
-import { invalid } from './invalid';
+import { createValidationError } from './validation-error';
 import type { OpenTable, Storage } from './storage';
-import { tableArn } from './table';
+import { buildTableArn } from './table-definition';
 
-/** DescribeTable's answer. */
+/** Builds the response of DescribeTable. */
 export function describeTable(table: OpenTable): Record<string, unknown> {
   const { name, keySchema, attributes, stream } = table.definition;
   return {
     Table: {
       TableName: name,
-      TableArn: tableArn(name),
-      TableId: identifier(name),
+      TableArn: buildTableArn(name),
+      TableId: deriveTableId(name),
       TableStatus: 'ACTIVE',
       AttributeDefinitions: Object.entries(attributes).map(([AttributeName, type]) => ({
         AttributeName,
@@ -19,8 +19,8 @@ export function describeTable(table: OpenTable): Record<string, unknown> {
       KeySchema: keySchema,
       ItemCount: table.items.getCount(),
       BillingModeSummary: { BillingMode: 'PAY_PER_REQUEST' },
-      ...indexes(table, false, 'GlobalSecondaryIndexes'),
-      ...indexes(table, true, 'LocalSecondaryIndexes'),
+      ...describeIndexes(table, false, 'GlobalSecondaryIndexes'),
+      ...describeIndexes(table, true, 'LocalSecondaryIndexes'),
       ...(stream && {
         StreamSpecification: { StreamEnabled: true, StreamViewType: stream.viewType },
         LatestStreamArn: stream.arn,
@@ -30,6 +30,7 @@ export function describeTable(table: OpenTable): Record<string, unknown> {
   };
 }
 
+/** Builds the response of DescribeTimeToLive. */
 export function describeTimeToLive(table: OpenTable): Record<string, unknown> {
   const { timeToLive } = table.definition;
   return {
@@ -39,12 +40,13 @@ export function describeTimeToLive(table: OpenTable): Record<string, unknown> {
   };
 }
 
+/** Executes ListTables: up to 100 table names per page, sorted. */
 export function listTables(
   storage: Storage,
   input: { Limit?: number; ExclusiveStartTableName?: string },
 ): Record<string, unknown> {
   const { Limit = 100, ExclusiveStartTableName: start = '' } = input;
-  if (Limit < 1 || Limit > 100) throw invalid('Limit must be between 1 and 100');
+  if (Limit < 1 || Limit > 100) throw createValidationError('Limit must be between 1 and 100');
   const names = storage.tables
     .map((table) => table.definition.name)
     .sort()
@@ -56,24 +58,28 @@ export function listTables(
   };
 }
 
-function indexes(table: OpenTable, local: boolean, member: string): Record<string, unknown> {
+function describeIndexes(
+  table: OpenTable,
+  isLocal: boolean,
+  member: string,
+): Record<string, unknown> {
   const { name } = table.definition;
-  const chosen = table.indexes.filter(({ definition }) => definition.local === local);
-  if (chosen.length === 0) return {};
+  const indexes = table.indexes.filter(({ definition }) => definition.isLocal === isLocal);
+  if (indexes.length === 0) return {};
   return {
-    [member]: chosen.map(({ definition, entries }) => ({
+    [member]: indexes.map(({ definition, entries }) => ({
       IndexName: definition.IndexName,
       KeySchema: definition.KeySchema,
       Projection: definition.Projection,
-      ...(!local && { IndexStatus: 'ACTIVE' }),
-      IndexArn: `${tableArn(name)}/index/${definition.IndexName}`,
+      ...(!isLocal && { IndexStatus: 'ACTIVE' }),
+      IndexArn: `${buildTableArn(name)}/index/${definition.IndexName}`,
       ItemCount: entries.getCount(),
     })),
   };
 }
 
-/** A stable UUID, so that a table keeps its id over restarts. */
-function identifier(name: string): string {
+/** Derives a UUID from the table name, so that the ID survives restarts. */
+function deriveTableId(name: string): string {
   const hex = createHash('sha256').update(name).digest('hex');
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
 }

@@ -1,4 +1,4 @@
-/** What is used of dynalite, which ships no types. All functions may change what they are given. */
+/** The parts of dynalite used here; it ships no types. Its functions may mutate their arguments. */
 declare module 'dynalite/validations/index.js' {
   type Types = Record<string, unknown>;
   const validations: {
@@ -29,12 +29,12 @@ declare module 'dynalite/validations/*.js' {
 }
 
 declare module 'dynalite/db/index.js' {
-  type Refusal = { message: string } | null | undefined;
+  type ValidationError = { message: string } | null | undefined;
   const db: {
-    validateKey(key: object, table: object): Refusal;
-    validateItem(item: object, table: object): Refusal;
-    validateUpdates(legacy: undefined, updates: unknown, table: object): Refusal;
-    validateKeyPaths(nestedPaths: unknown, table: object): Refusal;
+    validateKey(key: object, table: object): ValidationError;
+    validateItem(item: object, table: object): ValidationError;
+    validateUpdates(legacy: undefined, updates: unknown, table: object): ValidationError;
+    validateKeyPaths(nestedPaths: unknown, table: object): ValidationError;
   };
   export default db;
 }

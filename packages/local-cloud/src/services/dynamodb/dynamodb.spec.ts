@@ -9,15 +9,17 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import type { Fixture } from './testing/tables.fixture';
-import { simple, startFixture, thing } from './testing/tables.fixture';
+import type { DynamoDbFixture } from './testing/tables.fixture';
+import { buildTable, startDynamoDbFixture, thingTable } from './testing/tables.fixture';
 
 type Plain = Record<string, unknown>;
 const key = { pk: { S: 'a' }, sk: { S: '1' } };
 
 describe('items', () => {
-  let fixture: Fixture;
-  beforeEach(async () => (fixture = await startFixture([thing, simple('Numbered', 'N')])));
+  let fixture: DynamoDbFixture;
+  beforeEach(
+    async () => (fixture = await startDynamoDbFixture([thingTable, buildTable('Numbered', 'N')])),
+  );
   afterEach(() => fixture.close());
 
   const put = (item: Plain, more: Plain = {}) =>
@@ -28,7 +30,7 @@ describe('items', () => {
         ...more,
       }),
     );
-  const bad: [name: string, item: Record<string, AttributeValue>, message: string][] = [
+  const invalidItems: [name: string, item: Record<string, AttributeValue>, message: string][] = [
     [
       'missing key',
       { pk: { S: 'a' } },
@@ -65,15 +67,15 @@ describe('items', () => {
       'Item size has exceeded the maximum allowed size',
     ],
   ];
-  for (const [name, Item, message] of bad) {
-    it(`put refused: ${name}`, async () => {
+  for (const [name, Item, message] of invalidItems) {
+    it(`rejects a put: ${name}`, async () => {
       const attempt = fixture.client.send(new PutItemCommand({ TableName: 'Thing', Item }));
       await expectAsync(attempt).toBeRejectedWithError(message);
       expect(fixture.db.tables()[0]?.items).toBe(0);
     });
   }
 
-  it('tells the item that failed a condition only when asked', async () => {
+  it('returns the item that failed a condition only if requested', async () => {
     await put({ n: 1 });
     const attempt = (more: Plain) =>
       put({ n: 2 }, { ConditionExpression: 'attribute_not_exists(pk)', ...more }).catch(
@@ -87,7 +89,7 @@ describe('items', () => {
     );
   });
 
-  it('keeps empty strings, nulls, binaries and big numbers', async () => {
+  it('stores empty strings, nulls, binaries and large numbers', async () => {
     const Item = {
       ...key,
       empty: { S: '' },
@@ -101,7 +103,7 @@ describe('items', () => {
     expect(found.Item).toEqual(Item);
   });
 
-  it('finds a number key however it is written', async () => {
+  it('normalizes number keys', async () => {
     const put1 = new PutItemCommand({ TableName: 'Numbered', Item: { id: { N: '1.50' } } });
     await fixture.client.send(put1);
     const get = new GetItemCommand({ TableName: 'Numbered', Key: { id: { N: '15e-1' } } });
@@ -135,7 +137,7 @@ describe('items', () => {
     expect(Responses?.Thing).toEqual([{ sk: { S: '2' } }, { sk: { S: '3' } }]);
   });
 
-  it('counts what a write costs, indexes included', async () => {
+  it('reports the consumed capacity of a write, including indexes', async () => {
     const { ConsumedCapacity } = await put(
       { group: 'g', rank: 1, text: 'x'.repeat(1500) },
       { ReturnConsumedCapacity: 'INDEXES' },
@@ -149,7 +151,7 @@ describe('items', () => {
     });
   });
 
-  it('describes its tables', async () => {
+  it('describes tables', async () => {
     const { Table } = await fixture.client.send(new DescribeTableCommand({ TableName: 'Thing' }));
     expect(Table?.GlobalSecondaryIndexes?.map((index) => index.IndexName)).toEqual([
       'byGroup',
@@ -162,7 +164,7 @@ describe('items', () => {
     expect(TableNames).toEqual(['Numbered', 'Thing']);
   });
 
-  it('refuses an unknown table', async () => {
+  it('rejects an unknown table', async () => {
     const attempt = fixture.client.send(new GetItemCommand({ TableName: 'Nothing', Key: key }));
     await expectAsync(attempt).toBeRejectedWithError('Requested resource not found');
   });

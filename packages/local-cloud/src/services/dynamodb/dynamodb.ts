@@ -1,23 +1,23 @@
 import type { Clock } from '../../core/clock';
 import { ServiceError } from '../../core/service-error';
-import type { RequiredAction } from './actions';
-import { actionsOf } from './actions';
-import { operationsOn } from './operations';
-import type { Lag } from './stale-reads';
-import { requireShape } from './request-shape';
+import type { RequiredAction } from './required-actions';
+import { getRequiredActions } from './required-actions';
+import { createOperations } from './operations';
+import type { ReadLag } from './eventual-consistency';
+import { validateRequestShape } from './request-shape';
 import type { OpenTable, Storage } from './storage';
 import { openStorage } from './storage';
-import { storedBytes } from './stored-bytes';
+import { computeStoredBytes } from './stored-bytes';
 import type { StreamRecord } from './stream-record';
-import { latestSequence, readRecords } from './stream';
-import { sweepOnce } from './sweep';
-import type { TableDefinition } from './table';
+import { getLatestSequenceNumber, readRecords } from './stream';
+import { sweepExpired } from './sweep';
+import type { TableDefinition } from './table-definition';
 
-export { tablesOf } from './table';
+export { readTableDefinitions } from './table-definition';
 export type { StreamRecord } from './stream-record';
-export type { TableDefinition } from './table';
+export type { TableDefinition } from './table-definition';
 
-/** A table as the console lists it. */
+/** A table as the console shows it. */
 export type TableSummary = {
   name: string;
   items: number;
@@ -28,75 +28,76 @@ export type TableSummary = {
 
 export type DynamoDb = {
   /**
-   * Carries out one operation; input and output are DynamoDB's JSON (`{ S: … }`, binary as base64).
-   * Refusals are thrown as `ServiceError` with AWS's codes and wording. Authorises nobody.
+   * Executes an operation without authorization; input and output are DynamoDB JSON (`{ S: … }`,
+   * binary as base64). Throws `ServiceError` with AWS's codes and messages.
    */
   call(operation: string, input: Record<string, unknown>): Promise<Record<string, unknown>>;
-  /** What IAM must allow before `call` may be made: one entry for each table, index and action. */
-  actionsOf(operation: string, input: Record<string, unknown>): RequiredAction[];
+  /** Lists the IAM permissions that `call` needs: one per table, index and action. */
+  getRequiredActions(operation: string, input: Record<string, unknown>): RequiredAction[];
   tables(): TableSummary[];
-  /** Bytes that AWS would bill as stored; it reads everything. */
+  /** Computes the bytes that AWS would bill as stored. Reads every item. */
   storedBytes(): number;
-  /** Up to `limit` records after `from`, oldest first; those older than 24 hours are gone. */
+  /** Returns up to `limit` stream records after `from`, oldest first, at most 24 hours old. */
   readStream(streamArn: string, from: string, limit: number): StreamRecord[];
-  /** The sequence number of the newest record: where a reader from LATEST begins. */
-  latestSequence(streamArn: string): string | undefined;
+  /** Returns the sequence number of the newest record, where readers from LATEST start. */
+  getLatestSequenceNumber(streamArn: string): string | undefined;
   /**
-   * Makes eventually consistent reads, those of global indexes too, as late as `lag` says, by this
-   * cloud's time; consistent reads and transactions see everything. Returns how to end that.
+   * Delays what eventually consistent reads, including global index reads, return by `lag`, in cloud
+   * time. Consistent reads and transactions are unaffected. Returns a function to stop it.
    */
-  staleReads(lag: Lag): () => void;
-  /** Calls back after writes that added records to the stream; returns how to stop it. */
+  simulateReadLag(lag: ReadLag): () => void;
+  /** Calls `listener` after writes that added stream records. Returns a function to unsubscribe. */
   onStream(streamArn: string, listener: () => void): () => void;
-  /** Deletes what has expired and forgets old stream records and tokens; also runs by itself. */
+  /** Deletes expired items, old stream records and old client tokens; also runs periodically. */
   sweep(): void;
   /**
-   * From now on these are the tables, their items kept: new indexes are filled before it returns. A
-   * table whose key changed is emptied, as at a start; one that is left out is kept out of sight.
+   * Replaces the table definitions, keeps items and fills new indexes before it returns. Empties a
+   * table whose key schema changed; data of omitted tables stays on disk but is inaccessible.
    */
   replace(tables: TableDefinition[]): void;
   close(): Promise<void>;
 };
 
-/** Milliseconds between sweeps. AWS takes up to 48 hours to delete; nobody here would wait. */
-const SWEEP_INTERVAL = 10_000;
+/** AWS deletes expired items within a few days; a shorter interval suits development. */
+const SWEEP_INTERVAL_MS = 10_000;
 
-/** Opens the tables in `folder`; everything in it survives a restart, kill -9 included. */
+/** Opens the tables in `folder`. Committed data survives restarts, including kill -9. */
 export function openDynamoDb(options: {
   folder: string;
   tables: TableDefinition[];
   now: Clock;
-  /** The folder is thrown away afterwards: a power cut may ruin it, and writes are much faster. */
+  /** Skips syncing to disk: much faster, but a power failure may corrupt the folder. */
   isTemporary?: boolean;
 }): Promise<DynamoDb> {
   const { now } = options;
   const storage = openStorage(options.folder, options.tables, options.isTemporary);
-  const operations = operationsOn(storage, now);
+  const operations = createOperations(storage, now);
   const listeners = new Map<string, Set<() => void>>();
-  const announce = () => {
-    const changed = [...storage.recorded];
-    storage.recorded.clear();
+  const notifyListeners = () => {
+    const changed = [...storage.changedStreams];
+    storage.changedStreams.clear();
     for (const arn of changed) for (const listener of listeners.get(arn) ?? []) listener();
   };
   const sweep = () => {
-    sweepOnce(storage, now);
-    announce();
+    sweepExpired(storage, now);
+    notifyListeners();
   };
-  const timer = setInterval(sweep, SWEEP_INTERVAL).unref();
+  const timer = setInterval(sweep, SWEEP_INTERVAL_MS).unref();
   return Promise.resolve({
     call: (operation, input) =>
       Promise.resolve().then(() => {
-        requireShape(operation, input);
+        validateRequestShape(operation, input);
         const output = operations(operation)(input);
-        announce();
+        notifyListeners();
         return output;
       }),
-    actionsOf,
-    tables: () => storage.tables.map(summary),
-    storedBytes: () => storedBytes(storage.tables),
-    readStream: (arn, from, limit) => readRecords(streamed(storage, arn), from, limit, now()),
-    latestSequence: (arn) => latestSequence(streamed(storage, arn)),
-    staleReads: (lag) => storage.past.use(lag),
+    getRequiredActions,
+    tables: () => storage.tables.map(summarizeTable),
+    storedBytes: () => computeStoredBytes(storage.tables),
+    readStream: (arn, from, limit) =>
+      readRecords(findStreamTable(storage, arn), from, limit, now()),
+    getLatestSequenceNumber: (arn) => getLatestSequenceNumber(findStreamTable(storage, arn)),
+    simulateReadLag: (lag) => storage.eventualConsistency.addLag(lag),
     onStream(arn, listener) {
       const set = listeners.get(arn) ?? new Set();
       listeners.set(arn, set.add(listener));
@@ -104,7 +105,7 @@ export function openDynamoDb(options: {
     },
     sweep,
     replace: (tables) => {
-      storage.redefine(tables);
+      storage.replaceTables(tables);
     },
     close() {
       clearInterval(timer);
@@ -113,7 +114,7 @@ export function openDynamoDb(options: {
   });
 }
 
-function streamed(storage: Storage, arn: string): OpenTable {
+function findStreamTable(storage: Storage, arn: string): OpenTable {
   const table = storage.tables.find(({ definition }) => definition.stream?.arn === arn);
   if (table) return table;
   throw new ServiceError(
@@ -122,7 +123,7 @@ function streamed(storage: Storage, arn: string): OpenTable {
   );
 }
 
-function summary({ definition, items }: OpenTable): TableSummary {
+function summarizeTable({ definition, items }: OpenTable): TableSummary {
   const { name, indexes, stream, timeToLive } = definition;
   return {
     name,

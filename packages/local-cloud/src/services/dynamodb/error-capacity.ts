@@ -1,13 +1,13 @@
-/** What a refused request costs: DynamoDB charges for a condition that does not hold. */
-const charges = new WeakMap<object, number>();
+/** DynamoDB charges write units for a request whose condition fails; errors carry them here. */
+const unitsByError = new WeakMap<object, number>();
 
-/** Notes the write units of a refusal, and hands it back. */
-export function charged<E extends object>(refusal: E, units: number): E {
-  charges.set(refusal, units);
-  return refusal;
+/** Records the write units that an error costs and returns the error. */
+export function attachConsumedUnits<E extends object>(error: E, units: number): E {
+  unitsByError.set(error, units);
+  return error;
 }
 
-/** The write units that a refusal costs; nothing for one that never looked at an item. */
-export function unitsOf(refusal: unknown): number {
-  return typeof refusal === 'object' && refusal !== null ? (charges.get(refusal) ?? 0) : 0;
+/** Returns the write units that an error costs: 0 if no item was examined. */
+export function getConsumedUnits(error: unknown): number {
+  return typeof error === 'object' && error !== null ? (unitsByError.get(error) ?? 0) : 0;
 }

@@ -1,8 +1,8 @@
-import type { Fixture } from './testing/tables.fixture';
-import { startFixture, thing } from './testing/tables.fixture';
+import type { DynamoDbFixture } from './testing/tables.fixture';
+import { startDynamoDbFixture, thingTable } from './testing/tables.fixture';
 
 type Input = Record<string, unknown>;
-type Shown = { Item?: Input; Items?: Input[]; Responses?: unknown };
+type Output = { Item?: Input; Items?: Input[]; Responses?: unknown };
 
 const key = (sk: string) => ({ pk: { S: 'a' }, sk: { S: sk } });
 const item = (sk: string, group: string, rank: number) => ({
@@ -11,15 +11,15 @@ const item = (sk: string, group: string, rank: number) => ({
   rank: { N: `${rank}` },
 });
 
-describe('reads that lag behind', () => {
-  let fixture: Fixture;
+describe('simulated read lag', () => {
+  let fixture: DynamoDbFixture;
   let stop: () => void;
   beforeEach(async () => {
-    fixture = await startFixture([thing]);
+    fixture = await startDynamoDbFixture([thingTable]);
     await put('1', 'old', 1);
     await put('2', 'old', 2);
     await put('4', 'old', 4);
-    stop = fixture.db.staleReads(() => 1000);
+    stop = fixture.db.simulateReadLag(() => 1000);
     fixture.clock.now += 5000;
     await put('2', 'new', 2);
     await put('3', 'old', 3);
@@ -29,58 +29,76 @@ describe('reads that lag behind', () => {
   afterEach(() => fixture.close());
 
   const call = (operation: string, input: Input) =>
-    fixture.db.call(operation, { TableName: 'Thing', ...input }) as Promise<Shown>;
+    fixture.db.call(operation, { TableName: 'Thing', ...input }) as Promise<Output>;
   const put = (sk: string, group: string, rank: number) =>
     call('PutItem', { Item: item(sk, group, rank) });
-  const ofGroup = (group: string, more: Input = {}): Input => ({
+  const groupQuery = (group: string, more: Input = {}): Input => ({
     IndexName: 'byGroup',
     KeyConditionExpression: '#g = :g',
     ExpressionAttributeNames: { '#g': 'group' },
     ExpressionAttributeValues: { ':g': { S: group } },
     ...more,
   });
-  const ofPartition = {
+  const partitionQuery = {
     KeyConditionExpression: 'pk = :a',
     ExpressionAttributeValues: { ':a': { S: 'a' } },
   };
-  const places = ({ Items = [] }: Shown) =>
+  const summarizeItems = ({ Items = [] }: Output) =>
     Items.map(
       ({ sk, rank }) => `${Object.values(sk ?? {}).join('')}:${Object.values(rank ?? {}).join('')}`,
     );
 
   const BEFORE = ['1:1', '2:2', '4:4'];
   const AFTER = ['1:1', '2:22', '3:3'];
-  const cases: [name: string, operation: string, input: Input, late: string[], now: string[]][] = [
-    ['a partition', 'Query', ofPartition, BEFORE, AFTER],
+  const cases: [
+    name: string,
+    operation: string,
+    input: Input,
+    delayed: string[],
+    latest: string[],
+  ][] = [
+    ['a partition', 'Query', partitionQuery, BEFORE, AFTER],
     [
-      'a partition, backwards',
+      'a partition in reverse',
       'Query',
-      { ...ofPartition, ScanIndexForward: false },
+      { ...partitionQuery, ScanIndexForward: false },
       [...BEFORE].reverse(),
       [...AFTER].reverse(),
     ],
-    ['a partition, consistently', 'Query', { ...ofPartition, ConsistentRead: true }, AFTER, AFTER],
-    ['a table', 'Scan', {}, BEFORE, AFTER],
-    ['an index', 'Query', ofGroup('old'), BEFORE, ['1:1', '3:3']],
     [
-      'an index, backwards',
+      'only inconsistent reads of a partition',
       'Query',
-      ofGroup('old', { ScanIndexForward: false }),
+      { ...partitionQuery, ConsistentRead: true },
+      AFTER,
+      AFTER,
+    ],
+    ['a table', 'Scan', {}, BEFORE, AFTER],
+    ['an index', 'Query', groupQuery('old'), BEFORE, ['1:1', '3:3']],
+    [
+      'an index in reverse',
+      'Query',
+      groupQuery('old', { ScanIndexForward: false }),
       [...BEFORE].reverse(),
       ['3:3', '1:1'],
     ],
-    ['what the index does not hold yet', 'Query', ofGroup('new'), [], ['2:22']],
-    ['a page of an index', 'Query', ofGroup('old', { Limit: 2 }), ['1:1', '2:2'], ['1:1', '3:3']],
+    ['items not yet in an index', 'Query', groupQuery('new'), [], ['2:22']],
+    [
+      'a page of an index',
+      'Query',
+      groupQuery('old', { Limit: 2 }),
+      ['1:1', '2:2'],
+      ['1:1', '3:3'],
+    ],
   ];
-  for (const [name, operation, input, late, now] of cases) {
-    it(`see ${name} as it was, and in time as it is`, async () => {
-      expect(places(await call(operation, input))).toEqual(late);
+  for (const [name, operation, input, delayed, latest] of cases) {
+    it(`applies to ${name} until the lag has passed`, async () => {
+      expect(summarizeItems(await call(operation, input))).toEqual(delayed);
       fixture.clock.now += 1000;
-      expect(places(await call(operation, input))).toEqual(now);
+      expect(summarizeItems(await call(operation, input))).toEqual(latest);
     });
   }
 
-  const single: [name: string, operation: string, input: Input, isLate: boolean][] = [
+  const singleReads: [name: string, operation: string, input: Input, isDelayed: boolean][] = [
     ['GetItem', 'GetItem', { Key: key('4') }, true],
     ['a consistent GetItem', 'GetItem', { Key: key('4'), ConsistentRead: true }, false],
     ['BatchGetItem', 'BatchGetItem', { RequestItems: { Thing: { Keys: [key('4')] } } }, true],
@@ -97,13 +115,13 @@ describe('reads that lag behind', () => {
       false,
     ],
   ];
-  for (const [name, operation, input, isLate] of single) {
-    it(`${isLate ? 'are' : 'are not'} those of ${name}`, async () => {
-      expect(JSON.stringify(await call(operation, input)).includes('old')).toBe(isLate);
+  for (const [name, operation, input, isDelayed] of singleReads) {
+    it(`${isDelayed ? 'applies' : 'does not apply'} to ${name}`, async () => {
+      expect(JSON.stringify(await call(operation, input)).includes('old')).toBe(isDelayed);
     });
   }
 
-  it('never decide what is written', async () => {
+  it('does not affect the condition of a write', async () => {
     const attempt = call('PutItem', {
       Item: item('4', 'new', 4),
       ConditionExpression: 'attribute_exists(pk)',
@@ -111,13 +129,15 @@ describe('reads that lag behind', () => {
     await expectAsync(attempt).toBeRejectedWithError('The conditional request failed');
   });
 
-  it('are those that were chosen, until the choice ends', async () => {
+  it('applies to selected reads until it is stopped', async () => {
     stop();
-    const end = fixture.db.staleReads(({ index }) => (index === 'byGroup' ? Infinity : undefined));
+    const stopIndexLag = fixture.db.simulateReadLag(({ index }) =>
+      index === 'byGroup' ? Infinity : undefined,
+    );
     await put('5', 'old', 5);
-    expect(places(await call('Query', ofGroup('old')))).toEqual(['1:1', '3:3']);
-    expect(places(await call('Query', ofPartition))).toEqual([...AFTER, '5:5']);
-    end();
-    expect(places(await call('Query', ofGroup('old')))).toEqual(['1:1', '3:3', '5:5']);
+    expect(summarizeItems(await call('Query', groupQuery('old')))).toEqual(['1:1', '3:3']);
+    expect(summarizeItems(await call('Query', partitionQuery))).toEqual([...AFTER, '5:5']);
+    stopIndexLag();
+    expect(summarizeItems(await call('Query', groupQuery('old')))).toEqual(['1:1', '3:3', '5:5']);
   });
 });

@@ -1,94 +1,106 @@
-import type { Item } from './attribute';
-import { indexKey } from './keys';
+import type { Item } from './attribute-value';
+import { encodeIndexKey } from './key-encoding';
 import type { PlannedWrite } from './planned-write';
 import type { OpenIndex, OpenTable } from './storage';
 
-/** An eventually consistent read, as far as it decides how late it is. */
-export type EventualRead = { operation: string; table: string; index?: string };
+/** The properties of an eventually consistent read that may determine its lag. */
+export type EventuallyConsistentRead = { operation: string; table: string; index?: string };
 
-/** How many milliseconds a read is behind, or nothing for one that sees all that was written. */
-export type Lag = (read: EventualRead) => number | undefined;
+/** Returns how many milliseconds a read lags behind; undefined if it returns the latest data. */
+export type ReadLag = (read: EventuallyConsistentRead) => number | undefined;
 
-/** What of lmdb's databases a read uses. */
-export type Reading<V> = {
+/** The methods of an lmdb database that reads use. */
+export type ReadableEntries<V> = {
   get(key: Buffer): V | undefined;
   getKeys(options: { start: Buffer; reverse: boolean }): Iterable<Buffer>;
 };
 
-/** A table, and one of its indexes if that is what is read, as it is or was. */
-export type View = { items: Reading<Item>; entries?: Reading<Buffer> };
+/** The present or past contents of a table and, for an index read, of the index. */
+export type TableView = { items: ReadableEntries<Item>; entries?: ReadableEntries<Buffer> };
 
-export type Past = {
-  /** From now on reads are as late as `lag` says; what was written before is seen by all of them. */
-  use(lag: Lag): () => void;
-  /** Remembers what a write replaces, as long as somebody may want to see it. */
-  note(write: PlannedWrite, at: number): void;
-  /** What an eventually consistent read sees; a consistent one sees the table itself. */
-  seen(read: EventualRead, table: OpenTable, index: OpenIndex | undefined, now: number): View;
+export type EventualConsistency = {
+  /** Delays reads by `lag` from now on; earlier writes stay visible. Returns a function to stop it. */
+  addLag(lag: ReadLag): () => void;
+  /** Keeps the item that a write replaces while any lag is active. */
+  recordWrite(write: PlannedWrite, at: number): void;
+  /** Returns the view of an eventually consistent read at `now` (epoch milliseconds). */
+  selectView(
+    read: EventuallyConsistentRead,
+    table: OpenTable,
+    index: OpenIndex | undefined,
+    now: number,
+  ): TableView;
 };
 
 type Change = { table: OpenTable; key: Buffer; before?: Item; at: number };
 
-/** More changes than any read should be behind by; older ones are seen by all. */
-const KEPT = 10_000;
+/** Older changes become visible to all reads. */
+const MAX_CHANGES = 10_000;
 
-export function createPast(): Past {
-  const lags = new Set<Lag>();
+/** Creates the simulation of eventual consistency; without lag, reads return the latest data. */
+export function createEventualConsistency(): EventualConsistency {
+  const lags = new Set<ReadLag>();
   const changes: Change[] = [];
   return {
-    use(lag) {
-      // The same function twice is two uses.
-      const own: Lag = (read) => lag(read);
-      lags.add(own);
+    addLag(lag) {
+      // A wrapper, so that adding the same function twice counts twice.
+      const entry: ReadLag = (read) => lag(read);
+      lags.add(entry);
       return () => {
-        lags.delete(own);
+        lags.delete(entry);
         if (lags.size === 0) changes.length = 0;
       };
     },
-    note({ table, key, before }, at) {
+    recordWrite({ table, key, before }, at) {
       if (lags.size === 0) return;
       changes.push({ table, key, before, at });
-      if (changes.length > KEPT) changes.shift();
+      if (changes.length > MAX_CHANGES) changes.shift();
     },
-    seen(read, table, index, now) {
-      const behind = Math.max(0, ...[...lags].map((lag) => lag(read) ?? 0));
-      const since = now - behind;
-      const unseen = changes.filter((change) => change.table === table && change.at > since);
-      return unseen.length > 0 ? asBefore(table, index, unseen) : viewOf(table, index);
+    selectView(read, table, index, now) {
+      const delay = Math.max(0, ...[...lags].map((lag) => lag(read) ?? 0));
+      const since = now - delay;
+      const hiddenChanges = changes.filter((change) => change.table === table && change.at > since);
+      return hiddenChanges.length > 0
+        ? buildPastView(table, index, hiddenChanges)
+        : getCurrentView(table, index);
     },
   };
 }
 
-/** The table as it is. */
-export function viewOf(table: OpenTable, index: OpenIndex | undefined): View {
+/** Returns the latest contents of a table. */
+export function getCurrentView(table: OpenTable, index: OpenIndex | undefined): TableView {
   return { items: table.items, ...(index && { entries: index.entries }) };
 }
 
-/** The table as it was before the changes, which are given oldest first. */
-function asBefore(table: OpenTable, index: OpenIndex | undefined, unseen: Change[]): View {
+/** Builds the contents of a table before `hiddenChanges`, which are in order of time. */
+function buildPastView(
+  table: OpenTable,
+  index: OpenIndex | undefined,
+  hiddenChanges: Change[],
+): TableView {
   const items = new Overlay(table.items);
-  for (const { key, before } of unseen.toReversed()) items.put(key, before);
+  for (const { key, before } of hiddenChanges.toReversed()) items.put(key, before);
   if (!index) return { items };
-  const keyOf = (item: Item | undefined) =>
-    item && indexKey(table.definition, index.definition, item);
+  const encodeKey = (item: Item | undefined) =>
+    item && encodeIndexKey(table.definition, index.definition, item);
   const entries = new Overlay(index.entries);
-  const places = new Map(unseen.map(({ key }) => [key.toString('hex'), key]));
-  for (const place of places.values()) {
-    const now = keyOf(table.items.get(place));
-    if (now) entries.put(now, undefined);
+  const itemKeys = new Map(hiddenChanges.map(({ key }) => [key.toString('hex'), key]));
+  for (const itemKey of itemKeys.values()) {
+    const currentKey = encodeKey(table.items.get(itemKey));
+    if (currentKey) entries.put(currentKey, undefined);
   }
-  for (const place of places.values()) {
-    const then = keyOf(items.get(place));
-    if (then) entries.put(then, place);
+  for (const itemKey of itemKeys.values()) {
+    const pastKey = encodeKey(items.get(itemKey));
+    if (pastKey) entries.put(pastKey, itemKey);
   }
   return { items, entries };
 }
 
-/** A database with some of its entries replaced or, where the value is undefined, left out. */
-class Overlay<V> implements Reading<V> {
+/** A database with some entries replaced or, if the value is undefined, removed. */
+class Overlay<V> implements ReadableEntries<V> {
   private readonly values = new Map<string, { key: Buffer; value: V | undefined }>();
 
-  constructor(private readonly base: Reading<V>) {}
+  constructor(private readonly base: ReadableEntries<V>) {}
 
   put(key: Buffer, value: V | undefined): void {
     this.values.set(key.toString('hex'), { key, value });
@@ -100,15 +112,16 @@ class Overlay<V> implements Reading<V> {
   }
 
   *getKeys(options: { start: Buffer; reverse: boolean }): Generator<Buffer> {
-    const order = (a: Buffer, b: Buffer) => Buffer.compare(a, b) * (options.reverse ? -1 : 1);
-    const own = [...this.values.values()]
-      .filter(({ key, value }) => value !== undefined && order(key, options.start) >= 0)
+    const compare = (a: Buffer, b: Buffer) => Buffer.compare(a, b) * (options.reverse ? -1 : 1);
+    const replacedKeys = [...this.values.values()]
+      .filter(({ key, value }) => value !== undefined && compare(key, options.start) >= 0)
       .map(({ key }) => key)
-      .sort(order);
+      .sort(compare);
     for (const key of this.base.getKeys(options)) {
-      while (own[0] && order(own[0], key) < 0) yield own.shift() as Buffer;
+      while (replacedKeys[0] && compare(replacedKeys[0], key) < 0)
+        yield replacedKeys.shift() as Buffer;
       if (!this.values.has(key.toString('hex'))) yield key;
     }
-    yield* own;
+    yield* replacedKeys;
   }
 }

@@ -1,11 +1,11 @@
-/** One word, sign, name (`#a`), value (`:a`) or number of an expression, and where it stands. */
+/** A word, sign, name (`#a`), value (`:a`) or number of an expression, with its offset. */
 type Token = { text: string; at: number };
 
 const TOKEN = /[a-z_]\w*|[#:]\w+|\d+|<>|<=|>=|[=<>()[\],.]/iy;
 const BLANK = /[ \t\r\n]*/y;
 
-/** A mistake in the form of an expression, in AWS's words. */
-function syntaxError(text: string, tokens: Token[], position: number): Error {
+/** Creates a syntax error with AWS's message. */
+function createSyntaxError(text: string, tokens: Token[], position: number): Error {
   const [before, token, after] = [-1, 0, 1].map((step) => tokens[position + step]);
   const last = after ?? token ?? before;
   const near = last && text.slice((before ?? token ?? last).at, last.at + last.text.length);
@@ -14,8 +14,8 @@ function syntaxError(text: string, tokens: Token[], position: number): Error {
   return error;
 }
 
-/** The tokens of an expression. Throws a syntax error for what is none. */
-function tokensOf(text: string): Token[] {
+/** Splits an expression into tokens. Throws a syntax error at an unknown character. */
+function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
   let at = 0;
   const take = (pattern: RegExp): string => {
@@ -30,17 +30,17 @@ function tokensOf(text: string): Token[] {
     const begin = at;
     const found = take(TOKEN);
     tokens.push({ text: found || text.charAt(begin), at: begin });
-    if (!found) throw syntaxError(text, tokens, tokens.length - 1);
+    if (!found) throw createSyntaxError(text, tokens, tokens.length - 1);
   }
 }
 
-/** Goes through the tokens of an expression, one by one. */
+/** Reads the tokens of an expression one by one. */
 export class TokenCursor {
   readonly tokens: Token[];
   at = 0;
 
   constructor(private readonly text: string) {
-    this.tokens = tokensOf(text);
+    this.tokens = tokenize(text);
   }
 
   next(): string | undefined {
@@ -51,14 +51,14 @@ export class TokenCursor {
     return this.at === this.tokens.length;
   }
 
-  /** Whether the next token is this sign, which is then behind. */
+  /** Consumes the next token if it is `sign`; returns whether it was. */
   take(sign: string): boolean {
     if (this.next() !== sign) return false;
     this.at += 1;
     return true;
   }
 
-  /** Like `take`, whatever the case. */
+  /** Like `take`, but ignores case. */
   takeWord(word: string): boolean {
     if (this.next()?.toLowerCase() !== word) return false;
     this.at += 1;
@@ -70,6 +70,6 @@ export class TokenCursor {
   }
 
   error(): Error {
-    return syntaxError(this.text, this.tokens, this.at);
+    return createSyntaxError(this.text, this.tokens, this.at);
   }
 }

@@ -1,6 +1,6 @@
-import type { AttributeType, AttributeValue, Path } from './attribute';
+import type { AttributeType, AttributeValue, Path } from './attribute-value';
 
-/** Parsed condition or filter, as dynalite's parser builds it. */
+/** A parsed condition or filter, in the form of dynalite's parser. */
 export type Condition = {
   type: 'and' | 'or' | 'not' | 'between' | 'in' | 'function' | '=' | '<>' | '<' | '<=' | '>' | '>=';
   name?: string;
@@ -14,7 +14,7 @@ export type ParsedCondition = {
   pathHeads: Record<string, true>;
 };
 
-/** Right-hand side of a SET. */
+/** The right-hand side of a SET action. */
 export type UpdateOperand =
   | Path
   | AttributeValue
@@ -33,7 +33,7 @@ export type ParsedUpdate = {
 
 export type ParsedProjection = { paths: Path[]; nestedPaths: Record<string, true> };
 
-/** What validation leaves in a request for the engine to use. */
+/** Parsed expressions that validation adds to a request. */
 export type Parsed = {
   _condition?: ParsedCondition;
   _filter?: ParsedCondition;

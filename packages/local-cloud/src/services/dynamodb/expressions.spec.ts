@@ -5,15 +5,15 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import type { Fixture } from './testing/tables.fixture';
-import { startFixture, thing } from './testing/tables.fixture';
+import type { DynamoDbFixture } from './testing/tables.fixture';
+import { startDynamoDbFixture, thingTable } from './testing/tables.fixture';
 
 type Plain = Record<string, unknown>;
 const key = { pk: { S: 'a' }, sk: { S: '1' } };
 
 describe('expressions', () => {
-  let fixture: Fixture;
-  beforeEach(async () => (fixture = await startFixture([thing])));
+  let fixture: DynamoDbFixture;
+  beforeEach(async () => (fixture = await startDynamoDbFixture([thingTable])));
   afterEach(() => fixture.close());
 
   const put = (item: Plain, more: Plain = {}) =>
@@ -58,7 +58,7 @@ describe('expressions', () => {
     ['inherited names are absent', 'attribute_not_exists(hasOwnProperty)', undefined, true],
   ];
   for (const [name, expression, values, holds] of conditions) {
-    it(`condition: ${name}`, async () => {
+    it(`evaluates a condition: ${name}`, async () => {
       await put({ n: 10, s: '바구니', tags: new Set(['red', 'blue']), m: { parts: ['x', 'y'] } });
       const attempt = fixture.client.send(
         new DeleteItemCommand({
@@ -91,7 +91,7 @@ describe('expressions', () => {
     ],
   ];
   for (const [name, expression, values, after] of updates) {
-    it(`update of no item: ${name}`, async () => {
+    it(`updates a missing item: ${name}`, async () => {
       await fixture.client.send(update(expression, values));
       expect(await stored()).toEqual({ pk: 'a', sk: '1', ...after });
     });
@@ -126,7 +126,7 @@ describe('expressions', () => {
     ['takes from nothing', 'DELETE nothing :v', { ':v': new Set(['a']) }, {}],
   ];
   for (const [name, expression, values, change] of changes) {
-    it(`update: ${name}`, async () => {
+    it(`updates: ${name}`, async () => {
       await put(before);
       await fixture.client.send(update(expression, values));
       const expected: Plain = { pk: 'a', sk: '1', ...before, ...change };
@@ -135,59 +135,63 @@ describe('expressions', () => {
     });
   }
 
-  const refusals: [name: string, expression: string, values: Plain | undefined, message: string][] =
+  const invalidUpdates: [
+    name: string,
+    expression: string,
+    values: Plain | undefined,
+    message: string,
+  ][] = [
     [
-      [
-        'unknown attribute',
-        'SET n = nothing',
-        undefined,
-        'The provided expression refers to an attribute that does not exist in the item',
-      ],
-      [
-        'no such path',
-        'SET nothing.x = :v',
-        { ':v': 1 },
-        'The document path provided in the update expression is invalid for update',
-      ],
-      [
-        'sum of text',
-        'SET n = s + :v',
-        { ':v': 1 },
-        'An operand in the update expression has an incorrect data type',
-      ],
-      [
-        'key',
-        'SET pk = :v',
-        { ':v': 'b' },
-        'One or more parameter values were invalid: Cannot update attribute pk. This attribute is part of the key',
-      ],
-      [
-        'index key of another type',
-        'SET #g = :v',
-        { ':v': 1 },
-        'One or more parameter values were invalid: Type mismatch for Index Key group Expected: S Actual: N IndexName: byGroup',
-      ],
-      [
-        'empty index key',
-        'SET #g = :v',
-        { ':v': '' },
-        'One or more parameter values are not valid. A value specified for a secondary index key is not supported. The AttributeValue for a key attribute cannot contain an empty string value. IndexName: byGroup, IndexKey: group',
-      ],
-      [
-        'reserved word',
-        'SET name = :v',
-        { ':v': 1 },
-        'Invalid UpdateExpression: Attribute name is a reserved keyword; reserved keyword: name',
-      ],
-      [
-        'overlapping paths',
-        'SET m.x = :v, m = :v',
-        { ':v': 1 },
-        'Invalid UpdateExpression: Two document paths overlap with each other; must remove or rewrite one of these paths; path one: [m, x], path two: [m]',
-      ],
-    ];
-  for (const [name, expression, values, message] of refusals) {
-    it(`update refused: ${name}`, async () => {
+      'unknown attribute',
+      'SET n = nothing',
+      undefined,
+      'The provided expression refers to an attribute that does not exist in the item',
+    ],
+    [
+      'no such path',
+      'SET nothing.x = :v',
+      { ':v': 1 },
+      'The document path provided in the update expression is invalid for update',
+    ],
+    [
+      'sum of text',
+      'SET n = s + :v',
+      { ':v': 1 },
+      'An operand in the update expression has an incorrect data type',
+    ],
+    [
+      'key',
+      'SET pk = :v',
+      { ':v': 'b' },
+      'One or more parameter values were invalid: Cannot update attribute pk. This attribute is part of the key',
+    ],
+    [
+      'index key of another type',
+      'SET #g = :v',
+      { ':v': 1 },
+      'One or more parameter values were invalid: Type mismatch for Index Key group Expected: S Actual: N IndexName: byGroup',
+    ],
+    [
+      'empty index key',
+      'SET #g = :v',
+      { ':v': '' },
+      'One or more parameter values are not valid. A value specified for a secondary index key is not supported. The AttributeValue for a key attribute cannot contain an empty string value. IndexName: byGroup, IndexKey: group',
+    ],
+    [
+      'reserved word',
+      'SET name = :v',
+      { ':v': 1 },
+      'Invalid UpdateExpression: Attribute name is a reserved keyword; reserved keyword: name',
+    ],
+    [
+      'overlapping paths',
+      'SET m.x = :v, m = :v',
+      { ':v': 1 },
+      'Invalid UpdateExpression: Two document paths overlap with each other; must remove or rewrite one of these paths; path one: [m, x], path two: [m]',
+    ],
+  ];
+  for (const [name, expression, values, message] of invalidUpdates) {
+    it(`rejects an update: ${name}`, async () => {
       await put(before);
       const names = expression.includes('#g') ? { '#g': 'group' } : undefined;
       const attempt = fixture.client.send(

@@ -1,46 +1,52 @@
 import type { Clock } from '../../core/clock';
-import type { Item, Path } from './attribute';
-import { readCapacity } from './capacity';
+import type { Item, Path } from './attribute-value';
+import { computeReadCapacity } from './capacity';
 import type { ParsedProjection } from './expression';
-import { itemSize } from './item-size';
-import { checkKey, checkPaths } from './key-rules';
-import { itemKey } from './keys';
-import { project } from './projection';
+import { computeItemSize } from './item-size';
+import { validateKey, validateKeyPaths } from './key-validation';
+import { encodeItemKey } from './key-encoding';
+import { projectItem } from './projection';
 import type { BatchGetRequest, GetRequest } from './request';
-import { viewOf, type View } from './stale-reads';
+import { getCurrentView, type TableView } from './eventual-consistency';
 import type { OpenTable, Storage } from './storage';
 
-/** A batch stops filling when it passes this many bytes (AWS: 16 MB). */
+/** Maximum size of a BatchGetItem response (AWS: 16 MB); further keys are unprocessed. */
 const BATCH_BYTES = 16 * 1024 * 1024;
 
-/** What a read of single items sees: late, if somebody wants it to be, unless it is consistent. */
-function seenBy(
+/** Selects what a read returns: past data if read lag is simulated and the read is not consistent. */
+function selectView(
   storage: Storage,
   operation: string,
   table: OpenTable,
   isConsistent: boolean | undefined,
   now: Clock,
-): View {
-  if (isConsistent) return viewOf(table, undefined);
+): TableView {
+  if (isConsistent) return getCurrentView(table, undefined);
   const read = { operation, table: table.definition.name };
-  return storage.past.seen(read, table, undefined, now());
+  return storage.eventualConsistency.selectView(read, table, undefined, now());
 }
 
+/** Executes GetItem. */
 export function getItem(
   storage: Storage,
   request: GetRequest,
   now: Clock,
 ): Record<string, unknown> {
   const table = storage.table(request.TableName);
-  const view = seenBy(storage, 'GetItem', table, request.ConsistentRead, now);
-  const { whole, seen } = find(table, request, view);
-  const read = { table, bytes: whole ? itemSize(whole) : 0 };
+  const view = selectView(storage, 'GetItem', table, request.ConsistentRead, now);
+  const { item, projected } = findItem(table, request, view);
+  const read = { table, bytes: item ? computeItemSize(item) : 0 };
   return {
-    ...(seen && { Item: seen }),
-    ...readCapacity([read], request.ReturnConsumedCapacity, request.ConsistentRead ? 1 : 0.5)[0],
+    ...(projected && { Item: projected }),
+    ...computeReadCapacity(
+      [read],
+      request.ReturnConsumedCapacity,
+      request.ConsistentRead ? 1 : 0.5,
+    )[0],
   };
 }
 
+/** Executes BatchGetItem; keys beyond 16 MB are returned as unprocessed. */
 export function batchGetItem(
   storage: Storage,
   request: BatchGetRequest,
@@ -53,20 +59,20 @@ export function batchGetItem(
   for (const [name, { Keys, ...options }] of Object.entries(request.RequestItems)) {
     const table = storage.table(name);
     const items: Item[] = (Responses[name] = []);
-    const left: Item[] = [];
+    const unprocessed: Item[] = [];
     const reads = [];
-    const view = seenBy(storage, 'BatchGetItem', table, options.ConsistentRead, now);
+    const view = selectView(storage, 'BatchGetItem', table, options.ConsistentRead, now);
     for (const Key of Keys) {
-      const { whole, seen } = find(table, { ...options, Key }, view);
-      const bytes = whole ? itemSize(whole) : 0;
+      const { item, projected } = findItem(table, { ...options, Key }, view);
+      const bytes = item ? computeItemSize(item) : 0;
       total += bytes;
-      if (total > BATCH_BYTES) left.push(Key);
-      else if (seen) items.push(seen);
+      if (total > BATCH_BYTES) unprocessed.push(Key);
+      else if (projected) items.push(projected);
       reads.push({ table, bytes });
     }
-    if (left.length > 0) UnprocessedKeys[name] = { ...options, Keys: left };
+    if (unprocessed.length > 0) UnprocessedKeys[name] = { ...options, Keys: unprocessed };
     const factor = options.ConsistentRead ? 1 : 0.5;
-    capacities.push(...readCapacity(reads, request.ReturnConsumedCapacity, factor));
+    capacities.push(...computeReadCapacity(reads, request.ReturnConsumedCapacity, factor));
   }
   return {
     Responses,
@@ -77,22 +83,22 @@ export function batchGetItem(
   };
 }
 
-/** The item behind a key, whole and as the request wants to see it. */
-export function find(
+/** Finds an item by its key; returns it complete and as projected for the response. */
+export function findItem(
   table: OpenTable,
   request: Pick<GetRequest, 'Key' | 'AttributesToGet' | '_projection'>,
-  view: View = viewOf(table, undefined),
-): { whole?: Item; seen?: Item } {
-  checkKey(table.definition, request.Key);
-  checkPaths(table.definition, request._projection?.nestedPaths);
-  const whole = view.items.get(itemKey(table.definition, request.Key));
-  if (!whole) return {};
-  const paths = pathsOf(request);
-  return { whole, seen: paths ? project(whole, paths) : whole };
+  view: TableView = getCurrentView(table, undefined),
+): { item?: Item; projected?: Item } {
+  validateKey(table.definition, request.Key);
+  validateKeyPaths(table.definition, request._projection?.nestedPaths);
+  const item = view.items.get(encodeItemKey(table.definition, request.Key));
+  if (!item) return {};
+  const paths = getProjectionPaths(request);
+  return { item, projected: paths ? projectItem(item, paths) : item };
 }
 
-/** What a request wants to see; undefined means everything. */
-export function pathsOf(request: {
+/** Returns the document paths that a request selects; undefined selects all attributes. */
+export function getProjectionPaths(request: {
   _projection?: ParsedProjection;
   AttributesToGet?: string[];
 }): Path[] | undefined {

@@ -1,56 +1,56 @@
 import { createHash } from 'node:crypto';
-import type { AttributeValue, Item, KeyType } from './attribute';
-import { attributeOf, bytesOf } from './attribute';
-import { orderedBytes } from './decimal';
-import type { IndexDefinition, KeySchema, TableDefinition } from './table';
+import type { AttributeValue, Item, KeyType } from './attribute-value';
+import { getAttribute, toBytes } from './attribute-value';
+import { toSortableBytes } from './decimal';
+import type { IndexDefinition, KeySchema, TableDefinition } from './table-definition';
 
 const HASH_LENGTH = 32;
 
 /**
- * Where an item lies in its table: the hash of the partition key (so that a scan meets partitions
- * in no order anyone could rely on, as in AWS), then the sort key in its own order.
+ * Encodes the primary key of an item: the hash of the partition key, then the sort key in byte
+ * order. The hash makes scans return partitions in no meaningful order, as in AWS.
  */
-export function itemKey(table: TableDefinition, item: Item): Buffer {
+export function encodeItemKey(table: TableDefinition, item: Item): Buffer {
   return Buffer.concat([
-    partitionPrefix(partitionValue(table.keySchema, item)),
-    sortBytes(table.keySchema, item),
+    encodePartitionPrefix(getPartitionValue(table.keySchema, item)),
+    encodeSortKeyOf(table.keySchema, item),
   ]);
 }
 
 /**
- * Where an item lies in an index, undefined when it lacks one of the index's keys (sparse index).
- * Items with equal index keys are told apart by the hash of their place in the table.
+ * Encodes the key of an item in an index, or returns undefined if the item lacks an index key
+ * attribute (sparse index). A hash of the primary key distinguishes items with equal index keys.
  */
-export function indexKey(
+export function encodeIndexKey(
   table: TableDefinition,
   index: IndexDefinition,
   item: Item,
 ): Buffer | undefined {
-  if (index.KeySchema.some(({ AttributeName }) => !attributeOf(item, AttributeName))) return;
+  if (index.KeySchema.some(({ AttributeName }) => !getAttribute(item, AttributeName))) return;
   return Buffer.concat([
-    partitionPrefix(partitionValue(index.KeySchema, item)),
-    terminated(sortBytes(index.KeySchema, item)),
-    hash(itemKey(table, item)),
+    encodePartitionPrefix(getPartitionValue(index.KeySchema, item)),
+    addTerminator(encodeSortKeyOf(index.KeySchema, item)),
+    hash(encodeItemKey(table, item)),
   ]);
 }
 
-/** First bytes of everything in one partition. */
-export function partitionPrefix(value: AttributeValue): Buffer {
-  return hash(ordered(value));
+/** Encodes the prefix that all keys of one partition share. */
+export function encodePartitionPrefix(value: AttributeValue): Buffer {
+  return hash(encodeOrdered(value));
 }
 
-/** Bytes of a sort key as they stand in a table (`terminated` false) or an index (true). */
-export function sortKeyBytes(value: AttributeValue, isIndex: boolean): Buffer {
-  return isIndex ? terminated(ordered(value)) : ordered(value);
+/** Encodes a sort key: in an index with a terminator, because more bytes follow. */
+export function encodeSortKey(value: AttributeValue, isIndex: boolean): Buffer {
+  return isIndex ? addTerminator(encodeOrdered(value)) : encodeOrdered(value);
 }
 
-/** Bytes of the beginning of a sort key, for `begins_with`. */
-export function sortPrefixBytes(value: AttributeValue, isIndex: boolean): Buffer {
-  return isIndex ? escaped(ordered(value)) : ordered(value);
+/** Encodes the beginning of a sort key, for `begins_with`. */
+export function encodeSortKeyPrefix(value: AttributeValue, isIndex: boolean): Buffer {
+  return isIndex ? escapeZeroBytes(encodeOrdered(value)) : encodeOrdered(value);
 }
 
-/** The first key after every key that begins with `prefix`. */
-export function afterPrefix(prefix: Buffer): Buffer {
+/** Returns the smallest key that is greater than every key with this prefix. */
+export function getPrefixEnd(prefix: Buffer): Buffer {
   const end = Buffer.from(prefix);
   for (let i = end.length - 1; i >= 0; i--) {
     const byte = end[i] as number;
@@ -62,51 +62,51 @@ export function afterPrefix(prefix: Buffer): Buffer {
   return Buffer.alloc(HASH_LENGTH + 1, 255);
 }
 
-/** The bounds of one of `total` parts of the hash space; a parallel scan reads one each. */
-export function segmentBounds(segment: number, total: number): { start: Buffer; end: Buffer } {
-  return { start: fraction(segment, total), end: fraction(segment + 1, total) };
+/** Returns the bounds of one of `total` parts of the hash space, for parallel scans. */
+export function getSegmentBounds(segment: number, total: number): { start: Buffer; end: Buffer } {
+  return { start: getHashBound(segment, total), end: getHashBound(segment + 1, total) };
 }
 
-/** The attributes that identify an item: the table's keys and, in an index, the index's too. */
-export function keyNames(table: TableDefinition, index?: IndexDefinition): string[] {
+/** Returns the key attribute names of a table, plus those of an index if given. */
+export function getKeyNames(table: TableDefinition, index?: IndexDefinition): string[] {
   const names = [...table.keySchema, ...(index?.KeySchema ?? [])].map((k) => k.AttributeName);
   return [...new Set(names)];
 }
 
-/** Only the named attributes of the item. */
-export function pick(item: Item, names: readonly string[]): Item {
+/** Returns a copy of an item with only the named attributes. */
+export function pickAttributes(item: Item, names: readonly string[]): Item {
   const picked: Item = {};
   for (const name of names) {
-    const value = attributeOf(item, name);
+    const value = getAttribute(item, name);
     if (value) picked[name] = value;
   }
   return picked;
 }
 
-/** The declared type of a key attribute. */
-export function keyType(table: TableDefinition, name: string): KeyType {
+/** Returns the declared type of a key attribute. */
+export function getKeyType(table: TableDefinition, name: string): KeyType {
   return table.attributes[name] ?? 'S';
 }
 
-function partitionValue(schema: KeySchema, item: Item): AttributeValue {
+function getPartitionValue(schema: KeySchema, item: Item): AttributeValue {
   return item[schema[0]?.AttributeName ?? ''] as AttributeValue;
 }
 
-function sortBytes(schema: KeySchema, item: Item): Buffer {
+function encodeSortKeyOf(schema: KeySchema, item: Item): Buffer {
   const name = schema[1]?.AttributeName;
-  return name ? ordered(item[name] as AttributeValue) : Buffer.alloc(0);
+  return name ? encodeOrdered(item[name] as AttributeValue) : Buffer.alloc(0);
 }
 
-function ordered(value: AttributeValue): Buffer {
-  return value.N === undefined ? bytesOf(value) : orderedBytes(value.N);
+function encodeOrdered(value: AttributeValue): Buffer {
+  return value.N === undefined ? toBytes(value) : toSortableBytes(value.N);
 }
 
-/** Zero bytes inside are written 0 255, so that the end mark 0 0 sorts before any continuation. */
-function terminated(bytes: Buffer): Buffer {
-  return Buffer.concat([escaped(bytes), Buffer.from([0, 0])]);
+/** Zero bytes are escaped as 0 255, so that the terminator 0 0 sorts before any continuation. */
+function addTerminator(bytes: Buffer): Buffer {
+  return Buffer.concat([escapeZeroBytes(bytes), Buffer.from([0, 0])]);
 }
 
-function escaped(bytes: Buffer): Buffer {
+function escapeZeroBytes(bytes: Buffer): Buffer {
   if (!bytes.includes(0)) return bytes;
   return Buffer.from([...bytes].flatMap((byte) => (byte === 0 ? [0, 255] : [byte])));
 }
@@ -115,7 +115,7 @@ function hash(bytes: Buffer): Buffer {
   return createHash('sha256').update(bytes).digest();
 }
 
-function fraction(part: number, total: number): Buffer {
+function getHashBound(part: number, total: number): Buffer {
   if (part === total) return Buffer.alloc(HASH_LENGTH + 1, 255);
   const start = Buffer.alloc(8);
   start.writeBigUInt64BE((BigInt(part) << 64n) / BigInt(total));

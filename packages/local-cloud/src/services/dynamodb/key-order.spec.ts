@@ -2,20 +2,20 @@ import { PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { AttributeValue, QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { addNumbers, compareNumbers, subtractNumbers } from './decimal';
-import type { Fixture } from './testing/tables.fixture';
-import { sorted, startFixture, thing } from './testing/tables.fixture';
+import type { DynamoDbFixture } from './testing/tables.fixture';
+import { buildSortedTable, startDynamoDbFixture, thingTable } from './testing/tables.fixture';
 
 type Plain = Record<string, unknown>;
 
-describe('the order of keys', () => {
-  let fixture: Fixture;
+describe('key order', () => {
+  let fixture: DynamoDbFixture;
   beforeEach(
     async () =>
-      (fixture = await startFixture([
-        thing,
-        sorted('ByText', 'S'),
-        sorted('ByNumber', 'N'),
-        sorted('ByBytes', 'B'),
+      (fixture = await startDynamoDbFixture([
+        thingTable,
+        buildSortedTable('ByText', 'S'),
+        buildSortedTable('ByNumber', 'N'),
+        buildSortedTable('ByBytes', 'B'),
       ])),
   );
   afterEach(() => fixture.close());
@@ -86,12 +86,12 @@ describe('the order of keys', () => {
     ['begins_with(sk, :a)', { ':a': 'b' }, ['b', 'b\u0000', 'b1']],
   ];
   for (const [condition, values, found] of ranges) {
-    it(`key condition ${condition}`, async () => {
+    it(`queries the table by ${condition}`, async () => {
       for (const sk of ['a', 'a1', 'b', 'b\u0000', 'b1']) {
         await put('ByText', marshall({ pk: 'p', sk }));
         await put('ByText', marshall({ pk: 'other', sk }));
       }
-      const ask = (forward: boolean) =>
+      const queryKeys = (forward: boolean) =>
         query(
           {
             KeyConditionExpression: `pk = :p AND ${condition}`,
@@ -100,8 +100,8 @@ describe('the order of keys', () => {
           },
           'ByText',
         );
-      expect((await ask(true)).Items.map((item) => item.sk as string)).toEqual(found);
-      expect((await ask(false)).Items.map((item) => item.sk as string)).toEqual(
+      expect((await queryKeys(true)).Items.map((item) => item.sk as string)).toEqual(found);
+      expect((await queryKeys(false)).Items.map((item) => item.sk as string)).toEqual(
         [...found].reverse(),
       );
     });
@@ -115,7 +115,7 @@ describe('the order of keys', () => {
     ['#r BETWEEN :a AND :b', { ':a': 1, ':b': 2 }, [1, 2, 2]],
   ];
   for (const [condition, values, found] of indexRanges) {
-    it(`index condition ${condition}`, async () => {
+    it(`queries an index by ${condition}`, async () => {
       for (const [i, rank] of [10, 2, 2, 1, -1].entries()) {
         await put('Thing', marshall({ pk: `p${i}`, sk: 's', group: 'g', rank }));
       }
@@ -141,13 +141,13 @@ describe('decimals', () => {
     ['1e3', '0.001', '1000.001', '999.999'],
   ];
   for (const [a, b, sum, difference] of sums) {
-    it(`${a} and ${b}`, () => {
+    it(`adds and subtracts ${a} and ${b}`, () => {
       expect(addNumbers(a, b)).toBe(sum);
       expect(subtractNumbers(a, b)).toBe(difference);
     });
   }
 
-  it('compares without loss', () => {
+  it('compares without loss of precision', () => {
     expect(
       compareNumbers(
         '10000000000000000000000000000000000001',

@@ -1,23 +1,23 @@
 import db from 'dynalite/db/index.js';
-import type { Item } from './attribute';
-import { attributeOf } from './attribute';
+import type { Item } from './attribute-value';
+import { getAttribute } from './attribute-value';
 import type { ParsedUpdate } from './expression';
-import type { TableDefinition } from './table';
-import { invalid } from './invalid';
+import type { TableDefinition } from './table-definition';
+import { createValidationError } from './validation-error';
 
-/** Refuses a key that is not exactly the table's. */
-export function checkKey(table: TableDefinition, key: Item): void {
-  refuse(db.validateKey(key, describe(table)));
+/** Throws ValidationException unless `key` has exactly the key attributes of the table. */
+export function validateKey(table: TableDefinition, key: Item): void {
+  throwIfInvalid(db.validateKey(key, toDynaliteTable(table)));
 }
 
-/** Refuses an item whose table or index keys are missing, empty, too long or of another type. */
-export function checkItem(table: TableDefinition, item: Item): void {
-  refuse(db.validateItem(item, describe(table)));
+/** Throws ValidationException if a table or index key is missing, empty, too long or mistyped. */
+export function validateItemKeys(table: TableDefinition, item: Item): void {
+  throwIfInvalid(db.validateItem(item, toDynaliteTable(table)));
   for (const index of table.indexes) {
     for (const { AttributeName: name } of index.KeySchema) {
-      const value = attributeOf(item, name);
+      const value = getAttribute(item, name);
       if (value?.S !== '' && value?.B !== '') continue;
-      throw invalid(
+      throw createValidationError(
         'One or more parameter values are not valid. A value specified for a secondary index key ' +
           'is not supported. The AttributeValue for a key attribute cannot contain an empty ' +
           `${value.S === '' ? 'string' : 'binary'} value. IndexName: ${index.IndexName}, IndexKey: ${name}`,
@@ -26,29 +26,32 @@ export function checkItem(table: TableDefinition, item: Item): void {
   }
 }
 
-/** Refuses an update of a key attribute, or of an index key to another type. */
-export function checkUpdate(table: TableDefinition, updates: ParsedUpdate | undefined): void {
-  refuse(db.validateUpdates(undefined, updates, describe(table)));
+/** Throws ValidationException if an update changes a key attribute or the type of an index key. */
+export function validateKeyUpdates(
+  table: TableDefinition,
+  updates: ParsedUpdate | undefined,
+): void {
+  throwIfInvalid(db.validateUpdates(undefined, updates, toDynaliteTable(table)));
 }
 
-/** Refuses paths into key attributes, which are scalars. */
-export function checkPaths(table: TableDefinition, nestedPaths: object | undefined): void {
-  refuse(db.validateKeyPaths(nestedPaths, describe(table)));
+/** Throws ValidationException for a path into a key attribute, because keys are scalars. */
+export function validateKeyPaths(table: TableDefinition, nestedPaths: object | undefined): void {
+  throwIfInvalid(db.validateKeyPaths(nestedPaths, toDynaliteTable(table)));
 }
 
-function refuse(refusal: { message: string } | null | undefined): void {
-  if (refusal) throw invalid(refusal.message);
+function throwIfInvalid(error: { message: string } | null | undefined): void {
+  if (error) throw createValidationError(error.message);
 }
 
-/** The table in DynamoDB's own words, as dynalite reads it. */
-function describe(table: TableDefinition): object {
+/** Converts a definition to the DescribeTable form that dynalite expects. */
+function toDynaliteTable(table: TableDefinition): object {
   return {
     KeySchema: table.keySchema,
     AttributeDefinitions: Object.entries(table.attributes).map(([AttributeName, type]) => ({
       AttributeName,
       AttributeType: type,
     })),
-    GlobalSecondaryIndexes: table.indexes.filter((index) => !index.local),
-    LocalSecondaryIndexes: table.indexes.filter((index) => index.local),
+    GlobalSecondaryIndexes: table.indexes.filter((index) => !index.isLocal),
+    LocalSecondaryIndexes: table.indexes.filter((index) => index.isLocal),
   };
 }

@@ -1,10 +1,10 @@
-import type { AttributeType, AttributeValue } from './attribute';
-import { compareScalars, typeOf } from './attribute';
+import type { AttributeType, AttributeValue } from './attribute-value';
+import { compareScalars, getAttributeType } from './attribute-value';
 import type { Condition, Operand } from './expression';
 
-type Call = Condition & { type: 'function'; name: string };
+type FunctionCall = Condition & { type: 'function'; name: string };
 
-const OPERANDS: Record<string, number> = {
+const OPERAND_COUNTS: Record<string, number> = {
   attribute_exists: 1,
   attribute_not_exists: 1,
   attribute_type: 2,
@@ -14,34 +14,36 @@ const OPERANDS: Record<string, number> = {
 };
 const TYPES = ['S', 'N', 'B', 'NULL', 'SS', 'BOOL', 'L', 'BS', 'NS', 'M'];
 
-export const isCall = (operand: Operand): operand is Call =>
+export const isFunctionCall = (operand: Operand): operand is FunctionCall =>
   !Array.isArray(operand) && 'type' in operand && operand.type === 'function';
 
-const valueOf = (operand: Operand | undefined): AttributeValue | undefined =>
+const getLiteral = (operand: Operand | undefined): AttributeValue | undefined =>
   operand === undefined || Array.isArray(operand) || 'type' in operand ? undefined : operand;
 
-/** What is known of an operand's type before any item is looked at. */
-function typeKnown(operand: Operand | undefined): AttributeType | undefined {
-  if (operand && isCall(operand)) return operand.name === 'size' ? 'N' : 'BOOL';
-  const value = valueOf(operand);
-  return value && typeOf(value);
+/** Infers the type of an operand without an item; undefined for paths. */
+function inferOperandType(operand: Operand | undefined): AttributeType | undefined {
+  if (operand && isFunctionCall(operand)) return operand.name === 'size' ? 'N' : 'BOOL';
+  const value = getLiteral(operand);
+  return value && getAttributeType(value);
 }
 
-const wrongType = (name: string, type: string): string =>
+const formatTypeError = (name: string, type: string): string =>
   `Incorrect operand type for operator or function; operator or function: ${name}, operand type: ${type}`;
 
-export const unknownFunction = (name: string): string | undefined =>
-  Object.hasOwn(OPERANDS, name) ? undefined : `Invalid function name; function: ${name}`;
+/** Returns AWS's error message for an unknown function name. */
+export const checkFunctionName = (name: string): string | undefined =>
+  Object.hasOwn(OPERAND_COUNTS, name) ? undefined : `Invalid function name; function: ${name}`;
 
-export const wrongCount = (name: string, args: Operand[]): string | undefined =>
-  OPERANDS[name] === args.length
+/** Returns AWS's error message for a wrong number of operands. */
+export const checkOperandCount = (name: string, args: Operand[]): string | undefined =>
+  OPERAND_COUNTS[name] === args.length
     ? undefined
     : 'Incorrect number of operands for operator or function; ' +
       `operator or function: ${name}, number of operands: ${args.length}`;
 
-/** What is wrong with the types of a function's operands. */
-export function wrongOperands(name: string, args: Operand[]): string | undefined {
-  const types = args.map(typeKnown);
+/** Returns AWS's error message if operands of a function have the wrong type. */
+export function checkOperandTypes(name: string, args: Operand[]): string | undefined {
+  const types = args.map(inferOperandType);
   switch (name) {
     case 'attribute_exists':
     case 'attribute_not_exists':
@@ -49,25 +51,25 @@ export function wrongOperands(name: string, args: Operand[]): string | undefined
       return `Operator or function requires a document path; operator or function: ${name}`;
     case 'begins_with': {
       const wrong = types.find((type) => type && type !== 'S' && type !== 'B');
-      return wrong && wrongType(name, wrong);
+      return wrong && formatTypeError(name, wrong);
     }
     case 'size': {
       const [type] = types;
-      return type && ['N', 'BOOL', 'NULL'].includes(type) ? wrongType(name, type) : undefined;
+      return type && ['N', 'BOOL', 'NULL'].includes(type) ? formatTypeError(name, type) : undefined;
     }
     case 'attribute_type': {
-      const wanted = valueOf(args[1])?.S;
-      if (wanted === undefined) return wrongType(name, types[1] ?? `{${TYPES.join(',')}}`);
-      if (TYPES.includes(wanted)) return undefined;
-      return `Invalid attribute type name found; type: ${wanted}, valid types: {${TYPES.join(',')}}`;
+      const typeName = getLiteral(args[1])?.S;
+      if (typeName === undefined) return formatTypeError(name, types[1] ?? `{${TYPES.join(',')}}`);
+      if (TYPES.includes(typeName)) return undefined;
+      return `Invalid attribute type name found; type: ${typeName}, valid types: {${TYPES.join(',')}}`;
     }
     default:
       return undefined;
   }
 }
 
-/** A comparison of a path with itself. */
-export function notDistinct(
+/** Returns AWS's error message if a path is compared with itself. */
+export function checkDistinctOperands(
   operator: string,
   [first, second, ...more]: Operand[],
 ): string | undefined {
@@ -82,20 +84,22 @@ export function notDistinct(
   );
 }
 
-/** Bounds of a BETWEEN that can hold for nothing. */
-export function wrongBounds(lower: Operand, upper: Operand): string | undefined {
-  const [low, high] = [valueOf(lower), valueOf(upper)];
+/** Returns AWS's error message if the bounds of a BETWEEN cannot match anything. */
+export function checkBetweenBounds(lower: Operand, upper: Operand): string | undefined {
+  const [low, high] = [getLiteral(lower), getLiteral(upper)];
   if (!low || !high) return undefined;
-  const shown = (value: AttributeValue) => {
-    const type = typeOf(value);
-    const held = value[type];
-    return `AttributeValue: {${type}:${typeof held === 'string' ? held : JSON.stringify(held)}}`;
+  const format = (value: AttributeValue) => {
+    const type = getAttributeType(value);
+    const content = value[type];
+    const text = typeof content === 'string' ? content : JSON.stringify(content);
+    return `AttributeValue: {${type}:${text}}`;
   };
-  const bounds = `lower bound operand: ${shown(low)}, upper bound operand: ${shown(high)}`;
-  if (typeOf(low) !== typeOf(high)) {
+  const bounds = `lower bound operand: ${format(low)}, upper bound operand: ${format(high)}`;
+  if (getAttributeType(low) !== getAttributeType(high)) {
     return `The BETWEEN operator requires same data type for lower and upper bounds; ${bounds}`;
   }
-  if (!['S', 'N', 'B'].includes(typeOf(low))) return wrongType('BETWEEN', typeOf(low));
+  if (!['S', 'N', 'B'].includes(getAttributeType(low)))
+    return formatTypeError('BETWEEN', getAttributeType(low));
   if (compareScalars(low, high) <= 0) return undefined;
   return `The BETWEEN operator requires upper bound to be greater than or equal to lower bound; ${bounds}`;
 }

@@ -1,5 +1,5 @@
-import type { Item } from './attribute';
+import type { Item } from './attribute-value';
 import type { OpenTable } from './storage';
 
-/** One write, worked out but not yet stored. */
+/** A write that is validated and computed but not stored yet. */
 export type PlannedWrite = { table: OpenTable; key: Buffer; before?: Item; after?: Item };

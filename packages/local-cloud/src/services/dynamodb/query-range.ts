@@ -1,49 +1,67 @@
-import type { Item } from './attribute';
-import { attributeOf } from './attribute';
+import type { Item } from './attribute-value';
+import { getAttribute } from './attribute-value';
 import type { KeyCondition } from './expression';
-import { afterPrefix, keyType, partitionPrefix, sortKeyBytes, sortPrefixBytes } from './keys';
-import type { IndexDefinition, TableDefinition } from './table';
-import { invalid } from './invalid';
+import {
+  getPrefixEnd,
+  getKeyType,
+  encodePartitionPrefix,
+  encodeSortKey,
+  encodeSortKeyPrefix,
+} from './key-encoding';
+import type { IndexDefinition, TableDefinition } from './table-definition';
+import { createValidationError } from './validation-error';
 
-/** A stretch of keys; `end` is left out. */
+/** A range of encoded keys; `end` is exclusive. */
 export type KeyRange = { start: Buffer; end: Buffer };
-type Conditions = Record<string, KeyCondition>;
+type KeyConditions = Record<string, KeyCondition>;
 
-const NOT_INDEXABLE = ['NULL', 'NOT_NULL', 'NE', 'CONTAINS', 'NOT_CONTAINS', 'IN'];
+const UNSUPPORTED_OPERATORS = ['NULL', 'NOT_NULL', 'NE', 'CONTAINS', 'NOT_CONTAINS', 'IN'];
 
-/** The stretch of a table or index that the key conditions name; refuses what cannot be looked up. */
-export function queryRange(
+/**
+ * Builds the key range of a table or index that key conditions select. Throws ValidationException
+ * for conditions that a query does not support.
+ */
+export function buildQueryRange(
   table: TableDefinition,
   index: IndexDefinition | undefined,
-  conditions: Conditions,
+  conditions: KeyConditions,
 ): KeyRange {
-  const [hashName = '', sortName] = keyNamesOf(table, index);
-  checkConditions(table, [hashName, sortName], conditions);
+  const [hashName = '', sortName] = getKeySchemaNames(table, index);
+  validateKeyConditions(table, [hashName, sortName], conditions);
   const [hashValue] = conditions[hashName]?.AttributeValueList ?? [];
-  const prefix = partitionPrefix(hashValue ?? {});
-  const onSortKey = sortName ? conditions[sortName] : undefined;
-  if (!onSortKey) return { start: prefix, end: afterPrefix(prefix) };
-  return sortRange(prefix, onSortKey, index !== undefined);
+  const prefix = encodePartitionPrefix(hashValue ?? {});
+  const sortCondition = sortName ? conditions[sortName] : undefined;
+  if (!sortCondition) return { start: prefix, end: getPrefixEnd(prefix) };
+  return buildSortKeyRange(prefix, sortCondition, index !== undefined);
 }
 
-/** Partition key and, if there is one, sort key of the table or index. */
-export function keyNamesOf(table: TableDefinition, index: IndexDefinition | undefined): string[] {
+/** Returns the partition key name and, if there is one, the sort key name of a table or index. */
+export function getKeySchemaNames(
+  table: TableDefinition,
+  index: IndexDefinition | undefined,
+): string[] {
   return (index?.KeySchema ?? table.keySchema).map((key) => key.AttributeName);
 }
 
-/** Whether the start key lies in the partition that is asked for. */
-export function isInPartition(hashName: string, startKey: Item, conditions: Conditions): boolean {
-  const [wanted] = conditions[hashName]?.AttributeValueList ?? [];
-  const given = attributeOf(startKey, hashName);
-  return !!wanted && !!given && partitionPrefix(wanted).equals(partitionPrefix(given));
+/** Returns whether a start key belongs to the queried partition. */
+export function isInPartition(
+  hashName: string,
+  startKey: Item,
+  conditions: KeyConditions,
+): boolean {
+  const [queried] = conditions[hashName]?.AttributeValueList ?? [];
+  const given = getAttribute(startKey, hashName);
+  return (
+    !!queried && !!given && encodePartitionPrefix(queried).equals(encodePartitionPrefix(given))
+  );
 }
 
-function sortRange(prefix: Buffer, condition: KeyCondition, isIndex: boolean): KeyRange {
+function buildSortKeyRange(prefix: Buffer, condition: KeyCondition, isIndex: boolean): KeyRange {
   const [low = {}, high = {}] = condition.AttributeValueList;
-  const at = (value: typeof low) => Buffer.concat([prefix, sortKeyBytes(value, isIndex)]);
-  // In a table the key ends with the sort key; in an index more follows.
-  const after = (key: Buffer) => (isIndex ? afterPrefix(key) : Buffer.concat([key, ZERO]));
-  const last = afterPrefix(prefix);
+  const at = (value: typeof low) => Buffer.concat([prefix, encodeSortKey(value, isIndex)]);
+  // A table key ends with the sort key; in an index key more bytes follow.
+  const after = (key: Buffer) => (isIndex ? getPrefixEnd(key) : Buffer.concat([key, ZERO]));
+  const last = getPrefixEnd(prefix);
   switch (condition.ComparisonOperator) {
     case 'EQ':
       return { start: at(low), end: after(at(low)) };
@@ -58,46 +76,47 @@ function sortRange(prefix: Buffer, condition: KeyCondition, isIndex: boolean): K
     case 'BETWEEN':
       return { start: at(low), end: after(at(high)) };
     default: {
-      const start = Buffer.concat([prefix, sortPrefixBytes(low, isIndex)]);
-      return { start, end: afterPrefix(start) };
+      const start = Buffer.concat([prefix, encodeSortKeyPrefix(low, isIndex)]);
+      return { start, end: getPrefixEnd(start) };
     }
   }
 }
 
 const ZERO = Buffer.from([0]);
 
-function checkConditions(
+function validateKeyConditions(
   table: TableDefinition,
   [hashName, sortName]: [string, string | undefined],
-  conditions: Conditions,
+  conditions: KeyConditions,
 ): void {
   const count = Object.keys(conditions).length;
-  if (!sortName && count > 1) throw invalid('Query key condition not supported');
+  if (!sortName && count > 1) throw createValidationError('Query key condition not supported');
   for (const name of [hashName, sortName]) {
     if (!name) continue;
     const condition = conditions[name];
     if (!condition) {
       if (name !== hashName && count === 1) continue;
-      throw invalid(`Query condition missed key schema element: ${name}`);
+      throw createValidationError(`Query condition missed key schema element: ${name}`);
     }
     const { ComparisonOperator: operator, AttributeValueList: values } = condition;
-    if (NOT_INDEXABLE.includes(operator)) {
-      throw invalid('Attempted conditional constraint is not an indexable operation');
+    if (UNSUPPORTED_OPERATORS.includes(operator)) {
+      throw createValidationError('Attempted conditional constraint is not an indexable operation');
     }
-    checkValues(table, name, values);
-    if (name === hashName && operator !== 'EQ') throw invalid('Query key condition not supported');
+    validateKeyValues(table, name, values);
+    if (name === hashName && operator !== 'EQ')
+      throw createValidationError('Query key condition not supported');
   }
 }
 
-function checkValues(table: TableDefinition, name: string, values: Item[string][]): void {
-  const type = keyType(table, name);
+function validateKeyValues(table: TableDefinition, name: string, values: Item[string][]): void {
+  const type = getKeyType(table, name);
   if (values.some((value) => value[type] === undefined)) {
-    throw invalid(
+    throw createValidationError(
       'One or more parameter values were invalid: Condition parameter type does not match schema type',
     );
   }
   if (values.some((value) => value[type] === '')) {
-    throw invalid(
+    throw createValidationError(
       'One or more parameter values are not valid. The AttributeValue for a key attribute cannot ' +
         `contain an empty ${type === 'S' ? 'string' : 'binary'} value. Key: ${name}`,
     );

@@ -6,12 +6,14 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { AttributeValue, QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import type { Fixture } from './testing/tables.fixture';
-import { simple, startFixture, thing } from './testing/tables.fixture';
+import type { DynamoDbFixture } from './testing/tables.fixture';
+import { buildTable, startDynamoDbFixture, thingTable } from './testing/tables.fixture';
 
 describe('query and scan', () => {
-  let fixture: Fixture;
-  beforeEach(async () => (fixture = await startFixture([thing, simple('Spread')])));
+  let fixture: DynamoDbFixture;
+  beforeEach(
+    async () => (fixture = await startDynamoDbFixture([thingTable, buildTable('Spread')])),
+  );
   afterEach(() => fixture.close());
 
   const put = (TableName: string, Item: Record<string, AttributeValue>) =>
@@ -21,9 +23,9 @@ describe('query and scan', () => {
     return { ...page, Items: (page.Items ?? []).map((item) => unmarshall(item)) };
   };
 
-  it('shows what an index projects', async () => {
+  it('returns the projected attributes of an index', async () => {
     await put('Thing', marshall({ pk: 'p', sk: 's', group: 'g', rank: 1, name: 'n', secret: 'x' }));
-    const ask = async (IndexName: string, hash: string, value: string, more = {}) =>
+    const queryIndex = async (IndexName: string, hash: string, value: string, more = {}) =>
       (
         await query({
           IndexName,
@@ -33,25 +35,25 @@ describe('query and scan', () => {
           ...more,
         })
       ).Items[0];
-    expect(await ask('groupKeys', 'group', 'g')).toEqual({
+    expect(await queryIndex('groupKeys', 'group', 'g')).toEqual({
       pk: 'p',
       sk: 's',
       group: 'g',
       name: 'n',
     });
-    expect(await ask('byRank', 'pk', 'p')).toEqual({ pk: 'p', sk: 's', rank: 1 });
-    expect(await ask('byRank', 'pk', 'p', { Select: 'ALL_ATTRIBUTES' })).toEqual(
+    expect(await queryIndex('byRank', 'pk', 'p')).toEqual({ pk: 'p', sk: 's', rank: 1 });
+    expect(await queryIndex('byRank', 'pk', 'p', { Select: 'ALL_ATTRIBUTES' })).toEqual(
       jasmine.objectContaining({ secret: 'x' }),
     );
     await expectAsync(
-      ask('groupKeys', 'group', 'g', { Select: 'ALL_ATTRIBUTES' }),
+      queryIndex('groupKeys', 'group', 'g', { Select: 'ALL_ATTRIBUTES' }),
     ).toBeRejectedWithError(/ALL_ATTRIBUTES is not supported for global secondary index groupKeys/);
     await expectAsync(
-      ask('groupKeys', 'group', 'g', { ConsistentRead: true }),
+      queryIndex('groupKeys', 'group', 'g', { ConsistentRead: true }),
     ).toBeRejectedWithError('Consistent reads are not supported on global secondary indexes');
   });
 
-  it('follows an item through its indexes', async () => {
+  it('updates index entries when an item changes', async () => {
     const ranks = async () =>
       (
         await query({
@@ -100,7 +102,7 @@ describe('query and scan', () => {
     }
   }
 
-  it('counts the limit before the filter', async () => {
+  it('applies the limit before the filter', async () => {
     for (const sk of ['1', '2', '3']) await put('Thing', marshall({ pk: 'p', sk, n: sk }));
     const page = await query({
       KeyConditionExpression: 'pk = :p',
@@ -127,7 +129,7 @@ describe('query and scan', () => {
     expect([rest.Count, rest.LastEvaluatedKey]).toEqual([1, undefined]);
   });
 
-  it('scans in segments that share nothing and miss nothing', async () => {
+  it('scans disjoint segments that cover all items', async () => {
     const ids = Array.from({ length: 50 }, (_, i) => `id${i}`);
     for (let i = 0; i < 50; i += 25) {
       const writes = ids
@@ -145,10 +147,10 @@ describe('query and scan', () => {
     expect(segments.every(({ Count }) => Count! > 0)).toBeTrue();
   });
 
-  it('fills an index that appears later', async () => {
-    await fixture.reopen([{ ...thing, indexes: [] }]);
+  it('fills an index that is added later', async () => {
+    await fixture.reopen([{ ...thingTable, indexes: [] }]);
     await put('Thing', marshall({ pk: 'p', sk: 's', group: 'g', rank: 1 }));
-    await fixture.reopen([thing]);
+    await fixture.reopen([thingTable]);
     const { Items } = await query({
       IndexName: 'byGroup',
       KeyConditionExpression: '#g = :g',
@@ -158,13 +160,13 @@ describe('query and scan', () => {
     expect(Items.length).toBe(1);
   });
 
-  it('empties a table whose key becomes another', async () => {
+  it('empties a table whose key schema changes', async () => {
     await put('Spread', marshall({ id: 'x' }));
-    await fixture.reopen([thing, simple('Spread', 'N')]);
+    await fixture.reopen([thingTable, buildTable('Spread', 'N')]);
     expect(fixture.db.tables()[1]?.items).toBe(0);
   });
 
-  const refusals: [input: Omit<QueryCommandInput, 'TableName'>, message: string][] = [
+  const invalidRequests: [input: Omit<QueryCommandInput, 'TableName'>, message: string][] = [
     [
       { KeyConditionExpression: 'sk = :v', ExpressionAttributeValues: marshall({ ':v': 'x' }) },
       'Query condition missed key schema element: pk',
@@ -209,8 +211,8 @@ describe('query and scan', () => {
       'Value provided in ExpressionAttributeValues unused in expressions: keys: {:w}',
     ],
   ];
-  for (const [input, message] of refusals) {
-    it(`refuses: ${message}`, async () => {
+  for (const [input, message] of invalidRequests) {
+    it(`rejects: ${message}`, async () => {
       await expectAsync(query(input)).toBeRejectedWithError(message);
     });
   }

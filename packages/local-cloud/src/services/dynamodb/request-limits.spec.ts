@@ -1,5 +1,5 @@
-import type { Fixture } from './testing/tables.fixture';
-import { simple, startFixture } from './testing/tables.fixture';
+import type { DynamoDbFixture } from './testing/tables.fixture';
+import { buildTable, startDynamoDbFixture } from './testing/tables.fixture';
 
 type Input = Record<string, unknown>;
 const value = { ':v': { S: 'x' } };
@@ -28,7 +28,7 @@ const update = (expression: string, more: Input = {}): Input => ({
   ExpressionAttributeValues: value,
   ...more,
 });
-/** An item may be of 400 KB, its key's name and value included. */
+/** The size limit of 400 KB includes the name and value of the key. */
 const sized = (bytes: number): Input => ({
   TableName: 'Stock',
   Item: { id: { S: 'a' }, x: { S: 'x'.repeat(bytes - 4) } },
@@ -55,13 +55,13 @@ const transactGets = (count: number): Input => ({
   })),
 });
 
-describe('what DynamoDB takes at most', () => {
-  let fixture: Fixture;
+describe('request limits', () => {
+  let fixture: DynamoDbFixture;
   beforeAll(async () => {
-    fixture = await startFixture([
-      simple('Stock'),
+    fixture = await startDynamoDbFixture([
+      buildTable('Stock'),
       {
-        ...simple('Sorted'),
+        ...buildTable('Sorted'),
         keySchema: [
           { AttributeName: 'pk', KeyType: 'HASH' },
           { AttributeName: 'sk', KeyType: 'RANGE' },
@@ -70,12 +70,18 @@ describe('what DynamoDB takes at most', () => {
       },
     ]);
   });
-  // What one writes is no part of what the next may write.
+  // Otherwise items of one case would count towards the limits of the next.
   afterEach(() => fixture.db.call('DeleteItem', write));
   afterAll(() => fixture.close());
 
   const longest = `SET ${'a'.repeat(4087)} = :v`;
-  const cases: [name: string, operation: string, most: Input, tooMuch: Input, why: RegExp][] = [
+  const cases: [
+    name: string,
+    operation: string,
+    allowed: Input,
+    rejected: Input,
+    message: RegExp,
+  ][] = [
     [
       'an expression of 4 KB',
       'UpdateItem',
@@ -150,20 +156,19 @@ describe('what DynamoDB takes at most', () => {
       /less than or equal to 100/,
     ],
   ];
-  for (const [name, operation, most, tooMuch, why] of cases) {
-    it(`is ${name}`, async () => {
-      const taken = fixture.db.call(operation, most).then(
-        () => 'taken',
+  for (const [name, operation, allowed, rejected, message] of cases) {
+    it(`allows at most ${name}`, async () => {
+      const outcome = fixture.db.call(operation, allowed).then(
+        () => 'accepted',
         (error: unknown) => {
-          const { code, message } = error as { code: string; message: string };
-          const isTaken =
-            code === 'ConditionalCheckFailedException' ||
-            /does not exist in the item/.test(message);
-          return isTaken ? 'taken' : message;
+          const { code, message: text } = error as { code: string; message: string };
+          const isAccepted =
+            code === 'ConditionalCheckFailedException' || /does not exist in the item/.test(text);
+          return isAccepted ? 'accepted' : text;
         },
       );
-      expect(await taken).toBe('taken');
-      await expectAsync(fixture.db.call(operation, tooMuch)).toBeRejectedWithError(why);
+      expect(await outcome).toBe('accepted');
+      await expectAsync(fixture.db.call(operation, rejected)).toBeRejectedWithError(message);
     });
   }
 
@@ -179,7 +184,7 @@ describe('what DynamoDB takes at most', () => {
     ['Scan', { TableName: 'Stock', ExclusiveStartKey: { id: null } }],
   ];
   for (const [operation, input] of shapes) {
-    it(`is nothing of another form: ${operation} ${JSON.stringify(input)}`, async () => {
+    it(`rejects a malformed request: ${operation} ${JSON.stringify(input)}`, async () => {
       const code = fixture.db
         .call(operation, input)
         .then(fail, (error: unknown) => (error as { code?: string }).code);

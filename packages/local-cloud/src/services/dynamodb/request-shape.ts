@@ -1,30 +1,30 @@
 import { ServiceError } from '../../core/service-error';
 
-type Members = Record<string, unknown>;
+type JsonObject = Record<string, unknown>;
 
-const isMap = (value: unknown): value is Members =>
+const isMap = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Absent counts as empty: what must be there each operation says by itself. */
-function requireMap(value: unknown): Members {
+/** Treats an absent value as empty: each operation checks its own required members. */
+function parseMap(value: unknown): JsonObject {
   if (value === undefined || value === null) return {};
   if (isMap(value)) return value;
   throw new ServiceError('SerializationException', 'Start of structure expected');
 }
 
 /**
- * Refuses what is no batch or transaction even from afar, before anybody asks which tables it names;
- * what is inside is checked with the operation.
+ * Throws SerializationException for a malformed batch or transaction, so that its table names can be
+ * read for authorization. The operation validates the contents.
  */
-export function requireShape(operation: string, input: Members): void {
+export function validateRequestShape(operation: string, input: JsonObject): void {
   if (operation === 'BatchGetItem' || operation === 'BatchWriteItem') {
-    const tables = Object.values(requireMap(input['RequestItems']));
-    for (const of of tables) if (!Array.isArray(of)) requireMap(of);
+    const tables = Object.values(parseMap(input['RequestItems']));
+    for (const requests of tables) if (!Array.isArray(requests)) parseMap(requests);
   }
   if (operation !== 'TransactWriteItems' && operation !== 'TransactGetItems') return;
   const { TransactItems: actions, ClientRequestToken: token } = input;
-  const isText = token === undefined || token === null || typeof token === 'string';
-  if (!isText) {
+  const isValidToken = token === undefined || token === null || typeof token === 'string';
+  if (!isValidToken) {
     throw new ServiceError('SerializationException', 'Unexpected type of ClientRequestToken');
   }
   if (actions === undefined || actions === null) return;
@@ -35,6 +35,6 @@ export function requireShape(operation: string, input: Members): void {
     if (!isMap(action)) {
       throw new ServiceError('SerializationException', 'Start of structure expected');
     }
-    for (const parameters of Object.values(action)) requireMap(parameters);
+    for (const parameters of Object.values(action)) parseMap(parameters);
   }
 }

@@ -10,11 +10,11 @@ import scan from 'dynalite/validations/scan.js';
 import updateItem from 'dynalite/validations/updateItem.js';
 import { ServiceError } from '../../core/service-error';
 import { parseCondition } from './condition-parser';
-import { invalid } from './invalid';
-import { requireFew, requireSmall } from './request-limits';
-import { tableName } from './table';
+import { createValidationError } from './validation-error';
+import { enforceOperatorLimits, enforceSizeLimits } from './request-limits';
+import { parseTableName } from './table-definition';
 
-// dynalite's own takes twice as long for every further parenthesis: a short text stops everything.
+// dynalite's parser is exponential in the nesting depth: a short expression could block the process.
 conditionParser.parse = parseCondition;
 
 const operations = {
@@ -29,53 +29,65 @@ const operations = {
 };
 export type ValidatedOperation = keyof typeof operations;
 
-/** Parameters from before expressions; no current SDK sends them unless told to. */
-const LEGACY = ['Expected', 'AttributeUpdates', 'QueryFilter', 'ScanFilter', 'ConditionalOperator'];
+/** Parameters that expressions replaced. */
+const LEGACY_PARAMETERS = [
+  'Expected',
+  'AttributeUpdates',
+  'QueryFilter',
+  'ScanFilter',
+  'ConditionalOperator',
+];
 
-/** Sizes are checked by the engine, in bytes of UTF-8. */
-const unlimited = { options: { maxItemSize: Infinity } };
+/** Disables dynalite's size check: this engine checks sizes itself, in bytes of UTF-8. */
+const unlimitedStore = { options: { maxItemSize: Infinity } };
 
 /**
- * The request with its types checked, numbers normalised and expressions parsed, in AWS's wording
- * when refused. Tables and their keys are not looked at yet.
+ * Checks types, normalizes numbers and parses expressions, without reading the tables. Throws
+ * ServiceError with AWS's codes and messages.
  */
-export function validate(operation: ValidatedOperation, input: object): Record<string, unknown> {
+export function validateRequest(
+  operation: ValidatedOperation,
+  input: object,
+): Record<string, unknown> {
   const { types, custom } = operations[operation];
-  requireSmall(operation, input as Record<string, unknown>);
-  // dynalite deletes what it does not know from the object that it is given.
+  enforceSizeLimits(operation, input as Record<string, unknown>);
+  // dynalite deletes unknown members from its argument.
   const copy = structuredClone(input) as Record<string, unknown>;
-  const legacy = LEGACY.find((name) => copy[name] !== undefined);
-  if (legacy)
-    throw invalid(`The legacy parameter ${legacy} is not supported here: use expressions`);
-  const known = onConditionFailure(copy);
-  nameTables(copy);
+  const legacy = LEGACY_PARAMETERS.find((name) => copy[name] !== undefined);
+  if (legacy) {
+    throw createValidationError(
+      `The legacy parameter ${legacy} is not supported by the local cloud: use expressions`,
+    );
+  }
+  const known = readReturnValuesOnFailure(copy);
+  normalizeTableNames(copy);
   try {
     const checked = validations.checkTypes(copy, types);
-    validations.checkValidations(checked, types, custom, unlimited);
-    requireFew(checked);
+    validations.checkValidations(checked, types, custom, unlimitedStore);
+    enforceOperatorLimits(checked);
     return { ...checked, ...known };
   } catch (error) {
-    throw asServiceError(error);
+    throw toServiceError(error);
   }
 }
 
-/** Callers may give tables by ARN, which dynalite does not know. */
-function nameTables(input: Record<string, unknown>): void {
+/** Replaces table ARNs by names, because dynalite accepts only names. */
+function normalizeTableNames(input: Record<string, unknown>): void {
   const { TableName: name, RequestItems: items } = input;
-  if (typeof name === 'string') input.TableName = tableName(name);
+  if (typeof name === 'string') input.TableName = parseTableName(name);
   if (typeof items !== 'object' || items === null || Array.isArray(items)) return;
   input.RequestItems = Object.fromEntries(
-    Object.entries(items).map(([table, requests]) => [tableName(table), requests as unknown]),
+    Object.entries(items).map(([table, requests]) => [parseTableName(table), requests as unknown]),
   );
 }
 
-/** dynalite does not know this parameter yet. */
-function onConditionFailure(input: Record<string, unknown>): Record<string, unknown> {
+/** Validates ReturnValuesOnConditionCheckFailure, which dynalite does not know. */
+function readReturnValuesOnFailure(input: Record<string, unknown>): Record<string, unknown> {
   const name = 'ReturnValuesOnConditionCheckFailure';
   const value = input[name];
   if (value === undefined || value === null) return {};
   if (value !== 'ALL_OLD' && value !== 'NONE') {
-    throw invalid(
+    throw createValidationError(
       `1 validation error detected: Value '${JSON.stringify(value)}' at 'returnValuesOnConditionCheckFailure' ` +
         'failed to satisfy constraint: Member must satisfy enum value set: [ALL_OLD, NONE]',
     );
@@ -83,13 +95,13 @@ function onConditionFailure(input: Record<string, unknown>): Record<string, unkn
   return { [name]: value };
 }
 
-const NO_VALUE =
+const EMPTY_VALUE_MESSAGE =
   'Supplied AttributeValue is empty, must contain exactly one of the supported datatypes';
 
-function asServiceError(error: unknown): unknown {
+function toServiceError(error: unknown): unknown {
   const body = (error as { body?: { __type: string; message?: string; Message?: string } }).body;
-  // It stumbles over null where a value should be.
-  if (error instanceof TypeError) return invalid(NO_VALUE);
+  // dynalite throws a TypeError for null in place of a value.
+  if (error instanceof TypeError) return createValidationError(EMPTY_VALUE_MESSAGE);
   if (!body) return error;
   const code = body.__type.split('#').pop() ?? body.__type;
   return new ServiceError(code, body.message ?? body.Message ?? '');

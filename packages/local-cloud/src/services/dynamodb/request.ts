@@ -1,4 +1,4 @@
-import type { Item } from './attribute';
+import type { Item } from './attribute-value';
 import type { KeyCondition, Parsed } from './expression';
 
 export type WriteOptions = {

@@ -1,7 +1,7 @@
-import { requireShape } from './request-shape';
-import { tableArn, tableName } from './table';
+import { validateRequestShape } from './request-shape';
+import { buildTableArn, parseTableName } from './table-definition';
 
-/** One thing that IAM must allow: `dynamodb:Query` on a table's or index's ARN. */
+/** An IAM permission: an action such as `dynamodb:Query` on the ARN of a table or index. */
 export type RequiredAction = { action: string; resource: string };
 
 const TRANSACT_ACTIONS: Record<string, string> = {
@@ -13,33 +13,38 @@ const TRANSACT_ACTIONS: Record<string, string> = {
 };
 
 /**
- * What the caller must be allowed to do, table by table, index by index, action by action. Throws
- * SerializationException for what is no such request.
+ * Lists the permissions that a request needs, one per table, index and action. Throws
+ * SerializationException if the request is malformed.
  */
-export function actionsOf(operation: string, input: Record<string, unknown>): RequiredAction[] {
-  requireShape(operation, input);
+export function getRequiredActions(
+  operation: string,
+  input: Record<string, unknown>,
+): RequiredAction[] {
+  validateRequestShape(operation, input);
   switch (operation) {
     case 'BatchGetItem':
     case 'BatchWriteItem':
-      return Object.keys(input.RequestItems ?? {}).map((table) => required(operation, table));
+      return Object.keys(input.RequestItems ?? {}).map((table) =>
+        toRequiredAction(operation, table),
+      );
     case 'TransactWriteItems':
     case 'TransactGetItems':
       return (
         (input.TransactItems ?? []) as Record<string, { TableName?: string } | null>[]
       ).flatMap((entry) =>
         Object.entries(entry).map(([kind, request]) =>
-          required(TRANSACT_ACTIONS[kind] ?? kind, request?.TableName),
+          toRequiredAction(TRANSACT_ACTIONS[kind] ?? kind, request?.TableName),
         ),
       );
     case 'ListTables':
       return [{ action: 'dynamodb:ListTables', resource: '*' }];
     default:
-      return [required(operation, input.TableName, input.IndexName)];
+      return [toRequiredAction(operation, input.TableName, input.IndexName)];
   }
 }
 
-function required(operation: string, table: unknown, index?: unknown): RequiredAction {
-  const arn = tableArn(typeof table === 'string' ? tableName(table) : '');
+function toRequiredAction(operation: string, table: unknown, index?: unknown): RequiredAction {
+  const arn = buildTableArn(typeof table === 'string' ? parseTableName(table) : '');
   return {
     action: `dynamodb:${operation}`,
     resource: typeof index === 'string' ? `${arn}/index/${index}` : arn,

@@ -1,20 +1,20 @@
-import { projected } from './capacity';
-import { itemSize } from './item-size';
-import { indexKey } from './keys';
+import { projectOntoIndex } from './capacity';
+import { computeItemSize } from './item-size';
+import { encodeIndexKey } from './key-encoding';
 import type { OpenTable } from './storage';
 
-/** Kept beside each item, of the table and of each index (the Developer Guide: 100 bytes). */
+/** Billed per item of the table and of each index (Developer Guide: 100 bytes). */
 const OVERHEAD_BYTES = 100;
 
-/** Bytes that AWS bills as stored for these tables and their indexes; it looks at every item. */
-export function storedBytes(tables: readonly OpenTable[]): number {
+/** Computes the bytes that AWS bills as stored for tables and their indexes. Reads every item. */
+export function computeStoredBytes(tables: readonly OpenTable[]): number {
   let bytes = 0;
   for (const table of tables) {
     for (const { value: item } of table.items.getRange()) {
-      bytes += itemSize(item) + OVERHEAD_BYTES;
+      bytes += computeItemSize(item) + OVERHEAD_BYTES;
       for (const index of table.indexes) {
-        if (!indexKey(table.definition, index.definition, item)) continue;
-        bytes += itemSize(projected(table, index, item)) + OVERHEAD_BYTES;
+        if (!encodeIndexKey(table.definition, index.definition, item)) continue;
+        bytes += computeItemSize(projectOntoIndex(table, index, item)) + OVERHEAD_BYTES;
       }
     }
   }

@@ -1,6 +1,6 @@
-import type { Item } from './attribute';
+import type { Item } from './attribute-value';
 
-/** A record as a function receives it. */
+/** A stream record as Lambda functions receive it. */
 export type StreamRecord = {
   eventID: string;
   eventName: 'INSERT' | 'MODIFY' | 'REMOVE';
@@ -8,7 +8,7 @@ export type StreamRecord = {
   eventSource: 'aws:dynamodb';
   awsRegion: string;
   eventSourceARN: string;
-  /** Set when DynamoDB itself deleted an expired item. */
+  /** Set if time to live deleted the item. */
   userIdentity?: { type: 'Service'; principalId: 'dynamodb.amazonaws.com' };
   dynamodb: {
     /** Epoch seconds. */

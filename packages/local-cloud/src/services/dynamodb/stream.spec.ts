@@ -5,16 +5,16 @@ import {
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import type { Fixture } from './testing/tables.fixture';
-import { simple, startFixture, STREAM, thing } from './testing/tables.fixture';
+import type { DynamoDbFixture } from './testing/tables.fixture';
+import { buildTable, startDynamoDbFixture, STREAM, thingTable } from './testing/tables.fixture';
 import type { StreamRecord } from './stream-record';
 
 const HOUR = 60 * 60 * 1000;
 const key = { pk: 'a', sk: '1' };
 
-describe('streams and expiry', () => {
-  let fixture: Fixture;
-  beforeEach(async () => (fixture = await startFixture([thing, simple('Other')])));
+describe('streams and time to live', () => {
+  let fixture: DynamoDbFixture;
+  beforeEach(async () => (fixture = await startDynamoDbFixture([thingTable, buildTable('Other')])));
   afterEach(() => fixture.close());
 
   const put = (item: Record<string, unknown> = {}) =>
@@ -24,7 +24,7 @@ describe('streams and expiry', () => {
   const read = (from = 'TRIM_HORIZON', limit = 100) => fixture.db.readStream(STREAM, from, limit);
   const names = (records: StreamRecord[]) => records.map((record) => record.eventName);
 
-  it('records what changed with both images, and nothing when nothing changed', async () => {
+  it('records changes with both images, and no record for a write without changes', async () => {
     await put({ n: 1 });
     await put({ n: 1.0 });
     await put({ n: 2 });
@@ -44,7 +44,7 @@ describe('streams and expiry', () => {
     expect(records[0]?.dynamodb.OldImage).toBeUndefined();
   });
 
-  it('goes on after a sequence number, over a restart', async () => {
+  it('continues after a sequence number, also after a restart', async () => {
     await put({ n: 1 });
     const [first] = read();
     await fixture.reopen();
@@ -53,11 +53,11 @@ describe('streams and expiry', () => {
     const rest = read(first!.dynamodb.SequenceNumber);
     expect(rest.map((record) => record.dynamodb.NewImage?.n?.N)).toEqual(['2', '3']);
     expect(read(first!.dynamodb.SequenceNumber, 1).length).toBe(1);
-    expect(fixture.db.latestSequence(STREAM)).toBe(rest[1]!.dynamodb.SequenceNumber);
+    expect(fixture.db.getLatestSequenceNumber(STREAM)).toBe(rest[1]!.dynamodb.SequenceNumber);
     expect(rest[0]!.dynamodb.SequenceNumber > first!.dynamodb.SequenceNumber).toBeTrue();
   });
 
-  it('keeps records for a day', async () => {
+  it('keeps records for 24 hours', async () => {
     await put({ n: 1 });
     fixture.clock.now += 23 * HOUR;
     await put({ n: 2 });
@@ -67,7 +67,7 @@ describe('streams and expiry', () => {
     expect(read().map((record) => record.dynamodb.NewImage?.n?.N)).toEqual(['2']);
   });
 
-  it('has no record of a transaction that was cancelled', async () => {
+  it('has no records of a cancelled transaction', async () => {
     const transaction = new TransactWriteItemsCommand({
       TransactItems: [
         { Put: { TableName: 'Thing', Item: marshall(key) } },
@@ -84,13 +84,13 @@ describe('streams and expiry', () => {
     expect(read()).toEqual([]);
   });
 
-  it('tells listeners until they stop', async () => {
-    let told = 0;
-    const stop = fixture.db.onStream(STREAM, () => (told += 1));
+  it('notifies listeners until they unsubscribe', async () => {
+    let notifications = 0;
+    const stop = fixture.db.onStream(STREAM, () => (notifications += 1));
     await put({ n: 1 });
     stop();
     await put({ n: 2 });
-    expect(told).toBe(1);
+    expect(notifications).toBe(1);
   });
 
   const expiries: [name: string, secondsFromNow: number | string, isDeleted: boolean][] = [
@@ -113,17 +113,17 @@ describe('streams and expiry', () => {
     });
   }
 
-  it('expires what was written before there was a time to live', async () => {
-    const { timeToLive, ...without } = thing;
+  it('expires items written before time to live was enabled', async () => {
+    const { timeToLive, ...without } = thingTable;
     expect(timeToLive).toBe('expiresAt');
     await fixture.reopen([without]);
     await put({ expiresAt: fixture.clock.now / 1000 - 1 });
-    await fixture.reopen([thing]);
+    await fixture.reopen([thingTable]);
     fixture.db.sweep();
     expect(fixture.db.tables()[0]?.items).toBe(0);
   });
 
-  it('expires by the newest time written', async () => {
+  it('expires items by their latest expiry time', async () => {
     const now = fixture.clock.now / 1000;
     await put({ expiresAt: now + 10 });
     await put({ expiresAt: now + 100 });

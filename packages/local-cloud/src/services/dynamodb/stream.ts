@@ -1,30 +1,35 @@
 import { createHash } from 'node:crypto';
-import { REGION } from '../../assembly/place';
-import type { Item } from './attribute';
-import { itemSize } from './item-size';
-import { keyNames, pick } from './keys';
+import { REGION } from '../../assembly/account';
+import type { Item } from './attribute-value';
+import { computeItemSize } from './item-size';
+import { getKeyNames, pickAttributes } from './key-encoding';
 import type { OpenTable, Storage } from './storage';
 import type { StreamRecord } from './stream-record';
 
-/** How long a record can be read (AWS: 24 hours), in milliseconds. */
-export const STREAM_RETENTION = 24 * 60 * 60 * 1000;
+/** AWS keeps records for 24 hours. */
+export const STREAM_RETENTION_MS = 24 * 60 * 60 * 1000;
 
-export type Change = { before?: Item; after?: Item; isExpiry?: boolean };
+export type ItemChange = { before?: Item; after?: Item; isExpiry?: boolean };
 
-/** Adds the record of one change; only inside a transaction, and only when the table has a stream. */
-export function record(storage: Storage, table: OpenTable, change: Change, now: number): void {
+/** Appends the record of a change if the table has a stream. Call it only within a transaction. */
+export function appendStreamRecord(
+  storage: Storage,
+  table: OpenTable,
+  change: ItemChange,
+  now: number,
+): void {
   const { stream, definition } = table;
   if (!stream || !definition.stream) return;
   const { before, after } = change;
   const { viewType, arn } = definition.stream;
-  const Keys = pick((after ?? before) as Item, keyNames(definition));
+  const Keys = pickAttributes((after ?? before) as Item, getKeyNames(definition));
   const images = {
     ...(after && /NEW/.test(viewType) && { NewImage: after }),
     ...(before && /OLD/.test(viewType) && { OldImage: before }),
   };
   const sequence = storage.nextSequence();
-  storage.recorded.add(arn);
-  stream.putSync(sequenceKey(sequence), {
+  storage.changedStreams.add(arn);
+  stream.putSync(encodeSequenceKey(sequence), {
     eventID: createHash('md5').update(`${arn}/${sequence}`).digest('hex'),
     eventName: !before ? 'INSERT' : after ? 'MODIFY' : 'REMOVE',
     eventVersion: '1.1',
@@ -38,14 +43,17 @@ export function record(storage: Storage, table: OpenTable, change: Change, now: 
       ApproximateCreationDateTime: Math.floor(now / 1000),
       Keys,
       ...images,
-      SequenceNumber: sequenceText(sequence),
-      SizeBytes: [Keys, ...Object.values(images)].reduce((size, item) => size + itemSize(item), 0),
+      SequenceNumber: formatSequenceNumber(sequence),
+      SizeBytes: [Keys, ...Object.values(images)].reduce(
+        (size, item) => size + computeItemSize(item),
+        0,
+      ),
       StreamViewType: viewType,
     },
   });
 }
 
-/** Up to `limit` records after a sequence number, or from the oldest one that is kept. */
+/** Returns up to `limit` records after the sequence number `from`, or from `TRIM_HORIZON`. */
 export function readRecords(
   table: OpenTable,
   from: string,
@@ -53,8 +61,8 @@ export function readRecords(
   now: number,
 ): StreamRecord[] {
   if (!table.stream) return [];
-  const start = sequenceKey(from === 'TRIM_HORIZON' ? 0n : BigInt(from) + 1n);
-  const oldest = Math.floor((now - STREAM_RETENTION) / 1000);
+  const start = encodeSequenceKey(from === 'TRIM_HORIZON' ? 0n : BigInt(from) + 1n);
+  const oldest = Math.floor((now - STREAM_RETENTION_MS) / 1000);
   const records: StreamRecord[] = [];
   for (const { value } of table.stream.getRange({ start })) {
     if (value.dynamodb.ApproximateCreationDateTime < oldest) continue;
@@ -63,27 +71,27 @@ export function readRecords(
   return records;
 }
 
-/** Sequence number of the newest record, undefined when there is none. */
-export function latestSequence(table: OpenTable): string | undefined {
+/** Returns the sequence number of the newest record, or undefined if there is none. */
+export function getLatestSequenceNumber(table: OpenTable): string | undefined {
   const newest = table.stream?.getRange({ reverse: true, limit: 1 });
   for (const { value } of newest ?? []) return value.dynamodb.SequenceNumber;
   return undefined;
 }
 
-/** Drops the records that are past their retention; only inside a transaction. */
-export function trim(table: OpenTable, now: number): void {
-  const oldest = Math.floor((now - STREAM_RETENTION) / 1000);
+/** Removes records past their retention. Call it only within a transaction. */
+export function trimStream(table: OpenTable, now: number): void {
+  const oldest = Math.floor((now - STREAM_RETENTION_MS) / 1000);
   for (const { key, value } of table.stream?.getRange() ?? []) {
     if (value.dynamodb.ApproximateCreationDateTime >= oldest) return;
     table.stream?.removeSync(key);
   }
 }
 
-/** AWS's sequence numbers are 21 digits or more and sort as text, too. */
-function sequenceText(sequence: bigint): string {
+/** AWS's sequence numbers have at least 21 digits and also sort as text. */
+function formatSequenceNumber(sequence: bigint): string {
   return `1${sequence.toString().padStart(20, '0')}`;
 }
 
-function sequenceKey(sequence: bigint): Buffer {
-  return Buffer.from(sequence < 10n ** 20n ? sequenceText(sequence) : sequence.toString());
+function encodeSequenceKey(sequence: bigint): Buffer {
+  return Buffer.from(sequence < 10n ** 20n ? formatSequenceNumber(sequence) : sequence.toString());
 }

@@ -1,6 +1,6 @@
 import type { Assembly, Resource } from '../../assembly/assembly';
-import { ACCOUNT, REGION } from '../../assembly/place';
-import type { KeyType } from './attribute';
+import { ACCOUNT, REGION } from '../../assembly/account';
+import type { KeyType } from './attribute-value';
 
 export type KeySchema = { AttributeName: string; KeyType: 'HASH' | 'RANGE' }[];
 export type Projection = {
@@ -11,60 +11,64 @@ export type IndexDefinition = {
   IndexName: string;
   KeySchema: KeySchema;
   Projection: Projection;
-  /** Local indexes share the table's partition key and may be read consistently. */
-  local: boolean;
+  /** Local indexes share the table's partition key and support consistent reads. */
+  isLocal: boolean;
 };
 export type StreamViewType = 'KEYS_ONLY' | 'NEW_IMAGE' | 'OLD_IMAGE' | 'NEW_AND_OLD_IMAGES';
 
-/** A table as its template describes it. */
+/** A table as its CloudFormation template defines it. */
 export type TableDefinition = {
   name: string;
   keySchema: KeySchema;
   attributes: Record<string, KeyType>;
   indexes: IndexDefinition[];
   stream?: { arn: string; viewType: StreamViewType };
-  /** Attribute that holds the epoch second after which an item may be deleted. */
+  /** The attribute with the epoch second at which an item expires. */
   timeToLive?: string;
 };
 
-export function tableArn(name: string): string {
+export function buildTableArn(name: string): string {
   return `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/${name}`;
 }
 
 /**
- * The name in a table's ARN, which callers may give instead; anything else stays as it is. Exact, as
- * what is authorised must be what is touched.
+ * Returns the table name of a table ARN, which callers may pass instead of a name; returns any other
+ * string unchanged. Exact, because authorization and data access must refer to the same table.
  */
-export function tableName(nameOrArn: string): string {
-  const arn = tableArn('');
+export function parseTableName(nameOrArn: string): string {
+  const arn = buildTableArn('');
   const name = nameOrArn.startsWith(arn) ? nameOrArn.slice(arn.length) : nameOrArn;
   return /^[\w.-]+$/.test(name) ? name : nameOrArn;
 }
 
-/** Every table of the assembly, plain ones and those that Amplify creates by custom resource. */
-export function tablesOf(assembly: Assembly): TableDefinition[] {
+/** Reads every table of the assembly: plain ones and Amplify's custom resources. */
+export function readTableDefinitions(assembly: Assembly): TableDefinition[] {
   return [
     ...assembly
       .byType('AWS::DynamoDB::Table')
-      .map((resource) => definition(assembly, resource, 'StreamArn')),
+      .map((resource) => toTableDefinition(assembly, resource, 'StreamArn')),
     ...assembly
       .byType('Custom::AmplifyDynamoDBTable')
-      .map((resource) => definition(assembly, resource, 'TableStreamArn')),
+      .map((resource) => toTableDefinition(assembly, resource, 'TableStreamArn')),
   ];
 }
 
 type TableProperties = {
   KeySchema: KeySchema;
   AttributeDefinitions: { AttributeName: string; AttributeType: KeyType }[];
-  GlobalSecondaryIndexes?: Omit<IndexDefinition, 'local'>[];
-  LocalSecondaryIndexes?: Omit<IndexDefinition, 'local'>[];
+  GlobalSecondaryIndexes?: Omit<IndexDefinition, 'isLocal'>[];
+  LocalSecondaryIndexes?: Omit<IndexDefinition, 'isLocal'>[];
   StreamSpecification?: { StreamViewType?: StreamViewType };
   TimeToLiveSpecification?: { AttributeName: string; Enabled?: boolean | string };
 };
 
-function definition(assembly: Assembly, resource: Resource, arnName: string): TableDefinition {
-  // Amplify's custom resource spells the same properties in camelCase.
-  const properties = capitalised(resource.properties) as TableProperties;
+function toTableDefinition(
+  assembly: Assembly,
+  resource: Resource,
+  arnName: string,
+): TableDefinition {
+  // Amplify's custom resource has the same properties in camelCase.
+  const properties = capitalizeKeys(resource.properties) as TableProperties;
   const viewType = properties.StreamSpecification?.StreamViewType;
   const timeToLive = properties.TimeToLiveSpecification;
   return {
@@ -74,8 +78,8 @@ function definition(assembly: Assembly, resource: Resource, arnName: string): Ta
       properties.AttributeDefinitions.map((a) => [a.AttributeName, a.AttributeType]),
     ),
     indexes: [
-      ...(properties.GlobalSecondaryIndexes ?? []).map((index) => ({ ...index, local: false })),
-      ...(properties.LocalSecondaryIndexes ?? []).map((index) => ({ ...index, local: true })),
+      ...(properties.GlobalSecondaryIndexes ?? []).map((index) => ({ ...index, isLocal: false })),
+      ...(properties.LocalSecondaryIndexes ?? []).map((index) => ({ ...index, isLocal: true })),
     ],
     ...(viewType && { stream: { arn: assembly.attribute(resource, arnName), viewType } }),
     ...(timeToLive &&
@@ -83,13 +87,13 @@ function definition(assembly: Assembly, resource: Resource, arnName: string): Ta
   };
 }
 
-function capitalised(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(capitalised);
+function capitalizeKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(capitalizeKeys);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, member]) => [
       name.charAt(0).toUpperCase() + name.slice(1),
-      capitalised(member),
+      capitalizeKeys(member),
     ]),
   );
 }

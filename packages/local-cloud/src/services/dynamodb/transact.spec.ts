@@ -6,15 +6,15 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import type { Fixture } from './testing/tables.fixture';
-import { simple, startFixture } from './testing/tables.fixture';
+import type { DynamoDbFixture } from './testing/tables.fixture';
+import { buildTable, startDynamoDbFixture } from './testing/tables.fixture';
 
-type Refusal = { name: string; message: string; CancellationReasons?: unknown };
+type TransactionError = { name: string; message: string; CancellationReasons?: unknown };
 
 describe('transactions', () => {
-  let fixture: Fixture;
+  let fixture: DynamoDbFixture;
   beforeEach(async () => {
-    fixture = await startFixture([simple('Stock'), simple('Order')]);
+    fixture = await startDynamoDbFixture([buildTable('Stock'), buildTable('Order')]);
     await fixture.client.send(
       new PutItemCommand({ TableName: 'Stock', Item: marshall({ id: 'mug', left: 5 }) }),
     );
@@ -23,8 +23,8 @@ describe('transactions', () => {
 
   const send = (TransactItems: TransactWriteItem[], ClientRequestToken?: string) =>
     fixture.client.send(new TransactWriteItemsCommand({ TransactItems, ClientRequestToken }));
-  const refused = (TransactItems: TransactWriteItem[], token?: string) =>
-    send(TransactItems, token).then(fail, (error: unknown) => error as Refusal);
+  const sendInvalid = (TransactItems: TransactWriteItem[], token?: string) =>
+    send(TransactItems, token).then(fail, (error: unknown) => error as TransactionError);
   const left = async () => {
     const get = new GetItemCommand({ TableName: 'Stock', Key: { id: { S: 'mug' } } });
     return Number((await fixture.client.send(get)).Item?.left?.N);
@@ -48,13 +48,13 @@ describe('transactions', () => {
     },
   });
 
-  it('writes all or nothing, and says why not, action by action', async () => {
+  it('writes all or nothing, with a cancellation reason per action', async () => {
     await send([take(3), order('1')]);
-    const refusal = await refused([take(3), order('2')]);
-    expect(refusal?.message).toBe(
+    const error = await sendInvalid([take(3), order('2')]);
+    expect(error?.message).toBe(
       'Transaction cancelled, please refer cancellation reasons for specific reasons [ConditionalCheckFailed, None]',
     );
-    expect(refusal?.CancellationReasons).toEqual([
+    expect(error?.CancellationReasons).toEqual([
       {
         Code: 'ConditionalCheckFailed',
         Message: 'The conditional request failed',
@@ -89,7 +89,7 @@ describe('transactions', () => {
     expect(Responses).toEqual([{}, { Item: marshall({ id: 'mug' }) }]);
   });
 
-  it('sells the last ones once however many ask at the same time', async () => {
+  it('serializes concurrent transactions on one item', async () => {
     const attempts = await Promise.allSettled(
       Array.from({ length: 20 }, (_, i) => send([take(1), order(`o${i}`)])),
     );
@@ -97,19 +97,21 @@ describe('transactions', () => {
     expect(await left()).toBe(0);
   });
 
-  it('carries a token out once for ten minutes, also after a restart', async () => {
+  it('executes a client token once in ten minutes, also after a restart', async () => {
     await send([take(1)], 'token');
     await fixture.reopen();
     await send([take(1)], 'token');
     expect(await left()).toBe(4);
-    expect((await refused([take(2)], 'token'))?.name).toBe('IdempotentParameterMismatchException');
+    expect((await sendInvalid([take(2)], 'token'))?.name).toBe(
+      'IdempotentParameterMismatchException',
+    );
     fixture.clock.now += 10 * 60 * 1000;
     await send([take(2)], 'token');
     expect(await left()).toBe(2);
   });
 
-  it('lets a cancelled token try again', async () => {
-    expect((await refused([take(9)], 'token'))?.name).toBe('TransactionCanceledException');
+  it('allows a retry with the token of a cancelled transaction', async () => {
+    expect((await sendInvalid([take(9)], 'token'))?.name).toBe('TransactionCanceledException');
     await fixture.client.send(
       new PutItemCommand({ TableName: 'Stock', Item: marshall({ id: 'mug', left: 10 }) }),
     );
@@ -120,7 +122,7 @@ describe('transactions', () => {
   const big = (id: string): TransactWriteItem => ({
     Put: { TableName: 'Order', Item: marshall({ id, text: 'x'.repeat(390_000) }) },
   });
-  const refusals: [name: string, actions: TransactWriteItem[], message: RegExp][] = [
+  const invalidTransactions: [name: string, actions: TransactWriteItem[], message: RegExp][] = [
     [
       'one item twice',
       [take(1), take(2)],
@@ -134,7 +136,7 @@ describe('transactions', () => {
     ['no actions', [], /greater than or equal to 1/],
     ['more than 4 MB', Array.from({ length: 11 }, (_, i) => big(`${i}`)), /cannot exceed 4 MB/],
     [
-      'two kinds in one',
+      'two operations in one action',
       [{ ...take(1), ...order('1') }],
       /^TransactItems can only contain one of Check, Put, Update or Delete$/,
     ],
@@ -149,22 +151,22 @@ describe('transactions', () => {
       /^Requested resource not found$/,
     ],
     [
-      'a key that does not fit',
+      'a key of the wrong type',
       [{ Put: { TableName: 'Order', Item: marshall({ id: 1 }) } }],
       /specific reasons \[ValidationError\]$/,
     ],
   ];
-  for (const [name, actions, message] of refusals) {
-    it(`refuses ${name}`, async () => {
-      expect((await refused(actions))?.message).toMatch(message);
+  for (const [name, actions, message] of invalidTransactions) {
+    it(`rejects ${name}`, async () => {
+      expect((await sendInvalid(actions))?.message).toMatch(message);
       expect(fixture.db.tables().map((table) => table.items)).toEqual([1, 0]);
     });
   }
 });
 
-describe('actionsOf', () => {
-  let fixture: Fixture;
-  beforeEach(async () => (fixture = await startFixture([simple('Stock')])));
+describe('getRequiredActions', () => {
+  let fixture: DynamoDbFixture;
+  beforeEach(async () => (fixture = await startDynamoDbFixture([buildTable('Stock')])));
   afterEach(() => fixture.close());
 
   const stock = 'arn:aws:dynamodb:us-east-1:000000000000:table/Stock';
@@ -194,18 +196,18 @@ describe('actionsOf', () => {
         [['GetItem', stock]],
       ],
     ];
-  it('never touches another table than the one that is authorised', async () => {
+  it('never accesses another table than the authorized one', async () => {
     for (const TableName of [`${stock}/index/x:table/Stock`, `arn:x:table/Stock`]) {
       const attempt = fixture.db.call('GetItem', { TableName, Key: { id: { S: 'mug' } } });
       await expectAsync(attempt).toBeRejected();
     }
-    const [required] = fixture.db.actionsOf('GetItem', { TableName: 'arn:x:table/Stock' });
+    const [required] = fixture.db.getRequiredActions('GetItem', { TableName: 'arn:x:table/Stock' });
     expect(required?.resource).not.toBe(stock);
   });
 
   for (const [operation, input, required] of cases) {
     it(`${operation} ${JSON.stringify(input)}`, () => {
-      expect(fixture.db.actionsOf(operation, input)).toEqual(
+      expect(fixture.db.getRequiredActions(operation, input)).toEqual(
         required.map(([name, resource]) => ({ action: `dynamodb:${name}`, resource })),
       );
     });

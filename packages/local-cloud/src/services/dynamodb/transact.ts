@@ -1,87 +1,96 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../../core/clock';
 import { ServiceError } from '../../core/service-error';
-import type { Item } from './attribute';
-import { readCapacity, refusedUnits, writeCapacity } from './capacity';
-import { charged, unitsOf } from './charged';
-import { itemSize } from './item-size';
-import { itemKey } from './keys';
-import { find } from './read';
+import type { Item } from './attribute-value';
+import { computeReadCapacity, computeFailedWriteUnits, computeWriteCapacity } from './capacity';
+import { attachConsumedUnits, getConsumedUnits } from './error-capacity';
+import { computeItemSize } from './item-size';
+import { encodeItemKey } from './key-encoding';
+import { findItem } from './get-item';
 import type { GetRequest, TransactGetRequest, TransactWriteRequest } from './request';
 import type { Storage } from './storage';
 import type { TransactAction } from './transact-actions';
-import { actionsIn, requireActionCount, requireDistinct } from './transact-actions';
-import { invalid } from './invalid';
-import { validate } from './validation';
+import {
+  parseTransactActions,
+  validateActionCount,
+  validateDistinctItems,
+} from './transact-actions';
+import { createValidationError } from './validation-error';
+import { validateRequest } from './request-validation';
 import type { PlannedWrite } from './planned-write';
-import { planCheck, planDelete, planPut, planUpdate, store } from './write';
+import { planCheck, planDelete, planPut, planUpdate, applyWrite } from './write';
 
 const MAX_BYTES = 4 * 1024 * 1024;
-/** How long a client token keeps a repeat harmless (AWS: 10 minutes), in milliseconds. */
-export const TOKEN_LIFETIME = 10 * 60 * 1000;
+/** AWS: a client token makes requests idempotent for 10 minutes. */
+export const TOKEN_LIFETIME_MS = 10 * 60 * 1000;
 
-type Reason = { Code: string; Message?: string; Item?: unknown };
+type CancellationReason = { Code: string; Message?: string; Item?: unknown };
 
-/** All actions or none, in one lmdb transaction; a repeated token answers without writing again. */
+/** Executes all actions or none. A repeated client token returns the response without writing again. */
 export function transactWriteItems(
   storage: Storage,
   request: TransactWriteRequest,
   now: Clock,
 ): Record<string, unknown> {
-  const actions = actionsIn(request);
-  requireDistinct(storage, actions);
+  const actions = parseTransactActions(request);
+  validateDistinctItems(storage, actions);
   return storage.transaction(() => {
-    if (isRepeat(storage, request, now)) return repeated(storage, request, actions);
-    const writes = planAll(storage, actions);
-    for (const write of writes) store(storage, write, now);
-    return capacityOf(writeCapacity(writes, request.ReturnConsumedCapacity, 2));
+    if (recordClientToken(storage, request, now))
+      return buildRepeatResponse(storage, request, actions);
+    const writes = planActions(storage, actions);
+    for (const write of writes) applyWrite(storage, write, now);
+    return formatConsumedCapacity(computeWriteCapacity(writes, request.ReturnConsumedCapacity, 2));
   });
 }
 
-/** Several items as they are at one moment; an item that does not exist is an empty response. */
+/** Reads several items at one point in time; a missing item yields an empty response. */
 export function transactGetItems(
   storage: Storage,
   request: TransactGetRequest,
 ): Record<string, unknown> {
-  requireActionCount(request.TransactItems);
+  validateActionCount(request.TransactItems);
   const gets = request.TransactItems.map(({ Get }) => {
-    if (!Get) throw invalid('TransactItems can only contain Get');
-    return validate('GetItem', Get) as GetRequest;
+    if (!Get) throw createValidationError('TransactItems can only contain Get');
+    return validateRequest('GetItem', Get) as GetRequest;
   });
   const found = gets.map((get) => {
     const table = storage.table(get.TableName);
-    return { table, ...find(table, get) };
+    return { table, ...findItem(table, get) };
   });
-  requireBytes(found.map(({ whole }) => whole));
-  const reads = found.map(({ table, whole }) => ({ table, bytes: whole ? itemSize(whole) : 0 }));
+  validateAggregateSize(found.map(({ item }) => item));
+  const reads = found.map(({ table, item }) => ({
+    table,
+    bytes: item ? computeItemSize(item) : 0,
+  }));
   return {
-    Responses: found.map(({ seen }) => (seen ? { Item: seen } : {})),
-    ...capacityOf(readCapacity(reads, request.ReturnConsumedCapacity, 2)),
+    Responses: found.map(({ projected }) => (projected ? { Item: projected } : {})),
+    ...formatConsumedCapacity(computeReadCapacity(reads, request.ReturnConsumedCapacity, 2)),
   };
 }
 
-/** Every action worked out against the same state, or the cancellation with one reason for each. */
-function planAll(storage: Storage, actions: TransactAction[]): PlannedWrite[] {
+/** Plans every action against the same state. Throws TransactionCanceledException if one fails. */
+function planActions(storage: Storage, actions: TransactAction[]): PlannedWrite[] {
   const writes: PlannedWrite[] = [];
   let units = 0;
-  const reasons = actions.map((action): Reason => {
+  const reasons = actions.map((action): CancellationReason => {
     try {
-      const planned = planOne(storage, action);
-      units += refusedUnits(planned.before, planned.after);
+      const planned = planAction(storage, action);
+      units += computeFailedWriteUnits(planned.before, planned.after);
       writes.push(planned);
       return { Code: 'None' };
     } catch (error) {
-      units += unitsOf(error);
-      return reasonFor(error);
+      units += getConsumedUnits(error);
+      return toCancellationReason(error);
     }
   });
-  // How much of a cancelled transaction is charged AWS does not tell: at most all of it.
-  if (reasons.some(({ Code }) => Code !== 'None')) throw charged(cancelled(reasons), 2 * units);
-  requireBytes(writes.map(({ before, after }) => after ?? before));
+  // AWS does not document the charge for a cancelled transaction; assume the maximum.
+  if (reasons.some(({ Code }) => Code !== 'None'))
+    throw attachConsumedUnits(createCancellationError(reasons), 2 * units);
+  validateAggregateSize(writes.map(({ before, after }) => after ?? before));
   return writes;
 }
 
-function planOne(storage: Storage, action: TransactAction): PlannedWrite {
+function planAction(storage: Storage, action: TransactAction): PlannedWrite {
   const table = storage.table(action.request.TableName);
   switch (action.kind) {
     case 'Put':
@@ -95,7 +104,7 @@ function planOne(storage: Storage, action: TransactAction): PlannedWrite {
   }
 }
 
-function reasonFor(error: unknown): Reason {
+function toCancellationReason(error: unknown): CancellationReason {
   if (!(error instanceof ServiceError)) throw error;
   switch (error.code) {
     case 'ConditionalCheckFailedException':
@@ -107,7 +116,7 @@ function reasonFor(error: unknown): Reason {
   }
 }
 
-function cancelled(reasons: Reason[]): ServiceError {
+function createCancellationError(reasons: CancellationReason[]): ServiceError {
   const codes = reasons.map((reason) => reason.Code).join(', ');
   return new ServiceError(
     'TransactionCanceledException',
@@ -117,8 +126,8 @@ function cancelled(reasons: Reason[]): ServiceError {
   );
 }
 
-/** What a repeat answers: it reads the items only, as a transaction does, and is charged for that. */
-function repeated(
+/** Builds the response to a repeated request, which is charged for transactional reads. */
+function buildRepeatResponse(
   storage: Storage,
   { ReturnConsumedCapacity: detail }: TransactWriteRequest,
   actions: TransactAction[],
@@ -126,18 +135,21 @@ function repeated(
   const reads = actions.map(({ kind, request }) => {
     const table = storage.table(request.TableName);
     const item = table.items.get(
-      itemKey(table.definition, kind === 'Put' ? request.Item : request.Key),
+      encodeItemKey(table.definition, kind === 'Put' ? request.Item : request.Key),
     );
-    return { table, bytes: item ? itemSize(item) : 0 };
+    return { table, bytes: item ? computeItemSize(item) : 0 };
   });
-  const reports = readCapacity(reads, detail, 2).map(({ ConsumedCapacity: consumed }) => ({
+  const reports = computeReadCapacity(reads, detail, 2).map(({ ConsumedCapacity: consumed }) => ({
     ConsumedCapacity: consumed && { ...consumed, ReadCapacityUnits: consumed.CapacityUnits },
   }));
-  return capacityOf(reports);
+  return formatConsumedCapacity(reports);
 }
 
-/** Whether this token was already carried out; remembers it otherwise. */
-function isRepeat(storage: Storage, request: TransactWriteRequest, now: Clock): boolean {
+/**
+ * Returns whether this client token was already used for the same payload, and records it otherwise.
+ * Throws IdempotentParameterMismatchException for a different payload.
+ */
+function recordClientToken(storage: Storage, request: TransactWriteRequest, now: Clock): boolean {
   const token = request.ClientRequestToken;
   if (!token) return false;
   const key = Buffer.from(token);
@@ -145,7 +157,7 @@ function isRepeat(storage: Storage, request: TransactWriteRequest, now: Clock): 
     .update(JSON.stringify(request.TransactItems))
     .digest('hex');
   const known = storage.tokens.get(key);
-  if (!known || now() - known.at >= TOKEN_LIFETIME) {
+  if (!known || now() - known.at >= TOKEN_LIFETIME_MS) {
     storage.tokens.putSync(key, { fingerprint, at: now() });
     return false;
   }
@@ -157,14 +169,18 @@ function isRepeat(storage: Storage, request: TransactWriteRequest, now: Clock): 
   );
 }
 
-function requireBytes(items: (Item | undefined)[]): void {
-  const total = items.reduce((sum, item) => sum + (item ? itemSize(item) : 0), 0);
+function validateAggregateSize(items: (Item | undefined)[]): void {
+  const total = items.reduce((sum, item) => sum + (item ? computeItemSize(item) : 0), 0);
   if (total > MAX_BYTES) {
-    throw invalid('Aggregate size of the items in the transaction cannot exceed 4 MB');
+    throw createValidationError(
+      'Aggregate size of the items in the transaction cannot exceed 4 MB',
+    );
   }
 }
 
-function capacityOf(reports: { ConsumedCapacity?: unknown }[]): Record<string, unknown> {
+function formatConsumedCapacity(
+  reports: { ConsumedCapacity?: unknown }[],
+): Record<string, unknown> {
   if (reports.length === 0) return {};
   return { ConsumedCapacity: reports.map((report) => report.ConsumedCapacity) };
 }

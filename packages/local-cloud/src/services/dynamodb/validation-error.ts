@@ -1,6 +1,6 @@
 import { ServiceError } from '../../core/service-error';
 
-/** A request that DynamoDB does not understand, in its words. */
-export function invalid(message: string): ServiceError {
+/** Creates a ValidationException (status 400) with AWS's message. */
+export function createValidationError(message: string): ServiceError {
   return new ServiceError('ValidationException', message);
 }

@@ -1,67 +1,80 @@
 import type { Database } from 'lmdb';
 import type { Clock } from '../../core/clock';
 import { ServiceError } from '../../core/service-error';
-import type { Item } from './attribute';
-import { sameItem } from './attribute';
-import { refusedUnits, writeCapacity } from './capacity';
-import { charged } from './charged';
-import { satisfies } from './condition';
-import { expiryKey } from './ttl';
+import type { Item } from './attribute-value';
+import { isSameItem } from './attribute-value';
+import { computeFailedWriteUnits, computeWriteCapacity } from './capacity';
+import { attachConsumedUnits } from './error-capacity';
+import { evaluateCondition } from './condition-evaluator';
+import { encodeExpiryKey } from './ttl';
 import type { Parsed } from './expression';
-import { itemSize, MAX_ITEM_BYTES } from './item-size';
-import { checkItem, checkKey, checkPaths, checkUpdate } from './key-rules';
-import { indexKey, itemKey } from './keys';
+import { computeItemSize, MAX_ITEM_BYTES } from './item-size';
+import {
+  validateItemKeys,
+  validateKey,
+  validateKeyPaths,
+  validateKeyUpdates,
+} from './key-validation';
+import { encodeIndexKey, encodeItemKey } from './key-encoding';
 import type { PlannedWrite } from './planned-write';
-import { project } from './projection';
+import { projectItem } from './projection';
 import type { KeyRequest, PutRequest, WriteOptions } from './request';
 import type { OpenTable, Storage } from './storage';
-import { record } from './stream';
-import { updated } from './update';
-import { invalid } from './invalid';
+import { appendStreamRecord } from './stream';
+import { applyUpdate } from './update';
+import { createValidationError } from './validation-error';
 
+/** Plans a PutItem. Throws if the item is invalid or the condition fails. */
 export function planPut(table: OpenTable, request: PutRequest): PlannedWrite {
-  checkItem(table.definition, request.Item);
-  checkPaths(table.definition, request._condition?.nestedPaths);
-  const planned = planOf(table, request.Item);
-  requireCondition(planned, request, request.Item);
-  if (itemSize(request.Item) > MAX_ITEM_BYTES) {
-    throw invalid('Item size has exceeded the maximum allowed size');
+  validateItemKeys(table.definition, request.Item);
+  validateKeyPaths(table.definition, request._condition?.nestedPaths);
+  const planned = planUnchanged(table, request.Item);
+  checkCondition(planned, request, request.Item);
+  if (computeItemSize(request.Item) > MAX_ITEM_BYTES) {
+    throw createValidationError('Item size has exceeded the maximum allowed size');
   }
   return { ...planned, after: request.Item };
 }
 
+/** Plans a DeleteItem. Throws if the key is invalid or the condition fails. */
 export function planDelete(table: OpenTable, request: KeyRequest): PlannedWrite {
   const planned = planCheck(table, request);
   return { table, key: planned.key, before: planned.before };
 }
 
+/** Plans an UpdateItem. Throws if the update is invalid or the condition fails. */
 export function planUpdate(table: OpenTable, request: KeyRequest): PlannedWrite {
-  checkUpdate(table.definition, request._updates);
+  validateKeyUpdates(table.definition, request._updates);
   const planned = planCheck(table, request);
   const start = planned.before ?? request.Key;
-  const after = request._updates ? updated(start, request._updates) : start;
-  checkItem(table.definition, after);
-  if (itemSize(after) > MAX_ITEM_BYTES) {
-    throw invalid('Item size to update has exceeded the maximum allowed size');
+  const after = request._updates ? applyUpdate(start, request._updates) : start;
+  validateItemKeys(table.definition, after);
+  if (computeItemSize(after) > MAX_ITEM_BYTES) {
+    throw createValidationError('Item size to update has exceeded the maximum allowed size');
   }
   return { ...planned, after };
 }
 
-/** The item unchanged, once its condition holds. */
+/** Plans no change to an item, after checking its condition. */
 export function planCheck(table: OpenTable, request: KeyRequest): PlannedWrite {
-  checkKey(table.definition, request.Key);
-  checkPaths(table.definition, request._condition?.nestedPaths);
-  const planned = planOf(table, request.Key);
-  requireCondition(planned, request, request.Key);
+  validateKey(table.definition, request.Key);
+  validateKeyPaths(table.definition, request._condition?.nestedPaths);
+  const planned = planUnchanged(table, request.Key);
+  checkCondition(planned, request, request.Key);
   return { ...planned, after: planned.before };
 }
 
-/** Stores the write with its index entries and stream record; only inside a transaction. */
-export function store(storage: Storage, write: PlannedWrite, now: Clock, isExpiry = false): void {
+/** Stores a write with its index entries and stream record. Call it only within a transaction. */
+export function applyWrite(
+  storage: Storage,
+  write: PlannedWrite,
+  now: Clock,
+  isExpiry = false,
+): void {
   const { table, key, before, after } = write;
-  // As in AWS, a write that changes nothing leaves no record in the stream.
-  if (before && after ? sameItem(before, after) : before === after) return;
-  storage.past.note(write, now());
+  // As in AWS, a write that changes nothing adds no stream record.
+  if (before && after ? isSameItem(before, after) : before === after) return;
+  storage.eventualConsistency.recordWrite(write, now());
   const { definition, items, indexes, expiries } = table;
   if (after) items.putSync(key, after);
   else items.removeSync(key);
@@ -72,22 +85,25 @@ export function store(storage: Storage, write: PlannedWrite, now: Clock, isExpir
     if (to) entries.putSync(to, key);
   };
   for (const index of indexes) {
-    move(index.entries, (item) => indexKey(definition, index.definition, item));
+    move(index.entries, (item) => encodeIndexKey(definition, index.definition, item));
   }
-  if (expiries) move(expiries, (item) => expiryKey(definition, item));
-  record(storage, table, { before, after, isExpiry }, now());
+  if (expiries) move(expiries, (item) => encodeExpiryKey(definition, item));
+  appendStreamRecord(storage, table, { before, after, isExpiry }, now());
 }
 
-/** What the caller asked to see of the write. */
-export function answer(write: PlannedWrite, request: WriteOptions): Record<string, unknown> {
-  const attributes = returned(write, request);
+/** Builds the response of a single write: requested attributes and consumed capacity. */
+export function buildWriteResponse(
+  write: PlannedWrite,
+  request: WriteOptions,
+): Record<string, unknown> {
+  const attributes = selectReturnValues(write, request);
   return {
     ...(attributes && { Attributes: attributes }),
-    ...writeCapacity([write], request.ReturnConsumedCapacity, 1)[0],
+    ...computeWriteCapacity([write], request.ReturnConsumedCapacity, 1)[0],
   };
 }
 
-function returned(write: PlannedWrite, request: WriteOptions): Item | undefined {
+function selectReturnValues(write: PlannedWrite, request: WriteOptions): Item | undefined {
   const { before, after } = write;
   const paths = request._updates?.paths ?? [];
   switch (request.ReturnValues) {
@@ -96,36 +112,36 @@ function returned(write: PlannedWrite, request: WriteOptions): Item | undefined 
     case 'ALL_NEW':
       return after;
     case 'UPDATED_OLD':
-      return before && nonEmpty(project(before, paths));
+      return before && omitEmpty(projectItem(before, paths));
     case 'UPDATED_NEW':
-      return after && nonEmpty(project(after, paths));
+      return after && omitEmpty(projectItem(after, paths));
     default:
       return undefined;
   }
 }
 
-function nonEmpty(item: Item): Item | undefined {
+function omitEmpty(item: Item): Item | undefined {
   return Object.keys(item).length > 0 ? item : undefined;
 }
 
-function planOf(table: OpenTable, item: Item): PlannedWrite {
-  const key = itemKey(table.definition, item);
+function planUnchanged(table: OpenTable, item: Item): PlannedWrite {
+  const key = encodeItemKey(table.definition, item);
   return { table, key, before: table.items.get(key) };
 }
 
-function requireCondition(
+function checkCondition(
   { before }: PlannedWrite,
   request: Parsed & Pick<WriteOptions, 'ReturnValuesOnConditionCheckFailure'>,
-  wished: Item,
+  requested: Item,
 ): void {
   const condition = request._condition;
-  if (!condition || satisfies(before ?? {}, condition.expression)) return;
-  const isAsked = request.ReturnValuesOnConditionCheckFailure === 'ALL_OLD';
-  const refusal = new ServiceError(
+  if (!condition || evaluateCondition(before ?? {}, condition.expression)) return;
+  const returnsItem = request.ReturnValuesOnConditionCheckFailure === 'ALL_OLD';
+  const error = new ServiceError(
     'ConditionalCheckFailedException',
     'The conditional request failed',
     400,
-    isAsked && before ? { Item: before } : {},
+    returnsItem && before ? { Item: before } : {},
   );
-  throw charged(refusal, refusedUnits(before, wished));
+  throw attachConsumedUnits(error, computeFailedWriteUnits(before, requested));
 }

@@ -1,45 +1,50 @@
-/** Whether a day is meant; its time of day, in UTC, is not looked at. */
-export type DayTest = (day: Date) => boolean;
+/** Returns whether an expression matches a day in UTC, ignoring the time of day. */
+export type DayPredicate = (day: Date) => boolean;
 
-const LONGEST_WEEK = 7;
+const DAYS_PER_WEEK = 7;
 
-const lengthOf = (day: Date): number =>
+const getDaysInMonth = (day: Date): number =>
   new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1, 0)).getUTCDate();
 
 /** Sunday is 1. */
-const weekdayOf = (day: Date): number => day.getUTCDay() + 1;
+const getWeekday = (day: Date): number => day.getUTCDay() + 1;
 
-/** The date of the working day next to `date` that is in the same month. */
-function workingDate(day: Date, date: number): number {
+/** Returns the day of the month of the weekday closest to `date` within the same month. */
+function findNearestWeekday(day: Date, date: number): number {
   const at = new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth(), date));
-  const weekday = weekdayOf(at);
+  const weekday = getWeekday(at);
   if (weekday === 7) return date > 1 ? date - 1 : date + 2;
-  if (weekday === 1) return date < lengthOf(day) ? date + 1 : date - 2;
+  if (weekday === 1) return date < getDaysInMonth(day) ? date + 1 : date - 2;
   return date;
 }
 
-/** `L`, the month's last day, or `15W`, the working day nearest to the 15th; nothing for the rest. */
-export function dateTest(text: string): DayTest | undefined {
-  if (text === 'L') return (day) => day.getUTCDate() === lengthOf(day);
+/** Parses the wildcards `L` (last day of the month) and `15W` (weekday closest to the 15th). */
+export function parseDayOfMonth(text: string): DayPredicate | undefined {
+  if (text === 'L') return (day) => day.getUTCDate() === getDaysInMonth(day);
   const date = Number(/^(\d{1,2})W$/.exec(text)?.[1]);
   if (!(date >= 1 && date <= 31)) return undefined;
-  return (day) => date <= lengthOf(day) && day.getUTCDate() === workingDate(day, date);
+  return (day) => date <= getDaysInMonth(day) && day.getUTCDate() === findNearestWeekday(day, date);
 }
 
 /**
- * `L`, the week's last day, `6L`, the month's last Friday, or `3#2`, its second Tuesday; nothing for
- * the rest. `numberOf` reads a day of the week, named or not.
+ * Parses the wildcards `L` (last day of the week), `6L` (last Friday of the month) and `3#2` (second
+ * Tuesday of the month). `parseWeekday` parses the name or number of a day.
  */
-export function weekdayTest(text: string, numberOf: (word: string) => number): DayTest | undefined {
-  if (text === 'L') return (day) => weekdayOf(day) === 7;
+export function parseDayOfWeek(
+  text: string,
+  parseWeekday: (word: string) => number,
+): DayPredicate | undefined {
+  if (text === 'L') return (day) => getWeekday(day) === 7;
   const [, word = '', mark, count] = /^(\w+?)(L|#(\d))$/.exec(text) ?? [];
   if (mark === undefined) return undefined;
-  const weekday = numberOf(word);
+  const weekday = parseWeekday(word);
   if (!(weekday >= 1 && weekday <= 7)) return undefined;
   if (mark === 'L') {
-    return (day) => weekdayOf(day) === weekday && day.getUTCDate() > lengthOf(day) - LONGEST_WEEK;
+    return (day) =>
+      getWeekday(day) === weekday && day.getUTCDate() > getDaysInMonth(day) - DAYS_PER_WEEK;
   }
   const nth = Number(count);
   if (nth < 1 || nth > 5) return undefined;
-  return (day) => weekdayOf(day) === weekday && Math.ceil(day.getUTCDate() / LONGEST_WEEK) === nth;
+  return (day) =>
+    getWeekday(day) === weekday && Math.ceil(day.getUTCDate() / DAYS_PER_WEEK) === nth;
 }

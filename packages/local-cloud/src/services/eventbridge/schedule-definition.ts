@@ -1,81 +1,95 @@
 import type { Assembly, Resource } from '../../assembly/assembly';
-import { ACCOUNT, REGION } from '../../assembly/place';
+import { ACCOUNT, REGION } from '../../assembly/account';
 
-/** A schedule as its template describes it. */
+/** A schedule as its CloudFormation template defines it. */
 export type ScheduleDefinition = {
   name: string;
   arn: string;
   expression: string;
   isEnabled: boolean;
   functionArn: string;
-  /** What EventBridge puts into the event as its own name. */
+  /** The `source` of the event. */
   source: 'aws.scheduler' | 'aws.events';
-  /** JSON text that the function gets instead of the usual event. */
+  /** JSON text that replaces the default event. */
   input?: string;
-  /** Who must be allowed to invoke the function: a role, or the rule by the function's policy. */
+  /** The execution role of a schedule. Rules use the resource policy of the function instead. */
   roleArn?: string;
 };
 
 type Properties = Record<string, unknown>;
-type Reader = (assembly: Assembly, resource: Resource) => ScheduleDefinition[];
+type DefinitionReader = (assembly: Assembly, resource: Resource) => ScheduleDefinition[];
 
-/** What of a schedule is read here; any other property stops the start with its name. */
-const READ_OF_SCHEDULE = new Set([
-  ...['Name', 'Description', 'FlexibleTimeWindow', 'ScheduleExpression'],
-  ...['ScheduleExpressionTimezone', 'State', 'Target'],
+/** Supported properties; any other property is an error. */
+const SCHEDULE_PROPERTIES = new Set([
+  'Name',
+  'Description',
+  'FlexibleTimeWindow',
+  'ScheduleExpression',
+  'ScheduleExpressionTimezone',
+  'State',
+  'Target',
 ]);
-const READ_OF_RULE = new Set([
-  ...['Name', 'Description', 'ScheduleExpression', 'State', 'Targets', 'Tags'],
+const RULE_PROPERTIES = new Set([
+  'Name',
+  'Description',
+  'ScheduleExpression',
+  'State',
+  'Targets',
+  'Tags',
 ]);
-/** Both concern the way from EventBridge to Lambda, which cannot fail here. */
-const DELIVERY = ['RetryPolicy', 'DeadLetterConfig'];
-const READ_OF_TARGET = new Set(['Arn', 'RoleArn', 'Input', ...DELIVERY]);
-const READ_OF_RULE_TARGET = new Set(['Arn', 'Id', 'Input', ...DELIVERY]);
+/** These have no effect: delivery from EventBridge to Lambda cannot fail here. */
+const DELIVERY_PROPERTIES = ['RetryPolicy', 'DeadLetterConfig'];
+const SCHEDULE_TARGET_PROPERTIES = new Set(['Arn', 'RoleArn', 'Input', ...DELIVERY_PROPERTIES]);
+const RULE_TARGET_PROPERTIES = new Set(['Arn', 'Id', 'Input', ...DELIVERY_PROPERTIES]);
 const UTC = ['UTC', 'Etc/UTC', 'GMT', 'Etc/GMT'];
 
-const kinds: Record<string, Reader> = {
+const definitionReaders: Record<string, DefinitionReader> = {
   'AWS::Scheduler::Schedule': (assembly, resource) => {
     const { logicalId, properties } = resource;
     const target = properties['Target'] as Properties;
     const zone = (properties['ScheduleExpressionTimezone'] ?? 'UTC') as string;
     const { Mode } = properties['FlexibleTimeWindow'] as { Mode?: string };
-    requireKnown(logicalId, properties, READ_OF_SCHEDULE);
-    requireKnown(logicalId, target, READ_OF_TARGET);
-    if (!UTC.includes(zone)) throw new Error(`${logicalId}: time zone ${zone} does not run here`);
-    if (Mode !== 'OFF') throw new Error(`${logicalId}: a flexible time window does not run here`);
+    rejectUnsupported(logicalId, properties, SCHEDULE_PROPERTIES);
+    rejectUnsupported(logicalId, target, SCHEDULE_TARGET_PROPERTIES);
+    if (!UTC.includes(zone))
+      throw new Error(`${logicalId}: time zone ${zone} is not supported: use UTC`);
+    if (Mode !== 'OFF')
+      throw new Error(`${logicalId}: a flexible time window is not supported: use Mode OFF`);
     return [
       {
-        ...common(assembly, resource, target),
+        ...readCommonProperties(assembly, resource, target),
         source: 'aws.scheduler',
         roleArn: String(target['RoleArn']),
       },
     ];
   },
   'AWS::Events::Rule': (assembly, resource) => {
-    requireKnown(resource.logicalId, resource.properties, READ_OF_RULE);
+    rejectUnsupported(resource.logicalId, resource.properties, RULE_PROPERTIES);
     const targets = (resource.properties['Targets'] ?? []) as Properties[];
     return targets.map((target) => {
-      requireKnown(resource.logicalId, target, READ_OF_RULE_TARGET);
-      return { ...common(assembly, resource, target), source: 'aws.events' };
+      rejectUnsupported(resource.logicalId, target, RULE_TARGET_PROPERTIES);
+      return { ...readCommonProperties(assembly, resource, target), source: 'aws.events' };
     });
   },
 };
 
 /**
- * Every schedule of the assembly, of EventBridge Scheduler and of EventBridge rules. Throws for what
- * of them is not understood: an event pattern, a time zone, a target that is no function.
+ * Reads every EventBridge Scheduler schedule and every scheduled EventBridge rule of an assembly.
+ * Throws for unsupported properties: event patterns, time zones, targets other than functions.
  */
-export function schedulesOf(assembly: Assembly): ScheduleDefinition[] {
-  return Object.entries(kinds).flatMap(([type, read]) =>
+export function readScheduleDefinitions(assembly: Assembly): ScheduleDefinition[] {
+  return Object.entries(definitionReaders).flatMap(([type, read]) =>
     assembly.byType(type).flatMap((resource) => read(assembly, resource)),
   );
 }
 
-function common(assembly: Assembly, resource: Resource, target: Properties) {
+function readCommonProperties(assembly: Assembly, resource: Resource, target: Properties) {
   const { logicalId, physicalId, properties } = resource;
   const functionArn = String(target['Arn']);
   if (!functionArn.startsWith(`arn:aws:lambda:${REGION}:${ACCOUNT}:function:`)) {
-    throw new Error(`${logicalId}: a schedule cannot reach ${functionArn} here`);
+    throw new Error(
+      `${logicalId}: schedule target ${functionArn} is not supported: use a Lambda function`,
+    );
   }
   const input = target['Input'];
   return {
@@ -88,7 +102,13 @@ function common(assembly: Assembly, resource: Resource, target: Properties) {
   };
 }
 
-function requireKnown(logicalId: string, properties: Properties, known: Set<string>): void {
-  const strange = Object.keys(properties).find((name) => !known.has(name));
-  if (strange) throw new Error(`${logicalId}: ${strange} of a schedule does not run here`);
+function rejectUnsupported(
+  logicalId: string,
+  properties: Properties,
+  supported: Set<string>,
+): void {
+  const unsupported = Object.keys(properties).find((name) => !supported.has(name));
+  if (unsupported) {
+    throw new Error(`${logicalId}: schedule property ${unsupported} is not supported`);
+  }
 }

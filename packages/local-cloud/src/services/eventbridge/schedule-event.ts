@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { ACCOUNT, REGION } from '../../assembly/place';
+import { ACCOUNT, REGION } from '../../assembly/account';
 import type { ScheduleDefinition } from './schedule-definition';
 
 /**
- * What the function gets when the schedule was due at `at`, in epoch milliseconds.
+ * Builds the event of a schedule that is due at `at`, in epoch milliseconds.
  * https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-templated.html
  */
-export function eventOf({ source, arn, input }: ScheduleDefinition, at: number): unknown {
+export function buildScheduleEvent(
+  { source, arn, input }: ScheduleDefinition,
+  at: number,
+): unknown {
   const time = new Date(at).toISOString().replace(/\.\d+Z$/, 'Z');
   if (input !== undefined) {
     return JSON.parse(

@@ -1,9 +1,9 @@
-import { dueTimesOf } from './due-times';
+import { parseScheduleExpression } from './schedule-expression';
 
 const at = (text: string) => Date.parse(`${text}Z`);
 const START = at('2026-02-27T10:07:20');
 
-describe('when a schedule is due', () => {
+describe('parseScheduleExpression', () => {
   const cases: [expression: string, after: string, due: string[]][] = [
     [
       'rate(1 minute)',
@@ -37,14 +37,14 @@ describe('when a schedule is due', () => {
       '2026-02-27T10:00:00',
       ['2026-02-28T00:00:00.000Z', '2026-03-31T00:00:00.000Z', '2026-04-30T00:00:00.000Z'],
     ],
-    // Sunday the 1st has no working day before it in its month; Saturday the 15th has.
+    // Sunday the 1st has no weekday before it in its month; Saturday the 15th does.
     [
       'cron(0 9 1W * ? *)',
       '2026-02-27T10:00:00',
       ['2026-03-02T09:00:00.000Z', '2026-04-01T09:00:00.000Z', '2026-05-01T09:00:00.000Z'],
     ],
     ['cron(0 9 15W 8 ? *)', '2026-02-27T10:00:00', ['2026-08-14T09:00:00.000Z']],
-    // Sunday the 31st is the month's last day; there is no 31st of April.
+    // Sunday the 31st is the last day of the month; April has no 31st.
     [
       'cron(0 9 31W * ? *)',
       '2026-04-01T00:00:00',
@@ -72,31 +72,38 @@ describe('when a schedule is due', () => {
   ];
   for (const [expression, after, due] of cases) {
     it(`${expression} after ${after}`, () => {
-      const next = dueTimesOf(expression, START);
+      const next = parseScheduleExpression(expression, START);
       const found: number[] = [];
       for (let time = at(after); found.length < due.length; found.push(time)) time = next(time)!;
       expect(found.map((time) => new Date(time).toISOString())).toEqual(due);
     });
   }
 
-  it('is never again after the last year that is named', () => {
-    expect(dueTimesOf('cron(0 0 1 1 ? 2025)', START)(START)).toBeUndefined();
+  it('returns undefined after the last year of an expression', () => {
+    expect(parseScheduleExpression('cron(0 0 1 1 ? 2025)', START)(START)).toBeUndefined();
   });
 
-  const refused = [
-    ...['at(2026-03-01T00:00:00)', 'rate(0 minutes)', 'rate(5 seconds)', 'every 5m'],
-    ...['cron(* * * * *)', 'cron(* * * * * *)', 'cron(* * ? * ? *)', 'cron(60 * * * ? *)'],
-    ...['cron(0 0 LW * ? *)', 'cron(0 0 L-3 * ? *)', 'cron(0 0 32W * ? *)', 'cron(0 0 1,L * ? *)'],
-    ...[
-      'cron(0 0 ? * 3#1,6#3 *)',
-      'cron(0 0 ? * 2#6 *)',
-      'cron(0 0 ? * 8L *)',
-      'cron(*/0 * * * ? *)',
-    ],
+  const unsupported = [
+    'at(2026-03-01T00:00:00)',
+    'rate(0 minutes)',
+    'rate(5 seconds)',
+    'every 5m',
+    'cron(* * * * *)',
+    'cron(* * * * * *)',
+    'cron(* * ? * ? *)',
+    'cron(60 * * * ? *)',
+    'cron(0 0 LW * ? *)',
+    'cron(0 0 L-3 * ? *)',
+    'cron(0 0 32W * ? *)',
+    'cron(0 0 1,L * ? *)',
+    'cron(0 0 ? * 3#1,6#3 *)',
+    'cron(0 0 ? * 2#6 *)',
+    'cron(0 0 ? * 8L *)',
+    'cron(*/0 * * * ? *)',
   ];
-  for (const expression of refused) {
-    it(`refuses ${expression}`, () => {
-      expect(() => dueTimesOf(expression, START)).toThrowError();
+  for (const expression of unsupported) {
+    it(`rejects ${expression}`, () => {
+      expect(() => parseScheduleExpression(expression, START)).toThrowError();
     });
   }
 });

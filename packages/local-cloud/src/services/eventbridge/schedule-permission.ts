@@ -1,18 +1,18 @@
 import type { Assembly } from '../../assembly/assembly';
-import { ACCOUNT, REGION } from '../../assembly/place';
+import { ACCOUNT, REGION } from '../../assembly/account';
 import type { Iam } from '../iam/iam';
-import { isPermitted } from '../lambda/function-permission';
+import { hasInvokePermission } from '../lambda/function-permission';
 import type { ScheduleDefinition } from './schedule-definition';
 
-/** Why the schedule may not do what it is for; nothing when it may. */
-export function problemOf(
+/** Returns why a schedule cannot invoke its function, or undefined if it can. */
+export function findScheduleProblem(
   { isEnabled, roleArn, arn, functionArn }: ScheduleDefinition,
-  { assembly, iam }: { assembly: Assembly; iam: Pick<Iam, 'trusts' | 'isAllowed'> },
+  { assembly, iam }: { assembly: Assembly; iam: Pick<Iam, 'canAssumeRole' | 'isAllowed'> },
 ): string | undefined {
   if (!isEnabled) return 'It is disabled.';
   if (roleArn === undefined) {
-    const by = { principal: 'events.amazonaws.com', sourceArn: arn };
-    return isPermitted(assembly, { ...by, functionArn })
+    const principal = 'events.amazonaws.com';
+    return hasInvokePermission(assembly, { principal, sourceArn: arn, functionArn })
       ? undefined
       : 'The function has no permission that lets events.amazonaws.com invoke it.';
   }
@@ -21,7 +21,7 @@ export function problemOf(
     'aws:SourceArn': `arn:aws:scheduler:${REGION}:${ACCOUNT}:schedule-group/default`,
   };
   const principal = { Service: 'scheduler.amazonaws.com' };
-  if (!iam.trusts(roleArn, 'sts:AssumeRole', principal, context)) {
+  if (!iam.canAssumeRole(roleArn, 'sts:AssumeRole', principal, context)) {
     return `scheduler.amazonaws.com may not assume ${roleArn}.`;
   }
   const session = { roleArn, sessionName: 'scheduler' };

@@ -1,106 +1,105 @@
 import type { Assembly } from '../../assembly/assembly';
 import type { MovableClock } from '../../core/clock';
 import type { Iam } from '../iam/iam';
-import type { Functions, Invocation } from '../lambda/functions';
-import { dueTimesOf, type DueTimes } from './due-times';
-import { schedulesOf, type ScheduleDefinition } from './schedule-definition';
+import type { Functions, InvocationResult } from '../lambda/functions';
+import { parseScheduleExpression, type NextDueTime } from './schedule-expression';
+import { readScheduleDefinitions, type ScheduleDefinition } from './schedule-definition';
 import type { Counts } from '../../instrumentation/counts';
-import { eventOf } from './schedule-event';
-import { problemOf } from './schedule-permission';
+import { buildScheduleEvent } from './schedule-event';
+import { findScheduleProblem } from './schedule-permission';
 
-/** A schedule as the console lists it; times in epoch milliseconds. */
+/** A schedule as the console shows it; times in epoch milliseconds. */
 export type ScheduleSummary = {
   name: string;
   /** The function's friendly name. */
   functionName: string;
   expression: string;
-  /** Absent when it is disabled, may not invoke its function, or is never due again. */
+  /** Undefined if it is disabled, lacks permission or is never due again. */
   next?: number;
   last?: number;
-  /** Why it does not run. */
+  /** The reason if it never runs. */
   problem?: string;
 };
 
 export type Schedules = {
   list(): ScheduleSummary[];
   /**
-   * Invokes the function of a schedule now and waits for what becomes of it; nothing is tried again.
-   * Named by the schedule or by its function's friendly name. Throws for an unknown name.
+   * Invokes the function of a schedule immediately, without retries, and returns the result. `name`
+   * is the schedule's name or the function's friendly name. Throws for an unknown name.
    */
-  run(name: string): Promise<Invocation>;
-  /** From now on nothing runs by itself; `run` still does. */
+  run(name: string): Promise<InvocationResult>;
+  /** Pauses all schedules; `run` still works. */
   pause(): void;
   resume(): void;
-  /** From now on these are the schedules; paused ones stay so. Throws as `createSchedules` does. */
+  /** Replaces the schedules; they stay paused if they are. Throws like `createSchedules`. */
   replace(assembly: Assembly): void;
   close(): void;
 };
 
 type Options = {
   assembly: Assembly;
-  iam: Pick<Iam, 'trusts' | 'isAllowed'>;
-  functions: Pick<Functions, 'invoke' | 'invokeLater' | 'list'>;
+  iam: Pick<Iam, 'canAssumeRole' | 'isAllowed'>;
+  functions: Pick<Functions, 'invoke' | 'invokeAsync' | 'list'>;
   clock: MovableClock;
-  counts?: Pick<Counts, 'as' | 'note'>;
+  counts?: Pick<Counts, 'runAs' | 'record'>;
   log?: (line: string) => void;
 };
 
-type Running = {
+type ActiveSchedule = {
   definition: ScheduleDefinition;
-  dueTimes: DueTimes;
+  getNextDueTime: NextDueTime;
   problem?: string;
   next?: number;
   last?: number;
 };
 
 /**
- * Invokes functions when their schedules are due, by the cloud's clock. When the clock is moved past
- * several due times of a schedule, it runs once, for the last of them.
+ * Invokes functions when their schedules are due by the cloud's clock. If the clock is advanced past
+ * several due times of a schedule, it runs once, for the latest.
  */
 export function createSchedules(options: Options): Schedules {
   const { functions, clock } = options;
   const start = clock.now();
   let isPaused = false;
-  let all = runningIn(options.assembly, options, start);
-  const functionOf = (one: Running): string => friendlyName(functions, one);
-  const cancels = new Set<() => void>();
-  const invoke = (one: Running, at: number): void => {
-    one.last = at;
-    counted(one, options.counts, () => {
-      functions.invokeLater(one.definition.functionArn, eventOf(one.definition, at));
+  let schedules = readActiveSchedules(options.assembly, options, start);
+  const pendingTimers = new Set<() => void>();
+  const invoke = (schedule: ActiveSchedule, at: number): void => {
+    const { definition } = schedule;
+    schedule.last = at;
+    runMetered(schedule, options.counts, () => {
+      functions.invokeAsync(definition.functionArn, buildScheduleEvent(definition, at));
     });
   };
-  const wait = (one: Running): void => {
-    one.next = one.problem ? undefined : one.dueTimes(clock.now());
-    if (one.next === undefined) return;
-    const cancel = clock.after(one.next - clock.now(), () => {
-      cancels.delete(cancel);
-      const due = lastDue(one, clock.now());
-      wait(one);
-      invoke(one, due);
+  const scheduleNext = (schedule: ActiveSchedule): void => {
+    schedule.next = schedule.problem ? undefined : schedule.getNextDueTime(clock.now());
+    if (schedule.next === undefined) return;
+    const cancel = clock.schedule(schedule.next - clock.now(), () => {
+      pendingTimers.delete(cancel);
+      const due = findLastDueTime(schedule, clock.now());
+      scheduleNext(schedule);
+      invoke(schedule, due);
     });
-    cancels.add(cancel);
+    pendingTimers.add(cancel);
   };
   const stop = (): void => {
-    for (const cancel of cancels) cancel();
-    cancels.clear();
-    for (const one of all) one.next = undefined;
+    for (const cancel of pendingTimers) cancel();
+    pendingTimers.clear();
+    for (const schedule of schedules) schedule.next = undefined;
   };
   const resume = (): void => {
     stop();
     isPaused = false;
-    for (const one of all) wait(one);
+    for (const schedule of schedules) scheduleNext(schedule);
   };
   resume();
   return {
-    list: () => all.map((one) => summary(one, functionOf(one))),
+    list: () => schedules.map((schedule) => summarizeSchedule(schedule, functions)),
     async run(name) {
-      const one = all.find((each) => [each.definition.name, functionOf(each)].includes(name));
-      if (!one) throw new Error(`No schedule and no scheduled function is called ${name}`);
-      const { definition } = one;
-      const at = (one.last = clock.now());
-      return counted(one, options.counts, () =>
-        functions.invoke(definition.functionArn, eventOf(definition, at)),
+      const schedule = findByName(schedules, functions, name);
+      const { definition } = schedule;
+      const at = (schedule.last = clock.now());
+      return runMetered(schedule, options.counts, () =>
+        functions.invoke(definition.functionArn, buildScheduleEvent(definition, at)),
       );
     },
     pause() {
@@ -109,63 +108,84 @@ export function createSchedules(options: Options): Schedules {
     },
     resume,
     replace(assembly) {
-      const next = runningIn(assembly, options, start, all);
+      const next = readActiveSchedules(assembly, options, start, schedules);
       stop();
-      all = next;
+      schedules = next;
       if (!isPaused) resume();
     },
     close: stop,
   };
 }
 
-function friendlyName(functions: Options['functions'], { definition }: Running): string {
+function findByName(
+  schedules: readonly ActiveSchedule[],
+  functions: Options['functions'],
+  name: string,
+): ActiveSchedule {
+  const schedule = schedules.find((candidate) =>
+    [candidate.definition.name, getFriendlyName(functions, candidate)].includes(name),
+  );
+  if (schedule) return schedule;
+  throw new Error(`No schedule or scheduled function is named ${name}`);
+}
+
+function getFriendlyName(functions: Options['functions'], { definition }: ActiveSchedule): string {
   const { functionArn } = definition;
   return functions.list().find(({ arn }) => arn === functionArn)?.friendlyName ?? functionArn;
 }
 
-function runningIn(
+function readActiveSchedules(
   assembly: Assembly,
   { iam, log }: Options,
   start: number,
-  before: readonly Running[] = [],
-): Running[] {
-  return schedulesOf(assembly).map((definition): Running => {
-    const problem = problemOf(definition, { assembly, iam });
+  previous: readonly ActiveSchedule[] = [],
+): ActiveSchedule[] {
+  return readScheduleDefinitions(assembly).map((definition): ActiveSchedule => {
+    const problem = findScheduleProblem(definition, { assembly, iam });
     const { name, expression } = definition;
     if (problem) log?.(`Schedule ${name}: ${problem}`);
-    const last = before.find((old) => isSame(old.definition, definition))?.last;
-    return { definition, dueTimes: dueTimesOf(expression, start), problem, last };
+    const last = previous.find((old) => isSameSchedule(old.definition, definition))?.last;
+    return {
+      definition,
+      getNextDueTime: parseScheduleExpression(expression, start),
+      problem,
+      last,
+    };
   });
 }
 
-const isSame = (one: ScheduleDefinition, other: ScheduleDefinition): boolean =>
-  one.arn === other.arn && one.functionArn === other.functionArn;
+const isSameSchedule = (schedule: ScheduleDefinition, other: ScheduleDefinition): boolean =>
+  schedule.arn === other.arn && schedule.functionArn === other.functionArn;
 
-/** Does the work in the schedule's name. EventBridge's rules invoke for nothing, its scheduler does not. */
-function counted<R>({ definition }: Running, counts: Options['counts'], work: () => R): R {
-  if (!counts) return work();
+/** Runs `run` as a metered call. EventBridge Scheduler bills invocations; rules are free. */
+function runMetered<R>({ definition }: ActiveSchedule, counts: Options['counts'], run: () => R): R {
+  if (!counts) return run();
   const { source, name: resource } = definition;
   const billed = source === 'aws.scheduler' ? { 'scheduler-invocations': 1 } : {};
-  return counts.as('schedule', () => {
-    counts.note({ service: 'scheduler', operation: 'Invoke', resource, billed });
-    return work();
+  return counts.runAs('schedule', () => {
+    counts.record({ service: 'scheduler', operation: 'Invoke', resource, billed });
+    return run();
   });
 }
 
-/** The last due time that is not after `now`. */
-function lastDue({ next = 0, dueTimes }: Running, now: number): number {
+/** Returns the latest due time up to `now`. */
+function findLastDueTime({ next = 0, getNextDueTime }: ActiveSchedule, now: number): number {
   let last = next;
-  for (let due = dueTimes(last); due !== undefined && due <= now; due = dueTimes(due)) last = due;
+  for (let due = getNextDueTime(last); due !== undefined && due <= now; due = getNextDueTime(due))
+    last = due;
   return last;
 }
 
-function summary(
-  { definition, next, last, problem }: Running,
-  functionName: string,
+function summarizeSchedule(
+  schedule: ActiveSchedule,
+  functions: Options['functions'],
 ): ScheduleSummary {
+  const { definition, next, last, problem } = schedule;
   const { name, expression } = definition;
   return {
-    ...{ name, functionName, expression },
+    name,
+    functionName: getFriendlyName(functions, schedule),
+    expression,
     ...(next !== undefined && { next }),
     ...(last !== undefined && { last }),
     ...(problem && { problem }),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ServiceError } from '../../core/service-error';
 
-/** What of an HTTP request a signature covers; header names are lower case. */
+/** The parts of an HTTP request that a signature covers. Header names are lower case. */
 export type SignedRequest = {
   method: string;
   /** Path and query exactly as sent. */
@@ -17,14 +17,14 @@ export function sha256(data: string | Buffer): string {
 }
 
 /** Percent-encodes everything but the unreserved characters of RFC 3986. */
-export function encode(text: string): string {
+export function percentEncode(text: string): string {
   return encodeURIComponent(text).replace(
     /[!'()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );
 }
 
-function decode(text: string): string {
+function percentDecode(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
@@ -32,8 +32,8 @@ function decode(text: string): string {
   }
 }
 
-/** The query's pairs, decoded, in the order sent. A `+` stays a plus, as signers write blanks `%20`. */
-export function queryOf(url: string): QueryPair[] {
+/** Parses the query into decoded pairs, in the order sent. A `+` stays: signers encode blanks as `%20`. */
+export function parseQuery(url: string): QueryPair[] {
   const query = url.includes('?') ? url.slice(url.indexOf('?') + 1) : '';
   return query
     .split('&')
@@ -41,37 +41,37 @@ export function queryOf(url: string): QueryPair[] {
     .map((pair) => {
       const equals = pair.indexOf('=');
       return equals < 0
-        ? [decode(pair), '']
-        : [decode(pair.slice(0, equals)), decode(pair.slice(equals + 1))];
+        ? [percentDecode(pair), '']
+        : [percentDecode(pair.slice(0, equals)), percentDecode(pair.slice(equals + 1))];
     });
 }
 
-/** S3 signs the path as sent; every other service drops empty and dotted steps and encodes again. */
-function canonicalPath(url: string, service: string): string {
+/** S3 signs the path as sent; other services normalize it and encode each segment again. */
+function canonicalizePath(url: string, service: string): string {
   const path = url.split('?')[0] ?? '/';
   if (service === 's3') return path || '/';
-  const steps: string[] = [];
-  for (const step of path.split('/')) {
-    if (step === '..') steps.pop();
-    else if (step !== '' && step !== '.') steps.push(step);
+  const segments: string[] = [];
+  for (const segment of path.split('/')) {
+    if (segment === '..') segments.pop();
+    else if (segment !== '' && segment !== '.') segments.push(segment);
   }
-  const trailing = steps.length > 0 && path.endsWith('/') ? '/' : '';
-  return `/${steps.map(encode).join('/')}${trailing}`;
+  const trailing = segments.length > 0 && path.endsWith('/') ? '/' : '';
+  return `/${segments.map(percentEncode).join('/')}${trailing}`;
 }
 
-function canonicalQuery(pairs: QueryPair[]): string {
+function canonicalizeQuery(pairs: QueryPair[]): string {
   return pairs
-    .map(([name, value]) => [encode(name), encode(value)] as const)
+    .map(([name, value]) => [percentEncode(name), percentEncode(value)] as const)
     .sort(([a, x], [b, y]) => (a < b ? -1 : a > b ? 1 : x < y ? -1 : x > y ? 1 : 0))
     .map((pair) => pair.join('='))
     .join('&');
 }
 
 /**
- * The text whose hash Signature Version 4 signs ("Create a signed AWS API request", IAM User Guide).
- * `query` leaves out the signature itself, and what the service keeps outside of it.
+ * Builds the canonical request of Signature Version 4 ("Create a signed AWS API request", IAM User
+ * Guide). `query` excludes the signature itself, and what the service does not sign.
  */
-export function canonicalRequest(
+export function buildCanonicalRequest(
   request: SignedRequest,
   covered: { service: string; query: QueryPair[]; headers: string[]; payloadHash: string },
 ): string {
@@ -80,8 +80,8 @@ export function canonicalRequest(
   );
   return [
     request.method,
-    canonicalPath(request.url, covered.service),
-    canonicalQuery(covered.query),
+    canonicalizePath(request.url, covered.service),
+    canonicalizeQuery(covered.query),
     ...headers,
     '',
     covered.headers.join(';'),

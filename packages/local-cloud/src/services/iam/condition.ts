@@ -1,59 +1,59 @@
-import { carriedOut } from '../../capabilities/find-row';
+import { matchImplementations } from '../../capabilities/find-capability';
 import { conditionOperators } from '../../capabilities/policies';
-import { compilePattern, type Context, type Pattern } from './pattern';
+import { compilePattern, type ConditionContext, type Pattern } from './pattern';
 
-/** Whether one value of the request passes one value of the policy. */
+/** Compiles a value of the policy into a test of a value of the request. */
 type Comparison = (expected: string) => Pattern;
 
 type Operator = { compare: Comparison; negated?: boolean };
 
-/** The sixth part of an ARN may hold colons itself. */
-function arnParts(arn: string): string[] {
+/** Splits an ARN into its six parts; the last one may contain colons. */
+function splitArn(arn: string): string[] {
   const parts = arn.split(':');
   return [...parts.slice(0, 5), parts.slice(5).join(':')];
 }
 
 const arn: Comparison = (expected) => {
-  const patterns = arnParts(expected).map((part) => compilePattern(part));
+  const patterns = splitArn(expected).map((part) => compilePattern(part));
   return (text, context) => {
-    const parts = arnParts(text);
+    const parts = splitArn(text);
     return patterns.every((matches, index) => matches(parts[index] ?? '', context));
   };
 };
 
 const numeric =
-  (holds: (actual: number, expected: number) => boolean): Comparison =>
+  (compare: (actual: number, expected: number) => boolean): Comparison =>
   (expected) =>
   (text) =>
-    holds(Number(text), Number(expected));
+    compare(Number(text), Number(expected));
 
-const moment = (text: string): number =>
+const parseTime = (text: string): number =>
   /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text);
 const date =
-  (holds: (actual: number, expected: number) => boolean): Comparison =>
+  (compare: (actual: number, expected: number) => boolean): Comparison =>
   (expected) =>
   (text) =>
-    holds(moment(text), moment(expected));
+    compare(parseTime(text), parseTime(expected));
 
 const exact: Comparison = (expected) => compilePattern(expected, { wildcards: false });
-const anyCase: Comparison = (expected) =>
+const exactIgnoringCase: Comparison = (expected) =>
   compilePattern(expected, { wildcards: false, ignoreCase: true });
-const like: Comparison = (expected) => compilePattern(expected);
+const wildcard: Comparison = (expected) => compilePattern(expected);
 
-/** `Null` compares nothing and has no operator of this kind. */
-const carriers: Record<string, Operator | 'presence'> = {
+/** Operators by name. `Null` tests presence and compares no value. */
+const implementations: Record<string, Operator | 'presence'> = {
   Null: 'presence',
   StringEquals: { compare: exact },
   StringNotEquals: { compare: exact, negated: true },
-  StringEqualsIgnoreCase: { compare: anyCase },
-  StringNotEqualsIgnoreCase: { compare: anyCase, negated: true },
-  StringLike: { compare: like },
-  StringNotLike: { compare: like, negated: true },
+  StringEqualsIgnoreCase: { compare: exactIgnoringCase },
+  StringNotEqualsIgnoreCase: { compare: exactIgnoringCase, negated: true },
+  StringLike: { compare: wildcard },
+  StringNotLike: { compare: wildcard, negated: true },
   ArnEquals: { compare: arn },
   ArnLike: { compare: arn },
   ArnNotEquals: { compare: arn, negated: true },
   ArnNotLike: { compare: arn, negated: true },
-  Bool: { compare: anyCase },
+  Bool: { compare: exactIgnoringCase },
   NumericEquals: { compare: numeric((a, b) => a === b) },
   NumericNotEquals: { compare: numeric((a, b) => a === b), negated: true },
   NumericLessThan: { compare: numeric((a, b) => a < b) },
@@ -68,17 +68,17 @@ const carriers: Record<string, Operator | 'presence'> = {
   DateGreaterThanEquals: { compare: date((a, b) => a >= b) },
 };
 
-const operators = carriedOut(conditionOperators, carriers);
+const operators = matchImplementations(conditionOperators, implementations);
 
-export type Condition = (context: Context) => boolean;
+export type Condition = (context: ConditionContext) => boolean;
 
-const list = (value: unknown): string[] => (Array.isArray(value) ? value : [value]).map(String);
+const toList = (value: unknown): string[] => (Array.isArray(value) ? value : [value]).map(String);
 
 function compileNull(key: string, expected: string[]): Condition {
   return (context) => expected.includes(String(!(key in context)));
 }
 
-/** Absent keys: a plain test fails, a negated or `IfExists` one passes, `ForAllValues` passes. */
+/** With an absent key a plain test fails; a negated one, `IfExists` and `ForAllValues` pass. */
 function compileTest(name: string, key: string, expected: string[]): Condition | undefined {
   const [, set, base = '', ifExists] =
     /^(?:(ForAllValues|ForAnyValue):)?(\w+?)(IfExists)?$/.exec(name) ?? [];
@@ -87,10 +87,10 @@ function compileTest(name: string, key: string, expected: string[]): Condition |
   if (!operator) return undefined;
   const patterns = expected.map(operator.compare);
   return (context) => {
-    const found = context[key];
+    const actual = context[key];
     const passes = (value: string): boolean =>
       patterns.some((matches) => matches(value, context)) !== (operator.negated ?? false);
-    const values = found === undefined ? [] : [found].flat();
+    const values = actual === undefined ? [] : [actual].flat();
     if (set === 'ForAllValues') return values.every(passes);
     if (values.length === 0) {
       return ifExists !== undefined || (operator.negated === true && set === undefined);
@@ -100,8 +100,8 @@ function compileTest(name: string, key: string, expected: string[]): Condition |
 }
 
 /**
- * Compiles the `Condition` of a statement: every test must hold.
- * Throws when an operator is not known, so that nothing is granted by a rule nobody read.
+ * Compiles the `Condition` of a statement: every test must hold. Throws for an unknown operator, which
+ * would otherwise be ignored.
  */
 export function compileCondition(
   block: Record<string, Record<string, unknown>>,
@@ -109,7 +109,7 @@ export function compileCondition(
 ): Condition {
   const tests = Object.entries(block).flatMap(([operator, keys]) =>
     Object.entries(keys).map(([key, expected]) => {
-      const test = compileTest(operator, key.toLowerCase(), list(expected));
+      const test = compileTest(operator, key.toLowerCase(), toList(expected));
       if (!test) throw new Error(`Unknown condition operator ${operator} in ${where}`);
       return test;
     }),

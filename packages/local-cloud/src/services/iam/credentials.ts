@@ -1,22 +1,6 @@
 import { createHmac, randomInt, timingSafeEqual } from 'node:crypto';
+import type { RoleSession } from '../../core/caller';
 import { ServiceError } from '../../core/service-error';
-
-/** Who acts: a role, and behind it the Cognito identity when there is one. */
-export type RoleSession = {
-  roleArn: string;
-  sessionName: string;
-  identity?: {
-    /** `<region>:<uuid>` */
-    identityId: string;
-    poolId: string;
-    authenticated: boolean;
-    /** `sub` of the user in the user pool; only when authenticated. */
-    userSub?: string;
-    /** `cognito-idp.<region>.amazonaws.com/<pool>`; only when authenticated. */
-    provider?: string;
-    groups: string[];
-  };
-};
 
 export type Credentials = {
   accessKeyId: string;
@@ -26,70 +10,70 @@ export type Credentials = {
   expiresAt: number;
 };
 
-type Sealed = { accessKeyId: string; expiresAt: number; session: RoleSession };
+type TokenPayload = { accessKeyId: string; expiresAt: number; session: RoleSession };
 
 /**
- * Credentials that nothing has to remember: the token carries the session under a MAC and the secret
- * follows from the key id. A restart with the same master key breaks no open browser tab.
+ * Issues stateless credentials: the token contains the session and a MAC, and the secret is derived from
+ * the key id. They stay valid after a restart with the same master key.
  */
-export type CredentialMint = {
+export type CredentialIssuer = {
   issue(session: RoleSession, lifetimeSeconds: number, now: number): Credentials;
-  /** The session behind a key and its token. Throws ServiceError 403 when forged or expired. */
-  open(
+  /** Verifies a key id and its token. Throws ServiceError 403 for a forged or expired token. */
+  openSession(
     accessKeyId: string,
     token: string | undefined,
     now: number,
   ): { session: RoleSession; secretAccessKey: string };
 };
 
-const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+const BASE32_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
-function drawKeyId(): string {
-  return `ASIA${Array.from({ length: 16 }, () => LETTERS.charAt(randomInt(LETTERS.length))).join('')}`;
+function generateAccessKeyId(): string {
+  return `ASIA${Array.from({ length: 16 }, () => BASE32_ALPHABET.charAt(randomInt(BASE32_ALPHABET.length))).join('')}`;
 }
 
-export function createCredentialMint(masterKey: Buffer): CredentialMint {
+export function createCredentialIssuer(masterKey: Buffer): CredentialIssuer {
   const mac = (text: string): string =>
     createHmac('sha256', masterKey).update(text).digest('base64url');
-  const secretOf = (accessKeyId: string): string => mac(`secret:${accessKeyId}`);
-  const isMacOf = (text: string, given: string): boolean => {
+  const deriveSecret = (accessKeyId: string): string => mac(`secret:${accessKeyId}`);
+  const isValidMac = (text: string, given: string): boolean => {
     const expected = Buffer.from(mac(`token:${text}`));
     const candidate = Buffer.from(given);
     return expected.length === candidate.length && timingSafeEqual(expected, candidate);
   };
   return {
     issue(session, lifetimeSeconds, now) {
-      const accessKeyId = drawKeyId();
+      const accessKeyId = generateAccessKeyId();
       const expiresAt = now + lifetimeSeconds * 1000;
-      const sealed: Sealed = { accessKeyId, expiresAt, session };
-      const text = Buffer.from(JSON.stringify(sealed)).toString('base64url');
+      const payload: TokenPayload = { accessKeyId, expiresAt, session };
+      const text = Buffer.from(JSON.stringify(payload)).toString('base64url');
       return {
         accessKeyId,
-        secretAccessKey: secretOf(accessKeyId),
+        secretAccessKey: deriveSecret(accessKeyId),
         sessionToken: `${text}.${mac(`token:${text}`)}`,
         expiresAt,
       };
     },
-    open(accessKeyId, token, now) {
+    openSession(accessKeyId, token, now) {
       const [text = '', given = ''] = (token ?? '').split('.');
-      const sealed = isMacOf(text, given)
-        ? (JSON.parse(Buffer.from(text, 'base64url').toString()) as Sealed)
+      const payload = isValidMac(text, given)
+        ? (JSON.parse(Buffer.from(text, 'base64url').toString()) as TokenPayload)
         : undefined;
-      if (sealed?.accessKeyId !== accessKeyId) {
+      if (payload?.accessKeyId !== accessKeyId) {
         throw new ServiceError(
           'UnrecognizedClientException',
           'The security token included in the request is invalid.',
           403,
         );
       }
-      if (sealed.expiresAt <= now) {
+      if (payload.expiresAt <= now) {
         throw new ServiceError(
           'ExpiredTokenException',
           'The security token included in the request is expired',
           403,
         );
       }
-      return { session: sealed.session, secretAccessKey: secretOf(accessKeyId) };
+      return { session: payload.session, secretAccessKey: deriveSecret(accessKeyId) };
     },
   };
 }

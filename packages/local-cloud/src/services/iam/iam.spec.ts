@@ -1,5 +1,5 @@
-import { assemblyOf, resource } from '../../assembly/testing/assembly.builder';
-import { createIam, DEVELOPER_ROLE, rolesOf, type RoleSession } from './iam';
+import { buildAssembly, buildResource } from '../../assembly/testing/assembly.builder';
+import { createIam, DEVELOPER_ROLE, readRoles, type RoleSession } from './iam';
 
 const POOL = 'us-east-1:99999999-0000-0000-0000-000000000000';
 const doc = (action: string, resource = '*') => ({
@@ -21,7 +21,7 @@ const trust = {
 
 const managed = 'arn:aws:iam::000000000000:policy/Managed';
 const resources = [
-  resource('AWS::IAM::Role', 'Shopper', {
+  buildResource('AWS::IAM::Role', 'Shopper', {
     AssumeRolePolicyDocument: trust,
     Policies: [{ PolicyName: 'Inline', PolicyDocument: doc('a:Inline') }],
     ManagedPolicyArns: [
@@ -30,10 +30,15 @@ const resources = [
       'arn:aws:iam::aws:policy/service-role/AWSLambdaDynamoDBExecutionRole',
     ],
   }),
-  resource('AWS::IAM::Role', 'Other', { AssumeRolePolicyDocument: trust }),
-  resource('AWS::IAM::Policy', 'Own', { Roles: ['Shopper'], PolicyDocument: doc('a:Policy') }),
-  resource('AWS::IAM::ManagedPolicy', 'Managed', { PolicyDocument: doc('a:Managed') }, managed),
-  resource(
+  buildResource('AWS::IAM::Role', 'Other', { AssumeRolePolicyDocument: trust }),
+  buildResource('AWS::IAM::Policy', 'Own', { Roles: ['Shopper'], PolicyDocument: doc('a:Policy') }),
+  buildResource(
+    'AWS::IAM::ManagedPolicy',
+    'Managed',
+    { PolicyDocument: doc('a:Managed') },
+    managed,
+  ),
+  buildResource(
     'AWS::IAM::ManagedPolicy',
     'Attached',
     { Roles: ['Other', 'Shopper'], PolicyDocument: doc('a:Attached') },
@@ -42,17 +47,17 @@ const resources = [
 ];
 
 const iam = createIam({
-  roles: rolesOf(assemblyOf(resources)),
+  roles: readRoles(buildAssembly(resources)),
   masterKey: Buffer.from('k'),
   now: () => 0,
 });
-const as = (role: string): RoleSession => ({
+const createSession = (role: string): RoleSession => ({
   roleArn: `arn:aws:iam::000000000000:role/${role}`,
   sessionName: 'spec',
 });
 
 describe('roles', () => {
-  const grants: [role: string, action: string, allowed: boolean][] = [
+  const grants: [role: string, action: string, isAllowed: boolean][] = [
     ['Shopper', 'a:Inline', true],
     ['Shopper', 'a:Policy', true],
     ['Shopper', 'a:Managed', true],
@@ -64,29 +69,29 @@ describe('roles', () => {
     ['Gone', 'a:Attached', false],
     ['developer', 'any:Thing', true],
   ];
-  for (const [role, action, allowed] of grants) {
-    it(`${role} ${allowed ? 'may' : 'may not'} ${action}`, () => {
-      expect(iam.isAllowed(as(role), action, 'arn:aws:x:::y')).toBe(allowed);
+  for (const [role, action, isAllowed] of grants) {
+    it(`${isAllowed ? 'allow' : 'do not allow'} ${role} to call ${action}`, () => {
+      expect(iam.isAllowed(createSession(role), action, 'arn:aws:x:::y')).toBe(isAllowed);
     });
   }
 
-  it('are refused in the words of AWS', () => {
-    expect(() => iam.authorize(as('Other'), 'a:Inline', 'arn:aws:x:::y')).toThrowError(
+  it('are denied with the message of AWS', () => {
+    expect(() => iam.authorize(createSession('Other'), 'a:Inline', 'arn:aws:x:::y')).toThrowError(
       'User: arn:aws:sts::000000000000:assumed-role/Other/spec is not authorized to perform: a:Inline ' +
         'on resource: arn:aws:x:::y because no identity-based policy allows the a:Inline action',
     );
   });
 
-  it('do not load with a managed policy nobody knows', () => {
-    const unknown = resource('AWS::IAM::Role', 'R', {
+  it('are rejected with an unsupported managed policy', () => {
+    const unknown = buildResource('AWS::IAM::Role', 'R', {
       ManagedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess'],
     });
-    expect(() => rolesOf(assemblyOf([unknown]))).toThrowError(
-      /^role R: the policy AdministratorAccess is refused/,
+    expect(() => readRoles(buildAssembly([unknown]))).toThrowError(
+      /^role R: the policy AdministratorAccess is not supported/,
     );
   });
 
-  it('do not load with an unknown condition operator', () => {
+  it('are rejected with an unknown condition operator', () => {
     const policy = {
       Statement: {
         Sid: 'Office',
@@ -96,13 +101,13 @@ describe('roles', () => {
         Condition: { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } },
       },
     };
-    const bound = resource('AWS::IAM::Policy', 'Net', {
+    const bound = buildResource('AWS::IAM::Policy', 'Net', {
       Roles: ['Shopper'],
       PolicyDocument: policy,
     });
     expect(() =>
       createIam({
-        roles: rolesOf(assemblyOf([...resources, bound])),
+        roles: readRoles(buildAssembly([...resources, bound])),
         masterKey: Buffer.from('k'),
         now: () => 0,
       }),
@@ -111,25 +116,35 @@ describe('roles', () => {
     );
   });
 
-  const assumptions: [name: string, principal: string, aud: string, amr: string, ok: boolean][] = [
+  const assumptions: [
+    name: string,
+    principal: string,
+    aud: string,
+    amr: string,
+    isTrusted: boolean,
+  ][] = [
     ['a signed-in identity', 'cognito-identity.amazonaws.com', POOL, 'authenticated', true],
     ['a guest', 'cognito-identity.amazonaws.com', POOL, 'unauthenticated', false],
     ["another pool's", 'cognito-identity.amazonaws.com', 'us-east-1:x', 'authenticated', false],
-    ['someone else', 'accounts.google.com', POOL, 'authenticated', false],
+    ['another identity provider', 'accounts.google.com', POOL, 'authenticated', false],
   ];
-  for (const [name, Federated, aud, amr, ok] of assumptions) {
-    it(`${ok ? 'trust' : 'do not trust'} ${name}`, () => {
+  for (const [name, Federated, aud, amr, isTrusted] of assumptions) {
+    it(`${isTrusted ? 'trust' : 'do not trust'} ${name}`, () => {
       const context = {
         'cognito-identity.amazonaws.com:aud': aud,
         'cognito-identity.amazonaws.com:amr': [amr],
       };
       const action = 'sts:AssumeRoleWithWebIdentity';
-      expect(iam.trusts(as('Shopper').roleArn, action, { Federated }, context)).toBe(ok);
+      expect(
+        iam.canAssumeRole(createSession('Shopper').roleArn, action, { Federated }, context),
+      ).toBe(isTrusted);
     });
   }
 
-  it('are never assumed by name alone: the developer role trusts nobody', () => {
+  it('without a trust policy, like the developer role, trust no principal', () => {
     const principal = { Federated: 'cognito-identity.amazonaws.com' };
-    expect(iam.trusts(DEVELOPER_ROLE, 'sts:AssumeRoleWithWebIdentity', principal)).toBe(false);
+    expect(iam.canAssumeRole(DEVELOPER_ROLE, 'sts:AssumeRoleWithWebIdentity', principal)).toBe(
+      false,
+    );
   });
 });

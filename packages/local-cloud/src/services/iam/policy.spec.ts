@@ -1,5 +1,5 @@
-import type { Context } from './pattern';
-import { compilePolicy, decide, type Decision, type PolicyStatement } from './policy';
+import type { ConditionContext } from './pattern';
+import { compilePolicy, evaluateRules, type Decision, type PolicyStatement } from './policy';
 
 const table = 'arn:aws:dynamodb:us-east-1:000000000000:table/Order-1';
 const me = 'us-east-1:11111111-2222-3333-4444-555555555555';
@@ -10,7 +10,7 @@ type Case = [
   action: string,
   resource: string,
   expected: Decision,
-  context?: Context,
+  context?: ConditionContext,
 ];
 
 const allow = (more: Partial<PolicyStatement>): PolicyStatement => ({
@@ -23,14 +23,20 @@ const when = (condition: PolicyStatement['Condition']): PolicyStatement =>
   allow({ Condition: condition });
 
 const cases: Case[] = [
-  ['nothing said', [], 'dynamodb:GetItem', table, 'not-allowed'],
+  ['no statement', [], 'dynamodb:GetItem', table, 'not-allowed'],
   ['the exact action', allow({ Action: 'dynamodb:GetItem' }), 'dynamodb:GetItem', table, 'allowed'],
-  ['any case of it', allow({ Action: 'DynamoDB:getitem' }), 'dynamodb:GetItem', table, 'allowed'],
+  [
+    'the action in another case',
+    allow({ Action: 'DynamoDB:getitem' }),
+    'dynamodb:GetItem',
+    table,
+    'allowed',
+  ],
   ['another action', allow({ Action: 'dynamodb:Get' }), 'dynamodb:GetItem', table, 'not-allowed'],
-  ['a star', allow({ Action: 'dynamodb:*Item' }), 'dynamodb:GetItem', table, 'allowed'],
-  ['a question mark', allow({ Action: 'dynamodb:?etItem' }), 'dynamodb:GetItem', table, 'allowed'],
-  ['a dot is a dot', allow({ Resource: 'a.c' }), 'x:Y', 'abc', 'not-allowed'],
-  ['resource case counts', allow({ Resource: 'ABC' }), 'x:Y', 'abc', 'not-allowed'],
+  ['a wildcard *', allow({ Action: 'dynamodb:*Item' }), 'dynamodb:GetItem', table, 'allowed'],
+  ['a wildcard ?', allow({ Action: 'dynamodb:?etItem' }), 'dynamodb:GetItem', table, 'allowed'],
+  ['a literal dot', allow({ Resource: 'a.c' }), 'x:Y', 'abc', 'not-allowed'],
+  ['a resource in another case', allow({ Resource: 'ABC' }), 'x:Y', 'abc', 'not-allowed'],
   [
     'an index is not its table',
     allow({ Resource: table }),
@@ -46,7 +52,7 @@ const cases: Case[] = [
     'allowed',
   ],
   [
-    'deny wins, wherever it stands',
+    'an explicit deny, in any order',
     [{ Effect: 'Deny', Action: 'x:Y', Resource: '*' }, allow({})],
     'x:Y',
     table,
@@ -60,15 +66,15 @@ const cases: Case[] = [
     'allowed',
   ],
   [
-    'not that action, asked',
+    'NotAction, for that action',
     { Effect: 'Allow', NotAction: 'iam:*', Resource: '*' },
     'iam:PassRole',
     'r',
     'not-allowed',
   ],
-  ['not that resource', { Effect: 'Allow', Action: '*', NotResource: 'r' }, 'x:Y', 'q', 'allowed'],
+  ['NotResource', { Effect: 'Allow', Action: '*', NotResource: 'r' }, 'x:Y', 'q', 'allowed'],
   [
-    'not that resource, asked',
+    'NotResource, for that resource',
     { Effect: 'Deny', Action: '*', NotResource: 'r*' },
     'x:Y',
     'r1',
@@ -105,7 +111,7 @@ const cases: Case[] = [
     'not-allowed',
     { 'iot:clientid': '*' },
   ],
-  ['a default', allow({ Resource: "${aws:nobody, 'all'}" }), 'x:Y', 'all', 'allowed'],
+  ['a default', allow({ Resource: "${aws:missing, 'all'}" }), 'x:Y', 'all', 'allowed'],
   ['a literal star', allow({ Resource: 'a${*}' }), 'x:Y', 'ab', 'not-allowed'],
   [
     'StringEquals',
@@ -223,11 +229,11 @@ describe('a policy', () => {
   for (const [name, statements, action, resource, expected, context = {}] of cases) {
     it(`${name}: ${expected}`, () => {
       const rules = compilePolicy({ Statement: statements }, 'role spec');
-      expect(decide(rules, { action, resource, context })).toBe(expected);
+      expect(evaluateRules(rules, { action, resource, context })).toBe(expected);
     });
   }
 
-  const unreadable: [name: string, statement: PolicyStatement, message: RegExp][] = [
+  const invalid: [name: string, statement: PolicyStatement, message: RegExp][] = [
     [
       'an unknown operator',
       { Sid: 'Home', ...allow({ Condition: { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } } }) },
@@ -235,10 +241,10 @@ describe('a policy', () => {
     ],
     ['no effect', { Action: '*', Resource: '*' }, /Malformed statement in role spec, statement 0/],
     ['no resource', { Effect: 'Allow', Action: '*' }, /Malformed/],
-    ['action and its opposite', allow({ NotAction: 'x' }), /Malformed/],
+    ['both Action and NotAction', allow({ NotAction: 'x' }), /Malformed/],
   ];
-  for (const [name, statement, message] of unreadable) {
-    it(`with ${name} does not load`, () => {
+  for (const [name, statement, message] of invalid) {
+    it(`is rejected: ${name}`, () => {
       expect(() => compilePolicy({ Statement: [statement] }, 'role spec')).toThrowError(message);
     });
   }

@@ -1,7 +1,7 @@
 import { compileCondition, type Condition } from './condition';
-import { compilePattern, type Context, type Pattern } from './pattern';
+import { compilePattern, type ConditionContext, type Pattern } from './pattern';
 
-/** A policy document as templates hold it. */
+/** A policy document, as in templates. */
 export type PolicyDocument = { Statement?: PolicyStatement | PolicyStatement[]; Version?: string };
 
 export type PolicyStatement = {
@@ -15,37 +15,39 @@ export type PolicyStatement = {
   Condition?: Record<string, Record<string, unknown>>;
 };
 
-export type Access = { action: string; resource: string; context: Context };
+export type AccessRequest = { action: string; resource: string; context: ConditionContext };
 export type Decision = 'allowed' | 'denied' | 'not-allowed';
 
-/** A statement ready to be asked. */
-export type Rule = { effect: 'Allow' | 'Deny'; applies: (access: Access) => boolean };
+/** A compiled statement. */
+export type Rule = { effect: 'Allow' | 'Deny'; applies: (access: AccessRequest) => boolean };
 
-const list = <T>(value: T | T[] | undefined): T[] =>
+const toList = <T>(value: T | T[] | undefined): T[] =>
   value === undefined ? [] : Array.isArray(value) ? value : [value];
 
-function matcher(
+function compileMatcher(
   only: string | string[] | undefined,
   not: string | string[] | undefined,
   compile: (pattern: string) => Pattern,
-): ((text: string, context: Context) => boolean) | undefined {
+): ((text: string, context: ConditionContext) => boolean) | undefined {
   if ((only === undefined) === (not === undefined)) return undefined;
-  const patterns = list(only ?? not).map(compile);
-  const any = (text: string, context: Context): boolean =>
+  const patterns = toList(only ?? not).map(compile);
+  const any = (text: string, context: ConditionContext): boolean =>
     patterns.some((matches) => matches(text, context));
   return only === undefined ? (text, context) => !any(text, context) : any;
 }
 
 function compileStatement(statement: PolicyStatement, where: string): Rule {
   const { Effect: effect } = statement;
-  const action = matcher(statement.Action, statement.NotAction, (pattern) =>
+  const action = compileMatcher(statement.Action, statement.NotAction, (pattern) =>
     compilePattern(pattern, { ignoreCase: true }),
   );
-  // A trust policy names no resource: the role itself is meant.
-  const trusts = statement.Principal !== undefined && statement.Resource === undefined;
-  const resource = trusts
+  // The statements of a trust policy have no Resource: they apply to the role itself.
+  const isTrustPolicy = statement.Principal !== undefined && statement.Resource === undefined;
+  const resource = isTrustPolicy
     ? () => true
-    : matcher(statement.Resource, statement.NotResource, (pattern) => compilePattern(pattern));
+    : compileMatcher(statement.Resource, statement.NotResource, (pattern) =>
+        compilePattern(pattern),
+      );
   if ((effect !== 'Allow' && effect !== 'Deny') || !action || !resource) {
     throw new Error(`Malformed statement in ${where}`);
   }
@@ -60,17 +62,17 @@ function compileStatement(statement: PolicyStatement, where: string): Rule {
 }
 
 /**
- * Compiles a policy document. `owner` ("role X, policy Y") is named in what is thrown: a statement
- * without effect, action or resource, or with an unknown condition operator, refuses to load.
+ * Compiles a policy document. Throws, naming `owner` ("role X, policy Y"), for a statement without
+ * effect, action or resource, and for an unknown condition operator.
  */
 export function compilePolicy(document: PolicyDocument, owner: string): Rule[] {
-  return list(document.Statement).map((statement, index) =>
-    compileStatement(statement, `${owner}, statement ${statement.Sid ?? String(index)}`),
+  return toList(document.Statement).map((statement, index) =>
+    compileStatement(statement, `${owner}, statement ${statement.Sid ?? index}`),
   );
 }
 
-/** An explicit deny wins over any allow; what nothing allows is not allowed. */
-export function decide(rules: readonly Rule[], access: Access): Decision {
+/** An explicit deny overrides any allow; without an allow, access is implicitly denied. */
+export function evaluateRules(rules: readonly Rule[], access: AccessRequest): Decision {
   let decision: Decision = 'not-allowed';
   for (const rule of rules) {
     if (!rule.applies(access)) continue;

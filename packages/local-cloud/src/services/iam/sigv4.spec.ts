@@ -61,7 +61,7 @@ const iamAt = (now: number, key = 'master') =>
 
 describe('a signature', () => {
   for (const which of ['dynamodb', 'iotdata'] as const) {
-    it(`of the AWS SDK for ${which} names the caller, also after a restart`, async () => {
+    it(`of the AWS SDK for ${which} identifies the caller, also after a restart`, async () => {
       const request = await signedBySdk(iamAt(NOW).issue(session, 3600), which);
       expect(iamAt(NOW + 1000).authenticate(request)).toEqual({
         ...session,
@@ -71,41 +71,46 @@ describe('a signature', () => {
     });
   }
 
-  const forgeries: [
-    name: string,
-    code: string,
-    change: (request: SignedRequest) => SignedRequest,
-  ][] = [
-    ['another body', 'InvalidSignatureException', (r) => ({ ...r, body: Buffer.from('{}') })],
-    ['another method', 'InvalidSignatureException', (r) => ({ ...r, method: 'PUT' })],
-    ['another path', 'InvalidSignatureException', (r) => ({ ...r, url: '/elsewhere' })],
-    ['a query added', 'InvalidSignatureException', (r) => ({ ...r, url: `${r.url}?a=b` })],
-    ['another host', 'InvalidSignatureException', (r) => header(r, 'host', 'evil.example')],
-    ['another target', 'InvalidSignatureException', (r) => header(r, 'x-amz-target', 'X.Y')],
-    ['no token', 'UnrecognizedClientException', (r) => header(r, 'x-amz-security-token', '')],
+  const invalid: [name: string, code: string, change: (request: SignedRequest) => SignedRequest][] =
     [
-      'an edited token',
-      'UnrecognizedClientException',
-      (r) => header(r, 'x-amz-security-token', `x${String(r.headers['x-amz-security-token'])}`),
-    ],
-    [
-      'another key id',
-      'UnrecognizedClientException',
-      (r) => header(r, 'authorization', edit(r, /Credential=[^/]+/, 'Credential=ASIAOTHER')),
-    ],
-    [
-      'another region',
-      'InvalidSignatureException',
-      (r) => header(r, 'authorization', edit(r, /us-east-1/, 'eu-west-1')),
-    ],
-    [
-      'the host left out of what is signed',
-      'InvalidSignatureException',
-      (r) => header(r, 'authorization', edit(r, /host;/, '')),
-    ],
-    ['no signature', 'MissingAuthenticationTokenException', (r) => header(r, 'authorization', '')],
-    ['a malformed one', 'IncompleteSignatureException', (r) => header(r, 'authorization', 'AWS4')],
-  ];
+      ['another body', 'InvalidSignatureException', (r) => ({ ...r, body: Buffer.from('{}') })],
+      ['another method', 'InvalidSignatureException', (r) => ({ ...r, method: 'PUT' })],
+      ['another path', 'InvalidSignatureException', (r) => ({ ...r, url: '/elsewhere' })],
+      ['a query added', 'InvalidSignatureException', (r) => ({ ...r, url: `${r.url}?a=b` })],
+      ['another host', 'InvalidSignatureException', (r) => header(r, 'host', 'evil.example')],
+      ['another target', 'InvalidSignatureException', (r) => header(r, 'x-amz-target', 'X.Y')],
+      ['no token', 'UnrecognizedClientException', (r) => header(r, 'x-amz-security-token', '')],
+      [
+        'an edited token',
+        'UnrecognizedClientException',
+        (r) => header(r, 'x-amz-security-token', `x${String(r.headers['x-amz-security-token'])}`),
+      ],
+      [
+        'another key id',
+        'UnrecognizedClientException',
+        (r) => header(r, 'authorization', edit(r, /Credential=[^/]+/, 'Credential=ASIAOTHER')),
+      ],
+      [
+        'another region',
+        'InvalidSignatureException',
+        (r) => header(r, 'authorization', edit(r, /us-east-1/, 'eu-west-1')),
+      ],
+      [
+        'an unsigned host',
+        'InvalidSignatureException',
+        (r) => header(r, 'authorization', edit(r, /host;/, '')),
+      ],
+      [
+        'no signature',
+        'MissingAuthenticationTokenException',
+        (r) => header(r, 'authorization', ''),
+      ],
+      [
+        'a malformed signature',
+        'IncompleteSignatureException',
+        (r) => header(r, 'authorization', 'AWS4'),
+      ],
+    ];
 
   const header = (request: SignedRequest, name: string, value: string): SignedRequest => ({
     ...request,
@@ -114,8 +119,8 @@ describe('a signature', () => {
   const edit = (request: SignedRequest, from: RegExp, to: string): string =>
     String(request.headers['authorization']).replace(from, to);
 
-  for (const [name, code, change] of forgeries) {
-    it(`with ${name} is refused: ${code}`, async () => {
+  for (const [name, code, change] of invalid) {
+    it(`is rejected with ${code}: ${name}`, async () => {
       const iam = iamAt(NOW);
       const request = await signedBySdk(iam.issue(session, 3600), 'dynamodb');
       expect(() => iam.authenticate(change(request))).toThrowMatching(
@@ -124,29 +129,29 @@ describe('a signature', () => {
     });
   }
 
-  const times: [name: string, signedAt: number, accepted: boolean][] = [
+  const times: [name: string, signedAt: number, isAccepted: boolean][] = [
     ['four minutes ago', NOW - 240_000, true],
     ['six minutes ago', NOW - 360_000, false],
     ['four minutes ahead', NOW + 240_000, true],
     ['six minutes ahead', NOW + 360_000, false],
   ];
-  for (const [name, signedAt, accepted] of times) {
-    it(`made ${name} is ${accepted ? 'taken' : 'refused'}`, async () => {
+  for (const [name, signedAt, isAccepted] of times) {
+    it(`made ${name} is ${isAccepted ? 'accepted' : 'rejected'}`, async () => {
       const request = await signedBySdk(iamAt(NOW).issue(session, 7200), 'dynamodb', signedAt);
       const authenticating = expect(() => iamAt(NOW).authenticate(request));
-      if (accepted) authenticating.not.toThrow();
+      if (isAccepted) authenticating.not.toThrow();
       else authenticating.toThrowError(/Signature (expired|not yet current)/);
     });
   }
 
-  it('by expired credentials is refused', async () => {
+  it('with expired credentials is rejected', async () => {
     const request = await signedBySdk(iamAt(NOW - 3601_000).issue(session, 3600), 'dynamodb');
     expect(() => iamAt(NOW).authenticate(request)).toThrowMatching(
       (error: { code: string }) => error.code === 'ExpiredTokenException',
     );
   });
 
-  it('by credentials of another installation is refused', async () => {
+  it('with credentials of another master key is rejected', async () => {
     const request = await signedBySdk(iamAt(NOW, 'other').issue(session, 3600), 'dynamodb');
     expect(() => iamAt(NOW).authenticate(request)).toThrowMatching(
       (error: { code: string }) => error.code === 'UnrecognizedClientException',
@@ -179,7 +184,7 @@ describe('the examples of the AWS documentation', () => {
     expect(verify('wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEX')).toThrowError(/does not match/);
   });
 
-  it('verify: a presigned URL (S3), for as long as it says', () => {
+  it('verify: a presigned URL (S3), until it expires', () => {
     const request: SignedRequest = {
       method: 'GET',
       url:

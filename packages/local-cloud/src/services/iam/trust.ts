@@ -1,29 +1,33 @@
-import type { Context } from './pattern';
-import { compilePolicy, decide, type PolicyDocument } from './policy';
+import type { ConditionContext } from './pattern';
+import { compilePolicy, evaluateRules, type PolicyDocument } from './policy';
 
-/** Who asks to assume a role, for example `{ Federated: 'cognito-identity.amazonaws.com' }`. */
+/** A principal that assumes a role, for example `{ Federated: 'cognito-identity.amazonaws.com' }`. */
 export type Principal = Partial<Record<'Federated' | 'Service' | 'AWS', string>>;
 
-export type Trust = (action: string, principal: Principal, context: Context) => boolean;
+export type TrustPolicy = (
+  action: string,
+  principal: Principal,
+  context: ConditionContext,
+) => boolean;
 
-function names(statementPrincipal: unknown, asking: Principal): boolean {
+function matchesPrincipal(statementPrincipal: unknown, principal: Principal): boolean {
   if (statementPrincipal === '*') return true;
-  return Object.entries(asking).some(([kind, name]) => {
+  return Object.entries(principal).some(([kind, name]) => {
     const trusted = (statementPrincipal as Record<string, unknown> | undefined)?.[kind];
     return [trusted].flat().some((one) => one === name || one === '*');
   });
 }
 
-/** Compiles who may assume a role: statements that name the principal, conditions included. */
-export function compileTrust(document: PolicyDocument, owner: string): Trust {
+/** Compiles the trust policy of a role: its statements apply to the principals that they name. */
+export function compileTrustPolicy(document: PolicyDocument, owner: string): TrustPolicy {
   const statements = [document.Statement ?? []].flat().map((statement) => ({
     principal: statement.Principal,
     rules: compilePolicy({ Statement: statement }, owner),
   }));
   return (action, principal, context) => {
     const rules = statements
-      .filter((statement) => names(statement.principal, principal))
+      .filter((statement) => matchesPrincipal(statement.principal, principal))
       .flatMap((statement) => statement.rules);
-    return decide(rules, { action, resource: '*', context }) === 'allowed';
+    return evaluateRules(rules, { action, resource: '*', context }) === 'allowed';
   };
 }

@@ -1,31 +1,36 @@
 import type { PolicyStatement } from './policy';
 import type { Role } from './roles';
 
-const BROWSERS = 'cognito-identity.amazonaws.com';
-const HEARING = /^(\*|iot:(\*|Subscribe|Receive|Publish))$/i;
-const EVERY_TOPIC = /^(\*|arn:aws:iot:[^:]*:[^:]*:(\*|topic(filter)?\/[*#]))$/;
+const IDENTITY_POOLS = 'cognito-identity.amazonaws.com';
+const TOPIC_ACTIONS = /^(\*|iot:(\*|Subscribe|Receive|Publish))$/i;
+const ALL_TOPICS = /^(\*|arn:aws:iot:[^:]*:[^:]*:(\*|topic(filter)?\/[*#]))$/;
 
-const listed = <T>(value: T | T[] | undefined): T[] => [value ?? []].flat() as T[];
+const toList = <T>(value: T | T[] | undefined): T[] => [value ?? []].flat() as T[];
 
-function openIn({ Effect, Action, Resource }: PolicyStatement): string | undefined {
-  const hears = Effect === 'Allow' && listed(Action).some((action) => HEARING.test(action));
-  return hears ? listed(Resource).find((resource) => EVERY_TOPIC.test(resource)) : undefined;
+function findUnrestrictedResource({
+  Effect,
+  Action,
+  Resource,
+}: PolicyStatement): string | undefined {
+  const allowsTopics =
+    Effect === 'Allow' && toList(Action).some((action) => TOPIC_ACTIONS.test(action));
+  return allowsTopics ? toList(Resource).find((resource) => ALL_TOPICS.test(resource)) : undefined;
 }
 
 /**
- * Throws, naming role, policy and resource, for a role of an identity pool that may hear or write
- * every topic: AWS would let it, and every visitor would hear what is meant for one.
+ * Throws, naming role, policy and resource, for a role of an identity pool with access to all topics.
+ * AWS accepts it, but every visitor could then receive the messages that are meant for others.
  */
-export function refuseOpenTopics(roles: readonly Role[]): void {
-  const ofBrowsers = roles.filter(({ trust }) => JSON.stringify(trust).includes(BROWSERS));
-  for (const role of ofBrowsers) {
+export function rejectUnrestrictedTopics(roles: readonly Role[]): void {
+  const browserRoles = roles.filter(({ trust }) => JSON.stringify(trust).includes(IDENTITY_POOLS));
+  for (const role of browserRoles) {
     for (const { name, document } of role.policies) {
-      const open = listed(document.Statement)
-        .map(openIn)
+      const resource = toList(document.Statement)
+        .map(findUnrestrictedResource)
         .find((found) => found !== undefined);
-      if (open === undefined) continue;
+      if (resource === undefined) continue;
       throw new Error(
-        `role ${role.name}, policy ${name}: ${open} lets every visitor hear every topic; name a prefix`,
+        `role ${role.name}, policy ${name}: ${resource} gives every visitor access to all topics; restrict it to a topic prefix`,
       );
     }
   }

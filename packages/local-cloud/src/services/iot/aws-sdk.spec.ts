@@ -17,29 +17,35 @@ import {
 } from '@aws-sdk/client-iot-data-plane';
 import type { RoleSession } from '../iam/iam';
 import { createIotPolicies } from './policies';
-import { developer, openIot, person, statements, type Setting } from './testing/broker.fixture';
+import {
+  developer,
+  openIot,
+  createSession,
+  createStatements,
+  type IotFixture,
+} from './testing/broker.fixture';
 
 const policyName = 'Live';
-const target = person('2', true).identity!.identityId;
-const policyDocument = JSON.stringify({ Version: '2012-10-17', Statement: statements('*') });
+const target = createSession('2', true).identity!.identityId;
+const policyDocument = JSON.stringify({ Version: '2012-10-17', Statement: createStatements('*') });
 
-describe('IoT, for the AWS SDK', () => {
-  let setting: Setting;
+describe('IoT, with the AWS SDK', () => {
+  let fixture: IotFixture;
   const clientOptions = (session: RoleSession) => ({
     region: 'us-east-1',
-    endpoint: `http://${setting.endpoint}`,
-    credentials: setting.iam.issue(session, 3600),
+    endpoint: `http://${fixture.endpoint}`,
+    credentials: fixture.iam.issue(session, 3600),
     maxAttempts: 1,
   });
   const control = (session = developer) => new IoTClient(clientOptions(session));
   const data = (session = developer) => new IoTDataPlaneClient(clientOptions(session));
 
   beforeEach(async () => {
-    setting = await openIot();
+    fixture = await openIot();
   });
-  afterEach(() => setting.close());
+  afterEach(() => fixture.close());
 
-  it('makes a policy once and attaches it as often as asked', async () => {
+  it('creates a policy once and attaches it idempotently', async () => {
     const iot = control();
     const created = await iot.send(new CreatePolicyCommand({ policyName, policyDocument }));
     expect(created.policyArn).toBe('arn:aws:iot:us-east-1:000000000000:policy/Live');
@@ -65,47 +71,47 @@ describe('IoT, for the AWS SDK', () => {
     );
   });
 
-  it('keeps policies and attachments over a restart', () => {
-    setting.iot.policies.create(policyName, policyDocument);
-    setting.iot.policies.attach(policyName, target);
-    const opened = createIotPolicies(setting.store, () => 0);
+  it('persists policies and attachments', () => {
+    fixture.iot.policies.create(policyName, policyDocument);
+    fixture.iot.policies.attach(policyName, target);
+    const opened = createIotPolicies(fixture.store, () => 0);
     const resource = 'arn:aws:iot:us-east-1:000000000000:topic/x/public/news';
     expect(opened.isAllowed(target, 'iot:Receive', resource, {})).toBe(true);
     expect(opened.isAllowed('someone-else', 'iot:Receive', resource, {})).toBe(false);
   });
 
-  it('attaches ten policies to one identity and no more', () => {
-    const { policies } = setting.iot;
+  it('attaches at most ten policies to an identity', () => {
+    const { policies } = fixture.iot;
     for (let index = 0; index <= 10; index++) policies.create(`P${index}`, policyDocument);
     for (let index = 0; index < 10; index++) policies.attach(`P${index}`, target);
     expect(() => policies.attach('P10', target)).toThrowError(/No more than 10/);
-    expect(policies.attachedTo(target).length).toBe(10);
+    expect(policies.listAttached(target).length).toBe(10);
   });
 
-  it('keeps nothing of a policy that cannot be read', async () => {
+  it('does not store an invalid policy', async () => {
     const broken = '{"Statement":[{"Effect":"Allow","Action":"iot:*"}]}';
     await expectAsync(
       control().send(new CreatePolicyCommand({ policyName, policyDocument: broken })),
     ).toBeRejectedWith(jasmine.objectContaining({ name: 'MalformedPolicyException' }));
-    expect(setting.iot.policies.list()).toEqual([]);
+    expect(fixture.iot.policies.list()).toEqual([]);
   });
 
-  it('tells where to connect', async () => {
-    const answer = await control().send(
+  it('returns the endpoint', async () => {
+    const response = await control().send(
       new DescribeEndpointCommand({ endpointType: 'iot:Data-ATS' }),
     );
-    expect(answer.endpointAddress).toBe(setting.endpoint);
+    expect(response.endpointAddress).toBe(fixture.endpoint);
   });
 
-  it('publishes, for whoever may', async () => {
-    const heard: [string, string][] = [];
-    setting.iot.onMessage(({ topic, payload }) => heard.push([topic, payload.toString()]));
+  it('publishes for authorized callers', async () => {
+    const messages: [string, string][] = [];
+    fixture.iot.onMessage(({ topic, payload }) => messages.push([topic, payload.toString()]));
     const payload = Buffer.from('{"v":1}');
     await data().send(new PublishCommand({ topic: 'shop/private/a b/cart', qos: 1, payload }));
-    await data(person('1', false)).send(
+    await data(createSession('1', false)).send(
       new PublishCommand({ topic: 'shop/public/lobby', payload }),
     );
-    expect(heard).toEqual([
+    expect(messages).toEqual([
       ['shop/private/a b/cart', '{"v":1}'],
       ['shop/public/lobby', '{"v":1}'],
     ]);
@@ -113,17 +119,18 @@ describe('IoT, for the AWS SDK', () => {
 
   const refusals: [name: string, work: () => Promise<unknown>, message: RegExp][] = [
     [
-      'a guest who publishes elsewhere',
-      () => data(person('1', false)).send(new PublishCommand({ topic: 'shop/public/news' })),
+      'a guest that publishes to another topic',
+      () => data(createSession('1', false)).send(new PublishCommand({ topic: 'shop/public/news' })),
       /not authorized to perform: iot:Publish on resource: .*topic\/shop\/public\/news/,
     ],
     [
-      'a guest who attaches a policy',
-      () => control(person('1', false)).send(new AttachPolicyCommand({ policyName, target })),
+      'a guest that attaches a policy',
+      () =>
+        control(createSession('1', false)).send(new AttachPolicyCommand({ policyName, target })),
       /not authorized to perform: iot:AttachPolicy/,
     ],
     [
-      'a policy longer than AWS takes',
+      'a policy that is too long',
       () =>
         control().send(
           new CreatePolicyCommand({
@@ -136,9 +143,9 @@ describe('IoT, for the AWS SDK', () => {
       /longer than 2048/,
     ],
     [
-      'a message to be retained',
+      'a retained message',
       () => data().send(new PublishCommand({ topic: 'a', retain: true })),
-      /Retained messages are not run/,
+      /Retained messages are not supported/,
     ],
     [
       'a topic with a wildcard',
@@ -151,23 +158,23 @@ describe('IoT, for the AWS SDK', () => {
       /larger than 128 KB/,
     ],
     [
-      'another version of a policy',
+      'a second policy version',
       () => control().send(new CreatePolicyVersionCommand({ policyName, policyDocument: '{}' })),
-      /^IoT: CreatePolicyVersion is refused: A policy has one version/,
+      /^IoT: CreatePolicyVersion is not supported: IoT policies have one version/,
     ],
     [
-      'the shadow of a thing',
+      'thing shadows',
       () => data().send(new GetThingShadowCommand({ thingName: 'lamp' })),
-      /^IoT, data plane: GetThingShadow is refused: Things have no shadows/,
+      /^IoT data plane: GetThingShadow is not supported: Device shadows are not implemented/,
     ],
     [
-      'a policy that is not there',
+      'an unknown policy',
       () => control().send(new AttachPolicyCommand({ policyName, target })),
       /Policy not found/,
     ],
   ];
   for (const [name, work, message] of refusals) {
-    it(`refuses ${name}`, async () => {
+    it(`rejects ${name}`, async () => {
       await expectAsync(work()).toBeRejectedWithError(message);
     });
   }

@@ -1,51 +1,61 @@
 import type { RoleSession } from '../iam/iam';
-import { openIot, person, statements, type Setting } from './testing/broker.fixture';
-import { openMqtt, type MqttClient } from '../../testing/mqtt-client';
-import { presign } from '../../testing/presign-websocket';
+import {
+  openIot,
+  createSession,
+  createStatements,
+  type IotFixture,
+} from './testing/broker.fixture';
+import { openMqttClient, type MqttClient } from '../../testing/mqtt-client';
+import { presignWebSocketUrl } from '../../testing/presign-websocket';
 
-const guest = person('1', false);
-const shopper = person('2', true);
-const idOf = (session: RoleSession): string => session.identity!.identityId;
-const privateTopic = (session: RoleSession): string => `shop/private/${idOf(session)}/cart`;
+const guest = createSession('1', false);
+const shopper = createSession('2', true);
+const getId = (session: RoleSession): string => session.identity!.identityId;
+const privateTopic = (session: RoleSession): string => `shop/private/${getId(session)}/cart`;
 
 describe('the message broker', () => {
-  let setting: Setting;
+  let fixture: IotFixture;
   let clients: MqttClient[];
 
   beforeEach(async () => {
-    setting = await openIot();
+    fixture = await openIot();
     clients = [];
   });
   afterEach(async () => {
     for (const client of clients) client.close();
-    await setting.close();
+    await fixture.close();
   });
 
-  const urlOf = (session: RoleSession, service?: string): string =>
-    presign(setting.endpoint, setting.iam.issue(session, 3600), setting.clock.now, service);
+  const presign = (session: RoleSession, service?: string): string =>
+    presignWebSocketUrl(
+      fixture.endpoint,
+      fixture.iam.issue(session, 3600),
+      fixture.clock.now,
+      service,
+    );
   async function open(session: RoleSession, protocol?: string): Promise<MqttClient> {
-    const client = await openMqtt(urlOf(session), protocol);
+    const client = await openMqttClient(presign(session), protocol);
     clients.push(client);
     return client;
   }
   async function connect(session: RoleSession, suffix = 'tab'): Promise<MqttClient> {
     const client = await open(session);
-    expect(await client.connect(`${idOf(session)}-${suffix}`)).toBe(0);
+    expect(await client.connect(`${getId(session)}-${suffix}`)).toBe(0);
     return client;
   }
   const attach = (session: RoleSession, prefix = '*'): void => {
-    const document = JSON.stringify({ Version: '2012-10-17', Statement: statements(prefix) });
-    setting.iot.policies.create(`Policy${prefix.length}`, document);
-    setting.iot.policies.attach(`Policy${prefix.length}`, idOf(session));
+    const document = JSON.stringify({ Version: '2012-10-17', Statement: createStatements(prefix) });
+    fixture.iot.policies.create(`Policy${prefix.length}`, document);
+    fixture.iot.policies.attach(`Policy${prefix.length}`, getId(session));
   };
 
-  it('brings a guest what is published to its own topic, and nobody else', async () => {
-    const [mine, other] = [await connect(guest), await connect(person('3', false))];
+  it('delivers private messages only to their guest', async () => {
+    const [mine, other] = [await connect(guest), await connect(createSession('3', false))];
     expect(await mine.subscribe(privateTopic(guest), 'shop/public/news')).toBe(0);
     expect(await other.subscribe('shop/public/news')).toBe(0);
-    await setting.iot.publish(privateTopic(guest), '{"v":1}');
-    await setting.iot.publish('shop/public/news', 'hello');
-    await Promise.all([mine.message('hello'), other.message('hello')]);
+    await fixture.iot.publish(privateTopic(guest), '{"v":1}');
+    await fixture.iot.publish('shop/public/news', 'hello');
+    await Promise.all([mine.waitForMessage('hello'), other.waitForMessage('hello')]);
     expect(mine.received).toEqual([
       { topic: privateTopic(guest), payload: '{"v":1}' },
       { topic: 'shop/public/news', payload: 'hello' },
@@ -54,62 +64,62 @@ describe('the message broker', () => {
   });
 
   const forbidden: [name: string, act: (client: MqttClient) => unknown][] = [
-    ["another's topic", (client) => client.subscribe(privateTopic(shopper))],
-    ['everything', (client) => client.subscribe('#')],
-    ["everybody's topics", (client) => client.subscribe('shop/private/+/cart')],
+    ['the topic of another identity', (client) => client.subscribe(privateTopic(shopper))],
+    ['all topics', (client) => client.subscribe('#')],
+    ['private topics with a wildcard', (client) => client.subscribe('shop/private/+/cart')],
     ['the topics of another prefix', (client) => client.subscribe('other/public/news')],
-    ["the broker's own topics", (client) => client.subscribe('$SYS/#')],
+    ['$SYS topics', (client) => client.subscribe('$SYS/#')],
     [
       'a filter with more than 7 slashes',
       (client) => client.subscribe('shop/public/a/b/c/d/e/f/g'),
     ],
-    ['a message to itself', (client) => client.publish(privateTopic(guest), '{}')],
-    ['a message to all', (client) => client.publish('shop/public/news', '{}')],
+    ['publishing to its own topic', (client) => client.publish(privateTopic(guest), '{}')],
+    ['publishing to a public topic', (client) => client.publish('shop/public/news', '{}')],
     [
-      'a retained message where only a plain one may go',
+      'publishing a retained message without a grant',
       (client) => client.publish('shop/public/lobby', '{}', 1),
     ],
-    ['a message delivered exactly once', (client) => client.publish('shop/public/lobby', '{}', 4)],
-    ['an answer to such a message', (client) => client.send(0x50, 2, 0, 1)],
-    ['a packet of MQTT 5', (client) => client.send(0xf0, 0)],
+    ['publishing with QoS 2', (client) => client.publish('shop/public/lobby', '{}', 4)],
+    ['a QoS 2 acknowledgement', (client) => client.send(0x50, 2, 0, 1)],
+    ['an MQTT 5 packet', (client) => client.send(0xf0, 0)],
     [
-      'a message of more than 128 KB',
+      'publishing more than 128 KB',
       (client) => client.publish('shop/public/lobby', 'x'.repeat(131_073)),
     ],
   ];
   for (const [name, act] of forbidden) {
-    it(`closes the connection of a guest who asks for ${name}`, async () => {
-      const heard: string[] = [];
-      setting.iot.onMessage(({ topic }) => heard.push(topic));
+    it(`closes the connection of a guest that attempts ${name}`, async () => {
+      const topics: string[] = [];
+      fixture.iot.onMessage(({ topic }) => topics.push(topic));
       const client = await connect(guest);
       void act(client);
       expect(await client.closed).toBe('closed');
-      expect(heard).toEqual([]);
+      expect(topics).toEqual([]);
     });
   }
 
-  it('passes on what a client may publish, with its name', async () => {
+  it('passes a published message with the client id to listeners', async () => {
     const client = await connect(guest);
-    const heard = new Promise((resolve) => setting.iot.onMessage(resolve));
+    const message = new Promise((resolve) => fixture.iot.onMessage(resolve));
     client.publish('shop/public/lobby', 'x'.repeat(100));
-    expect(await heard).toEqual({
+    expect(await message).toEqual({
       topic: 'shop/public/lobby',
       payload: Buffer.from('x'.repeat(100)),
-      clientId: `${idOf(guest)}-tab`,
-      at: setting.clock.now,
+      clientId: `${getId(guest)}-tab`,
+      at: fixture.clock.now,
     });
   });
 
-  it('asks again at every delivery: subscribed is not yet allowed to receive', async () => {
+  it('authorizes every delivery in addition to the subscription', async () => {
     const client = await connect(guest);
     expect(await client.subscribe('shop/staff/lobby', 'shop/public/lobby')).toBe(0);
-    await setting.iot.publish('shop/staff/lobby', 'not for guests');
-    await setting.iot.publish('shop/public/lobby', 'for all');
-    await client.message('for all');
+    await fixture.iot.publish('shop/staff/lobby', 'not for guests');
+    await fixture.iot.publish('shop/public/lobby', 'for all');
+    await client.waitForMessage('for all');
     expect(client.received.map(({ payload }) => payload)).toEqual(['for all']);
   });
 
-  it('refuses a fifty-first subscription', async () => {
+  it('rejects the 51st subscription', async () => {
     const client = await connect(guest);
     for (let index = 0; index < 50; index++) {
       expect(await client.subscribe(`shop/public/${index}`)).toBe(0);
@@ -117,12 +127,12 @@ describe('the message broker', () => {
     expect(await client.subscribe('shop/public/50')).toBe('closed');
   });
 
-  it('lets nobody connect under the name of somebody else', async () => {
+  it('rejects the client id of another identity', async () => {
     for (const clientId of [
-      `${idOf(shopper)}-tab`,
+      `${getId(shopper)}-tab`,
       'anyone',
       '',
-      `${idOf(guest)}-${'x'.repeat(90)}`,
+      `${getId(guest)}-${'x'.repeat(90)}`,
     ]) {
       const client = await open(guest);
       expect(await client.connect(clientId))
@@ -139,39 +149,39 @@ describe('the message broker', () => {
     expect(await second.subscribe('shop/public/news')).toBe(0);
   });
 
-  it('wants an attached policy of whoever is signed in, and both must allow', async () => {
+  it('requires both the role and an attached policy for signed-in identities', async () => {
     const without = await open(shopper);
-    expect(await without.connect(`${idOf(shopper)}-tab`)).not.toBe(0);
+    expect(await without.connect(`${getId(shopper)}-tab`)).not.toBe(0);
     attach(shopper);
     const client = await connect(shopper);
     expect(await client.subscribe(privateTopic(shopper))).toBe(0);
     expect(await client.subscribe('other/public/news')).toBe('closed');
-    const narrow = person('4', true);
+    const narrow = createSession('4', true);
     attach(narrow, 'elsewhere');
     const other = await connect(narrow);
     expect(await other.subscribe('shop/public/news')).toBe('closed');
   });
 
-  it('takes nothing but an address signed for it, in time, by someone it knows', async () => {
-    const good = urlOf(guest);
-    setting.clock.now += 86_400_000 + 1000;
-    const refused: [string, string][] = [
-      ['too old', good],
-      ['signed for something else', urlOf(guest, 'iotdata')],
-      ['tampered with', urlOf(guest).replace('/mqtt?', '/mqtt?x=y&')],
-      ['at another path', urlOf(guest).replace('/mqtt?', '/mqtt2?')],
-      ['without a token', urlOf(guest).replace(/&X-Amz-Security-Token=.*/, '')],
-      ['unsigned', `ws://${setting.endpoint}/mqtt`],
+  it('accepts only a valid presigned URL', async () => {
+    const expired = presign(guest);
+    fixture.clock.now += 86_400_000 + 1000;
+    const invalid: [string, string][] = [
+      ['expired', expired],
+      ['signed for another service', presign(guest, 'iotdata')],
+      ['modified', presign(guest).replace('/mqtt?', '/mqtt?x=y&')],
+      ['at another path', presign(guest).replace('/mqtt?', '/mqtt2?')],
+      ['without a token', presign(guest).replace(/&X-Amz-Security-Token=.*/, '')],
+      ['unsigned', `ws://${fixture.endpoint}/mqtt`],
     ];
-    for (const [name, url] of refused) {
-      await expectAsync(openMqtt(url)).withContext(name).toBeRejectedWithError(/403/);
+    for (const [name, url] of invalid) {
+      await expectAsync(openMqttClient(url)).withContext(name).toBeRejectedWithError(/403/);
     }
-    await expectAsync(openMqtt(urlOf(guest), 'mqttv3.1')).toBeResolved();
+    await expectAsync(openMqttClient(presign(guest), 'mqttv3.1')).toBeResolved();
   });
 
-  it('drops everybody as a restart would, and takes them back', async () => {
+  it('disconnects all clients and accepts them again', async () => {
     const client = await connect(guest);
-    setting.iot.disconnectAll();
+    fixture.iot.disconnectAll();
     expect(await client.closed).toBe('closed');
     await connect(guest);
   });

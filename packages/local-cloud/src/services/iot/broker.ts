@@ -4,49 +4,48 @@ import type { Clock } from '../../core/clock';
 import { WebSocketServer, createWebSocketStream } from 'ws';
 import type { Iam, RoleSession } from '../iam/iam';
 import { ServiceError } from '../../core/service-error';
-import type { ServiceRequest, ServiceResponse } from '../../core/service';
+import type { ServiceRequest, ServiceResponse } from '../../core/http-message';
 import type { Store } from '../../core/store';
-import { iotDataAddresses } from '../../capabilities/addresses';
+import { iotDataRoutes } from '../../capabilities/rest-routes';
 import { iotDataOperations } from '../../capabilities/operations';
-import { restOperationsOf } from '../../capabilities/rest-operations';
+import { createRestOperations } from '../../capabilities/rest-operations';
 import type { Connection } from './connections';
-import { callControl, decodePart } from './control';
-import { MAX_PAYLOAD, topicProblem } from './limits';
-import type { IotMeter } from './metered';
+import { runControlPlaneOperation, decodePathPart } from './control-plane';
+import { MAX_PAYLOAD, findTopicProblem } from './limits';
+import type { IotMeter } from './meter';
 import { createMqtt, type Message } from './mqtt';
-import { createPermission, iotArn } from './permission';
+import { createPermissionCheck, iotArn } from './permission';
 import { createIotPolicies, type IotPolicies } from './policies';
 
 export type { Message } from './mqtt';
 
 export type Iot = {
-  /** Takes over a WebSocket at `/mqtt` whose address is presigned; answers 403 to any other. */
+  /** Accepts a WebSocket at a presigned `/mqtt` URL; answers 403 to any other. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  /** Control plane and `POST /topics/<topic>`, for a caller whose signature was checked. */
+  /** Handles the control plane and `POST /topics/<topic>` for an authenticated caller. */
   handle(request: ServiceRequest, caller: RoleSession): Promise<ServiceResponse>;
-  /** Publishes as the cloud itself, asking nobody. */
+  /** Publishes as the cloud itself, without authorization. */
   publish(topic: string, payload: string | Buffer): Promise<void>;
-  /** Every message that passes; returns how to stop. */
+  /** Listens to every published message; returns the function that removes the listener. */
   onMessage(listener: (message: Message) => void): () => void;
   policies: IotPolicies;
-  /** Who is connected now. */
-  connections(): Connection[];
-  /** Drops one client's connection; false when there is none of that id. */
+  listConnections(): Connection[];
+  /** Drops a client's connection; returns false for an unknown client id. */
   disconnect(clientId: string): boolean;
-  /** Drops every connection, as when the broker restarts; clients connect again by themselves. */
+  /** Drops every connection, as a broker restart does; clients reconnect automatically. */
   disconnectAll(): void;
   close(): Promise<void>;
 };
 
 const SUBPROTOCOLS = ['mqtt', 'mqttv3.1'];
 
-function headersOf(request: IncomingMessage): Record<string, string> {
+function readHeaders(request: IncomingMessage): Record<string, string> {
   return Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [name, [value].flat().join(',')]),
   );
 }
 
-/** Who presigned the address of the WebSocket. Throws ServiceError 403. */
+/** Returns the caller that presigned the WebSocket URL. Throws ServiceError. */
 function authenticateUpgrade(
   iam: Pick<Iam, 'authenticate'>,
   request: IncomingMessage,
@@ -55,7 +54,7 @@ function authenticateUpgrade(
   const caller = iam.authenticate({
     method: 'GET',
     url,
-    headers: headersOf(request),
+    headers: readHeaders(request),
     body: Buffer.alloc(0),
   });
   if (caller.service !== 'iotdevicegateway' || url.split('?')[0] !== '/mqtt') {
@@ -64,35 +63,38 @@ function authenticateUpgrade(
   return caller;
 }
 
-type PublishParts = {
+type PublishContext = {
   iam: Pick<Iam, 'authorize'>;
   publish: (topic: string, payload: Buffer, qos: 0 | 1) => Promise<void>;
 };
 
-async function publishOverHttp(
-  parts: PublishParts,
+async function publishMessage(
+  context: PublishContext,
   request: ServiceRequest,
   caller: RoleSession,
   encoded: string,
 ): Promise<ServiceResponse> {
-  const topic = decodePart(encoded);
-  const problem = /[+#]/.test(topic) ? 'a topic has no wildcard' : topicProblem(topic);
+  const topic = decodePathPart(encoded);
+  const problem = /[+#]/.test(topic) ? 'a topic has no wildcard' : findTopicProblem(topic);
   if (problem) throw new ServiceError('InvalidRequestException', `Cannot publish: ${problem}.`);
   if (request.query.get('retain') === 'true') {
-    throw new ServiceError('InvalidRequestException', 'Retained messages are not run over HTTP.');
+    throw new ServiceError(
+      'InvalidRequestException',
+      'Retained messages are not supported over HTTP.',
+    );
   }
-  parts.iam.authorize(caller, 'iot:Publish', iotArn('topic', topic));
+  context.iam.authorize(caller, 'iot:Publish', iotArn('topic', topic));
   if (request.body.length > MAX_PAYLOAD) {
     const message = 'The payload is larger than 128 KB.';
     throw new ServiceError('RequestEntityTooLargeException', message, 413);
   }
-  await parts.publish(topic, request.body, request.query.get('qos') === '1' ? 1 : 0);
+  await context.publish(topic, request.body, request.query.get('qos') === '1' ? 1 : 0);
   return json({ message: 'OK' });
 }
 
-const dataPlane = restOperationsOf(
-  { name: 'IoT, data plane', answers: iotDataOperations, addresses: iotDataAddresses },
-  { Publish: publishOverHttp },
+const dataPlane = createRestOperations(
+  { name: 'IoT data plane', capabilities: iotDataOperations, routes: iotDataRoutes },
+  { Publish: publishMessage },
 );
 
 const json = (value: object): ServiceResponse => ({
@@ -103,7 +105,7 @@ const json = (value: object): ServiceResponse => ({
 
 /**
  * AWS IoT Core for browsers and functions: an MQTT broker over WebSocket, publishing over HTTP, and
- * policies. `endpoint` is what clients connect to, `host:port`.
+ * policies. Clients connect to `endpoint`, `host:port`.
  */
 export async function createIot(o: {
   iam: Pick<Iam, 'authenticate' | 'authorize' | 'isAllowed'>;
@@ -113,10 +115,10 @@ export async function createIot(o: {
   meter?: IotMeter;
 }): Promise<Iot> {
   const policies = createIotPolicies(o.store, o.now);
-  const mqtt = await createMqtt(createPermission(o.iam, policies, o.now), o.now, o.meter);
+  const mqtt = await createMqtt(createPermissionCheck(o.iam, policies, o.now), o.now, o.meter);
   const sockets = new WebSocketServer({
     noServer: true,
-    // A PUBLISH carries its topic and a header beside the payload.
+    // A PUBLISH packet contains a header and the topic in addition to the payload.
     maxPayload: MAX_PAYLOAD + 1024,
     handleProtocols: (offered) => SUBPROTOCOLS.find((name) => offered.has(name)) ?? false,
   });
@@ -137,16 +139,17 @@ export async function createIot(o: {
       });
     },
     async handle(request, caller) {
-      if (!dataPlane.has(request)) return json(callControl({ ...o, policies }, request, caller));
-      const { carrier, parts } = dataPlane.find(request);
-      const publish: PublishParts['publish'] = (...message) => mqtt.publish(...message);
-      return carrier({ iam: o.iam, publish }, request, caller, parts[0] ?? '');
+      if (!dataPlane.has(request))
+        return json(runControlPlaneOperation({ ...o, policies }, request, caller));
+      const { implementation, parts } = dataPlane.find(request);
+      const publish: PublishContext['publish'] = (...message) => mqtt.publish(...message);
+      return implementation({ iam: o.iam, publish }, request, caller, parts[0] ?? '');
     },
     publish: (topic, payload) => mqtt.publish(topic, Buffer.from(payload), 0),
     onMessage: (listener) => mqtt.onMessage(listener),
     policies,
-    connections: () => mqtt.connections.list(),
-    disconnect: (clientId) => mqtt.connections.cut(clientId),
+    listConnections: () => mqtt.connections.list(),
+    disconnect: (clientId) => mqtt.connections.drop(clientId),
     disconnectAll,
     close: async () => {
       disconnectAll();

@@ -3,39 +3,38 @@ import type { Aedes, Client } from 'aedes';
 import type { Clock } from '../../core/clock';
 import type { RoleSession } from '../iam/iam';
 
-/** A client that is connected. */
 export type Connection = {
   clientId: string;
-  /** The identity's id, or the session's name where there is no identity. */
-  who: string;
+  /** The identity id, or the session name of a caller without identity. */
+  principal: string;
   isSignedIn: boolean;
   /** Epoch milliseconds. */
-  since: number;
-  /** What it subscribed to. */
+  connectedAt: number;
+  /** Topic filters of its subscriptions. */
   filters: string[];
 };
 
 export type Connections = {
-  /** The longest connected first. */
+  /** Oldest connection first. */
   list(): Connection[];
-  /** Ends a client's connection without a word, as a lost network does; false when there is none. */
-  cut(clientId: string): boolean;
+  /** Closes a client's socket without an MQTT DISCONNECT; returns false for an unknown client id. */
+  drop(clientId: string): boolean;
 };
 
-/** Keeps the list of who is connected, and what each hears. */
+/** Tracks connected clients and their subscriptions. */
 export function watchConnections(
   broker: Aedes,
-  callerOf: (stream: Duplex) => RoleSession | undefined,
+  getCaller: (stream: Duplex) => RoleSession | undefined,
   now: Clock,
 ): Connections {
   const open = new Map<Client, Connection>();
   broker.on('clientReady', (client) => {
-    const { identity, sessionName } = callerOf(client.conn) ?? { sessionName: '' };
+    const { identity, sessionName } = getCaller(client.conn) ?? { sessionName: '' };
     open.set(client, {
       clientId: client.id,
-      who: identity?.identityId ?? sessionName,
+      principal: identity?.identityId ?? sessionName,
       isSignedIn: identity?.authenticated ?? false,
-      since: now(),
+      connectedAt: now(),
       filters: [],
     });
   });
@@ -52,7 +51,7 @@ export function watchConnections(
   });
   return {
     list: () => [...open.values()].map((connection) => ({ ...connection })),
-    cut(clientId) {
+    drop(clientId) {
       const found = [...open.keys()].filter(({ id }) => id === clientId);
       for (const client of found) client.conn.destroy();
       return found.length > 0;

@@ -1,55 +1,56 @@
 import type { Iam, RoleSession } from '../iam/iam';
 import { ServiceError } from '../../core/service-error';
-import type { ServiceRequest } from '../../core/service';
+import type { ServiceRequest } from '../../core/http-message';
 import { iotArn } from './permission';
-import { iotAddresses } from '../../capabilities/addresses';
+import { iotRoutes } from '../../capabilities/rest-routes';
 import { iotOperations } from '../../capabilities/operations';
-import { restOperationsOf } from '../../capabilities/rest-operations';
+import { createRestOperations } from '../../capabilities/rest-operations';
 import type { IotPolicies, IotPolicy } from './policies';
 
-type Call = {
+type ControlPlaneCall = {
   policies: IotPolicies;
   endpoint: string;
-  /** The last part of the path, decoded. */
+  /** Decoded resource name from the path. */
   name: string;
   body: Record<string, unknown>;
 };
 
-type Work = {
-  /** AWS knows no resource for attaching to an identity: only `*` grants it. */
-  onPolicy?: boolean;
-  answer: (call: Call) => object;
+type ControlPlaneOperation = {
+  /** Authorized on the policy's ARN; other operations only support the resource `*`. */
+  isPolicyScoped?: boolean;
+  run: (call: ControlPlaneCall) => object;
 };
 
-const arnOf = (name: string): string => iotArn('policy', name);
-const describe = ({ name }: IotPolicy) => ({ policyName: name, policyArn: arnOf(name) });
+const getPolicyArn = (name: string): string => iotArn('policy', name);
+const describePolicy = ({ name }: IotPolicy) => ({
+  policyName: name,
+  policyArn: getPolicyArn(name),
+});
 
-function required(body: Record<string, unknown>, member: string): string {
+function readRequired(body: Record<string, unknown>, member: string): string {
   const value = body[member];
   if (typeof value === 'string' && value !== '') return value;
   throw new ServiceError('InvalidRequestException', `${member} is missing.`);
 }
 
-const nothing = (): object => ({});
-
-const work: Record<string, Work> = {
+const operations: Record<string, ControlPlaneOperation> = {
   DescribeEndpoint: {
-    answer: ({ endpoint }) => ({ endpointAddress: endpoint }),
+    run: ({ endpoint }) => ({ endpointAddress: endpoint }),
   },
   CreatePolicy: {
-    onPolicy: true,
-    answer({ policies, name, body }) {
-      const policy = policies.create(name, required(body, 'policyDocument'));
-      return { ...describe(policy), policyDocument: policy.document, policyVersionId: '1' };
+    isPolicyScoped: true,
+    run({ policies, name, body }) {
+      const policy = policies.create(name, readRequired(body, 'policyDocument'));
+      return { ...describePolicy(policy), policyDocument: policy.document, policyVersionId: '1' };
     },
   },
   GetPolicy: {
-    onPolicy: true,
-    answer({ policies, name }) {
+    isPolicyScoped: true,
+    run({ policies, name }) {
       const policy = policies.get(name);
       const seconds = policy.createdAt / 1000;
       return {
-        ...describe(policy),
+        ...describePolicy(policy),
         policyDocument: policy.document,
         defaultVersionId: '1',
         creationDate: seconds,
@@ -58,40 +59,43 @@ const work: Record<string, Work> = {
     },
   },
   ListPolicies: {
-    answer: ({ policies }) => ({ policies: policies.list().map(describe) }),
+    run: ({ policies }) => ({ policies: policies.list().map(describePolicy) }),
   },
   DeletePolicy: {
-    onPolicy: true,
-    answer: ({ policies, name }) => (policies.remove(name), nothing()),
+    isPolicyScoped: true,
+    run({ policies, name }) {
+      policies.remove(name);
+      return {};
+    },
   },
   AttachPolicy: {
-    answer: ({ policies, name, body }) => (
-      policies.attach(name, required(body, 'target')),
-      nothing()
-    ),
+    run({ policies, name, body }) {
+      policies.attach(name, readRequired(body, 'target'));
+      return {};
+    },
   },
   DetachPolicy: {
-    answer: ({ policies, name, body }) => (
-      policies.detach(name, required(body, 'target')),
-      nothing()
-    ),
+    run({ policies, name, body }) {
+      policies.detach(name, readRequired(body, 'target'));
+      return {};
+    },
   },
   ListAttachedPolicies: {
-    answer: ({ policies, name }) => ({ policies: policies.attachedTo(name).map(describe) }),
+    run: ({ policies, name }) => ({ policies: policies.listAttached(name).map(describePolicy) }),
   },
   ListTargetsForPolicy: {
-    onPolicy: true,
-    answer: ({ policies, name }) => ({ targets: policies.targetsOf(name) }),
+    isPolicyScoped: true,
+    run: ({ policies, name }) => ({ targets: policies.listTargets(name) }),
   },
 };
 
-const controlPlane = restOperationsOf(
-  { name: 'IoT', answers: iotOperations, addresses: iotAddresses },
-  work,
+const controlPlane = createRestOperations(
+  { name: 'IoT', capabilities: iotOperations, routes: iotRoutes },
+  operations,
 );
 
-/** A part of a path, percent-decoded. Throws InvalidRequestException. */
-export function decodePart(part: string): string {
+/** Percent-decodes a path part. Throws InvalidRequestException. */
+export function decodePathPart(part: string): string {
   try {
     return decodeURIComponent(part);
   } catch {
@@ -99,7 +103,7 @@ export function decodePart(part: string): string {
   }
 }
 
-function bodyOf(request: ServiceRequest): Record<string, unknown> {
+function parseBody(request: ServiceRequest): Record<string, unknown> {
   if (request.body.length === 0) return {};
   try {
     return JSON.parse(request.body.toString()) as Record<string, unknown>;
@@ -109,16 +113,20 @@ function bodyOf(request: ServiceRequest): Record<string, unknown> {
 }
 
 /**
- * AWS IoT's control plane (REST, JSON): policies and where they are attached, and the endpoint.
- * Throws AccessDeniedException, UnknownOperationException or what the operation refuses with.
+ * Runs an operation of the AWS IoT control plane (REST, JSON): policies, their attachments and the
+ * endpoint. Throws AccessDeniedException, UnknownOperationException or the operation's own error.
  */
-export function callControl(
+export function runControlPlaneOperation(
   o: { iam: Pick<Iam, 'authorize'>; policies: IotPolicies; endpoint: string },
   request: ServiceRequest,
   caller: RoleSession,
 ): object {
-  const { operation, carrier, parts } = controlPlane.find(request);
-  const name = decodePart(parts[0] ?? '');
-  o.iam.authorize(caller, `iot:${operation}`, carrier.onPolicy ? arnOf(name) : '*');
-  return carrier.answer({ ...o, name, body: bodyOf(request) });
+  const { operation, implementation, parts } = controlPlane.find(request);
+  const name = decodePathPart(parts[0] ?? '');
+  o.iam.authorize(
+    caller,
+    `iot:${operation}`,
+    implementation.isPolicyScoped ? getPolicyArn(name) : '*',
+  );
+  return implementation.run({ ...o, name, body: parseBody(request) });
 }

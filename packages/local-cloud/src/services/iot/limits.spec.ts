@@ -1,7 +1,7 @@
-import { keepAliveOf, topicProblem } from './limits';
+import { clampKeepAlive, findTopicProblem } from './limits';
 
-describe('how long a client may be silent', () => {
-  const cases: [asked: number | undefined, granted: number][] = [
+describe('the keep-alive interval', () => {
+  const cases: [requested: number | undefined, granted: number][] = [
     [undefined, 1200],
     [0, 1200],
     [1, 30],
@@ -11,24 +11,24 @@ describe('how long a client may be silent', () => {
     [1201, 1200],
     [65_535, 1200],
   ];
-  for (const [asked, granted] of cases) {
-    it(`is ${granted} s for one that asked for ${String(asked)}`, () => {
-      expect(keepAliveOf(asked)).toBe(granted);
+  for (const [requested, granted] of cases) {
+    it(`is ${granted} s when ${String(requested)} is requested`, () => {
+      expect(clampKeepAlive(requested)).toBe(granted);
     });
   }
 });
 
 describe('a topic', () => {
-  const cases: [topic: string, isUsable: boolean][] = [
+  const cases: [topic: string, isValid: boolean][] = [
     ['a/b/c/d/e/f/g/h', true],
     ['a/b/c/d/e/f/g/h/i', false],
     ['바'.repeat(85), true],
     ['바'.repeat(86), false],
     ['$SYS/broker', false],
   ];
-  for (const [topic, isUsable] of cases) {
-    it(`${topic.slice(0, 20)} is ${isUsable ? '' : 'not '}usable`, () => {
-      expect(topicProblem(topic) === undefined).toBe(isUsable);
+  for (const [topic, isValid] of cases) {
+    it(`${topic.slice(0, 20)} is ${isValid ? '' : 'not '}valid`, () => {
+      expect(findTopicProblem(topic) === undefined).toBe(isValid);
     });
   }
 });

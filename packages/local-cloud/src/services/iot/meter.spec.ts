@@ -1,8 +1,8 @@
 import { createClock } from '../../core/clock';
 import { createCounts } from '../../instrumentation/counts';
-import { createIotMeter } from './metered';
+import { createIotMeter } from './meter';
 
-describe('the meter of messages', () => {
+describe('the IoT meter', () => {
   const open = () => {
     const clock = createClock(() => 0);
     const counts = createCounts();
@@ -10,9 +10,9 @@ describe('the meter of messages', () => {
     return { clock, counts, minutes, meter: createIotMeter(clock, counts) };
   };
 
-  it('bills each minute that a connection begins, also those of a clock that was moved', () => {
+  it('bills every started connection minute, also when the clock is advanced', () => {
     const { clock, minutes, meter } = open();
-    const leave = meter.connected();
+    const endConnection = meter.startConnection();
     expect(minutes()).toBe(1);
     clock.advance(59_999);
     expect(minutes()).toBe(1);
@@ -20,7 +20,7 @@ describe('the meter of messages', () => {
     expect(minutes()).toBe(2);
     clock.advance(10 * 60_000);
     expect(minutes()).toBe(12);
-    leave();
+    endConnection();
     clock.advance(10 * 60_000);
     expect(minutes()).toBe(12);
     clock.stop();
@@ -32,9 +32,9 @@ describe('the meter of messages', () => {
     [5 * 1024 + 1, 2],
   ];
   for (const [bytes, messages] of sizes) {
-    it(`bills a message of ${String(bytes)} bytes as ${String(messages)}`, () => {
+    it(`bills a message of ${bytes} bytes as ${messages}`, () => {
       const { counts, meter } = open();
-      meter.message('Deliver', bytes);
+      meter.recordMessage('Deliver', bytes);
       expect(counts.since().billed()['iot-messages']).toBe(messages);
     });
   }

@@ -1,44 +1,49 @@
 import type { MovableClock } from '../../core/clock';
 import type { Counts } from '../../instrumentation/counts';
 import { countMinutes } from '../../instrumentation/connected-minutes';
-import { pieces } from '../../instrumentation/meters';
+import { countChunks } from '../../instrumentation/meters';
 
-/** Every message is billed for each 5 KB of it that begins (https://aws.amazon.com/iot-core/pricing/). */
-const MESSAGE_BYTES = 5 * 1024;
+/** A message is billed per started 5 KB (https://aws.amazon.com/iot-core/pricing/). */
+const BYTES_PER_MESSAGE = 5 * 1024;
 
-/** What AWS IoT bills for messages and for staying connected. */
+/** Records the messages and connection minutes that AWS IoT bills. */
 export type IotMeter = {
-  /** A client connected; call what is returned when it is gone. */
-  connected(): () => void;
-  /** A client subscribed, published or was sent something of so many bytes, topic included. */
-  message(operation: 'Subscribe' | 'Publish' | 'Deliver', bytes: number): void;
+  /** Records a connection; call the returned function when it closes. */
+  startConnection(): () => void;
+  /** Records a message; `bytes` include the topic. */
+  recordMessage(operation: 'Subscribe' | 'Publish' | 'Deliver', bytes: number): void;
 };
 
-/** Notes into `counts`; each begun minute of a connection is noted when it begins. */
-export function createIotMeter(clock: MovableClock, counts: Pick<Counts, 'note' | 'as'>): IotMeter {
-  const note: IotMeter['message'] = (operation, bytes) => {
+/** Records into `counts`; a connection minute counts when it starts. */
+export function createIotMeter(
+  clock: MovableClock,
+  counts: Pick<Counts, 'record' | 'runAs'>,
+): IotMeter {
+  const recordMessage: IotMeter['recordMessage'] = (operation, bytes) => {
     const billed = {
-      'iot-messages': pieces(bytes, MESSAGE_BYTES),
+      'iot-messages': countChunks(bytes, BYTES_PER_MESSAGE),
       ...(operation === 'Deliver' && { 'transfer-out-bytes': bytes }),
     };
-    counts.as('browser', () => {
-      counts.note({ service: 'iot', operation, billed });
+    counts.runAs('browser', () => {
+      counts.record({ service: 'iot', operation, billed });
     });
   };
-  const minutes = (begun: number, messages = 0): void => {
-    counts.as('browser', () => {
-      counts.note({
-        ...{ service: 'iot', operation: 'Connected', count: 0 },
-        billed: { 'iot-minutes': begun, ...(messages > 0 && { 'iot-messages': messages }) },
+  const recordMinutes = (started: number, messages = 0): void => {
+    counts.runAs('browser', () => {
+      counts.record({
+        service: 'iot',
+        operation: 'Connected',
+        count: 0,
+        billed: { 'iot-minutes': started, ...(messages > 0 && { 'iot-messages': messages }) },
       });
     });
   };
   return {
-    message: note,
-    connected() {
-      // Connecting is a message, too.
-      minutes(0, 1);
-      return countMinutes(clock, minutes);
+    recordMessage,
+    startConnection() {
+      // Connecting is billed as a message.
+      recordMinutes(0, 1);
+      return countMinutes(clock, recordMinutes);
     },
   };
 }

@@ -3,22 +3,28 @@ import { Aedes, type AuthenticateError, type Client, type PublishPacket } from '
 import type { Clock } from '../../core/clock';
 import type { RoleSession } from '../iam/iam';
 import { watchConnections, type Connections } from './connections';
-import type { IotMeter } from './metered';
-import { keepAliveOf, MAX_CLIENT_ID, MAX_PAYLOAD, MAX_SUBSCRIPTIONS, topicProblem } from './limits';
-import { packetCheck } from './packets';
-import type { Permission } from './permission';
+import type { IotMeter } from './meter';
+import {
+  clampKeepAlive,
+  MAX_CLIENT_ID,
+  MAX_PAYLOAD,
+  MAX_SUBSCRIPTIONS,
+  findTopicProblem,
+} from './limits';
+import { createPacketCheck } from './packet-check';
+import type { PermissionCheck } from './permission';
 
 export type Message = {
   topic: string;
   payload: Buffer;
-  /** Who sent it over MQTT; absent for a message of a function or of the cloud. */
+  /** The MQTT sender; absent for messages of functions and of the cloud. */
   clientId?: string;
   /** Epoch milliseconds. */
   at: number;
 };
 
 export type Mqtt = {
-  /** Serves MQTT 3.1 and 3.1.1 on a stream, for someone whose signature was checked. */
+  /** Serves MQTT 3.1 and 3.1.1 on a stream of an authenticated caller. */
   connect(stream: Duplex, caller: RoleSession): void;
   publish(topic: string, payload: Buffer, qos: 0 | 1): Promise<void>;
   onMessage(listener: (message: Message) => void): () => void;
@@ -26,7 +32,7 @@ export type Mqtt = {
   close(): Promise<void>;
 };
 
-/** The broker announces its own doings on these topics; AWS has none of it. */
+/** Aedes publishes broker statistics on `$SYS` topics, which AWS does not have. */
 const isInternal = (topic: string): boolean => topic.startsWith('$SYS');
 
 const notAuthorized = (): AuthenticateError =>
@@ -35,37 +41,47 @@ const notAuthorized = (): AuthenticateError =>
 
 type Callers = WeakMap<Duplex, RoleSession>;
 
-/** What a client asks for is refused as AWS does it: the connection closes. */
-function guard(broker: Aedes, callers: Callers, permits: Permission, meter?: IotMeter): void {
-  const may = (client: Client, action: string, kind: 'topic' | 'topicfilter', name: string) => {
+/** Authorizes every client action. As in AWS, a refused action closes the connection. */
+function installAccessChecks(
+  broker: Aedes,
+  callers: Callers,
+  isPermitted: PermissionCheck,
+  meter?: IotMeter,
+): void {
+  const isAllowed = (
+    client: Client,
+    action: string,
+    kind: 'topic' | 'topicfilter',
+    name: string,
+  ) => {
     const caller = callers.get(client.conn);
     return (
       caller !== undefined &&
-      topicProblem(name) === undefined &&
-      permits(caller, action, kind, name, client.id)
+      findTopicProblem(name) === undefined &&
+      isPermitted(caller, action, kind, name, client.id)
     );
   };
   const filters = new WeakMap<Client, Set<string>>();
 
   broker.preConnect = (_client, packet, done) => {
-    packet.keepalive = keepAliveOf(packet.keepalive);
+    packet.keepalive = clampKeepAlive(packet.keepalive);
     done(null, true);
   };
   broker.authenticate = (client, _name, _password, done) => {
     const caller = callers.get(client.conn);
-    const fits = client.id !== '' && Buffer.byteLength(client.id) <= MAX_CLIENT_ID;
+    const isValidId = client.id !== '' && Buffer.byteLength(client.id) <= MAX_CLIENT_ID;
     const allowed =
-      caller && fits && permits(caller, 'iot:Connect', 'client', client.id, client.id);
+      caller && isValidId && isPermitted(caller, 'iot:Connect', 'client', client.id, client.id);
     done(allowed ? null : notAuthorized(), allowed === true);
   };
   broker.authorizeSubscribe = (client, subscription, done) => {
-    meter?.message('Subscribe', Buffer.byteLength(subscription.topic));
-    const mine = filters.get(client) ?? new Set();
-    filters.set(client, mine.add(subscription.topic));
+    meter?.recordMessage('Subscribe', Buffer.byteLength(subscription.topic));
+    const clientFilters = filters.get(client) ?? new Set();
+    filters.set(client, clientFilters.add(subscription.topic));
     const allowed =
-      mine.size <= MAX_SUBSCRIPTIONS &&
-      may(client, 'iot:Subscribe', 'topicfilter', subscription.topic);
-    // AWS has no exactly-once delivery and grants at most 1.
+      clientFilters.size <= MAX_SUBSCRIPTIONS &&
+      isAllowed(client, 'iot:Subscribe', 'topicfilter', subscription.topic);
+    // AWS does not support QoS 2 and grants at most QoS 1.
     const granted = { ...subscription, qos: subscription.qos === 0 ? 0 : 1 } as const;
     done(allowed ? null : new Error('subscription refused'), granted);
   };
@@ -74,41 +90,45 @@ function guard(broker: Aedes, callers: Callers, permits: Permission, meter?: Iot
       done(null);
       return;
     }
-    meter?.message('Publish', sizeOf(packet));
-    const fits = packet.qos !== 2 && Buffer.byteLength(packet.payload) <= MAX_PAYLOAD;
+    meter?.recordMessage('Publish', getBilledBytes(packet));
+    const isWithinLimits = packet.qos !== 2 && Buffer.byteLength(packet.payload) <= MAX_PAYLOAD;
     const allowed =
-      fits &&
-      may(client, 'iot:Publish', 'topic', packet.topic) &&
-      (!packet.retain || may(client, 'iot:RetainPublish', 'topic', packet.topic));
+      isWithinLimits &&
+      isAllowed(client, 'iot:Publish', 'topic', packet.topic) &&
+      (!packet.retain || isAllowed(client, 'iot:RetainPublish', 'topic', packet.topic));
     done(allowed ? null : new Error('message refused'));
   };
   broker.authorizeForward = (client, packet) => {
-    if (!may(client, 'iot:Receive', 'topic', packet.topic)) return null;
-    meter?.message('Deliver', sizeOf(packet));
+    if (!isAllowed(client, 'iot:Receive', 'topic', packet.topic)) return null;
+    meter?.recordMessage('Deliver', getBilledBytes(packet));
     return packet;
   };
 }
 
-const sizeOf = ({ topic, payload }: { topic: string; payload: Buffer | string }): number =>
+const getBilledBytes = ({ topic, payload }: { topic: string; payload: Buffer | string }): number =>
   Buffer.byteLength(topic) + Buffer.byteLength(payload);
 
-/** Tells the meter how long each client is there. */
+/** Meters the duration of every connection. */
 function meterConnections(broker: Aedes, meter: IotMeter): void {
-  const leaving = new WeakMap<Client, () => void>();
+  const endings = new WeakMap<Client, () => void>();
   broker.on('clientReady', (client) => {
-    leaving.set(client, meter.connected());
+    endings.set(client, meter.startConnection());
   });
   broker.on('clientDisconnect', (client) => {
-    leaving.get(client)?.();
+    endings.get(client)?.();
   });
 }
 
-/** The broker; `permits` decides about every connection, subscription, message and delivery. */
-export async function createMqtt(permits: Permission, now: Clock, meter?: IotMeter): Promise<Mqtt> {
+/** Creates the broker; `isPermitted` decides on every connection, subscription, message and delivery. */
+export async function createMqtt(
+  isPermitted: PermissionCheck,
+  now: Clock,
+  meter?: IotMeter,
+): Promise<Mqtt> {
   const broker = await Aedes.createBroker({ maxClientsIdLength: MAX_CLIENT_ID });
   const callers: Callers = new WeakMap();
   const listeners = new Set<(message: Message) => void>();
-  guard(broker, callers, permits, meter);
+  installAccessChecks(broker, callers, isPermitted, meter);
   const connections = watchConnections(broker, (stream) => callers.get(stream), now);
   if (meter) meterConnections(broker, meter);
   broker.on('publish', (packet, client) => {
@@ -125,13 +145,13 @@ export async function createMqtt(permits: Permission, now: Clock, meter?: IotMet
     connections,
     connect(stream, caller) {
       callers.set(stream, caller);
-      // A connection that breaks is an everyday thing; the broker closes the client by itself.
+      // Aedes closes the client when its connection breaks.
       stream.on('error', () => undefined);
       broker.handle(stream);
-      const check = packetCheck();
-      // Hears of each piece as the broker reads it, and before the broker has looked at it.
-      stream.on('data', (piece: Buffer) => {
-        if (check(piece) !== undefined) stream.destroy();
+      const check = createPacketCheck();
+      // Checks each chunk before the broker parses it.
+      stream.on('data', (chunk: Buffer) => {
+        if (check(chunk) !== undefined) stream.destroy();
       });
     },
     publish: (topic, payload, qos) =>

@@ -1,49 +1,63 @@
-import { answerTo, whyNot } from '../../capabilities/find-row';
+import { getCapability, getRefusalReason } from '../../capabilities/find-capability';
 import { mqttPackets } from '../../capabilities/operations';
 
-/** Kinds of packets by their number: the first four bits of each. */
+/** Packet types by number: the upper four bits of the first byte. */
 const KINDS = [
-  ...['', 'CONNECT', 'CONNACK', 'PUBLISH', 'PUBACK', 'PUBREC', 'PUBREL', 'PUBCOMP'],
-  ...['SUBSCRIBE', 'SUBACK', 'UNSUBSCRIBE', 'UNSUBACK', 'PINGREQ', 'PINGRESP', 'DISCONNECT'],
+  '',
+  'CONNECT',
+  'CONNACK',
+  'PUBLISH',
+  'PUBACK',
+  'PUBREC',
+  'PUBREL',
+  'PUBCOMP',
+  'SUBSCRIBE',
+  'SUBACK',
+  'UNSUBSCRIBE',
+  'UNSUBACK',
+  'PINGREQ',
+  'PINGRESP',
+  'DISCONNECT',
   'AUTH',
 ];
 
 const unknown = Object.keys(mqttPackets).filter((kind) => !KINDS.includes(kind));
-if (unknown.length > 0) throw new Error(`The list is wrong about ${unknown.join(', ')}`);
+if (unknown.length > 0)
+  throw new Error(`mqttPackets lists unknown packet types: ${unknown.join(', ')}`);
 
-/** Why a client may not send a packet of this kind; nothing when it may. */
-const whyNotKind = (kind: string): string | undefined => {
-  const why = whyNot(answerTo(mqttPackets, kind));
-  return why && `MQTT: ${kind} ${why} (local/support/operations.ts)`;
+/** Returns the reason why a client may not send a packet of this type, or undefined. */
+const findRefusal = (kind: string): string | undefined => {
+  const reason = getRefusalReason(getCapability(mqttPackets, kind));
+  return reason && `MQTT: ${kind} ${reason} (capabilities/operations.ts)`;
 };
 
 /**
- * Reads what one client sends, in whatever pieces it comes, and says why the first packet of a kind that
- * is refused, or in no list, is not for here.
+ * Creates a check for the bytes of one client, in chunks of any size. It returns the reason for the first
+ * packet whose type is refused or not listed.
  */
-export function packetCheck(): (piece: Uint8Array) => string | undefined {
-  /** Bytes of a packet's content that are still to come. */
+export function createPacketCheck(): (chunk: Uint8Array) => string | undefined {
+  /** Unread bytes of the current packet's content. */
   let left = 0;
-  /** Its length, as far as it was read, and what the next seven bits of it count. */
+  /** The packet length read so far, and the factor of its next seven bits. */
   let length: { read: number; factor: number } | undefined;
   const readByte = (byte: number): string | undefined => {
     if (!length) {
       length = { read: 0, factor: 1 };
-      return whyNotKind(KINDS[byte >> 4] ?? '');
+      return findRefusal(KINDS[byte >> 4] ?? '');
     }
     const read = length.read + (byte & 127) * length.factor;
     length = byte > 127 ? { read, factor: length.factor * 128 } : undefined;
     if (!length) left = read;
     return undefined;
   };
-  return (piece) => {
-    for (let at = 0; at < piece.length;) {
-      const skipped = Math.min(left, piece.length - at);
+  return (chunk) => {
+    for (let at = 0; at < chunk.length;) {
+      const skipped = Math.min(left, chunk.length - at);
       left -= skipped;
       at += skipped;
-      if (at === piece.length) break;
-      const why = readByte(piece[at] ?? 0);
-      if (why !== undefined) return why;
+      if (at === chunk.length) break;
+      const refusal = readByte(chunk[at] ?? 0);
+      if (refusal !== undefined) return refusal;
       at += 1;
     }
     return undefined;

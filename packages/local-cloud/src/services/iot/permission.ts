@@ -1,6 +1,6 @@
-import { ACCOUNT, REGION } from '../../assembly/place';
-import type { Context } from '../iam/pattern';
-import { contextOf, type Iam, type RoleSession } from '../iam/iam';
+import { ACCOUNT, REGION } from '../../assembly/account';
+import type { ConditionContext } from '../iam/pattern';
+import { buildCallerContext, type Iam, type RoleSession } from '../iam/iam';
 import type { IotPolicies } from './policies';
 
 export type IotResource = 'client' | 'topic' | 'topicfilter' | 'policy';
@@ -9,8 +9,8 @@ export type IotResource = 'client' | 'topic' | 'topicfilter' | 'policy';
 export const iotArn = (kind: IotResource, name: string): string =>
   `arn:aws:iot:${REGION}:${ACCOUNT}:${kind}/${name}`;
 
-/** Whether a caller may do something with a client id, a topic or a topic filter. */
-export type Permission = (
+/** Whether a caller may perform an action on a client id, topic or topic filter. */
+export type PermissionCheck = (
   session: RoleSession,
   action: string,
   kind: IotResource,
@@ -19,21 +19,22 @@ export type Permission = (
 ) => boolean;
 
 /**
- * A guest needs the role's leave. A signed-in identity needs that of the role and of an IoT policy
- * attached to the identity ("Authorization with Amazon Cognito identities", AWS IoT Developer Guide).
+ * A guest needs permission from the role. An authenticated identity also needs it from an IoT policy that
+ * is attached to the identity ("Authorization with Amazon Cognito identities", AWS IoT Developer Guide).
  */
-export function createPermission(
+export function createPermissionCheck(
   iam: Pick<Iam, 'isAllowed'>,
   policies: Pick<IotPolicies, 'isAllowed'>,
   now: () => number,
-): Permission {
+): PermissionCheck {
   return (session, action, kind, name, clientId) => {
     const resource = iotArn(kind, name);
-    const own: Context = clientId === undefined ? {} : { 'iot:clientid': clientId };
-    if (!iam.isAllowed(session, action, resource, own)) return false;
+    const clientContext: ConditionContext =
+      clientId === undefined ? {} : { 'iot:clientid': clientId };
+    if (!iam.isAllowed(session, action, resource, clientContext)) return false;
     const { identity } = session;
     if (!identity?.authenticated) return true;
-    const context = { ...contextOf(session, now()), ...own };
+    const context = { ...buildCallerContext(session, now()), ...clientContext };
     return policies.isAllowed(identity.identityId, action, resource, context);
   };
 }

@@ -2,52 +2,59 @@ import type { Clock } from '../../core/clock';
 import type { Iam } from '../iam/iam';
 import type { Sqs } from '../sqs/sqs';
 import type { Counts } from '../../instrumentation/counts';
-import type { Outcome } from './instance';
+import type { ExecutionResult } from './instance';
 import type { Logs } from './logs';
-import type { Pool } from './function-runner';
+import type { FunctionRunner } from './function-runner';
 
-/** An asynchronous event that is over: what it was, and what became of it. */
-export type EndedEvent = {
+/** An asynchronous event that succeeded or was discarded. */
+export type CompletedEvent = {
   condition: 'Success' | 'RetriesExhausted' | 'EventAgeExceeded';
   event: string;
   requestId: string;
   attempts: number;
-  /** Of the last try, if there was one. */
-  outcome?: Outcome;
+  /** The result of the last attempt, if there was one. */
+  result?: ExecutionResult;
 };
 
-export type TellDestinations = (pool: Pool, ended: EndedEvent) => void;
+export type SendToDestinations = (runner: FunctionRunner, completed: CompletedEvent) => void;
 
-type Surroundings = {
+type DestinationContext = {
   iam: Pick<Iam, 'isAllowed'>;
   sqs: Pick<Sqs, 'send'>;
   logs: Logs;
-  counts?: Pick<Counts, 'note'>;
+  counts?: Pick<Counts, 'record'>;
   now: Clock;
-  /** Calls another function without waiting. */
-  invokeLater: (functionArn: string, event: unknown) => void;
+  /** Invokes another function asynchronously. */
+  invokeAsync: (functionArn: string, event: unknown) => void;
 };
 
 const MAX_ERROR_LENGTH = 1024;
 
 /**
- * Sends the record of an ended event to the function's destination, and a lost event to its dead
- * letters, as far as its role may. What cannot be sent is told in the function's log and dropped.
+ * Creates a function that sends the invocation record of a completed event to the function's
+ * destination, and a discarded event to its dead-letter queue, if the function's role allows it.
+ * Failures are logged and dropped.
  * https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html
  */
-export function destinationsOf(surroundings: Surroundings): TellDestinations {
-  return (pool, ended) => {
-    const { onSuccess, onFailure, deadLetters } = pool.definition;
-    const isLost = ended.condition !== 'Success';
-    const destination = isLost ? onFailure : onSuccess;
-    if (destination) send(surroundings, pool, destination, record(pool, ended, surroundings.now()));
-    if (isLost && deadLetters) send(surroundings, pool, deadLetters, ended.event, reason(ended));
+export function createDestinationSender(context: DestinationContext): SendToDestinations {
+  return (runner, completed) => {
+    const { onSuccessArn, onFailureArn, deadLetterArn } = runner.definition;
+    const isFailure = completed.condition !== 'Success';
+    const destination = isFailure ? onFailureArn : onSuccessArn;
+    if (destination) {
+      const body = buildInvocationRecord(runner, completed, context.now());
+      sendToArn(context, runner, destination, body);
+    }
+    if (isFailure && deadLetterArn) {
+      const attributes = buildErrorAttributes(completed);
+      sendToArn(context, runner, deadLetterArn, completed.event, attributes);
+    }
   };
 }
 
-function send(
-  { iam, sqs, logs, counts, now, invokeLater }: Surroundings,
-  { definition: { name, roleArn } }: Pool,
+function sendToArn(
+  { iam, sqs, logs, counts, now, invokeAsync }: DestinationContext,
+  { definition: { name, roleArn } }: FunctionRunner,
   arn: string,
   body: string,
   attributes?: Record<string, unknown>,
@@ -59,12 +66,12 @@ function send(
       throw new Error(`the role lacks ${action}`);
     }
     if (!isQueue) {
-      invokeLater(arn, JSON.parse(body));
+      invokeAsync(arn, JSON.parse(body));
       return;
     }
     const resource = arn.split(':').pop() ?? '';
     const billed = { 'sqs-requests': 1 };
-    counts?.note({ service: 'sqs', operation: 'SendMessage', resource, billed });
+    counts?.record({ service: 'sqs', operation: 'SendMessage', resource, billed });
     sqs.send(arn, body, attributes);
   } catch (error) {
     const text = `Cannot send to ${arn}: ${(error as Error).message}`;
@@ -72,12 +79,12 @@ function send(
   }
 }
 
-function record(
-  { definition }: Pool,
-  { condition, event, requestId, attempts, outcome }: EndedEvent,
+function buildInvocationRecord(
+  { definition }: FunctionRunner,
+  { condition, event, requestId, attempts, result }: CompletedEvent,
   now: number,
 ): string {
-  const failed = outcome && 'error' in outcome;
+  const isError = result && 'error' in result;
   return JSON.stringify({
     version: '1.0',
     timestamp: new Date(now).toISOString(),
@@ -88,25 +95,24 @@ function record(
       approximateInvokeCount: attempts,
     },
     requestPayload: JSON.parse(event) as unknown,
-    ...(outcome && {
+    ...(result && {
       responseContext: {
         statusCode: 200,
         executedVersion: '$LATEST',
-        ...(failed && { functionError: 'Unhandled' }),
+        ...(isError && { functionError: 'Unhandled' }),
       },
-      responsePayload:
-        'error' in outcome ? outcome.error : (JSON.parse(outcome.payload) as unknown),
+      responsePayload: 'error' in result ? result.error : (JSON.parse(result.payload) as unknown),
     }),
   });
 }
 
-/** The attributes of a dead letter. */
-function reason({ requestId, outcome }: EndedEvent): Record<string, unknown> {
-  const message = outcome && 'error' in outcome ? outcome.error.errorMessage : '';
-  const text = (StringValue: string) => ({ DataType: 'String', StringValue });
+/** Builds the message attributes of an event in the dead-letter queue. */
+function buildErrorAttributes({ requestId, result }: CompletedEvent): Record<string, unknown> {
+  const message = result && 'error' in result ? result.error.errorMessage : '';
+  const toAttribute = (StringValue: string) => ({ DataType: 'String', StringValue });
   return {
-    RequestID: text(requestId),
+    RequestID: toAttribute(requestId),
     ErrorCode: { DataType: 'Number', StringValue: '200' },
-    ...(message && { ErrorMessage: text(message.slice(0, MAX_ERROR_LENGTH)) }),
+    ...(message && { ErrorMessage: toAttribute(message.slice(0, MAX_ERROR_LENGTH)) }),
   };
 }

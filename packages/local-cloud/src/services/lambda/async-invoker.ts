@@ -1,73 +1,77 @@
 import type { MovableClock } from '../../core/clock';
 import { ServiceError } from '../../core/service-error';
-import type { EndedEvent, TellDestinations } from './event-destinations';
-import type { Outcome } from './instance';
-import type { Pool } from './function-runner';
+import type { CompletedEvent, SendToDestinations } from './async-destinations';
+import type { ExecutionResult } from './instance';
+import type { FunctionRunner } from './function-runner';
 
-/** Asynchronous invocations: nobody waits for them, and a failed one is tried again, twice at most. */
-export type Retries = {
-  invoke: (pool: Pool, event: string, requestId: string) => void;
-  /** Forgets the tries that are still to come. */
+/** Runs asynchronous invocations with retries. */
+export type AsyncInvoker = {
+  invoke: (runner: FunctionRunner, event: string, requestId: string) => void;
+  /** Cancels pending retries. */
   cancel: () => void;
 };
 
-/** Milliseconds before each further try. AWS waits one minute, then two; nobody here would. */
-const DELAYS = [1000, 2000];
-/** While a function may not run more often at a time, its events wait twice as long each time. */
-const FIRST_WAIT = 1000;
-const LONGEST_WAIT = 300_000;
+/** AWS waits one minute before the first retry and two before the second; here it is seconds. */
+const RETRY_DELAYS_MS = [1000, 2000];
+/** Exponential backoff of events that the reserved concurrency throttles. */
+const FIRST_THROTTLE_DELAY_MS = 1000;
+const MAX_THROTTLE_DELAY_MS = 300_000;
 
-/** An event on its way: `attempts` that ended, and how often there was no room for one. */
-type Waiting = {
+type QueuedEvent = {
   event: string;
   requestId: string;
-  since: number;
+  /** Epoch milliseconds. */
+  queuedAt: number;
+  /** Completed invocations. */
   attempts: number;
-  turned: number;
+  /** Rejected invocations. */
+  throttles: number;
+  lastResult?: ExecutionResult;
 };
 
 /**
- * `current` gives the pool that serves a pool's function now, if any does: it may be replaced between
- * two tries. `tell` hears of every event that is over, well or not.
+ * Creates an invoker. `findCurrent` returns the runner that replaced a runner since the last attempt,
+ * if the function still exists. `sendToDestinations` receives every completed event.
  */
-export function createRetries(
-  clock: Pick<MovableClock, 'after' | 'now'>,
-  current: (pool: Pool) => Pool | undefined = (pool) => pool,
-  tell: TellDestinations = () => undefined,
-): Retries {
+export function createAsyncInvoker(
+  clock: Pick<MovableClock, 'schedule' | 'now'>,
+  findCurrent: (runner: FunctionRunner) => FunctionRunner | undefined = (runner) => runner,
+  sendToDestinations: SendToDestinations = () => undefined,
+): AsyncInvoker {
   const pending = new Set<() => void>();
-  const later = (delay: number, pool: Pool, waiting: Waiting, last?: Outcome) => {
-    const cancel = clock.after(delay, () => {
+  const schedule = (delay: number, runner: FunctionRunner, queued: QueuedEvent): void => {
+    const cancel = clock.schedule(delay, () => {
       pending.delete(cancel);
-      const next = current(pool);
-      if (next) void attempt(next, waiting, last);
+      const next = findCurrent(runner);
+      if (next) void attempt(next, queued);
     });
     pending.add(cancel);
   };
-  const attempt = async (pool: Pool, waiting: Waiting, last?: Outcome): Promise<void> => {
-    const { event, requestId, since, attempts, turned } = waiting;
-    const end = (condition: EndedEvent['condition'], outcome?: Outcome, tries = attempts) => {
-      tell(pool, { condition, event, requestId, attempts: tries, ...(outcome && { outcome }) });
-    };
-    if (clock.now() - since > pool.definition.maxAge) {
-      end('EventAgeExceeded', last);
+  const attempt = async (runner: FunctionRunner, queued: QueuedEvent): Promise<void> => {
+    const { queuedAt, throttles } = queued;
+    if (clock.now() - queuedAt > runner.definition.maxEventAge) {
+      sendToDestinations(runner, toCompletedEvent('EventAgeExceeded', queued));
       return;
     }
-    const outcome = await invoked(pool, event, requestId);
-    if (outcome === 'throttled') {
-      const delay = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** turned);
-      later(delay, pool, { ...waiting, turned: turned + 1 }, last);
-    } else if (!('error' in outcome)) {
-      end('Success', outcome, attempts + 1);
-    } else if (attempts >= pool.definition.retries || DELAYS[attempts] === undefined) {
-      end('RetriesExhausted', outcome, attempts + 1);
+    const result = await tryInvoke(runner, queued.event, queued.requestId);
+    if (result === 'throttled') {
+      const delay = Math.min(MAX_THROTTLE_DELAY_MS, FIRST_THROTTLE_DELAY_MS * 2 ** throttles);
+      schedule(delay, runner, { ...queued, throttles: throttles + 1 });
+      return;
+    }
+    const attempted = { ...queued, attempts: queued.attempts + 1, lastResult: result };
+    const retryDelay = RETRY_DELAYS_MS[queued.attempts];
+    if (!('error' in result)) {
+      sendToDestinations(runner, toCompletedEvent('Success', attempted));
+    } else if (queued.attempts >= runner.definition.maxRetries || retryDelay === undefined) {
+      sendToDestinations(runner, toCompletedEvent('RetriesExhausted', attempted));
     } else {
-      later(DELAYS[attempts] ?? 0, pool, { ...waiting, attempts: attempts + 1 }, outcome);
+      schedule(retryDelay, runner, attempted);
     }
   };
   return {
-    invoke(pool, event, requestId) {
-      void attempt(pool, { event, requestId, since: clock.now(), attempts: 0, turned: 0 });
+    invoke(runner, event, requestId) {
+      void attempt(runner, { event, requestId, queuedAt: clock.now(), attempts: 0, throttles: 0 });
     },
     cancel() {
       for (const cancel of pending) cancel();
@@ -76,13 +80,20 @@ export function createRetries(
   };
 }
 
-async function invoked(
-  pool: Pool,
+function toCompletedEvent(
+  condition: CompletedEvent['condition'],
+  { event, requestId, attempts, lastResult }: QueuedEvent,
+): CompletedEvent {
+  return { condition, event, requestId, attempts, ...(lastResult && { result: lastResult }) };
+}
+
+async function tryInvoke(
+  runner: FunctionRunner,
   event: string,
   requestId: string,
-): Promise<Outcome | 'throttled'> {
+): Promise<ExecutionResult | 'throttled'> {
   try {
-    return await pool.invoke(event, requestId);
+    return await runner.invoke(event, requestId);
   } catch (error) {
     if (error instanceof ServiceError && error.status === 429) return 'throttled';
     throw error;

@@ -1,24 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import { REGION } from '../../assembly/place';
+import { REGION } from '../../assembly/account';
 import type { Credentials } from '../iam/iam';
 import type { FunctionDefinition } from './function-definition';
 
 /**
- * To an address without a name the SDK writes the bucket into the path, not into the host, which
- * would be one that no machine knows.
+ * For an IP address the SDK puts the bucket into the path. For `localhost` it would use
+ * `<bucket>.localhost`, which does not resolve everywhere.
  */
-const s3EndpointOf = (endpoint: string): string =>
+const buildS3Endpoint = (endpoint: string): string =>
   `${endpoint.replace('//localhost', '//127.0.0.1')}/s3`;
 
 /**
- * All that a function finds in `process.env`: Lambda's own variables, the way to this cloud, what
- * the cloud adds, then the template's. Nothing of this process's environment.
+ * Builds the complete `process.env` of a function: Lambda's variables, the template's, the endpoint of
+ * this cloud and `extraVariables`. Nothing is inherited from this process.
  */
-export function environmentOf(
+export function buildEnvironment(
   definition: FunctionDefinition,
   credentials: Credentials,
   endpoint: string,
-  added: Record<string, string>,
+  extraVariables: Record<string, string>,
 ): Record<string, string> {
   return {
     AWS_REGION: REGION,
@@ -39,14 +39,14 @@ export function environmentOf(
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     AWS_SESSION_TOKEN: credentials.sessionToken,
-    // The SDK would otherwise look into the developer's own files.
+    // Otherwise the SDK would read the developer's own configuration.
     AWS_CONFIG_FILE: '/dev/null',
     AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
-    // Lambda's Node is not the one that runs here.
+    // The warning concerns the Node.js of this machine, not the function's runtime.
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     ...definition.environment,
     AWS_ENDPOINT_URL: endpoint,
-    AWS_ENDPOINT_URL_S3: s3EndpointOf(endpoint),
-    ...added,
+    AWS_ENDPOINT_URL_S3: buildS3Endpoint(endpoint),
+    ...extraVariables,
   };
 }

@@ -1,9 +1,16 @@
 import type { Resource } from '../../assembly/assembly';
 import type { FunctionFixture } from './testing/functions.fixture';
-import { DEAD, resource, startFunctions, STREAM, until, WORK } from './testing/functions.fixture';
+import {
+  DEAD_LETTER_QUEUE,
+  createResource,
+  startFunctionFixture,
+  STREAM,
+  waitUntil,
+  WORK_QUEUE,
+} from './testing/functions.fixture';
 import { compileFilter } from './source/filter';
 
-/** Says on its standard output what it got; `bad…` fails it, `partly…` is reported. */
+/** Logs the IDs that it receives; throws for `bad…`, reports `partly…` as failed items. */
 const consumer = {
   source: `export const handler = async ({ Records }) => {
     const ids = Records.map((r) => r.dynamodb ? r.dynamodb.Keys.id.S : r.body);
@@ -15,7 +22,7 @@ const consumer = {
 };
 
 function mapping(properties: Record<string, unknown>): Resource {
-  return resource('AWS::Lambda::EventSourceMapping', 'mapping-1', {
+  return createResource('AWS::Lambda::EventSourceMapping', 'mapping-1', {
     EventSourceArn: STREAM,
     FunctionName: 'consumer',
     StartingPosition: 'TRIM_HORIZON',
@@ -31,7 +38,7 @@ describe('event sources', () => {
   });
 
   const start = async (properties: Record<string, unknown>, allowed?: string[]) =>
-    (fixture = await startFunctions({
+    (fixture = await startFunctionFixture({
       code: { consumer },
       resources: [mapping(properties)],
       allowed,
@@ -41,9 +48,9 @@ describe('event sources', () => {
       .logs('consumer')
       .filter(({ level }) => level === 'INFO')
       .map(({ text }) => text);
-  const state = () => fixture!.functions.sources()[0]!;
-  const arrive = (count: number) => until(() => state().delivered + state().failed >= count);
-  const dead = () => fixture!.sqs.queues().find(({ arn }) => arn === DEAD)!.messages;
+  const state = () => fixture!.functions.eventSources()[0]!;
+  const arrive = (count: number) => waitUntil(() => state().delivered + state().failed >= count);
+  const dead = () => fixture!.sqs.queues().find(({ arn }) => arn === DEAD_LETTER_QUEUE)!.messages;
 
   const streams: [
     name: string,
@@ -54,21 +61,21 @@ describe('event sources', () => {
   ][] = [
     ['delivers in order', { BatchSize: 2 }, ['a', 'b', 'c'], ['a b', 'c'], 0],
     [
-      'gives up after the retries',
+      'discards records after the retries',
       { MaximumRetryAttempts: 1 },
       ['bad', 'a'],
       ['bad a', 'bad a'],
       2,
     ],
     [
-      'bisects down to the bad one',
+      'bisects down to the failing record',
       { BisectBatchOnFunctionError: true, MaximumRetryAttempts: 0 },
       ['a', 'bad', 'b', 'c'],
       ['a bad b c', 'a bad', 'a', 'bad', 'b c'],
       1,
     ],
     [
-      'goes on from a reported failure',
+      'continues from a reported failure',
       { FunctionResponseTypes: ['ReportBatchItemFailures'], MaximumRetryAttempts: 1 },
       ['a', 'partly', 'b'],
       ['a partly b', 'partly b'],
@@ -86,7 +93,7 @@ describe('event sources', () => {
       1,
     ],
     [
-      'leaves out what no filter matches',
+      'skips records that match no filter',
       {
         FilterCriteria: {
           Filters: [{ Pattern: '{"dynamodb":{"Keys":{"id":{"S":[{"prefix":"b"}]}}}}' }],
@@ -97,10 +104,10 @@ describe('event sources', () => {
       0,
     ],
   ];
-  it('a stream delivers no more at once than an event holds', async () => {
+  it('a stream limits batches to the size of an event', async () => {
     await start({ BatchSize: 100, MaximumBatchingWindowInSeconds: 60 });
     const large = (letter: string) => ({ text: { S: letter.repeat(390_000) } });
-    // First 390 kB each, then 780, as the image before is told too: a thirteenth is more than 6 MB.
+    // Inserts are 390 kB each, updates 780 kB because of the old image: 13 records exceed 6 MB.
     for (const id of 'abcdefgh') await fixture!.put(id, large('x'));
     for (const id of 'abcde') await fixture!.put(id, large('y'));
     await arrive(12);
@@ -110,12 +117,12 @@ describe('event sources', () => {
   for (const [name, properties, ids, expected, lost] of streams) {
     it(`a stream ${name}`, async () => {
       await start({
-        DestinationConfig: { OnFailure: { Destination: DEAD } },
+        DestinationConfig: { OnFailure: { Destination: DEAD_LETTER_QUEUE } },
         MaximumBatchingWindowInSeconds: 1,
         ...properties,
       });
       await Promise.all(ids.map((id) => fixture!.put(id)));
-      await until(() => calls().length >= expected.length && state().failed === lost);
+      await waitUntil(() => calls().length >= expected.length && state().failed === lost);
       expect(calls()).toEqual(expected);
       const sizes = dead().map(
         ({ body }) =>
@@ -126,7 +133,7 @@ describe('event sources', () => {
     });
   }
 
-  it('goes on after a restart where it was', async () => {
+  it('continue at their position after a restart', async () => {
     await start({});
     await fixture!.put('a');
     await arrive(1);
@@ -136,8 +143,8 @@ describe('event sources', () => {
     expect(calls()).toEqual(['b']);
   });
 
-  it('LATEST begins with what comes after it was first started', async () => {
-    fixture = await startFunctions({ code: { consumer } });
+  it('start after existing records with LATEST', async () => {
+    fixture = await startFunctionFixture({ code: { consumer } });
     await fixture.put('before');
     await fixture.close();
     await start({ StartingPosition: 'LATEST' });
@@ -146,76 +153,76 @@ describe('event sources', () => {
     expect(calls()).toEqual(['after']);
   });
 
-  it('gives up records that are too old', async () => {
+  it('discard records that are too old', async () => {
     await start({
       MaximumRecordAgeInSeconds: 60,
-      DestinationConfig: { OnFailure: { Destination: DEAD } },
+      DestinationConfig: { OnFailure: { Destination: DEAD_LETTER_QUEUE } },
     });
     await fixture!.put('bad');
-    await until(() => calls().length > 0);
+    await waitUntil(() => calls().length > 0);
     fixture!.clock.advance(61_000);
-    await until(() => state().failed === 1);
+    await waitUntil(() => state().failed === 1);
     expect(dead()[0]?.body).toContain('"condition":"RecordAgeExceeded"');
   });
 
-  it('reads nothing for a role that may not read the stream', async () => {
+  it('do not read a stream without permission', async () => {
     await start({}, ['dynamodb:GetItem', 'dynamodb:DescribeStream']);
     await fixture!.put('a');
     expect(state().problem).toContain('dynamodb:GetRecords, dynamodb:GetShardIterator');
     expect(fixture!.functions.logs('consumer').map(({ text }) => text)).toEqual([state().problem!]);
   });
 
-  it('a queue waits for a full batch as long as its window', async () => {
+  it('a queue waits for a full batch during the batching window', async () => {
     await start({
-      EventSourceArn: WORK,
+      EventSourceArn: WORK_QUEUE,
       StartingPosition: undefined,
       BatchSize: 3,
       MaximumBatchingWindowInSeconds: 20,
     });
-    const work = () => fixture!.sqs.queues().find(({ arn }) => arn === WORK)!;
-    for (const body of ['a', 'b']) fixture!.sqs.send(WORK, body);
-    await until(() => work().inFlight === 2);
-    fixture!.sqs.send(WORK, 'c');
+    const work = () => fixture!.sqs.queues().find(({ arn }) => arn === WORK_QUEUE)!;
+    for (const body of ['a', 'b']) fixture!.sqs.send(WORK_QUEUE, body);
+    await waitUntil(() => work().inFlight === 2);
+    fixture!.sqs.send(WORK_QUEUE, 'c');
     await arrive(3);
-    fixture!.sqs.send(WORK, 'd');
-    await until(() => work().inFlight === 1);
+    fixture!.sqs.send(WORK_QUEUE, 'd');
+    await waitUntil(() => work().inFlight === 1);
     fixture!.clock.advance(20_000);
     await arrive(4);
-    // A queue that is not FIFO promises no order.
+    // Standard queues do not guarantee order.
     expect(calls().map((call) => call.split(' ').sort().join(' '))).toEqual(['a b c', 'd']);
   });
 
-  it('delivers a queue and moves on what fails twice', async () => {
+  it('a queue moves messages that fail twice to the dead-letter queue', async () => {
     await start({
-      EventSourceArn: WORK,
+      EventSourceArn: WORK_QUEUE,
       StartingPosition: undefined,
       FunctionResponseTypes: ['ReportBatchItemFailures'],
     });
-    for (const body of ['a', 'partly']) fixture!.sqs.send(WORK, body);
-    await until(() => state().failed > 0 && state().delivered > 0);
+    for (const body of ['a', 'partly']) fixture!.sqs.send(WORK_QUEUE, body);
+    await waitUntil(() => state().failed > 0 && state().delivered > 0);
     fixture!.clock.advance(31_000);
-    await until(() => state().failed === 2);
+    await waitUntil(() => state().failed === 2);
     fixture!.clock.advance(31_000);
-    await until(() => dead().length === 1);
+    await waitUntil(() => dead().length === 1);
     expect(dead()[0]?.body).toBe('partly');
-    expect(fixture!.sqs.queues().find(({ arn }) => arn === WORK)?.messages).toEqual([]);
+    expect(fixture!.sqs.queues().find(({ arn }) => arn === WORK_QUEUE)?.messages).toEqual([]);
   });
 });
 
-describe('an event source that would not be made in AWS', () => {
-  const refused: [name: string, properties: Record<string, unknown>, why: RegExp][] = [
+describe('an invalid event source mapping', () => {
+  const invalid: [name: string, properties: Record<string, unknown>, message: RegExp][] = [
     [
-      'whose messages come back too soon',
-      { EventSourceArn: WORK, StartingPosition: undefined },
+      'with too short a visibility timeout',
+      { EventSourceArn: WORK_QUEUE, StartingPosition: undefined },
       /consumer: Queue visibility timeout: 30 seconds is less than Function timeout: 31 seconds/,
     ],
-    ['with what is not known', { TumblingWindowInSeconds: 3 }, /TumblingWindowInSeconds/],
+    ['with an unsupported property', { TumblingWindowInSeconds: 3 }, /TumblingWindowInSeconds/],
   ];
-  for (const [name, properties, why] of refused) {
-    it(`${name} refuses to start`, async () => {
+  for (const [name, properties, message] of invalid) {
+    it(`${name} is rejected`, async () => {
       const resources = [mapping(properties)];
       const code = { consumer: { ...consumer, properties: { Timeout: 31 } } };
-      await expectAsync(startFunctions({ code, resources })).toBeRejectedWithError(why);
+      await expectAsync(startFunctionFixture({ code, resources })).toBeRejectedWithError(message);
     });
   }
 });
@@ -243,7 +250,7 @@ describe('filter patterns', () => {
     });
   }
 
-  it('refuses an operator that it does not know', () => {
+  it('rejects an unknown operator', () => {
     expect(() => compileFilter(['{"a":[{"cidr":"10.0.0.0/8"}]}'])).toThrowError(/cidr/);
   });
 });

@@ -2,15 +2,15 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Assembly, Resource } from '../../assembly/assembly';
 
-/** A function as its template describes it. */
+/** A function as its CloudFormation template defines it. */
 export type FunctionDefinition = {
   name: string;
   arn: string;
-  /** What its author called it, where Amplify says so. */
+  /** Amplify's `amplify:friendly-name` tag, or the logical ID. */
   friendlyName: string;
   /** `index.handler`: module and export. */
   handler: string;
-  /** The module's file; undefined when the asset holds none of that name. */
+  /** Absolute path of the module; undefined if the asset has no such file. */
   file: string | undefined;
   roleArn: string;
   environment: Record<string, string>;
@@ -19,19 +19,18 @@ export type FunctionDefinition = {
   timeout: number;
   runtime: string;
   architecture: 'x86_64' | 'arm64';
-  /** How Lambda writes what the function prints to its log. */
+  /** The log format of LoggingConfig. */
   logFormat: 'Text' | 'JSON';
-  /** How often an asynchronous event that failed is tried again. */
-  retries: number;
-  /** How old an asynchronous event may get, in milliseconds. */
-  maxAge: number;
-  /** Where the record of an asynchronous event goes: a queue or a function. */
-  onSuccess?: string;
-  onFailure?: string;
-  /** The queue of asynchronous events that were given up. */
-  deadLetters?: string;
-  /** Most instances at a time that the template reserves. */
-  reserved?: number;
+  /** Retries of a failed asynchronous event. */
+  maxRetries: number;
+  /** Maximum age of an asynchronous event in milliseconds. */
+  maxEventAge: number;
+  /** Destination of successful asynchronous events: a queue or a function. */
+  onSuccessArn?: string;
+  onFailureArn?: string;
+  /** The dead-letter queue of discarded asynchronous events. */
+  deadLetterArn?: string;
+  reservedConcurrency?: number;
 };
 
 type FunctionProperties = {
@@ -50,33 +49,35 @@ type FunctionProperties = {
 };
 
 /**
- * The functions of a backend itself. Those that only work while AWS deploys (they serve custom
- * resources or their state machines) and other languages' are left out: nothing calls them here.
+ * Reads the Node.js functions of an assembly. Leaves out functions that AWS invokes only during
+ * deployment, for custom resources and their state machines, because nothing invokes them here.
  */
-export function functionsOf(assembly: Assembly): FunctionDefinition[] {
-  const deploying = deployingText(assembly);
+export function readFunctionDefinitions(assembly: Assembly): FunctionDefinition[] {
+  const deploymentText = collectDeploymentText(assembly);
   return assembly
     .byType('AWS::Lambda::Function')
     .filter((resource) => {
       const { Runtime = '' } = resource.properties as FunctionProperties;
-      return Runtime.startsWith('nodejs') && !names(deploying, arnOf(assembly, resource));
+      return (
+        Runtime.startsWith('nodejs') && !includesArn(deploymentText, getArn(assembly, resource))
+      );
     })
-    .map((resource) => definition(assembly, resource));
+    .map((resource) => toFunctionDefinition(assembly, resource));
 }
 
-function definition(assembly: Assembly, resource: Resource): FunctionDefinition {
+function toFunctionDefinition(assembly: Assembly, resource: Resource): FunctionDefinition {
   const properties = resource.properties as FunctionProperties;
   const { Handler = 'index.handler', Code, Environment, Tags = [] } = properties;
-  const deadLetters = properties.DeadLetterConfig?.TargetArn;
-  requireSmallEnvironment(resource.logicalId, Environment?.Variables ?? {});
+  const deadLetterArn = properties.DeadLetterConfig?.TargetArn;
+  validateEnvironmentSize(resource.logicalId, Environment?.Variables ?? {});
   const reserved = properties.ReservedConcurrentExecutions;
-  const friendly = Tags.find((tag) => tag.Key === 'amplify:friendly-name')?.Value;
+  const friendlyName = Tags.find((tag) => tag.Key === 'amplify:friendly-name')?.Value;
   return {
     name: resource.physicalId,
-    arn: arnOf(assembly, resource),
-    friendlyName: friendly ?? resource.logicalId,
+    arn: getArn(assembly, resource),
+    friendlyName: friendlyName ?? resource.logicalId,
     handler: Handler,
-    file: Code?.S3Key ? moduleFile(assembly.asset(Code.S3Key), Handler) : undefined,
+    file: Code?.S3Key ? findModuleFile(assembly.asset(Code.S3Key), Handler) : undefined,
     roleArn: properties.Role ?? '',
     environment: Object.fromEntries(
       Object.entries(Environment?.Variables ?? {}).map(([name, value]) => [name, String(value)]),
@@ -86,16 +87,16 @@ function definition(assembly: Assembly, resource: Resource): FunctionDefinition 
     runtime: properties.Runtime ?? '',
     architecture: properties.Architectures?.[0] === 'arm64' ? 'arm64' : 'x86_64',
     logFormat: properties.LoggingConfig?.LogFormat === 'JSON' ? 'JSON' : 'Text',
-    ...asynchronousOf(assembly, resource),
-    ...(deadLetters && { deadLetters }),
-    ...(reserved !== undefined && { reserved: Number(reserved) }),
+    ...readAsyncConfig(assembly, resource),
+    ...(deadLetterArn && { deadLetterArn }),
+    ...(reserved !== undefined && { reservedConcurrency: Number(reserved) }),
   };
 }
 
-/** As many bytes of JSON as all variables together may have. */
+/** AWS: all environment variables together, as JSON, must not exceed 4 KB. */
 const MAX_ENVIRONMENT_BYTES = 4096;
 
-function requireSmallEnvironment(logicalId: string, variables: Record<string, unknown>): void {
+function validateEnvironmentSize(logicalId: string, variables: Record<string, unknown>): void {
   const size = Buffer.byteLength(JSON.stringify(variables));
   if (size <= MAX_ENVIRONMENT_BYTES) return;
   throw new Error(
@@ -104,7 +105,7 @@ function requireSmallEnvironment(logicalId: string, variables: Record<string, un
   );
 }
 
-/** What Lambda does with an asynchronous event unless it is told otherwise. */
+/** Lambda's defaults for asynchronous events. */
 const DEFAULT_RETRIES = 2;
 const DEFAULT_AGE_SECONDS = 6 * 60 * 60;
 
@@ -115,51 +116,54 @@ type EventInvokeConfig = {
   DestinationConfig?: { OnSuccess?: Destination; OnFailure?: Destination };
 };
 
-type Asynchronous = Pick<FunctionDefinition, 'retries' | 'maxAge' | 'onSuccess' | 'onFailure'>;
+type AsyncConfig = Pick<
+  FunctionDefinition,
+  'maxRetries' | 'maxEventAge' | 'onSuccessArn' | 'onFailureArn'
+>;
 
-function asynchronousOf(assembly: Assembly, resource: Resource): Asynchronous {
+function readAsyncConfig(assembly: Assembly, resource: Resource): AsyncConfig {
   const properties: EventInvokeConfig | undefined = assembly
     .byType('AWS::Lambda::EventInvokeConfig')
     .find((config) =>
-      arnOf(assembly, resource).endsWith(`:${nameIn(config.properties)}`),
+      getArn(assembly, resource).endsWith(`:${parseFunctionName(config.properties)}`),
     )?.properties;
   const { OnSuccess, OnFailure } = properties?.DestinationConfig ?? {};
   return {
-    retries: Number(properties?.MaximumRetryAttempts ?? DEFAULT_RETRIES),
-    maxAge: Number(properties?.MaximumEventAgeInSeconds ?? DEFAULT_AGE_SECONDS) * 1000,
-    ...(OnSuccess?.Destination && { onSuccess: OnSuccess.Destination }),
-    ...(OnFailure?.Destination && { onFailure: OnFailure.Destination }),
+    maxRetries: Number(properties?.MaximumRetryAttempts ?? DEFAULT_RETRIES),
+    maxEventAge: Number(properties?.MaximumEventAgeInSeconds ?? DEFAULT_AGE_SECONDS) * 1000,
+    ...(OnSuccess?.Destination && { onSuccessArn: OnSuccess.Destination }),
+    ...(OnFailure?.Destination && { onFailureArn: OnFailure.Destination }),
   };
 }
 
-function nameIn({ FunctionName }: Resource['properties']): string {
+function parseFunctionName({ FunctionName }: Resource['properties']): string {
   return String(FunctionName).split(':').pop() ?? '';
 }
 
-function moduleFile(folder: string, handler: string): string | undefined {
+function findModuleFile(folder: string, handler: string): string | undefined {
   const module = handler.slice(0, handler.lastIndexOf('.'));
   return ['.mjs', '.js', '.cjs']
     .map((extension) => join(folder, module + extension))
     .find((file) => existsSync(file));
 }
 
-function arnOf(assembly: Assembly, resource: Resource): string {
+function getArn(assembly: Assembly, resource: Resource): string {
   return assembly.attribute(resource, 'Arn');
 }
 
-/** Whether the text holds exactly this ARN, not one that only begins like it. */
-function names(text: string, arn: string): boolean {
+/** Returns whether `text` contains exactly this ARN, not a longer one with this prefix. */
+function includesArn(text: string, arn: string): boolean {
   return text.split(arn).some((rest, i) => i > 0 && !/^[\w-]/.test(rest));
 }
 
-/** Everything that names the functions of a deployment, as one text. */
-function deployingText(assembly: Assembly): string {
+/** Collects the properties of all resources that refer to deployment functions, as one string. */
+function collectDeploymentText(assembly: Assembly): string {
   return assembly.resources
     .filter(({ type }) =>
       /^(Custom::|AWS::CloudFormation::CustomResource|AWS::StepFunctions::)/.test(type),
     )
     .map(({ type, properties }) =>
-      // What a bucket tells of uploads is told to functions of the backend itself.
+      // The notification targets are functions of the backend; only the provider is for deployment.
       JSON.stringify(
         type === 'Custom::S3BucketNotifications' ? properties['ServiceToken'] : properties,
       ),

@@ -1,39 +1,40 @@
-import { createLogMeter } from '../../instrumentation/counted-logs';
+import { createLogMeter } from '../../instrumentation/log-meter';
 import type { Counts } from '../../instrumentation/counts';
 import type { FunctionDefinition } from './function-definition';
 import type { Logs } from './logs';
-import type { Pool } from './function-runner';
+import type { FunctionRunner } from './function-runner';
 
-type Noting = Pick<Counts, 'note' | 'as'> | undefined;
+type UsageRecorder = Pick<Counts, 'record' | 'runAs'> | undefined;
 
-/** Notes each call of a function when it begins, and what Lambda bills for its time when it ends. */
-export function countedCalls(
+/** Records each invocation when it starts and, when it ends, the billed MB-milliseconds. */
+export function createInvocationMetrics(
   { friendlyName: resource, memory, architecture }: FunctionDefinition,
-  counts: Noting,
-): { onInvoke: () => void; onServed: (billed: number) => void } {
+  counts: UsageRecorder,
+): { onInvoke: () => void; onCompleted: (billed: number) => void } {
   const call = { service: 'lambda', operation: 'Invoke', resource };
   const time = architecture === 'arm64' ? 'lambda-arm-mb-ms' : 'lambda-mb-ms';
   return {
-    onInvoke: () => counts?.note({ ...call, billed: { 'lambda-requests': 1 } }),
-    onServed: (billed) => counts?.note({ ...call, count: 0, billed: { [time]: memory * billed } }),
+    onInvoke: () => counts?.record({ ...call, billed: { 'lambda-requests': 1 } }),
+    onCompleted: (billed) =>
+      counts?.record({ ...call, count: 0, billed: { [time]: memory * billed } }),
   };
 }
 
-/** Notes what CloudWatch bills for the lines that functions log, under their names. */
-export function countLogs(
+/** Records what CloudWatch bills for the log lines of functions, under the functions' names. */
+export function recordLogUsage(
   logs: Pick<Logs, 'onLine'>,
-  poolOf: (functionName: string) => Pool | undefined,
-  counts: Noting,
+  findRunner: (functionName: string) => FunctionRunner | undefined,
+  counts: UsageRecorder,
 ): void {
   const meter = createLogMeter();
   logs.onLine((line) => {
-    const pool = poolOf(line.functionName);
-    if (!pool) return;
-    const { friendlyName: resource, logFormat } = pool.definition;
+    const runner = findRunner(line.functionName);
+    if (!runner) return;
+    const { friendlyName: resource, logFormat } = runner.definition;
     const billed = meter(line, logFormat);
-    // Lines come from a thread, which nobody called in his own name.
-    counts?.as(resource, () => {
-      counts.note({ service: 'logs', operation: 'PutLogEvents', resource, billed });
+    // Log lines arrive from a worker thread, outside the call that caused them.
+    counts?.runAs(resource, () => {
+      counts.record({ service: 'logs', operation: 'PutLogEvents', resource, billed });
     });
   });
 }

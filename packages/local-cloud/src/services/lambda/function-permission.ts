@@ -1,12 +1,12 @@
 import type { Assembly } from '../../assembly/assembly';
 
-/** Who wants to invoke what, and in whose name: an ARN. */
-export type Invoking = { principal: string; sourceArn: string; functionArn: string };
+/** A request of an AWS service principal to invoke a function on behalf of a source ARN. */
+export type InvokeRequest = { principal: string; sourceArn: string; functionArn: string };
 
-/** Whether a permission of the templates lets a service of AWS invoke a function. */
-export function isPermitted(
+/** Returns whether an AWS::Lambda::Permission of the assembly allows the request. */
+export function hasInvokePermission(
   assembly: Pick<Assembly, 'byType'>,
-  { principal, sourceArn, functionArn }: Invoking,
+  { principal, sourceArn, functionArn }: InvokeRequest,
 ): boolean {
   return assembly.byType('AWS::Lambda::Permission').some(({ properties }) => {
     const { Action, Principal, FunctionName, SourceArn } = properties;

@@ -1,114 +1,114 @@
 import { randomUUID } from 'node:crypto';
 import type { MovableClock } from '../../core/clock';
-import type { Member } from './instance-pool';
-import { createCrew } from './instance-pool';
+import type { PooledInstance } from './instance-pool';
+import { createInstancePool } from './instance-pool';
 import { ServiceError } from '../../core/service-error';
 import type { FunctionDefinition } from './function-definition';
-import type { Outcome } from './instance';
-import { serve } from './invocation';
+import type { ExecutionResult } from './instance';
+import { runInvocation } from './invocation';
 import type { Logs } from './logs';
 import type { LogLevel } from './worker/protocol';
 
-/** What the console shows of a function. */
-export type FunctionCounts = { invocations: number; coldStarts: number; errors: number };
+/** Counters that the console shows. */
+export type FunctionStats = { invocations: number; coldStarts: number; errors: number };
 
-/** One function, ready to be called. */
-export type Pool = {
+/** Runs the invocations of one function. */
+export type FunctionRunner = {
   definition: FunctionDefinition;
-  counts: FunctionCounts;
-  /** Instances that run now, busy or not. */
-  instances(): number;
-  /** The instance of that id with the request that it serves. */
-  member: (id: string) => Member | undefined;
+  counts: FunctionStats;
+  /** Returns the number of running instances, busy or idle. */
+  countInstances(): number;
+  /** Returns the instance with this ID and the request that it processes. */
+  findInstance: (id: string) => PooledInstance | undefined;
   /**
-   * `event` is JSON text. Waits for a free instance when all are busy; throws
-   * TooManyRequestsException when they are as many as the template reserves.
+   * Invokes the function with a JSON event. Waits for an instance if all are busy; throws
+   * TooManyRequestsException if the reserved concurrency is exhausted.
    */
-  invoke(event: string, requestId?: string): Promise<Outcome>;
-  /** Another pool serves the function from now on: this one ends with the calls that it has. */
+  invoke(event: string, requestId?: string): Promise<ExecutionResult>;
+  /** Stops the instances once pending invocations have completed; another runner takes over. */
   retire(): void;
   close(): Promise<void>;
 };
 
-/** Starts nothing yet: instances come with the events. */
-export function createPool(options: {
+/** Creates a runner; instances start on demand. */
+export function createFunctionRunner(options: {
   definition: FunctionDefinition;
   environment: () => Record<string, string>;
   logs: Logs;
   clock: MovableClock;
-  mostInstances: number;
-  /** Goes on counting here instead of at nothing. */
-  counts?: FunctionCounts;
+  maxInstances: number;
+  /** Existing counters to continue instead of starting at zero. */
+  counts?: FunctionStats;
   onInvoke?: () => void;
-  /** Told the billed milliseconds of each event when it is over. */
-  onServed?: (billed: number) => void;
-}): Pool {
-  const { definition, environment, logs, clock, mostInstances } = options;
+  /** Receives the billed milliseconds when an invocation ends. */
+  onCompleted?: (billed: number) => void;
+}): FunctionRunner {
+  const { definition, environment, logs, clock, maxInstances } = options;
   const { counts = { invocations: 0, coldStarts: 0, errors: 0 } } = options;
   const log = (requestId: string, level: LogLevel | 'PLATFORM', text: string) => {
     const functionName = definition.name;
     logs.write({ at: clock.now(), functionName, requestId, level, text });
   };
-  const crew = createCrew({
+  const instances = createInstancePool({
     definition,
     environment,
     clock,
-    mostInstances,
+    maxInstances,
     onOutput: log,
     onStart: () => (counts.coldStarts += 1),
   });
-  const room = roomFor(definition.reserved);
+  const concurrency = createConcurrencyLimit(definition.reservedConcurrency);
   return {
     definition,
     counts,
-    instances: crew.size,
-    member: crew.member,
+    countInstances: instances.size,
+    findInstance: instances.find,
     async invoke(text, requestId = randomUUID()) {
-      room.enter();
+      concurrency.acquire();
       counts.invocations += 1;
       options.onInvoke?.();
-      const member = await crew.take();
-      const { isCold } = member;
-      Object.assign(member, { requestId, isCold: false, calls: 0 });
+      const pooled = await instances.acquire();
+      const { isCold } = pooled;
+      Object.assign(pooled, { requestId, isCold: false, calls: 0 });
       log(requestId, 'PLATFORM', `START RequestId: ${requestId} Version: $LATEST`);
       const event = { text, requestId, isCold };
-      const { outcome, billed, report } = await serve(
+      const { result, billed, report } = await runInvocation(
         definition,
-        member.instance,
+        pooled.instance,
         event,
         clock.now,
       );
-      options.onServed?.(billed);
-      if ('error' in outcome) {
+      options.onCompleted?.(billed);
+      if ('error' in result) {
         counts.errors += 1;
-        log(requestId, 'ERROR', `Invoke Error ${JSON.stringify(outcome.error)}`);
+        log(requestId, 'ERROR', `Invoke Error ${JSON.stringify(result.error)}`);
       }
       log(requestId, 'PLATFORM', `END RequestId: ${requestId}`);
       log(requestId, 'PLATFORM', `REPORT RequestId: ${requestId}\t${report}`);
-      crew.giveBack(member);
-      room.leave();
-      return outcome;
+      instances.release(pooled);
+      concurrency.release();
+      return result;
     },
-    retire: crew.retire,
-    close: crew.close,
+    retire: instances.retire,
+    close: instances.close,
   };
 }
 
-/** A function never runs more often at a time than its template reserves, and not at all for 0. */
-function roomFor(reserved = Infinity): { enter(): void; leave(): void } {
-  let underWay = 0;
+/** Enforces the reserved concurrency; 0 disables the function. */
+function createConcurrencyLimit(limit = Infinity): { acquire(): void; release(): void } {
+  let running = 0;
   return {
-    enter() {
-      if (underWay >= reserved) {
+    acquire() {
+      if (running >= limit) {
         throw new ServiceError('TooManyRequestsException', 'Rate Exceeded.', 429, {
           Reason: 'ReservedFunctionConcurrentInvocationLimitExceeded',
           Type: 'User',
         });
       }
-      underWay += 1;
+      running += 1;
     },
-    leave() {
-      underWay -= 1;
+    release() {
+      running -= 1;
     },
   };
 }

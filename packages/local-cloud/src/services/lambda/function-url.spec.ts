@@ -1,6 +1,6 @@
-import { resource, startFunctions } from './testing/functions.fixture';
+import { createResource, startFunctionFixture } from './testing/functions.fixture';
 import type { FunctionFixture } from './testing/functions.fixture';
-import type { ServiceRequest } from '../../core/service';
+import type { ServiceRequest } from '../../core/http-message';
 
 const code = {
   show: { source: 'export const handler = async (event) => event;' },
@@ -9,9 +9,9 @@ const code = {
 };
 const arn = (name: string) => `arn:aws:lambda:us-east-1:000000000000:function:${name}`;
 const url = (id: string, name: string, AuthType = 'NONE') =>
-  resource('AWS::Lambda::Url', id, { TargetFunctionArn: arn(name), AuthType });
-const everybody = (name: string) =>
-  resource('AWS::Lambda::Permission', `${name}-everybody`, {
+  createResource('AWS::Lambda::Url', id, { TargetFunctionArn: arn(name), AuthType });
+const publicPermission = (name: string) =>
+  createResource('AWS::Lambda::Permission', `${name}-publicPermission`, {
     FunctionName: arn(name),
     Action: 'lambda:InvokeFunctionUrl',
     Principal: '*',
@@ -35,29 +35,29 @@ function request(
   };
 }
 
-describe('function addresses', () => {
+describe('function URLs', () => {
   let fixture: FunctionFixture;
   beforeAll(async () => {
-    fixture = await startFunctions({
+    fixture = await startFunctionFixture({
       code,
       resources: [
         url('u-show', 'show'),
         url('u-answer', 'answer'),
         url('u-fails', 'fails'),
         url('u-signed', 'show', 'AWS_IAM'),
-        ...['show', 'fails', 'answer'].map(everybody),
+        ...['show', 'fails', 'answer'].map(publicPermission),
       ],
     });
   });
   afterAll(() => fixture.close());
 
-  const shown = async (more: Parameters<typeof request>[1]) => {
+  const getEvent = async (more: Parameters<typeof request>[1]) => {
     const { body } = await fixture.functions.invokeUrl('u-show', request('u-show', more));
     return JSON.parse(String(body)) as Record<string, unknown>;
   };
 
-  it('hands on the request as format 2.0', async () => {
-    const event = await shown({
+  it('pass the request as an event in payload format 2.0', async () => {
+    const event = await getEvent({
       path: '/lambda-url/u-show/a/b%20c',
       url: '/lambda-url/u-show/a/b%20c?x=1&x=2&y=%2F',
       query: new URLSearchParams('x=1&x=2&y=%2F'),
@@ -96,14 +96,14 @@ describe('function addresses', () => {
     ['JSON that is not UTF-8', 'application/json', Buffer.from([0x22, 0xff, 0x22]), true],
   ];
   for (const [name, type, bytes, isBase64] of bodies) {
-    it(`keeps every byte of ${name}`, async () => {
-      const event = await shown({ headers: { 'content-type': type }, body: bytes });
+    it(`preserve every byte of ${name}`, async () => {
+      const event = await getEvent({ headers: { 'content-type': type }, body: bytes });
       expect(event.isBase64Encoded).toBe(isBase64);
       expect(Buffer.from(String(event.body), isBase64 ? 'base64' : 'utf8')).toEqual(bytes);
     });
   }
 
-  const answers: [name: string, returned: unknown, status: number, body: string, type: string][] = [
+  const results: [name: string, returned: unknown, status: number, body: string, type: string][] = [
     ['a string', 'hello', 200, '"hello"', 'application/json'],
     ['an object', { a: 1 }, 200, '{"a":1}', 'application/json'],
     ['nothing', null, 200, 'null', 'application/json'],
@@ -130,8 +130,8 @@ describe('function addresses', () => {
       'application/json',
     ],
   ];
-  for (const [name, returned, status, body, type] of answers) {
-    it(`understands ${name} as an answer`, async () => {
+  for (const [name, returned, status, body, type] of results) {
+    it(`convert a result with ${name} to a response`, async () => {
       const sent = request('u-answer', { body: Buffer.from(JSON.stringify(returned)) });
       const response = await fixture.functions.invokeUrl('u-answer', sent);
       expect([response.status, String(response.body), response.headers?.['content-type']]).toEqual([
@@ -142,7 +142,7 @@ describe('function addresses', () => {
     });
   }
 
-  it('sets each cookie by a header of its own', async () => {
+  it('send a set-cookie header per cookie', async () => {
     const cookies = ['a=1; Expires=Wed, 01 Apr 2026 00:00:00 GMT', 'b=2'];
     const headers = { 'Content-Length': '999', Connection: 'close', 'X-Own': 'yes' };
     const returned = { statusCode: 200, cookies, headers, body: 'x' };
@@ -161,27 +161,27 @@ describe('function addresses', () => {
     { cookies: ['바구니=1'] },
   ];
   for (const answer of unsendable) {
-    it(`answers 502 to a function that wants to send ${JSON.stringify(answer)}`, async () => {
+    it(`respond with 502 to ${JSON.stringify(answer)}`, async () => {
       const body = Buffer.from(JSON.stringify({ statusCode: 200, ...answer }));
       const response = await fixture.functions.invokeUrl('u-answer', request('u-answer', { body }));
       expect(response.status).toBe(502);
     });
   }
 
-  it('tells nothing of an error', async () => {
+  it('do not reveal the details of an error', async () => {
     const response = await fixture.functions.invokeUrl('u-fails', request('u-fails'));
     expect([response.status, response.body]).toEqual([502, '{"Message":"Internal Server Error"}']);
   });
 
-  it('refuses unsigned requests where a signature is demanded, and unknown addresses', async () => {
+  it('reject unsigned requests to AWS_IAM URLs, and unknown URLs', async () => {
     await expectAsync(fixture.functions.invokeUrl('u-signed', request('u-signed'))).toBeRejected();
-    expect((await fixture.functions.invokeUrl('nobody', request('nobody'))).status).toBe(403);
+    expect((await fixture.functions.invokeUrl('unknown', request('unknown'))).status).toBe(403);
   });
 });
 
-describe('an address without a policy for everybody', () => {
-  it('is closed', async () => {
-    const fixture = await startFunctions({ code, resources: [url('u-show', 'show')] });
+describe('a function URL without a public permission', () => {
+  it('rejects requests', async () => {
+    const fixture = await startFunctionFixture({ code, resources: [url('u-show', 'show')] });
     expect((await fixture.functions.invokeUrl('u-show', request('u-show'))).status).toBe(403);
     expect(fixture.functions.list().every(({ invocations }) => invocations === 0)).toBeTrue();
     await fixture.close();
@@ -191,7 +191,7 @@ describe('an address without a policy for everybody', () => {
 describe('Invoke', () => {
   let fixture: FunctionFixture;
   beforeAll(
-    async () => (fixture = await startFunctions({ code, allowed: ['lambda:GetFunction'] })),
+    async () => (fixture = await startFunctionFixture({ code, allowed: ['lambda:GetFunction'] })),
   );
   afterAll(() => fixture.close());
 
@@ -206,14 +206,14 @@ describe('Invoke', () => {
       caller,
     );
 
-  it('answers by name and by ARN', async () => {
+  it('accepts a function name or ARN', async () => {
     for (const name of ['show', arn('show')]) {
       const { status, body } = await invoke(name);
       expect([status, body]).toEqual([200, '{"a":1}']);
     }
   });
 
-  it('marks an error of the function', async () => {
+  it('reports a function error', async () => {
     const { status, headers, body } = await invoke('fails');
     expect([status, headers?.['x-amz-function-error']]).toEqual([200, 'Unhandled']);
     expect(JSON.parse(String(body))).toEqual(
@@ -221,14 +221,14 @@ describe('Invoke', () => {
     );
   });
 
-  it('takes an event for later', async () => {
+  it('accepts an asynchronous event', async () => {
     const { status } = await invoke('show', { 'x-amz-invocation-type': 'Event' });
     expect(status).toBe(202);
   });
 
-  const refusals: [name: string, attempt: () => Promise<unknown>, code: string][] = [
+  const invalidCalls: [name: string, attempt: () => Promise<unknown>, code: string][] = [
     [
-      'to tell what stands in the templates',
+      'an unsupported operation',
       () =>
         fixture.functions.handle(
           request('', { method: 'GET', path: '/2015-03-31/functions/show' }),
@@ -237,7 +237,7 @@ describe('Invoke', () => {
       'UnknownOperationException',
     ],
     [
-      'a role without the right',
+      'a role without permission',
       () =>
         invoke('show', {}, '{}', {
           roleArn: 'arn:aws:iam::000000000000:role/function',
@@ -245,7 +245,7 @@ describe('Invoke', () => {
         }),
       'AccessDeniedException',
     ],
-    ['an unknown function', () => invoke('nobody'), 'ResourceNotFoundException'],
+    ['an unknown function', () => invoke('unknown'), 'ResourceNotFoundException'],
     ['what is not JSON', () => invoke('show', {}, '{'), 'InvalidRequestContentException'],
     [
       'an event that is too large',
@@ -253,10 +253,10 @@ describe('Invoke', () => {
       'RequestEntityTooLargeException',
     ],
   ];
-  for (const [name, attempt, code] of refusals) {
-    it(`refuses ${name}`, async () => {
-      const refusal = await attempt().then(fail, (error: unknown) => error as { code: string });
-      expect(refusal?.code).toBe(code);
+  for (const [name, attempt, code] of invalidCalls) {
+    it(`rejects ${name}`, async () => {
+      const error = await attempt().then(fail, (thrown: unknown) => thrown as { code: string });
+      expect(error?.code).toBe(code);
     });
   }
 });

@@ -1,24 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import type { Assembly } from '../../assembly/assembly';
-import { ACCOUNT } from '../../assembly/place';
+import { ACCOUNT } from '../../assembly/account';
 import type { Clock } from '../../core/clock';
 import type { Iam, RoleSession } from '../iam/iam';
-import type { ServiceRequest, ServiceResponse } from '../../core/service';
+import type { ServiceRequest, ServiceResponse } from '../../core/http-message';
 import { ServiceError } from '../../core/service-error';
-import { limited, requireSize } from './invoke-api';
-import type { Pool } from './function-runner';
+import { limitResponseSize, validateEventSize } from './invoke-api';
+import type { FunctionRunner } from './function-runner';
 
-/** A function's own address. */
 export type FunctionUrl = {
   id: string;
   functionArn: string;
   authType: 'NONE' | 'AWS_IAM';
-  /** Whether the function's policy lets everybody use the address; AuthType NONE alone is not enough. */
+  /** Whether the resource policy grants public access; AuthType NONE alone does not. */
   isPublic: boolean;
 };
 
-export function functionUrlsOf(assembly: Assembly): FunctionUrl[] {
+/** Reads the function URLs of an assembly. */
+export function readFunctionUrls(assembly: Assembly): FunctionUrl[] {
   return assembly.byType('AWS::Lambda::Url').map(({ physicalId, properties }) => ({
     id: physicalId,
     functionArn: String(properties.TargetFunctionArn),
@@ -27,43 +27,44 @@ export function functionUrlsOf(assembly: Assembly): FunctionUrl[] {
       .byType('AWS::Lambda::Permission')
       .some(
         (permission) =>
-          nameOf(permission.properties.FunctionName) === nameOf(properties.TargetFunctionArn) &&
+          parseFunctionName(permission.properties.FunctionName) ===
+            parseFunctionName(properties.TargetFunctionArn) &&
           permission.properties.Action === 'lambda:InvokeFunctionUrl' &&
           permission.properties.Principal === '*',
       ),
   }));
 }
 
-/** Templates name a function by its name or its ARN. */
-function nameOf(nameOrArn: unknown): string | undefined {
+/** Templates refer to a function by name or ARN. */
+function parseFunctionName(nameOrArn: unknown): string | undefined {
   return typeof nameOrArn === 'string' ? nameOrArn.split(':').pop() : undefined;
 }
 
-/** Answers requests to functions' own addresses; `find` gives the function by ARN. */
-export function urlApi(
+/** Creates the request handler of function URLs; `find` returns the function of an ARN. */
+export function createFunctionUrlHandler(
   iam: Iam,
   urls: FunctionUrl[],
-  find: (arn: string) => Pool,
+  find: (arn: string) => FunctionRunner,
   now: Clock,
 ): (urlId: string, request: ServiceRequest) => Promise<ServiceResponse> {
   return async (urlId, request) => {
     const url = urls.find(({ id }) => id === urlId);
-    if (!url || (url.authType === 'NONE' && !url.isPublic)) return forbidden();
-    const pool = find(url.functionArn);
+    if (!url || (url.authType === 'NONE' && !url.isPublic)) return createForbiddenResponse();
+    const runner = find(url.functionArn);
     const caller = url.authType === 'AWS_IAM' ? iam.authenticate(request) : undefined;
-    if (caller) iam.authorize(caller, 'lambda:InvokeFunctionUrl', pool.definition.arn);
-    const event = requireSize(JSON.stringify(urlEvent(url, request, caller, now())));
-    const outcome = await pool.invoke(event).then(limited, (error: unknown) => {
+    if (caller) iam.authorize(caller, 'lambda:InvokeFunctionUrl', runner.definition.arn);
+    const event = validateEventSize(JSON.stringify(buildUrlEvent(url, request, caller, now())));
+    const result = await runner.invoke(event).then(limitResponseSize, (error: unknown) => {
       if (error instanceof ServiceError) return error;
       throw error;
     });
-    if (outcome instanceof ServiceError) return tooMany();
-    return 'error' in outcome ? badGateway() : urlResponse(outcome.payload);
+    if (result instanceof ServiceError) return createThrottledResponse();
+    return 'error' in result ? createBadGatewayResponse() : toUrlResponse(result.payload);
   };
 }
 
-/** The event of payload format 2.0: the request with its exact bytes, base64 unless they are text. */
-function urlEvent(
+/** Builds an event in payload format 2.0. The body is exact: Base64 unless it is valid text. */
+function buildUrlEvent(
   url: FunctionUrl,
   request: ServiceRequest,
   caller: RoleSession | undefined,
@@ -73,7 +74,7 @@ function urlEvent(
   const rawQueryString = request.url.split('?').slice(1).join('?');
   const { cookie, ...headers } = request.headers;
   const domainName = request.headers.host ?? '';
-  const body = bodyOf(request);
+  const body = encodeBody(request);
   return {
     version: '2.0',
     routeKey: '$default',
@@ -81,7 +82,7 @@ function urlEvent(
     rawQueryString,
     ...(cookie && { cookies: cookie.split(/; */) }),
     headers,
-    ...(rawQueryString && { queryStringParameters: joined(request.query) }),
+    ...(rawQueryString && { queryStringParameters: joinRepeatedParameters(request.query) }),
     requestContext: {
       accountId: caller ? ACCOUNT : 'anonymous',
       apiId: url.id,
@@ -102,53 +103,61 @@ function urlEvent(
       requestId: randomUUID(),
       routeKey: '$default',
       stage: '$default',
-      time: logTime(now),
+      time: formatRequestTime(now),
       timeEpoch: now,
     },
     ...body,
   };
 }
 
-/** What the caller sees of the function's answer. */
-function urlResponse(payload: string): ServiceResponse {
-  const answer = JSON.parse(payload) as unknown;
-  const shaped = answer as {
+/** Converts the result of a function to an HTTP response. */
+function toUrlResponse(payload: string): ServiceResponse {
+  const value = JSON.parse(payload) as unknown;
+  const response = value as {
     statusCode?: unknown;
     headers?: Record<string, unknown> | null;
     cookies?: unknown;
     body?: unknown;
     isBase64Encoded?: boolean;
   } | null;
-  if (typeof answer !== 'object' || shaped?.statusCode === undefined) {
+  if (typeof value !== 'object' || response?.statusCode === undefined) {
     return { status: 200, headers: { 'content-type': 'application/json' }, body: payload };
   }
-  const { statusCode, headers, cookies, body, isBase64Encoded } = shaped;
+  const { statusCode, headers, cookies, body, isBase64Encoded } = response;
   const status = Number(statusCode);
-  if (!Number.isInteger(status) || status < 100 || status > 599) return badGateway();
-  const text = body === undefined || body === null ? '' : textOf(body);
-  const told = Object.entries(headers ?? {})
+  if (!Number.isInteger(status) || status < 100 || status > 599) return createBadGatewayResponse();
+  const text = body === undefined || body === null ? '' : toText(body);
+  const ownHeaders = Object.entries(headers ?? {})
     .map(([name, value]) => [name.toLowerCase(), String(value)] as const)
-    .filter(([name]) => !OF_THE_CONNECTION.has(name));
-  const set = Array.isArray(cookies) ? cookies.map(String) : [];
-  const all = [...told, ...set.map((cookie) => ['set-cookie', cookie] as const)];
-  if (!all.every(([name, value]) => canBeSent(name, value))) return badGateway();
+    .filter(([name]) => !CONNECTION_HEADERS.has(name));
+  const cookieValues = Array.isArray(cookies) ? cookies.map(String) : [];
+  const allHeaders = [
+    ...ownHeaders,
+    ...cookieValues.map((cookie) => ['set-cookie', cookie] as const),
+  ];
+  if (!allHeaders.every(([name, value]) => isValidHeader(name, value)))
+    return createBadGatewayResponse();
   return {
     status,
     headers: {
       'content-type': 'application/json',
-      ...Object.fromEntries(told),
-      ...(set.length > 0 && { 'set-cookie': set }),
+      ...Object.fromEntries(ownHeaders),
+      ...(cookieValues.length > 0 && { 'set-cookie': cookieValues }),
     },
     body: isBase64Encoded ? Buffer.from(text, 'base64') : text,
   };
 }
 
-/** What the server says of itself, whatever the function wishes. */
-const OF_THE_CONNECTION = new Set([
-  ...['connection', 'content-length', 'keep-alive', 'transfer-encoding', 'upgrade'],
+/** Headers that the server sets; functions cannot override them. */
+const CONNECTION_HEADERS = new Set([
+  'connection',
+  'content-length',
+  'keep-alive',
+  'transfer-encoding',
+  'upgrade',
 ]);
 
-function canBeSent(name: string, value: string): boolean {
+function isValidHeader(name: string, value: string): boolean {
   try {
     validateHeaderName(name);
     validateHeaderValue(name, value);
@@ -158,8 +167,8 @@ function canBeSent(name: string, value: string): boolean {
   }
 }
 
-/** The function failed: nothing of its error is told to the outside. */
-function badGateway(): ServiceResponse {
+/** The response to a function error, without details of the error. */
+function createBadGatewayResponse(): ServiceResponse {
   return {
     status: 502,
     headers: { 'content-type': 'application/json' },
@@ -167,7 +176,7 @@ function badGateway(): ServiceResponse {
   };
 }
 
-function tooMany(): ServiceResponse {
+function createThrottledResponse(): ServiceResponse {
   return {
     status: 429,
     headers: { 'content-type': 'application/json', 'x-amzn-errortype': 'TooManyRequestsException' },
@@ -175,7 +184,7 @@ function tooMany(): ServiceResponse {
   };
 }
 
-function forbidden(): ServiceResponse {
+function createForbiddenResponse(): ServiceResponse {
   return {
     status: 403,
     headers: { 'content-type': 'application/json', 'x-amzn-errortype': 'AccessDeniedException' },
@@ -183,30 +192,31 @@ function forbidden(): ServiceResponse {
   };
 }
 
-function textOf(body: unknown): string {
+function toText(body: unknown): string {
   return typeof body === 'string' ? body : JSON.stringify(body);
 }
 
-const TEXT = /^(text\/|application\/(json|xml|javascript|ecmascript|.*\+json|.*\+xml)\b)/i;
+const TEXT_CONTENT_TYPE =
+  /^(text\/|application\/(json|xml|javascript|ecmascript|.*\+json|.*\+xml)\b)/i;
 
-function bodyOf(request: ServiceRequest): { body?: string; isBase64Encoded: boolean } {
+function encodeBody(request: ServiceRequest): { body?: string; isBase64Encoded: boolean } {
   if (request.body.length === 0) return { isBase64Encoded: false };
   const text = request.body.toString('utf8');
   const isText =
-    TEXT.test(request.headers['content-type'] ?? '') &&
+    TEXT_CONTENT_TYPE.test(request.headers['content-type'] ?? '') &&
     Buffer.from(text, 'utf8').equals(request.body);
   return isText
     ? { body: text, isBase64Encoded: false }
     : { body: request.body.toString('base64'), isBase64Encoded: true };
 }
 
-/** Values of a repeated parameter are joined by commas. */
-function joined(query: URLSearchParams): Record<string, string> {
+/** Format 2.0 joins the values of a repeated parameter with commas. */
+function joinRepeatedParameters(query: URLSearchParams): Record<string, string> {
   return Object.fromEntries([...query.keys()].map((name) => [name, query.getAll(name).join(',')]));
 }
 
-/** `01/Mar/2026:09:05:00 +0000` */
-function logTime(now: number): string {
+/** Formats a time as `01/Mar/2026:09:05:00 +0000`. */
+function formatRequestTime(now: number): string {
   const [, day = '', month = '', year = '', time = ''] = new Date(now).toUTCString().split(/,? /);
   return `${day}/${month}/${year}:${time} +0000`;
 }

@@ -1,6 +1,6 @@
 import { transformSync } from 'esbuild';
 import type { FunctionFixture } from './testing/functions.fixture';
-import { resource, startFunctions, until } from './testing/functions.fixture';
+import { createResource, startFunctionFixture, waitUntil } from './testing/functions.fixture';
 
 const typescript = `export const handler = async (): Promise<void> => fails();
 // the third line throws
@@ -68,28 +68,28 @@ describe('functions', () => {
   beforeAll(async () => {
     process.env.PARENTS_SECRET = 'must not leak';
     const properties = {
-      // Generous: a shared machine may be slow, and only `sleeps` is about time.
+      // Generous for slow machines; only `sleeps` tests the timeout.
       Timeout: 30,
       MemorySize: 256,
       Environment: { Variables: { TABLE: 'Thing', AWS_ENDPOINT_URL: 'elsewhere' } },
     };
-    const options = { environment: { ADDED: 'yes' }, mostInstances: 2 };
-    fixture = await startFunctions({ code, properties, options });
+    const options = { environment: { ADDED: 'yes' }, maxInstances: 2 };
+    fixture = await startFunctionFixture({ code, properties, options });
   });
   afterAll(async () => {
     Reflect.deleteProperty(process.env, 'PARENTS_SECRET');
     await fixture.close();
   });
 
-  const answers: [name: string, event: unknown, payload: unknown][] = [
+  const results: [name: string, event: unknown, payload: unknown][] = [
     ['echo', { a: [1] }, { event: { a: [1] }, name: 'echo' }],
     ['nothing', {}, null],
     ['commonjs', {}, '\n'],
     ['callback', { n: 21 }, 42],
     ['neverCalls', {}, null],
   ];
-  for (const [name, event, payload] of answers) {
-    it(`${name} answers`, async () => {
+  for (const [name, event, payload] of results) {
+    it(`${name} returns its result`, async () => {
       expect(await fixture.functions.invoke(name, event)).toEqual({ payload });
     });
   }
@@ -112,7 +112,7 @@ describe('functions', () => {
     ['large', 'Function.ResponseSizeTooLarge', /exceeded maximum allowed payload size/],
   ];
   for (const [name, type, message] of errors) {
-    it(`${name} fails, and again`, async () => {
+    it(`${name} fails each time`, async () => {
       for (let i = 0; i < 2; i++) {
         const result = await fixture.functions.invoke(name, {});
         const error = 'error' in result ? result.error : undefined;
@@ -122,7 +122,7 @@ describe('functions', () => {
     });
   }
 
-  it('shows the function its own environment and nothing of this process', async () => {
+  it('have their own environment and inherit nothing from this process', async () => {
     const { payload } = (await fixture.functions.invoke('environment', {})) as { payload: object };
     expect(payload).toEqual(
       jasmine.objectContaining({
@@ -140,7 +140,7 @@ describe('functions', () => {
     expect(AWS_SESSION_TOKEN).toBeTruthy();
   });
 
-  it('gives an instance one event at a time, and starts no more than it may', async () => {
+  it('process one event per instance and respect the instance limit', async () => {
     const results = await Promise.all(
       Array.from({ length: 6 }, () => fixture.functions.invoke('counts', {})),
     );
@@ -151,7 +151,7 @@ describe('functions', () => {
     );
   });
 
-  it('keeps what is printed, with its request', async () => {
+  it('log output with the request ID', async () => {
     await fixture.functions.invoke('prints', {});
     const lines = fixture.functions.logs('prints');
     expect(
@@ -171,20 +171,20 @@ describe('functions', () => {
     );
   });
 
-  it('shows where in the TypeScript an error is from', async () => {
+  it('map stack traces to TypeScript sources', async () => {
     const result = await fixture.functions.invoke('mapped', {});
     const error = 'error' in result ? result.error : undefined;
     expect(error?.stack?.[1]).toMatch(/at fails \(.*\/store\.ts:3:\d+\)$/);
     expect(error?.stack?.join()).not.toContain('base64');
   });
 
-  it('outlives a function that takes too much memory', async () => {
+  it('survive running out of memory', async () => {
     const result = await fixture.functions.invoke('greedy', {});
     expect('error' in result && result.error.type).toBe('Runtime.OutOfMemory');
   }, 35_000);
 
-  it('refuses an unknown function and an event over 6 MB', async () => {
-    await expectAsync(fixture.functions.invoke('nobody', {})).toBeRejectedWithError(
+  it('reject an unknown function name and an event above 6 MB', async () => {
+    await expectAsync(fixture.functions.invoke('unknown', {})).toBeRejectedWithError(
       /^Function not found/,
     );
     const event = 'x'.repeat(6 * 1024 * 1024);
@@ -194,15 +194,15 @@ describe('functions', () => {
   });
 });
 
-describe('functions that only AWS calls while it deploys', () => {
-  it('are not among them', async () => {
+describe('functions that AWS invokes only during deployment', () => {
+  it('are left out', async () => {
     const source = 'export const handler = async () => 1;';
     const arn = (name: string) => `arn:aws:lambda:us-east-1:000000000000:function:${name}`;
-    const fixture = await startFunctions({
+    const fixture = await startFunctionFixture({
       code: { own: { source }, 'own-provider': { source }, waiter: { source } },
       resources: [
-        resource('Custom::Thing', 'thing', { ServiceToken: arn('own-provider') }),
-        resource('AWS::StepFunctions::StateMachine', 'machine', {
+        createResource('Custom::Thing', 'thing', { ServiceToken: arn('own-provider') }),
+        createResource('AWS::StepFunctions::StateMachine', 'machine', {
           DefinitionString: JSON.stringify({ Resource: arn('waiter') }),
         }),
       ],
@@ -212,13 +212,16 @@ describe('functions that only AWS calls while it deploys', () => {
   });
 });
 
-describe('an asynchronous event that fails', () => {
+describe('a failing asynchronous event', () => {
   const source = 'export const handler = async () => { throw new Error("no"); };';
   const start = (config: Record<string, unknown>) =>
-    startFunctions({
+    startFunctionFixture({
       code: { fails: { source } },
       resources: [
-        resource('AWS::Lambda::EventInvokeConfig', 'config', { FunctionName: 'fails', ...config }),
+        createResource('AWS::Lambda::EventInvokeConfig', 'config', {
+          FunctionName: 'fails',
+          ...config,
+        }),
       ],
     });
   const cases: [retries: number | undefined, tries: number][] = [
@@ -227,13 +230,13 @@ describe('an asynchronous event that fails', () => {
     [0, 1],
   ];
   for (const [MaximumRetryAttempts, tries] of cases) {
-    it(`with ${String(MaximumRetryAttempts)} retries set is tried ${tries} times`, async () => {
+    it(`with MaximumRetryAttempts ${MaximumRetryAttempts ?? 'unset'} is attempted ${tries} times`, async () => {
       const fixture = await start({ MaximumRetryAttempts });
       const errors = () => fixture.functions.list()[0]?.errors ?? 0;
-      fixture.functions.invokeLater('fails', {});
+      fixture.functions.invokeAsync('fails', {});
       for (let n = 1; n <= tries; n += 1) {
-        await until(() => errors() === n);
-        // The wait for the next try begins once the failure is told.
+        await waitUntil(() => errors() === n);
+        // The delay of the next attempt starts once the failure is reported.
         await new Promise(setImmediate);
         fixture.clock.advance(60_000);
       }

@@ -3,79 +3,81 @@ import type { Assembly } from '../../assembly/assembly';
 import type { MovableClock } from '../../core/clock';
 import type { DynamoDb } from '../dynamodb/dynamodb';
 import type { Iam } from '../iam/iam';
-import type { ServiceRequest, ServiceResponse } from '../../core/service';
+import type { ServiceRequest, ServiceResponse } from '../../core/http-message';
 import { ServiceError } from '../../core/service-error';
 import type { Sqs } from '../sqs/sqs';
 import type { Store } from '../../core/store';
 import type { Counts } from '../../instrumentation/counts';
-import { countedCalls, countLogs } from './counted-calls';
-import { environmentOf } from './environment';
-import { destinationsOf } from './event-destinations';
+import { createInvocationMetrics, recordLogUsage } from './function-metrics';
+import { buildEnvironment } from './environment';
+import { createDestinationSender } from './async-destinations';
 import type { FunctionDefinition } from './function-definition';
-import { functionsOf } from './function-definition';
-import { functionUrlsOf, urlApi } from './function-url';
+import { readFunctionDefinitions } from './function-definition';
+import type { FunctionUrl } from './function-url';
+import { createFunctionUrlHandler, readFunctionUrls } from './function-url';
 import type { InvokeApi } from './invoke-api';
-import { invokeApi, limited, requireSize } from './invoke-api';
+import { createInvokeApi, limitResponseSize, validateEventSize } from './invoke-api';
 import type { LogLine, Logs } from './logs';
 import { createLogs } from './logs';
-import type { FunctionCounts, Pool } from './function-runner';
-import { createPool } from './function-runner';
-import { createRetries } from './retries';
-import type { EventSource } from './source/event-source';
+import type { FunctionStats, FunctionRunner } from './function-runner';
+import { createFunctionRunner } from './function-runner';
+import { createAsyncInvoker } from './async-invoker';
+import type { EventSourceSummary } from './source/event-source';
 import { isSameFunction } from './same-function';
 import { startEventSources } from './source/event-sources';
-import { SENDER_HEADER } from './sender-header';
+import { INSTANCE_HEADER } from './instance-header';
 
 export type { LogLine } from './logs';
 
-/** What became of a call from inside the cloud; errors as the function's runtime tells them. */
-export type Invocation =
+/** The result of an invocation from within the cloud; errors as the function's runtime reports them. */
+export type InvocationResult =
   { payload: unknown } | { error: { message: string; type: string; stack?: string[] } };
 
-export type FunctionSummary = FunctionCounts & {
+export type FunctionSummary = FunctionStats & {
   name: string;
   arn: string;
   friendlyName: string;
   memory: number;
   /** Seconds. */
   timeout: number;
-  /** Threads that run now. */
+  /** Running worker threads. */
   instances: number;
 };
 
-/** An instance as its outgoing calls show it. */
-export type Sandbox = {
+type FunctionUrlSummary = { id: string; functionName: string; friendlyName: string };
+
+/** The function instance that sent a request to the cloud. */
+export type CallingInstance = {
   /** The function's friendly name. */
   functionName: string;
-  /** Of the event that it serves, or served last. */
+  /** The current or last request of the instance. */
   requestId: string;
   isAlive: () => boolean;
-  /** Numbers the calls of one event, from 1. */
-  nextCall: () => number;
+  /** Counts a call of the current request and returns its number, from 1. */
+  countCall: () => number;
   kill: () => void;
 };
 
 export type Functions = {
-  /** Calls a function by name or ARN and waits; authorises nobody. */
-  invoke(nameOrArn: string, event: unknown): Promise<Invocation>;
-  /** Calls a function without waiting; a failed event is tried twice more. Authorises nobody. */
-  invokeLater(nameOrArn: string, event: unknown): void;
-  /** A request to a function's own address, `/lambda-url/<id>/…`. */
+  /** Invokes a function by name or ARN and waits for the result, without authorization. */
+  invoke(nameOrArn: string, event: unknown): Promise<InvocationResult>;
+  /** Invokes a function asynchronously, with retries, without authorization. */
+  invokeAsync(nameOrArn: string, event: unknown): void;
+  /** Handles a request to a function URL, `/lambda-url/<id>/…`. */
   invokeUrl(urlId: string, request: ServiceRequest): Promise<ServiceResponse>;
-  /** Lambda's HTTP API (`Invoke`) for an authenticated caller. */
+  /** Handles Lambda's HTTP API (`Invoke`) for an authenticated caller. */
   handle: InvokeApi;
-  /** The instance that sent a request, dead or alive; nothing when no function did. */
-  senderOf: (request: ServiceRequest) => Sandbox | undefined;
+  /** Returns the instance that sent a request, running or stopped; undefined for other clients. */
+  findCallingInstance: (request: ServiceRequest) => CallingInstance | undefined;
   list(): FunctionSummary[];
-  urls(): { id: string; functionName: string; friendlyName: string }[];
-  /** What feeds functions by itself, and how far it is. */
-  sources(): EventSource[];
+  urls(): FunctionUrlSummary[];
+  /** Lists the event source mappings with their progress. */
+  eventSources(): EventSourceSummary[];
   logs(functionName?: string): LogLine[];
   onLog(listener: (line: LogLine) => void): () => void;
   /**
-   * From now on these are the functions and what feeds them. Instances of unchanged ones stay, calls
-   * under way end on the old code, logs and counts go on. Throws, and changes nothing, as
-   * `createFunctions` does.
+   * Replaces functions and event sources. Keeps instances of unchanged functions, logs and counters;
+   * pending invocations complete on the old code. Throws like `createFunctions`, changing nothing.
    */
   replace(assembly: Assembly): void;
   close(): Promise<void>;
@@ -86,159 +88,178 @@ export type FunctionsOptions = {
   iam: Iam;
   dynamoDb: DynamoDb;
   sqs: Sqs;
-  /** Remembers how far each event source was read. */
+  /** Persists the position of each event source. */
   store: Store;
-  /** Where this cloud answers; becomes `AWS_ENDPOINT_URL`. */
+  /** The URL of this cloud, which becomes `AWS_ENDPOINT_URL`. */
   endpoint: string;
   clock: MovableClock;
-  /** Variables that every function gets beside its own. */
+  /** Additional environment variables of every function. */
   environment?: Record<string, string>;
-  counts?: Pick<Counts, 'note' | 'as'>;
-  /** Most instances of one function at a time; further events wait. */
-  mostInstances?: number;
+  counts?: Pick<Counts, 'record' | 'runAs'>;
+  /** Maximum instances per function; further events wait. */
+  maxInstances?: number;
 };
 
-/**
- * More than a small machine has cores only makes each of them slower: every instance compiles its
- * code by itself, and the fewer there are, the sooner they have.
- */
-const DEFAULT_INSTANCES = 4;
-/** Credentials outlive the instance that they are made for. */
+/** More instances than cores slow each other down: each one compiles its code separately. */
+const DEFAULT_MAX_INSTANCES = 4;
+/** Longer than the lifetime of an instance. */
 const CREDENTIAL_SECONDS = 12 * 60 * 60;
 
-/** The backend's functions, started on demand, and what feeds them. */
+/** Creates the functions of a backend, which start on demand, and polls their event sources. */
 export function createFunctions(options: FunctionsOptions): Functions {
   const { assembly, iam, clock } = options;
   const logs = createLogs();
-  let pools = functionsOf(assembly).map((definition) => poolFor(definition, options, logs));
-  /** Replaced ones that still end their calls. */
-  let retired: Pool[] = [];
-  const named = (name: string) => pools.find(({ definition }) => definition.name === name);
-  countLogs(logs, named, options.counts);
-  const find = (nameOrArn: string) => findPool(pools, nameOrArn);
-  let urls = functionUrlsOf(assembly);
-  const sources = startEventSources({ ...options, logs, find });
-  const invokeLater: Functions['invokeLater'] = (nameOrArn, event) => {
-    later.invoke(find(nameOrArn), requireSize(JSON.stringify(event)), randomUUID());
+  let runners = readFunctionDefinitions(assembly).map((definition) =>
+    createRunner(definition, options, logs),
+  );
+  /** Replaced runners with pending invocations. */
+  let retiring: FunctionRunner[] = [];
+  const findByName = (name: string) => runners.find(({ definition }) => definition.name === name);
+  recordLogUsage(logs, findByName, options.counts);
+  const find = (nameOrArn: string) => findRunner(runners, nameOrArn);
+  let urls = readFunctionUrls(assembly);
+  const eventSources = startEventSources({ ...options, logs, find });
+  const invokeAsync: Functions['invokeAsync'] = (nameOrArn, event) => {
+    asyncInvoker.invoke(find(nameOrArn), validateEventSize(JSON.stringify(event)), randomUUID());
   };
-  const tell = destinationsOf({ ...options, logs, now: clock.now, invokeLater });
-  const later = createRetries(clock, ({ definition }) => named(definition.name), tell);
+  const destinationContext = { ...options, logs, now: clock.now, invokeAsync };
+  const asyncInvoker = createAsyncInvoker(
+    clock,
+    ({ definition }) => findByName(definition.name),
+    createDestinationSender(destinationContext),
+  );
   return {
-    async invoke(nameOrArn, event) {
-      const outcome = limited(await find(nameOrArn).invoke(requireSize(JSON.stringify(event))));
-      if (!('error' in outcome)) return { payload: JSON.parse(outcome.payload) as unknown };
-      const { errorMessage: message, errorType: type, trace: stack } = outcome.error;
-      return { error: { message, type, stack } };
-    },
-    invokeLater,
-    invokeUrl: (id, request) => urlApi(iam, urls, find, clock.now)(id, request),
-    handle: invokeApi(iam, find, later.invoke),
-    senderOf: (request) => senderOf([...pools, ...retired], request),
-    list: () => pools.map(summary),
-    urls: () =>
-      urls.map(({ id, functionArn }) => {
-        const { name, friendlyName } = find(functionArn).definition;
-        return { id, functionName: name, friendlyName };
-      }),
-    sources: sources.list,
+    invoke: async (nameOrArn, event) => invokeRunner(find(nameOrArn), event),
+    invokeAsync,
+    invokeUrl: (id, request) => createFunctionUrlHandler(iam, urls, find, clock.now)(id, request),
+    handle: createInvokeApi(iam, find, asyncInvoker.invoke),
+    findCallingInstance: (request) => findCallingInstance([...runners, ...retiring], request),
+    list: () => runners.map(summarizeFunction),
+    urls: () => urls.map((url) => summarizeUrl(url, find(url.functionArn).definition)),
+    eventSources: eventSources.list,
     logs: logs.list,
     onLog: logs.onLine,
     replace(next) {
-      const nextUrls = functionUrlsOf(next);
-      const before = pools;
-      pools = functionsOf(next).map((definition) =>
-        successor(definition, named(definition.name), options, logs),
+      const nextUrls = readFunctionUrls(next);
+      const previous = runners;
+      runners = readFunctionDefinitions(next).map((definition) =>
+        reuseOrCreateRunner(definition, findByName(definition.name), options, logs),
       );
       try {
-        sources.replace(next);
+        eventSources.replace(next);
       } catch (error) {
-        pools = before;
+        runners = previous;
         throw error;
       }
       urls = nextUrls;
-      const gone = before.filter((pool) => !pools.includes(pool));
-      for (const pool of gone) pool.retire();
-      retired = [...retired, ...gone].filter((pool) => pool.instances() > 0);
+      const replaced = previous.filter((runner) => !runners.includes(runner));
+      for (const runner of replaced) runner.retire();
+      retiring = [...retiring, ...replaced].filter((runner) => runner.countInstances() > 0);
     },
     async close() {
-      later.cancel();
-      sources.close();
-      await Promise.all([...pools, ...retired].map((pool) => pool.close()));
+      asyncInvoker.cancel();
+      eventSources.close();
+      await Promise.all([...runners, ...retiring].map((runner) => runner.close()));
     },
   };
 }
 
-function poolFor(
+async function invokeRunner(runner: FunctionRunner, event: unknown): Promise<InvocationResult> {
+  const result = limitResponseSize(await runner.invoke(validateEventSize(JSON.stringify(event))));
+  if (!('error' in result)) return { payload: JSON.parse(result.payload) as unknown };
+  const { errorMessage: message, errorType: type, trace: stack } = result.error;
+  return { error: { message, type, stack } };
+}
+
+function createRunner(
   definition: FunctionDefinition,
   options: FunctionsOptions,
   logs: Logs,
-  counts?: FunctionCounts,
-): Pool {
-  return createPool({
+  counts?: FunctionStats,
+): FunctionRunner {
+  return createFunctionRunner({
     definition,
     logs,
     clock: options.clock,
-    ...countedCalls(definition, options.counts),
+    ...createInvocationMetrics(definition, options.counts),
     ...(counts && { counts }),
-    mostInstances: options.mostInstances ?? DEFAULT_INSTANCES,
+    maxInstances: options.maxInstances ?? DEFAULT_MAX_INSTANCES,
     environment: () => {
       const session = { roleArn: definition.roleArn, sessionName: definition.name };
       const credentials = options.iam.issue(session, CREDENTIAL_SECONDS);
-      return environmentOf(definition, credentials, options.endpoint, options.environment ?? {});
+      return buildEnvironment(definition, credentials, options.endpoint, options.environment ?? {});
     },
   });
 }
 
-/** The pool that serves a function from now on: that of before, when nothing of the function changed. */
-function successor(
+/** Returns the previous runner if the function has not changed, or creates a new one. */
+function reuseOrCreateRunner(
   definition: FunctionDefinition,
-  before: Pool | undefined,
+  previous: FunctionRunner | undefined,
   options: FunctionsOptions,
   logs: Logs,
-): Pool {
-  if (!before || !isSameFunction(before.definition, definition)) {
-    return poolFor(definition, options, logs, before?.counts);
+): FunctionRunner {
+  if (!previous || !isSameFunction(previous.definition, definition)) {
+    return createRunner(definition, options, logs, previous?.counts);
   }
-  // Its next instance loads the same code from where the new assembly keeps it.
-  before.definition.file = definition.file;
-  return before;
+  // The next instance loads the same code from the folder of the new assembly.
+  previous.definition.file = definition.file;
+  return previous;
 }
 
-function findPool(pools: Pool[], nameOrArn: string): Pool {
+function findRunner(runners: FunctionRunner[], nameOrArn: string): FunctionRunner {
   const name = nameOrArn.split(':function:').pop()?.split(':')[0] ?? nameOrArn;
-  const pool = pools.find(({ definition }) => definition.name === name);
-  if (pool) return pool;
+  const runner = runners.find(({ definition }) => definition.name === name);
+  if (runner) return runner;
   throw new ServiceError('ResourceNotFoundException', `Function not found: ${nameOrArn}`, 404);
 }
 
-/** What an instance sends after its end is from nobody who lives. */
-const ENDED: Sandbox = {
+/** Represents the sender of requests that arrive after their instance was stopped. */
+const STOPPED_INSTANCE: CallingInstance = {
   functionName: '',
   requestId: '',
   isAlive: () => false,
-  nextCall: () => 0,
+  countCall: () => 0,
   kill: () => undefined,
 };
 
-function senderOf(pools: Pool[], { headers }: ServiceRequest): Sandbox | undefined {
-  const id = headers[SENDER_HEADER];
+function findCallingInstance(
+  runners: FunctionRunner[],
+  { headers }: ServiceRequest,
+): CallingInstance | undefined {
+  const id = headers[INSTANCE_HEADER];
   if (id === undefined) return undefined;
-  for (const { member, definition } of pools) {
-    const found = member(id);
+  for (const { findInstance, definition } of runners) {
+    const found = findInstance(id);
     if (!found) continue;
     const { instance, requestId } = found;
     return {
       functionName: definition.friendlyName,
       requestId,
       isAlive: instance.isAlive,
-      nextCall: () => (found.calls += 1),
+      countCall: () => (found.calls += 1),
       kill: instance.kill,
     };
   }
-  return ENDED;
+  return STOPPED_INSTANCE;
 }
 
-function summary(pool: Pool): FunctionSummary {
-  const { name, arn, friendlyName, memory, timeout } = pool.definition;
-  return { name, arn, friendlyName, memory, timeout, instances: pool.instances(), ...pool.counts };
+function summarizeFunction(runner: FunctionRunner): FunctionSummary {
+  const { name, arn, friendlyName, memory, timeout } = runner.definition;
+  return {
+    name,
+    arn,
+    friendlyName,
+    memory,
+    timeout,
+    instances: runner.countInstances(),
+    ...runner.counts,
+  };
+}
+
+function summarizeUrl(
+  { id }: FunctionUrl,
+  { name, friendlyName }: FunctionDefinition,
+): FunctionUrlSummary {
+  return { id, functionName: name, friendlyName };
 }

@@ -1,2 +1,2 @@
-/** Tells the cloud which instance a request comes from. Nothing but the cloud ever sees it. */
-export const SENDER_HEADER = 'x-local-cloud-instance';
+/** Request header with the ID of the function instance that sends a request to this cloud. */
+export const INSTANCE_HEADER = 'x-local-cloud-instance';

@@ -4,133 +4,139 @@ import type { Instance } from './instance';
 import { startInstance } from './instance';
 import type { LogLevel } from './worker/protocol';
 
-/** An instance at work, with the request that its output belongs to. */
-export type Member = {
+/** An instance of the pool, with the request that its output belongs to. */
+export type PooledInstance = {
   instance: Instance;
   requestId: string;
-  /** Calls that it made for this request. */
+  /** Calls to the cloud that the instance made for this request. */
   calls: number;
-  /** Until its first event. */
+  /** True until its first event. */
   isCold: boolean;
   startedAt: number;
   idleTimer?: NodeJS.Timeout;
 };
 
-/** The instances of one function: who is free, who waits for one, who is no longer needed. */
-export type Crew = {
-  /** A free instance, a new one, or the next that is given back. */
-  take(): Promise<Member>;
-  giveBack(member: Member): void;
-  /** The member whose instance has this id. */
-  member: (id: string) => Member | undefined;
+/** The instances of one function. */
+export type InstancePool = {
+  /** Returns an idle instance, a new one or, at the limit, the next that is released. */
+  acquire(): Promise<PooledInstance>;
+  release(pooled: PooledInstance): void;
+  /** Finds an instance by its ID. */
+  find: (id: string) => PooledInstance | undefined;
   size: () => number;
-  /** Ends each instance as soon as it serves nobody; who waits already is still served. */
+  /** Stops each instance once it is idle; pending `acquire` calls are still fulfilled. */
   retire: () => void;
   close: () => Promise<void>;
 };
 
 type Options = {
   definition: FunctionDefinition;
-  /** Made anew for each instance: its credentials last as long as the instance may. */
+  /** Called for each instance: its credentials are valid for the instance's lifetime. */
   environment: () => Record<string, string>;
-  mostInstances: number;
+  maxInstances: number;
   clock: MovableClock;
   onOutput: (requestId: string, level: LogLevel, text: string) => void;
   onStart: () => void;
 };
 
 /**
- * An instance that served nobody for so long is stopped; the last of a function stays longer. An
- * idle one holds about 40 MB, a new one is there in about 0.2 seconds.
+ * Idle instances are stopped after this time; the last one of a function is kept longer. An idle
+ * instance uses about 40 MB; a cold start takes about 0.2 seconds.
  */
-const IDLE_TIME = 10 * 1000;
-const LAST_IDLE_TIME = 60 * 1000;
-/** Instances are replaced well before their credentials expire. */
-const LIFETIME = 6 * 60 * 60 * 1000;
+const IDLE_TIME_MS = 10 * 1000;
+const LAST_IDLE_TIME_MS = 60 * 1000;
+/** Instances are replaced before their credentials expire. */
+const LIFETIME_MS = 6 * 60 * 60 * 1000;
 
-export function createCrew(options: Options): Crew {
-  const members = new Set<Member>();
-  const waiting: ((member: Member) => void)[] = [];
+/** Creates an empty pool; `acquire` starts instances on demand. */
+export function createInstancePool(options: Options): InstancePool {
+  const instances = new Set<PooledInstance>();
+  const waiters: ((pooled: PooledInstance) => void)[] = [];
   let isRetired = false;
-  const start = (): Member => {
-    const member = newMember(options);
-    members.add(member);
+  const start = (): PooledInstance => {
+    const pooled = startPooledInstance(options);
+    instances.add(pooled);
     options.onStart();
-    return member;
+    return pooled;
   };
-  const drop = (member: Member): void => {
-    clearTimeout(member.idleTimer);
-    members.delete(member);
-    void member.instance.stop();
+  const stop = (pooled: PooledInstance): void => {
+    clearTimeout(pooled.idleTimer);
+    instances.delete(pooled);
+    void pooled.instance.stop();
   };
-  const idle = createIdle(
-    drop,
-    (member) => member.instance.isAlive() && options.clock.now() - member.startedAt < LIFETIME,
-    () => (members.size > 1 ? IDLE_TIME : LAST_IDLE_TIME),
+  const idle = createIdleList(
+    stop,
+    (pooled) => pooled.instance.isAlive() && options.clock.now() - pooled.startedAt < LIFETIME_MS,
+    () => (instances.size > 1 ? IDLE_TIME_MS : LAST_IDLE_TIME_MS),
   );
   return {
-    take() {
+    acquire() {
       const free = idle.take();
       if (free) return Promise.resolve(free);
-      if (members.size < options.mostInstances) return Promise.resolve(start());
-      return new Promise((resolve) => waiting.push(resolve));
+      if (instances.size < options.maxInstances) return Promise.resolve(start());
+      return new Promise((resolve) => waiters.push(resolve));
     },
-    giveBack(member) {
-      const isAlive = member.instance.isAlive();
-      if (!isAlive) drop(member);
-      const next = waiting.shift();
+    release(pooled) {
+      const isAlive = pooled.instance.isAlive();
+      if (!isAlive) stop(pooled);
+      const next = waiters.shift();
       if (next) {
-        next(isAlive ? member : start());
+        next(isAlive ? pooled : start());
       } else if (isAlive && isRetired) {
-        drop(member);
+        stop(pooled);
       } else if (isAlive) {
-        idle.put(member);
+        idle.put(pooled);
       }
     },
-    member: (id) => [...members].find(({ instance }) => instance.id === id),
-    size: () => members.size,
+    find: (id) => [...instances].find(({ instance }) => instance.id === id),
+    size: () => instances.size,
     retire() {
       isRetired = true;
-      idle.dropAll();
+      idle.stopAll();
     },
     async close() {
-      for (const { idleTimer } of members) clearTimeout(idleTimer);
-      await Promise.all([...members].map(({ instance }) => instance.stop()));
+      for (const { idleTimer } of instances) clearTimeout(idleTimer);
+      await Promise.all([...instances].map(({ instance }) => instance.stop()));
     },
   };
 }
 
-/** Those who serve nobody now. Each is dropped after its time, in milliseconds, or when it is stale. */
-function createIdle(
-  drop: (member: Member) => void,
-  isFresh: (member: Member) => boolean,
-  time: () => number,
+/** Keeps idle instances and stops them after `getIdleTime()` milliseconds or if they are stale. */
+function createIdleList(
+  stop: (pooled: PooledInstance) => void,
+  isFresh: (pooled: PooledInstance) => boolean,
+  getIdleTime: () => number,
 ) {
-  const idle: Member[] = [];
+  const idle: PooledInstance[] = [];
   return {
-    take(): Member | undefined {
-      for (let member = idle.pop(); member; member = idle.pop()) {
-        clearTimeout(member.idleTimer);
-        if (isFresh(member)) return member;
-        drop(member);
+    take(): PooledInstance | undefined {
+      for (let pooled = idle.pop(); pooled; pooled = idle.pop()) {
+        clearTimeout(pooled.idleTimer);
+        if (isFresh(pooled)) return pooled;
+        stop(pooled);
       }
       return undefined;
     },
-    put(member: Member): void {
-      idle.push(member);
-      member.idleTimer = setTimeout(() => {
-        idle.splice(idle.indexOf(member), 1);
-        drop(member);
-      }, time()).unref();
+    put(pooled: PooledInstance): void {
+      idle.push(pooled);
+      pooled.idleTimer = setTimeout(() => {
+        idle.splice(idle.indexOf(pooled), 1);
+        stop(pooled);
+      }, getIdleTime()).unref();
     },
-    dropAll(): void {
-      for (const member of idle.splice(0)) drop(member);
+    stopAll(): void {
+      for (const pooled of idle.splice(0)) stop(pooled);
     },
   };
 }
 
-function newMember({ definition, environment, clock, onOutput }: Options): Member {
-  const member: Member = {
+function startPooledInstance({
+  definition,
+  environment,
+  clock,
+  onOutput,
+}: Options): PooledInstance {
+  const pooled: PooledInstance = {
     requestId: '',
     calls: 0,
     isCold: true,
@@ -138,11 +144,11 @@ function newMember({ definition, environment, clock, onOutput }: Options): Membe
     instance: startInstance({
       definition,
       environment: environment(),
-      ahead: clock.ahead,
+      clockOffset: clock.offset,
       onOutput: (level, text) => {
-        onOutput(member.requestId, level, text);
+        onOutput(pooled.requestId, level, text);
       },
     }),
   };
-  return member;
+  return pooled;
 }

@@ -1,23 +1,31 @@
 import { randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import type { FunctionDefinition } from './function-definition';
-import { readableFor, type Readable } from './original-places';
-import { workerCode } from './worker-code';
-import type { FromThread, FunctionError, LogLevel, ToThread } from './worker/protocol';
+import { createStackTraceMapper, type StackTraceMapper } from './stack-trace-mapper';
+import { getWorkerCodeUrl } from './worker-code';
+import type {
+  FunctionError,
+  InvokeMessage,
+  LogLevel,
+  WorkerInput,
+  WorkerMessage,
+} from './worker/protocol';
 
-/** What became of one invocation. */
-export type Outcome = ({ payload: string } | { error: FunctionError }) & { memoryUsed: number };
+/** The result of one invocation: JSON text or an error. `memoryUsed` in bytes. */
+export type ExecutionResult = ({ payload: string } | { error: FunctionError }) & {
+  memoryUsed: number;
+};
 
-/** One execution environment: a thread that serves one event at a time. */
+/** An execution environment: a worker thread that processes one event at a time. */
 export type Instance = {
-  /** Its own name among all instances. */
+  /** Unique among all instances. */
   id: string;
-  /** Settles once the module is loaded; rejects never: a failure is the first outcome. */
-  ready: Promise<Outcome | undefined>;
-  invoke(message: ToThread): Promise<Outcome>;
-  /** False once the thread has ended or failed to start. */
+  /** Resolves once the module is loaded, with a result if loading failed. Never rejects. */
+  ready: Promise<ExecutionResult | undefined>;
+  invoke(message: InvokeMessage): Promise<ExecutionResult>;
+  /** Returns false once the thread has exited or failed to start. */
   isAlive: () => boolean;
-  /** Ends it in the middle of whatever it does; its caller hears of a crash. */
+  /** Kills the worker immediately; a pending invocation fails with Runtime.ExitError. */
   kill: () => void;
   stop(): Promise<void>;
 };
@@ -25,70 +33,65 @@ export type Instance = {
 type Options = {
   definition: FunctionDefinition;
   environment: Record<string, string>;
-  /** How far the cloud's time is ahead of the machine's; the thread's `Date` follows it. */
-  ahead: BigInt64Array;
+  /** Shared offset of cloud time from machine time in milliseconds; the thread's `Date` adds it. */
+  clockOffset: BigInt64Array;
   onOutput: (level: LogLevel, text: string) => void;
 };
 
-/** A handler makes little garbage at a time; Node's own 48 MB, in dozens of threads, is a lot. */
-const YOUNG_MB = 8;
+/** Node.js reserves 48 MB by default, too much for dozens of threads with little garbage each. */
+const YOUNG_GENERATION_MB = 8;
 
-/** Starts a thread for the function; whoever asks must stop it. */
-export function startInstance({ definition, environment, ahead, onOutput }: Options): Instance {
+/** Starts a worker thread for a function. The caller must stop it. */
+export function startInstance({
+  definition,
+  environment,
+  clockOffset,
+  onOutput,
+}: Options): Instance {
   const id = randomUUID();
-  const worker = new Worker(workerCode(), {
-    workerData: { file: definition.file, handler: definition.handler, ahead, instance: id },
-    env: environment,
-    // The parent's loaders and flags are not the function's.
-    execArgv: [],
-    resourceLimits: {
-      maxOldGenerationSizeMb: Math.max(64, definition.memory),
-      maxYoungGenerationSizeMb: YOUNG_MB,
-    },
-    stdout: true,
-    stderr: true,
-  });
-  // What does not come as a message is not worth keeping, but must not pile up either.
-  worker.stdout.resume();
-  worker.stderr.resume();
+  const { file, handler, memory } = definition;
+  const worker = createWorker({ file, handler, clockOffset, instance: id }, environment, memory);
   let isAlive = true;
-  let settle: ((outcome: Outcome | undefined) => void) | undefined;
-  const next = () => new Promise<Outcome | undefined>((resolve) => (settle = resolve));
-  const settleWith = (outcome: Outcome | undefined) => {
-    settle?.(outcome);
+  let settle: ((result: ExecutionResult | undefined) => void) | undefined;
+  const waitForResult = () =>
+    new Promise<ExecutionResult | undefined>((resolve) => (settle = resolve));
+  const settleWith = (result: ExecutionResult | undefined) => {
+    settle?.(result);
     settle = undefined;
   };
-  const ready = next();
-  const readable = definition.file === undefined ? asItIs : readableFor(definition.file);
-  worker.on('message', (message: FromThread) => {
+  const ready = waitForResult();
+  const mapStackTrace = file === undefined ? keepUnchanged : createStackTraceMapper(file);
+  worker.on('message', (message: WorkerMessage) => {
     if (message.type === 'log') {
-      onOutput(message.level, readable(message.text));
+      onOutput(message.level, mapStackTrace(message.text));
       return;
     }
     if (message.type === 'failed' && message.isLast) isAlive = false;
-    settleWith(outcomeOf(message, readable));
+    settleWith(toExecutionResult(message, mapStackTrace));
   });
-  const end = (error: FunctionError | undefined) => {
+  const finish = (error: FunctionError | undefined) => {
     isAlive = false;
     settleWith(error ? { error, memoryUsed: 0 } : { payload: 'null', memoryUsed: 0 });
   };
-  worker.on('error', (error) => end(threadError(error)));
-  // Status 0: nothing was left to wait for, and Lambda answers null.
-  worker.on('exit', (status) => end(status === 0 ? undefined : exitError(`exit status ${status}`)));
+  worker.on('error', (error) => finish(toThreadError(error)));
+  // Exit status 0: the event loop is empty, for which Lambda returns null.
+  worker.on('exit', (status) =>
+    finish(status === 0 ? undefined : createExitError(`exit status ${status}`)),
+  );
   return {
     id,
-    ready: ready.then((outcome) => {
-      if (outcome) isAlive = false;
-      return outcome;
+    ready: ready.then((result) => {
+      if (result) isAlive = false;
+      return result;
     }),
     async invoke(message) {
-      const outcome = next();
+      const result = waitForResult();
       worker.postMessage(message);
-      return (await outcome) ?? { payload: 'null', memoryUsed: 0 };
+      return (await result) ?? { payload: 'null', memoryUsed: 0 };
     },
     isAlive: () => isAlive,
     kill() {
-      end(exitError('signal: killed'));
+      finish(createExitError('signal: killed'));
       void worker.terminate();
     },
     async stop() {
@@ -98,17 +101,43 @@ export function startInstance({ definition, environment, ahead, onOutput }: Opti
   };
 }
 
-const asItIs: Readable = (text) => text;
+function createWorker(
+  workerData: WorkerInput,
+  environment: Record<string, string>,
+  memoryMb: number,
+): Worker {
+  const worker = new Worker(getWorkerCodeUrl(), {
+    workerData,
+    env: environment,
+    // Do not pass on the loaders and flags of this process.
+    execArgv: [],
+    resourceLimits: {
+      maxOldGenerationSizeMb: Math.max(64, memoryMb),
+      maxYoungGenerationSizeMb: YOUNG_GENERATION_MB,
+    },
+    stdout: true,
+    stderr: true,
+  });
+  // Output arrives as messages; drain the streams so that they do not buffer.
+  worker.stdout.resume();
+  worker.stderr.resume();
+  return worker;
+}
 
-type Ended = Exclude<FromThread, { type: 'log' }>;
+const keepUnchanged: StackTraceMapper = (text) => text;
 
-function outcomeOf(message: Ended, readable: Readable): Outcome | undefined {
+type FinalMessage = Exclude<WorkerMessage, { type: 'log' }>;
+
+function toExecutionResult(
+  message: FinalMessage,
+  mapStackTrace: StackTraceMapper,
+): ExecutionResult | undefined {
   if (message.type !== 'failed') return message.type === 'ready' ? undefined : message;
-  const trace = message.error.trace && readable(message.error.trace.join('\n')).split('\n');
+  const trace = message.error.trace && mapStackTrace(message.error.trace.join('\n')).split('\n');
   return { ...message, error: { ...message.error, ...(trace && { trace }) } };
 }
 
-function threadError(error: unknown): FunctionError {
+function toThreadError(error: unknown): FunctionError {
   const { code, name, message } = error as Error & { code?: string };
   if (code === 'ERR_WORKER_OUT_OF_MEMORY') {
     return {
@@ -119,7 +148,7 @@ function threadError(error: unknown): FunctionError {
   return { errorType: name, errorMessage: message };
 }
 
-function exitError(reason: string): FunctionError {
+function createExitError(reason: string): FunctionError {
   return {
     errorType: 'Runtime.ExitError',
     errorMessage: `Error: Runtime exited with error: ${reason}`,

@@ -1,73 +1,76 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../core/clock';
 import type { FunctionDefinition } from './function-definition';
-import type { Instance, Outcome } from './instance';
+import type { Instance, ExecutionResult } from './instance';
 
-/** Milliseconds for a module to load. Lambda gives ten seconds; a busy laptop may need more. */
-const INIT_TIMEOUT = 30_000;
+/** Lambda allows 10 seconds to load a module; a busy developer machine may need more. */
+const INIT_TIMEOUT_MS = 30_000;
 
-export type Served = {
-  outcome: Outcome;
-  /** Milliseconds, those of a cold start included: AWS bills both since August 2025. */
+export type InvocationReport = {
+  result: ExecutionResult;
+  /** Milliseconds including the init phase, which AWS bills since August 2025. */
   billed: number;
-  /** What Lambda says after REPORT. */
+  /** The values of Lambda's REPORT log line. */
   report: string;
 };
 
-/** Runs one event on the instance, its cold start first if it is new; stops it at its time-out. */
-export async function serve(
+/** Processes an event after waiting for the init phase. Stops the instance on a timeout. */
+export async function runInvocation(
   definition: FunctionDefinition,
   instance: Instance,
   event: { text: string; requestId: string; isCold: boolean },
   now: Clock,
-): Promise<Served> {
+): Promise<InvocationReport> {
   const { requestId } = event;
-  const beforeInit = performance.now();
-  const initialised = await within(instance, INIT_TIMEOUT, instance.ready, () =>
-    late(requestId, `Init timed out after ${(INIT_TIMEOUT / 1000).toFixed(2)} seconds`),
+  const createdAt = performance.now();
+  const initError = await withTimeout(instance, INIT_TIMEOUT_MS, instance.ready, () =>
+    createTimeoutResult(
+      requestId,
+      `Init timed out after ${(INIT_TIMEOUT_MS / 1000).toFixed(2)} seconds`,
+    ),
   );
-  const begun = performance.now();
-  const outcome = initialised ?? (await run(definition, instance, event, now));
-  const duration = performance.now() - begun;
-  const init = event.isCold ? begun - beforeInit : undefined;
+  const startedAt = performance.now();
+  const result = initError ?? (await invokeInstance(definition, instance, event, now));
+  const duration = performance.now() - startedAt;
+  const init = event.isCold ? startedAt - createdAt : undefined;
   const billed = Math.ceil(duration + (init ?? 0));
   return {
-    outcome: withRequestId(outcome, requestId),
+    result: addRequestId(result, requestId),
     billed,
-    report: report(definition, { duration, billed, init, memoryUsed: outcome.memoryUsed }),
+    report: formatReport(definition, { duration, billed, init, memoryUsed: result.memoryUsed }),
   };
 }
 
-function run(
+function invokeInstance(
   definition: FunctionDefinition,
   instance: Instance,
   { text, requestId }: { text: string; requestId: string },
   now: Clock,
-): Promise<Outcome> {
+): Promise<ExecutionResult> {
   const milliseconds = definition.timeout * 1000;
   const result = instance.invoke({
     requestId,
     event: text,
     deadline: now() + milliseconds,
     functionArn: definition.arn,
-    traceId: traceId(now()),
+    traceId: createTraceId(now()),
   });
-  return within(instance, milliseconds, result, () =>
-    late(requestId, `Task timed out after ${definition.timeout.toFixed(2)} seconds`),
+  return withTimeout(instance, milliseconds, result, () =>
+    createTimeoutResult(requestId, `Task timed out after ${definition.timeout.toFixed(2)} seconds`),
   );
 }
 
-/** The result, or what `late` says once the time is over; then the thread is stopped. */
-async function within<T>(
+/** Returns the result, or stops the instance and returns `createTimeout()` when time is up. */
+async function withTimeout<T>(
   instance: Instance,
   milliseconds: number,
   result: Promise<T>,
-  late: () => Outcome,
-): Promise<T | Outcome> {
+  createTimeout: () => ExecutionResult,
+): Promise<T | ExecutionResult> {
   let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<Outcome>((resolve) => {
+  const timeout = new Promise<ExecutionResult>((resolve) => {
     timer = setTimeout(() => {
-      resolve(late());
+      resolve(createTimeout());
       void instance.stop();
     }, milliseconds);
   });
@@ -76,26 +79,26 @@ async function within<T>(
   return first;
 }
 
-function late(requestId: string, text: string): Outcome {
+function createTimeoutResult(requestId: string, text: string): ExecutionResult {
   const errorMessage = `RequestId: ${requestId} Error: ${text}`;
   return { error: { errorType: 'Sandbox.Timedout', errorMessage }, memoryUsed: 0 };
 }
 
-/** Lambda puts the request in front of what its runtime, not the function, has to say. */
-function withRequestId(outcome: Outcome, requestId: string): Outcome {
-  const isOurs =
-    'error' in outcome && /^Runtime\.(ExitError|OutOfMemory)$/.test(outcome.error.errorType);
-  if (!isOurs) return outcome;
-  const { error, memoryUsed } = outcome;
+/** Lambda prefixes errors of the runtime, but not of the function, with the request ID. */
+function addRequestId(result: ExecutionResult, requestId: string): ExecutionResult {
+  const isRuntimeError =
+    'error' in result && /^Runtime\.(ExitError|OutOfMemory)$/.test(result.error.errorType);
+  if (!isRuntimeError) return result;
+  const { error, memoryUsed } = result;
   const errorMessage = `RequestId: ${requestId} ${error.errorMessage}`;
   return { error: { ...error, errorMessage }, memoryUsed };
 }
 
-type Figures = { duration: number; billed: number; memoryUsed: number; init?: number };
+type ReportValues = { duration: number; billed: number; memoryUsed: number; init?: number };
 
-function report(
+function formatReport(
   { memory }: FunctionDefinition,
-  { duration, billed, memoryUsed, init }: Figures,
+  { duration, billed, memoryUsed, init }: ReportValues,
 ): string {
   const parts = [
     `Duration: ${duration.toFixed(2)} ms`,
@@ -107,7 +110,7 @@ function report(
   return parts.join('\t');
 }
 
-function traceId(now: number): string {
+function createTraceId(now: number): string {
   const seconds = Math.floor(now / 1000).toString(16);
   const [root, parent] = [randomBytes(12).toString('hex'), randomBytes(8).toString('hex')];
   return `Root=1-${seconds}-${root};Parent=${parent};Sampled=0`;

@@ -1,58 +1,62 @@
 import { randomUUID } from 'node:crypto';
 import type { Iam, RoleSession } from '../iam/iam';
-import type { ServiceRequest, ServiceResponse } from '../../core/service';
+import type { ServiceRequest, ServiceResponse } from '../../core/http-message';
 import { ServiceError } from '../../core/service-error';
-import { lambdaAddresses } from '../../capabilities/addresses';
+import { lambdaRoutes } from '../../capabilities/rest-routes';
 import { lambdaOperations } from '../../capabilities/operations';
-import { restOperationsOf } from '../../capabilities/rest-operations';
-import type { Outcome } from './instance';
-import type { Pool } from './function-runner';
+import { createRestOperations } from '../../capabilities/rest-operations';
+import type { ExecutionResult } from './instance';
+import type { FunctionRunner } from './function-runner';
 
-/** Largest event and answer of a synchronous call, in bytes (AWS: 6 MB). */
+/** AWS: event and response of a synchronous invocation are limited to 6 MB. */
 export const MAX_PAYLOAD_BYTES = 6 * 1024 * 1024;
-/** Largest event of an asynchronous call, in bytes (AWS: 1 MB). */
-const MAX_EVENT_BYTES = 1024 * 1024;
+/** AWS: the event of an asynchronous invocation is limited to 1 MB. */
+const MAX_ASYNC_EVENT_BYTES = 1024 * 1024;
 
-type InvokeLater = (pool: Pool, event: string, requestId: string) => void;
+type InvokeAsync = (runner: FunctionRunner, event: string, requestId: string) => void;
 export type InvokeApi = (request: ServiceRequest, caller: RoleSession) => Promise<ServiceResponse>;
 
-/** Lambda's operations for callers whose role allows them; throws ServiceError when refused. */
-export function invokeApi(
+/** Creates Lambda's HTTP API. Handlers throw ServiceError for unauthorized or invalid requests. */
+export function createInvokeApi(
   iam: Iam,
-  find: (nameOrArn: string) => Pool,
-  invokeLater: InvokeLater,
+  find: (nameOrArn: string) => FunctionRunner,
+  invokeAsync: InvokeAsync,
 ): InvokeApi {
-  const lambda = restOperationsOf(
-    { name: 'Lambda', answers: lambdaOperations, addresses: lambdaAddresses },
-    { Invoke: invoke(iam, find, invokeLater) },
+  const lambda = createRestOperations(
+    { name: 'Lambda', capabilities: lambdaOperations, routes: lambdaRoutes },
+    { Invoke: createInvokeHandler(iam, find, invokeAsync) },
   );
   return async (request, caller) => {
-    const { carrier, parts } = lambda.find(request);
-    return carrier(request, caller, decodeURIComponent(parts[0] ?? ''));
+    const { implementation, parts } = lambda.find(request);
+    return implementation(request, caller, decodeURIComponent(parts[0] ?? ''));
   };
 }
 
-type Work = (
+type OperationHandler = (
   request: ServiceRequest,
   caller: RoleSession,
   name: string,
 ) => Promise<ServiceResponse>;
 
-function invoke(iam: Iam, find: (name: string) => Pool, invokeLater: InvokeLater): Work {
+function createInvokeHandler(
+  iam: Iam,
+  find: (name: string) => FunctionRunner,
+  invokeAsync: InvokeAsync,
+): OperationHandler {
   return async (request, caller, name) => {
-    const pool = find(name);
-    iam.authorize(caller, 'lambda:InvokeFunction', pool.definition.arn);
+    const runner = find(name);
+    iam.authorize(caller, 'lambda:InvokeFunction', runner.definition.arn);
     const type = request.headers['x-amz-invocation-type'] ?? 'RequestResponse';
-    const event = eventOf(request, type === 'Event' ? MAX_EVENT_BYTES : MAX_PAYLOAD_BYTES);
+    const event = parseEvent(request, type === 'Event' ? MAX_ASYNC_EVENT_BYTES : MAX_PAYLOAD_BYTES);
     if (type === 'DryRun') return { status: 204 };
     const requestId = randomUUID();
     const headers = { 'x-amzn-requestid': requestId, 'x-amz-executed-version': '$LATEST' };
     if (type === 'Event') {
-      invokeLater(pool, event, requestId);
+      invokeAsync(runner, event, requestId);
       return { status: 202, headers };
     }
-    const outcome = limited(await pool.invoke(event, requestId));
-    const isError = 'error' in outcome;
+    const result = limitResponseSize(await runner.invoke(event, requestId));
+    const isError = 'error' in result;
     return {
       status: 200,
       headers: {
@@ -60,16 +64,16 @@ function invoke(iam: Iam, find: (name: string) => Pool, invokeLater: InvokeLater
         'content-type': 'application/json',
         ...(isError && { 'x-amz-function-error': 'Unhandled' }),
       },
-      body: isError ? JSON.stringify(outcome.error) : outcome.payload,
+      body: isError ? JSON.stringify(result.error) : result.payload,
     };
   };
 }
 
-/** The outcome, or an error when the answer is too large to be delivered. */
-export function limited(outcome: Outcome): Outcome {
-  if ('error' in outcome || Buffer.byteLength(outcome.payload) <= MAX_PAYLOAD_BYTES) return outcome;
+/** Replaces a result whose payload exceeds 6 MB by an error. */
+export function limitResponseSize(result: ExecutionResult): ExecutionResult {
+  if ('error' in result || Buffer.byteLength(result.payload) <= MAX_PAYLOAD_BYTES) return result;
   return {
-    memoryUsed: outcome.memoryUsed,
+    memoryUsed: result.memoryUsed,
     error: {
       errorType: 'Function.ResponseSizeTooLarge',
       errorMessage: `Response payload size exceeded maximum allowed payload size (${MAX_PAYLOAD_BYTES} bytes).`,
@@ -77,8 +81,8 @@ export function limited(outcome: Outcome): Outcome {
   };
 }
 
-/** The text of an event, refused when it is too large. */
-export function requireSize(event: string, limit = MAX_PAYLOAD_BYTES): string {
+/** Returns `event`, or throws RequestEntityTooLargeException above `limit` bytes. */
+export function validateEventSize(event: string, limit = MAX_PAYLOAD_BYTES): string {
   if (Buffer.byteLength(event) <= limit) return event;
   throw new ServiceError(
     'RequestEntityTooLargeException',
@@ -87,8 +91,8 @@ export function requireSize(event: string, limit = MAX_PAYLOAD_BYTES): string {
   );
 }
 
-function eventOf(request: ServiceRequest, limit: number): string {
-  const text = requireSize(request.body.toString('utf8'), limit) || '{}';
+function parseEvent(request: ServiceRequest, limit: number): string {
+  const text = validateEventSize(request.body.toString('utf8'), limit) || '{}';
   try {
     JSON.parse(text);
     return text;

@@ -5,27 +5,27 @@ export type LogLine = {
   at: number;
   functionName: string;
   requestId?: string;
-  /** `PLATFORM` is Lambda's own: START, END, REPORT. */
+  /** `PLATFORM` marks Lambda's own lines: START, END, REPORT. */
   level: LogLevel | 'PLATFORM';
   text: string;
 };
 
 export type Logs = {
   write: (line: LogLine) => void;
-  /** Oldest first; of one function when named. */
+  /** Returns the lines of all functions or of one, oldest first. */
   list: (functionName?: string) => LogLine[];
   onLine: (listener: (line: LogLine) => void) => () => void;
 };
 
-const KEPT_LINES = 5000;
+const MAX_LINES = 5000;
 
-/** The newest lines, in memory: a restart begins with an empty log. */
+/** Keeps the latest lines in memory; a restart clears them. */
 export function createLogs(): Logs {
   const lines: LogLine[] = [];
   const listeners = new Set<(line: LogLine) => void>();
   return {
     write(line) {
-      if (lines.push(line) > KEPT_LINES) lines.splice(0, lines.length - KEPT_LINES);
+      if (lines.push(line) > MAX_LINES) lines.splice(0, lines.length - MAX_LINES);
       for (const listener of listeners) listener(line);
     },
     list: (name) => lines.filter((line) => !name || line.functionName === name),

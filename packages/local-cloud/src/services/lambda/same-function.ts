@@ -4,22 +4,22 @@ import { isDeepStrictEqual } from 'node:util';
 import type { FunctionDefinition } from './function-definition';
 
 /**
- * Whether two descriptions are of the same function with the same code, wherever that lies: only
- * what differs needs new instances. Code that is not there any more is taken for changed.
+ * Returns whether two definitions describe the same function with the same code, in whatever folder.
+ * Code that no longer exists counts as changed.
  */
 export function isSameFunction(one: FunctionDefinition, other: FunctionDefinition): boolean {
   const [{ file: oneFile, ...oneRest }, { file: otherFile, ...otherRest }] = [one, other];
-  return isDeepStrictEqual(oneRest, otherRest) && isSameCode(oneFile, otherFile);
+  return isDeepStrictEqual(oneRest, otherRest) && hasSameCode(oneFile, otherFile);
 }
 
-function isSameCode(one: string | undefined, other: string | undefined): boolean {
+function hasSameCode(one: string | undefined, other: string | undefined): boolean {
   if (one === other || one === undefined || other === undefined) return one === other;
-  const [first, second] = [contentOf(path.dirname(one)), contentOf(path.dirname(other))];
+  const [first, second] = [readFolder(path.dirname(one)), readFolder(path.dirname(other))];
   return first !== undefined && isDeepStrictEqual(first, second);
 }
 
-/** The files of a function's folder, except for source maps: a place that moved is no change. */
-function contentOf(folder: string): [name: string, content: Buffer][] | undefined {
+/** Reads all files of a folder except source maps, because moved positions are no change. */
+function readFolder(folder: string): [name: string, content: Buffer][] | undefined {
   try {
     return readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((name) => !name.endsWith('.map') && statSync(path.join(folder, name)).isFile())

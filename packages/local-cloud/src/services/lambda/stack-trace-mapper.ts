@@ -3,65 +3,67 @@ import { SourceMap, type SourceMapping, type SourceMapPayload } from 'node:modul
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-/** Puts places of the TypeScript where a text names places of the bundle made of it. */
-export type Readable = (text: string) => string;
+/** Replaces positions in a bundle by positions in its TypeScript sources. */
+export type StackTraceMapper = (text: string) => string;
 
-// A large bundle's map takes some 30 MB once it is read: only those of the last failures are kept.
-const KEPT = 2;
+// The source map of a large bundle takes about 30 MB in memory.
+const MAX_CACHED_MAPS = 2;
 const maps = new Map<string, SourceMap | undefined>();
 
 /**
- * For what a function loaded from `file` prints or fails with. Looked up here instead of in its
- * thread, where Node would read each bundle's map at every cold start, an error or not.
+ * Creates a mapper for log lines and stack traces of the bundle `file`. Mapping happens in this
+ * thread because Node.js would read the source map in the worker on every cold start.
  */
-export function readableFor(file: string): Readable {
+export function createStackTraceMapper(file: string): StackTraceMapper {
   const names = [pathToFileURL(file).href, file].map((name) => name.replace(/[^\w/]/g, '\\$&'));
-  const place = new RegExp(`(?:${names.join('|')}):(\\d+):(\\d+)`, 'g');
-  const frame = new RegExp(`^(\\s*at )(?:(.*?) \\()?(?:${place.source})\\)?$`);
+  const positionPattern = new RegExp(`(?:${names.join('|')}):(\\d+):(\\d+)`, 'g');
+  const framePattern = new RegExp(`^(\\s*at )(?:(.*?) \\()?(?:${positionPattern.source})\\)?$`);
   return (text) => {
     if (!text.includes(file)) return text;
-    const map = mapOf(file);
+    const map = getSourceMap(file);
     if (!map) return text;
-    const at = (line: string, column: string) => entryAt(map, Number(line), Number(column));
+    const at = (line: string, column: string) => findEntry(map, Number(line), Number(column));
     const lines = text.split('\n').map((line, n, all) => {
-      const [, start, name, row, column] = frame.exec(line) ?? [];
+      const [, start, name, row, column] = framePattern.exec(line) ?? [];
       if (start === undefined || !row || !column) return line;
-      // What a function was called before it was minified, its caller knows.
-      const [, , , callerRow, callerColumn] = frame.exec(all[n + 1] ?? '') ?? [];
-      const original = callerRow && callerColumn && at(callerRow, callerColumn)?.name;
-      const called = original || name;
-      const written = called ? `${called} (${file}:${row}:${column})` : `${file}:${row}:${column}`;
-      return `${start}${written}`;
+      // The mapping of the calling frame contains the original name of a minified function.
+      const [, , , callerRow, callerColumn] = framePattern.exec(all[n + 1] ?? '') ?? [];
+      const originalName = callerRow && callerColumn && at(callerRow, callerColumn)?.name;
+      const functionName = originalName || name;
+      const location = functionName
+        ? `${functionName} (${file}:${row}:${column})`
+        : `${file}:${row}:${column}`;
+      return `${start}${location}`;
     });
-    return lines.join('\n').replace(place, (found, row: string, column: string) => {
+    return lines.join('\n').replace(positionPattern, (found, row: string, column: string) => {
       const entry = at(row, column);
       if (!entry) return found;
       const { originalSource, originalLine, originalColumn } = entry;
-      return `${sourceOf(file, originalSource)}:${String(originalLine + 1)}:${String(originalColumn + 1)}`;
+      return `${resolveSource(file, originalSource)}:${originalLine + 1}:${originalColumn + 1}`;
     });
   };
 }
 
 type Entry = SourceMapping & { name?: string };
 
-function entryAt(map: SourceMap, row: number, column: number): Entry | undefined {
+function findEntry(map: SourceMap, row: number, column: number): Entry | undefined {
   const entry = map.findEntry(row - 1, column - 1);
   return 'originalSource' in entry ? entry : undefined;
 }
 
-const sourceOf = (file: string, source: string): string =>
+const resolveSource = (file: string, source: string): string =>
   source.startsWith('file:') ? fileURLToPath(source) : path.resolve(path.dirname(file), source);
 
-function mapOf(file: string): SourceMap | undefined {
-  const map = maps.has(file) ? maps.get(file) : readMap(file);
+function getSourceMap(file: string): SourceMap | undefined {
+  const map = maps.has(file) ? maps.get(file) : readSourceMap(file);
   maps.delete(file);
   maps.set(file, map);
-  for (const oldest of [...maps.keys()].slice(0, -KEPT)) maps.delete(oldest);
+  for (const oldest of [...maps.keys()].slice(0, -MAX_CACHED_MAPS)) maps.delete(oldest);
   return map;
 }
 
-/** Undefined when there is none, or none that can be read: places stay the bundle's then. */
-function readMap(file: string): SourceMap | undefined {
+/** Reads the source map of a bundle; undefined if it is missing or invalid. */
+function readSourceMap(file: string): SourceMap | undefined {
   try {
     const [url] = readFileSync(file, 'utf8').match(/(?<=\n\/\/# sourceMappingURL=)\S+\s*$/) ?? [];
     if (!url) return undefined;

@@ -1,19 +1,19 @@
-import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
+import { resolveSiblingModule } from '../../core/sibling-module';
 
-const runtime = fileURLToPath(new URL('./worker/runtime.ts', import.meta.url));
+const runtime = resolveSiblingModule('./worker/runtime', import.meta.url);
 let built: URL | undefined;
 
 /**
- * The thread's own code, as an address that a Worker takes. Functions must run on plain Node, as in
- * Lambda, so nothing may translate modules inside the thread: the TypeScript is bundled beforehand.
+ * Returns the bundled worker code as a data URL for `new Worker`. Functions must run on plain Node.js
+ * as in Lambda, so no TypeScript loader may be active in the thread.
  */
-export function workerCode(): URL {
-  built ??= bundle();
+export function getWorkerCodeUrl(): URL {
+  built ??= bundleWorker();
   return built;
 }
 
-function bundle(): URL {
+function bundleWorker(): URL {
   const { outputFiles } = buildSync({
     entryPoints: [runtime],
     bundle: true,
@@ -22,7 +22,7 @@ function bundle(): URL {
     format: 'esm',
     target: 'node20',
     minify: true,
-    // Stack traces would show the whole address otherwise.
+    // Otherwise stack traces would contain the whole data URL.
     footer: { js: '//# sourceURL=lambda-runtime.mjs' },
   });
   const code = outputFiles[0]?.contents ?? new Uint8Array();

@@ -8,34 +8,41 @@ import {
   remove,
   uploadData,
 } from 'aws-amplify/storage';
-import { lendFileReader } from '../../../test/contract/file-reader';
-import { BUCKET, ME, openStorage, OTHER, type Storage, type Who } from './testing/storage.fixture';
+import { installFileReader } from '../../../test/contract/file-reader';
+import {
+  BUCKET,
+  ME,
+  openStorage,
+  OTHER,
+  type StorageFixture,
+  type Actor,
+} from './testing/storage.fixture';
 
-type Module = { sendStorageHere: (origin: string) => (address: unknown) => string };
+type Module = { redirectStorage: (origin: string) => (address: unknown) => string };
 
-const MODULE = new URL('./browser/send-storage-here.js', import.meta.url).href;
+const MODULE = new URL('./browser/redirect-storage.js', import.meta.url).href;
 const MEGABYTE = 1024 * 1024;
 
 describe('the storage client of aws-amplify', () => {
-  let storage: Storage;
-  let here: (address: unknown) => string;
-  const fetchOfNode = globalThis.fetch;
-  let takeBack: () => void;
+  let storage: StorageFixture;
+  let toLocalUrl: (address: unknown) => string;
+  const originalFetch = globalThis.fetch;
+  let uninstallFileReader: () => void;
 
   beforeAll(async () => {
     storage = await openStorage();
-    takeBack = lendFileReader();
-    const { sendStorageHere } = (await import(MODULE)) as Module;
-    here = sendStorageHere(storage.origin);
+    uninstallFileReader = installFileReader();
+    const { redirectStorage } = (await import(MODULE)) as Module;
+    toLocalUrl = redirectStorage(storage.origin);
   });
   afterAll(async () => {
-    globalThis.fetch = fetchOfNode;
-    takeBack();
+    globalThis.fetch = originalFetch;
+    uninstallFileReader();
     await storage.close();
   });
 
-  function be(who: Who): void {
-    const credentials = storage.credentials(who);
+  function signInAs(actor: Actor): void {
+    const credentials = storage.credentials(actor);
     Amplify.configure(
       { Storage: { S3: { bucket: BUCKET, region: 'us-east-1' } } },
       {
@@ -51,22 +58,24 @@ describe('the storage client of aws-amplify', () => {
 
   const put = (path: string, data: string | Blob, options = {}) =>
     uploadData({ path, data, options }).result;
-  const textOf = async (path: string) => (await downloadData({ path }).result).body.text();
+  const readText = async (path: string) => (await downloadData({ path }).result).body.text();
 
-  it('uploads, downloads, and tells what an object has', async () => {
-    be('member');
+  it('uploads, downloads and reads properties', async () => {
+    signInAs('member');
     const path = `media/${ME}/a picture (1) é+&.txt`;
     await put(path, 'hello', { contentType: 'text/plain', metadata: { colour: 'red' } });
-    expect(await textOf(path)).toBe('hello');
+    expect(await readText(path)).toBe('hello');
     const { contentType, size, eTag, metadata } = await getProperties({ path });
     expect({ contentType, size, eTag, metadata }).toEqual({
-      ...{ contentType: 'text/plain', size: 5, metadata: { colour: 'red' } },
+      contentType: 'text/plain',
+      size: 5,
+      metadata: { colour: 'red' },
       eTag: '"5d41402abc4b2a76b9719d911017c592"',
     });
   });
 
-  it('reads a part of an object', async () => {
-    be('member');
+  it('downloads a byte range', async () => {
+    signInAs('member');
     const path = `media/${ME}/range`;
     await put(path, '0123456789');
     const options = { bytesRange: { start: 2, end: 4 } };
@@ -74,8 +83,8 @@ describe('the storage client of aws-amplify', () => {
     expect(await body.text()).toBe('234');
   });
 
-  it('uploads what is larger than five megabytes in parts, with the checksum of the whole', async () => {
-    be('member');
+  it('uploads more than 5 MB in parts, with a full-object checksum', async () => {
+    signInAs('member');
     const path = `media/${ME}/large`;
     const data = new Blob([Buffer.alloc(6 * MEGABYTE, 'abcdefg')]);
     const { eTag } = await put(path, data, { checksumAlgorithm: 'crc-32' });
@@ -85,18 +94,18 @@ describe('the storage client of aws-amplify', () => {
     expect(downloaded.equals(Buffer.from(await data.arrayBuffer()))).toBeTrue();
   });
 
-  it('keeps what is there when told to', async () => {
-    be('member');
+  it('does not overwrite with preventOverwrite', async () => {
+    signInAs('member');
     const path = `media/${ME}/kept`;
     await put(path, 'first');
     await expectAsync(put(path, 'second', { preventOverwrite: true })).toBeRejectedWith(
       jasmine.objectContaining({ name: 'PreconditionFailed' }),
     );
-    expect(await textOf(path)).toBe('first');
+    expect(await readText(path)).toBe('first');
   });
 
-  it('lists by pages, and folders apart', async () => {
-    be('developer');
+  it('lists pages and excludes subpaths', async () => {
+    signInAs('developer');
     for (const name of ['a', 'b', 'c', 'sub/d', 'sub/e']) await put(`media/list/${name}`, name);
     const path = 'media/list/';
     const first = await list({ path, options: { pageSize: 3 } });
@@ -111,52 +120,54 @@ describe('the storage client of aws-amplify', () => {
   });
 
   it('copies and removes', async () => {
-    be('member');
+    signInAs('member');
     const [from, to] = [`media/${ME}/from here`, `media/${ME}/to`];
     await put(from, 'words', { contentType: 'text/plain' });
     await copy({ source: { path: from }, destination: { path: to } });
     expect((await getProperties({ path: to })).contentType).toBe('text/plain');
     await remove({ path: from });
-    await expectAsync(textOf(from)).toBeRejected();
-    expect(await textOf(to)).toBe('words');
+    await expectAsync(readText(from)).toBeRejected();
+    expect(await readText(to)).toBe('words');
   });
 
   it('removes a folder', async () => {
-    be('developer');
+    signInAs('developer');
     for (const name of ['x', 'y']) await put(`media/folder/${name}`, name);
     await remove({ path: 'media/folder/' });
     expect((await list({ path: 'media/folder/' })).items).toEqual([]);
   });
 
-  it('gives an address that anyone may open until it expires', async () => {
-    be('member');
+  it('creates a URL that works without credentials', async () => {
+    signInAs('member');
     const path = `media/${ME}/shown`;
     await put(path, 'seen', { contentType: 'text/plain' });
     const { url } = await getUrl({ path, options: { expiresIn: 60, contentType: 'text/html' } });
-    const shown = await fetchOfNode(here(url));
+    const shown = await originalFetch(toLocalUrl(url));
     expect([shown.status, shown.headers.get('content-type'), await shown.text()]).toEqual([
-      ...[200, 'text/html', 'seen'],
+      200,
+      'text/html',
+      'seen',
     ]);
-    const other = here(url).replace('shown', 'large');
-    expect((await fetchOfNode(other)).status).toBe(403);
+    const other = toLocalUrl(url).replace('shown', 'large');
+    expect((await originalFetch(other)).status).toBe(403);
   });
 
-  const forbidden: [who: Who, what: string, act: () => Promise<unknown>][] = [
-    ['other', 'write to another person', () => put(`media/${ME}/stolen`, 'x')],
+  const forbidden: [actor: Actor, action: string, run: () => Promise<unknown>][] = [
+    ['other', 'write to the folder of another user', () => put(`media/${ME}/stolen`, 'x')],
     ['guest', 'write', () => put(`media/${ME}/stolen`, 'x')],
     ['guest', 'list', () => list({ path: 'media/' })],
-    ['member', 'list what is outside', () => list({ path: 'other/' })],
+    ['member', 'list outside media/', () => list({ path: 'other/' })],
     [
       'member',
-      'remove what is another person’s',
+      'remove an object of another user',
       () => remove({ path: `media/${OTHER}/x` }).then(),
     ],
-    ['member', 'read outside', () => downloadData({ path: 'private/x' }).result],
+    ['member', 'read outside media/', () => downloadData({ path: 'private/x' }).result],
   ];
-  for (const [who, what, act] of forbidden) {
-    it(`does not let a ${who} ${what}`, async () => {
-      be(who);
-      await expectAsync(act()).toBeRejectedWith(jasmine.objectContaining({ name: 'AccessDenied' }));
+  for (const [actor, action, run] of forbidden) {
+    it(`does not let a ${actor} ${action}`, async () => {
+      signInAs(actor);
+      await expectAsync(run()).toBeRejectedWith(jasmine.objectContaining({ name: 'AccessDenied' }));
     });
   }
 });

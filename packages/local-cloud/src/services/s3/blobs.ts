@@ -6,77 +6,77 @@ import { promisify } from 'node:util';
 
 const readAt = promisify(read);
 
-/** Bytes of one file, named by `blob`. An object is made of one piece or, put together, of several. */
-export type Piece = { blob: string; size: number };
+/** A file of `size` bytes, named by `id`. An object consists of one blob or, after a multipart upload, of several. */
+export type BlobRef = { id: string; size: number };
 
-/** Content of objects: files that are written once, and counted only when a record names them. */
-export type Blobs = {
-  /** On the disk when it returns; no object yet. */
-  write(content: Buffer): Promise<Piece>;
-  /** The same, waited for: while nobody can ask yet. */
-  writeAtOnce(content: Buffer): Piece;
+/** Content of objects: files that are written once and belong to an object once a record refers to them. */
+export type BlobStore = {
+  /** Resolves when the content is on disk; no object refers to it yet. */
+  write(content: Buffer): Promise<BlobRef>;
+  /** Synchronous `write`, for the start of the cloud, before requests arrive. */
+  writeSync(content: Buffer): BlobRef;
   /**
-   * Opens the pieces now, to be read a little later, whatever is written or removed meanwhile:
-   * `start` and `end` as in `slice`. Read once.
+   * Opens the blobs now, so that a later write or removal does not affect the read. The returned
+   * function takes `start` and `end` as `slice` does and may be called once.
    */
-  open(pieces: readonly Piece[]): (start: number, end: number) => Promise<Buffer>;
-  remove(pieces: readonly Piece[]): void;
-  /** Removes what nobody names: it was being written when the process ended. */
-  sweep(named: ReadonlySet<string>): void;
+  open(refs: readonly BlobRef[]): (start: number, end: number) => Promise<Buffer>;
+  remove(refs: readonly BlobRef[]): void;
+  /** Removes blobs that no record refers to: leftovers of writes that a crash interrupted. */
+  removeUnreferenced(referenced: ReadonlySet<string>): void;
 };
 
-type Span = { file: number; size: number };
+type OpenBlob = { descriptor: number; size: number };
 
-async function readSpans(spans: readonly Span[], start: number, end: number): Promise<Buffer> {
+async function readRange(blobs: readonly OpenBlob[], start: number, end: number): Promise<Buffer> {
   const content = Buffer.alloc(Math.max(0, end - start));
   let before = 0;
-  for (const { file, size } of spans) {
+  for (const { descriptor, size } of blobs) {
     const from = Math.max(0, start - before);
     const length = Math.min(size, end - before) - from;
-    if (length > 0) await readAt(file, content, before + from - start, length, from);
+    if (length > 0) await readAt(descriptor, content, before + from - start, length, from);
     before += size;
   }
   return content;
 }
 
-/** Files in `folder`, made when missing. With `isTemporary` nothing waits for the disk. */
-export function openBlobs(folder: string, isTemporary: boolean): Blobs {
+/** Stores blobs in `folder`, created when missing. With `isTemporary`, writes skip `fsync`. */
+export function openBlobStore(folder: string, isTemporary: boolean): BlobStore {
   mkdirSync(folder, { recursive: true });
-  const fileOf = (blob: string): string => path.join(folder, blob);
+  const getPath = (id: string): string => path.join(folder, id);
   return {
     async write(content) {
-      const blob = randomUUID();
-      const handle = await open(fileOf(blob), 'wx');
+      const id = randomUUID();
+      const handle = await open(getPath(id), 'wx');
       try {
         await handle.writeFile(content);
         if (!isTemporary) await handle.sync();
       } finally {
         await handle.close();
       }
-      return { blob, size: content.length };
+      return { id, size: content.length };
     },
-    writeAtOnce(content) {
-      const blob = randomUUID();
-      writeFileSync(fileOf(blob), content, { flag: 'wx', flush: !isTemporary });
-      return { blob, size: content.length };
+    writeSync(content) {
+      const id = randomUUID();
+      writeFileSync(getPath(id), content, { flag: 'wx', flush: !isTemporary });
+      return { id, size: content.length };
     },
-    open(pieces) {
+    open(refs) {
       // A file that is removed while it is open stays readable.
-      const spans = pieces.map(({ blob, size }) => ({ file: openSync(fileOf(blob), 'r'), size }));
+      const opened = refs.map(({ id, size }) => ({ descriptor: openSync(getPath(id), 'r'), size }));
       return async (start, end) => {
         try {
-          return await readSpans(spans, start, end);
+          return await readRange(opened, start, end);
         } finally {
-          for (const { file } of spans) closeSync(file);
+          for (const { descriptor } of opened) closeSync(descriptor);
         }
       };
     },
-    remove(pieces) {
-      for (const { blob } of pieces) rmSync(fileOf(blob), { force: true });
+    remove(refs) {
+      for (const { id } of refs) rmSync(getPath(id), { force: true });
     },
-    sweep(named) {
-      for (const blob of readdirSync(folder)) {
-        if (!named.has(blob)) rmSync(fileOf(blob), { force: true });
+    removeUnreferenced(referenced) {
+      for (const id of readdirSync(folder)) {
+        if (!referenced.has(id)) rmSync(getPath(id), { force: true });
       }
     },
   };

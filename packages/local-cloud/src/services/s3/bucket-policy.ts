@@ -1,34 +1,37 @@
-import { ACCOUNT } from '../../assembly/place';
+import { ACCOUNT } from '../../assembly/account';
 import type { Resource } from '../../assembly/assembly';
 import type { RoleSession } from '../iam/iam';
-import type { Context } from '../iam/pattern';
+import type { ConditionContext } from '../iam/pattern';
 import {
   compilePolicy,
-  decide,
+  evaluateRules,
   type Decision,
   type PolicyDocument,
   type PolicyStatement,
 } from '../iam/policy';
 
-/** What the bucket's own policies say of a caller; nobody for who did not sign. */
+/** Evaluates the bucket's policies; `caller` is undefined for an anonymous request. */
 export type BucketPolicy = (
   caller: RoleSession | undefined,
   action: string,
   resource: string,
-  context: Context,
+  context: ConditionContext,
 ) => Decision;
 
 const ROOT = [ACCOUNT, `arn:aws:iam::${ACCOUNT}:root`];
 
-function isEverybody(principal: unknown): boolean {
+function isPublicPrincipal(principal: unknown): boolean {
   if (principal === '*') return true;
   const { AWS } = (principal ?? {}) as { AWS?: unknown };
   return [AWS].flat().includes('*');
 }
 
-/** Who trusts the account leaves it to the roles' own policies; who denies it means all of them. */
-function names({ Principal, Effect }: PolicyStatement, caller: RoleSession | undefined): boolean {
-  if (isEverybody(Principal)) return true;
+/** Allowing the account only delegates to the roles' own policies; denying it applies to every role. */
+function matchesPrincipal(
+  { Principal, Effect }: PolicyStatement,
+  caller: RoleSession | undefined,
+): boolean {
+  if (isPublicPrincipal(Principal)) return true;
   if (!caller || typeof Principal !== 'object' || Principal === null) return false;
   const named = [(Principal as { AWS?: unknown }).AWS].flat();
   return named.some(
@@ -38,51 +41,54 @@ function names({ Principal, Effect }: PolicyStatement, caller: RoleSession | und
   );
 }
 
-/** What the bucket's settings say of policies that let everybody in. */
-export type PublicAccess = {
-  /** Such a policy cannot be deployed. */
-  blocked: boolean;
-  /** It can, and lets in only who is of this account. */
-  restricted: boolean;
+/** The bucket's settings for policies that grant public access. */
+export type PublicAccessBlock = {
+  /** A public policy cannot be deployed. */
+  blockPublicPolicy: boolean;
+  /** A public policy admits only callers of this account. */
+  restrictPublicBuckets: boolean;
 };
 
-/** What says who is meant by everybody ("The meaning of public", S3 User Guide). */
-const NAMES_SOMEBODY =
+/** Condition keys that make a `*` principal non-public ("The meaning of public", S3 User Guide). */
+const RESTRICTING_KEYS =
   /^aws:(Principal(OrgID|OrgPaths|Arn|Account)|Source(Arn|Account|Vpc|Vpce|Ip|Owner)|userid)$/i;
 
-function isPublic({ Effect, Principal, Condition = {} }: PolicyStatement): boolean {
+function isPublicStatement({ Effect, Principal, Condition = {} }: PolicyStatement): boolean {
   const keys = Object.values(Condition).flatMap((tests) => Object.keys(tests as object));
   return (
-    Effect === 'Allow' && isEverybody(Principal) && !keys.some((key) => NAMES_SOMEBODY.test(key))
+    Effect === 'Allow' &&
+    isPublicPrincipal(Principal) &&
+    !keys.some((key) => RESTRICTING_KEYS.test(key))
   );
 }
 
-function refusePublic({ stack, logicalId }: Resource, statement: PolicyStatement): void {
-  if (!isPublic(statement)) return;
+function rejectPublicStatement({ stack, logicalId }: Resource, statement: PolicyStatement): void {
+  if (!isPublicStatement(statement)) return;
   throw new Error(
-    `${stack}/${logicalId}: the policy lets everybody into a bucket whose PublicAccessBlockConfiguration keeps them out`,
+    `${stack}/${logicalId}: the policy grants public access, but the bucket's PublicAccessBlockConfiguration blocks public policies`,
   );
 }
 
-/** Compiles the policies of one bucket. Throws for a public one where those are blocked. */
+/** Compiles the policies of one bucket. Throws for a public policy when the bucket blocks public policies. */
 export function compileBucketPolicy(
   policies: readonly Resource[],
-  { blocked, restricted }: PublicAccess,
+  { blockPublicPolicy, restrictPublicBuckets }: PublicAccessBlock,
 ): BucketPolicy {
   const statements = policies.flatMap((policy) => {
     const { Statement = [] } = policy.properties['PolicyDocument'] as PolicyDocument;
     return [Statement].flat().map((statement) => {
-      if (blocked) refusePublic(policy, statement);
+      if (blockPublicPolicy) rejectPublicStatement(policy, statement);
       const rules = compilePolicy({ Statement: statement }, `bucket policy ${policy.logicalId}`);
       return { statement, rules };
     });
   });
-  const keepsStrangersOut = restricted && statements.some(({ statement }) => isPublic(statement));
+  const isRestricted =
+    restrictPublicBuckets && statements.some(({ statement }) => isPublicStatement(statement));
   return (caller, action, resource, context) => {
-    if (!caller && keepsStrangersOut) return 'not-allowed';
+    if (!caller && isRestricted) return 'not-allowed';
     const rules = statements
-      .filter(({ statement }) => names(statement, caller))
+      .filter(({ statement }) => matchesPrincipal(statement, caller))
       .flatMap((one) => one.rules);
-    return decide(rules, { action, resource, context });
+    return evaluateRules(rules, { action, resource, context });
   };
 }

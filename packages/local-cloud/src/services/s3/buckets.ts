@@ -1,8 +1,8 @@
 import type { Assembly, Resource } from '../../assembly/assembly';
-import { compileBucketPolicy, type BucketPolicy, type PublicAccess } from './bucket-policy';
+import { compileBucketPolicy, type BucketPolicy, type PublicAccessBlock } from './bucket-policy';
 import { checkNotifications } from './check-notifications';
 import type { CorsRule } from './cors';
-import { notificationsOf, type Notification } from './notifications';
+import { readNotifications, type Notification } from './notifications';
 import { s3Error } from './s3-error';
 
 /** A bucket as its template describes it. */
@@ -19,43 +19,50 @@ type Properties = {
   PublicAccessBlockConfiguration?: Record<string, boolean | string>;
 };
 
-/** Without a word in the template S3 keeps everybody out, as it has since April 2023. */
-function publicAccessOf({ PublicAccessBlockConfiguration: blocks }: Properties): PublicAccess {
-  if (!blocks) return { blocked: true, restricted: true };
+/** S3 blocks public access by default since April 2023. */
+function readPublicAccessBlock({
+  PublicAccessBlockConfiguration: blocks,
+}: Properties): PublicAccessBlock {
+  if (!blocks) return { blockPublicPolicy: true, restrictPublicBuckets: true };
   const isOn = (name: string) => String(blocks[name]) === 'true';
-  return { blocked: isOn('BlockPublicPolicy'), restricted: isOn('RestrictPublicBuckets') };
+  return {
+    blockPublicPolicy: isOn('BlockPublicPolicy'),
+    restrictPublicBuckets: isOn('RestrictPublicBuckets'),
+  };
 }
 
-function bucketOf(resource: Resource, assembly: Assembly): Bucket {
+function readBucket(resource: Resource, assembly: Assembly): Bucket {
   const properties = resource.properties as Properties;
   const name = resource.physicalId;
   const policies = assembly
     .byType('AWS::S3::BucketPolicy')
     .filter((policy) => policy.properties['Bucket'] === name);
   const arn = assembly.attribute(resource, 'Arn');
-  const notifications = notificationsOf(assembly, name);
+  const notifications = readNotifications(assembly, name);
   checkNotifications(assembly, resource, { arn, notifications });
   return {
-    ...{ name, arn, notifications },
+    name,
+    arn,
+    notifications,
     cors: properties.CorsConfiguration?.CorsRules ?? [],
-    policy: compileBucketPolicy(policies, publicAccessOf(properties)),
+    policy: compileBucketPolicy(policies, readPublicAccessBlock(properties)),
   };
 }
 
 /**
- * Every bucket of the assembly, by its name. Throws, naming it, for a policy that lets everybody in where
- * the bucket's template does not allow that, and for notifications that cannot be: S3 would refuse to deploy them.
+ * Reads every bucket of the assembly, by name. Throws for what S3 refuses to deploy: a public policy on
+ * a bucket that blocks public policies, and invalid notifications.
  */
-export function bucketsOf(assembly: Assembly): Map<string, Bucket> {
+export function readBuckets(assembly: Assembly): Map<string, Bucket> {
   return new Map(
     assembly
       .byType('AWS::S3::Bucket')
-      .map((resource) => [resource.physicalId, bucketOf(resource, assembly)]),
+      .map((resource) => [resource.physicalId, readBucket(resource, assembly)]),
   );
 }
 
 /** Throws NoSuchBucket. */
-export function bucketIn(buckets: ReadonlyMap<string, Bucket>, name: string): Bucket {
+export function getBucket(buckets: ReadonlyMap<string, Bucket>, name: string): Bucket {
   const bucket = buckets.get(name);
   if (bucket) return bucket;
   throw s3Error('NoSuchBucket', 'The specified bucket does not exist', 404, { BucketName: name });

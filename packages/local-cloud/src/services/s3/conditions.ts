@@ -1,60 +1,64 @@
-import { names, quoted } from './etags';
+import { matchesEtag, quoteEtag } from './etags';
 import { noSuchKey, preconditionFailed, s3Error } from './s3-error';
 import type { StoredObject } from './object-store';
 
-/** HTTP's dates have no parts of a second. */
-const seconds = (milliseconds: number): number => Math.floor(milliseconds / 1000);
+/** HTTP dates have a resolution of one second. */
+const toSeconds = (milliseconds: number): number => Math.floor(milliseconds / 1000);
 
-function moment(headers: Record<string, string>, name: string): number | undefined {
+function parseHttpDate(headers: Record<string, string>, name: string): number | undefined {
   const at = Date.parse(headers[name] ?? '');
-  return Number.isNaN(at) ? undefined : seconds(at);
+  return Number.isNaN(at) ? undefined : toSeconds(at);
 }
 
 /**
- * What the conditions of a reader say about an object, with `prefix` before their names
- * (`x-amz-copy-source-`): an ETag that fits outweighs a date, as in RFC 9110.
+ * Evaluates the preconditions of a read; `prefix` (`x-amz-copy-source-`) precedes the header names.
+ * An ETag condition takes precedence over a date (RFC 9110, 13.2.2).
  */
-function judge(
+function evaluateConditions(
   headers: Record<string, string>,
   { etag, at }: Pick<StoredObject, 'etag' | 'at'>,
   prefix = '',
-): 'failed' | 'known' | undefined {
+): 'failed' | 'not-modified' | undefined {
   const match = headers[`${prefix}if-match`];
   const noneMatch = headers[`${prefix}if-none-match`];
-  const unmodified = moment(headers, `${prefix}if-unmodified-since`);
-  const modified = moment(headers, `${prefix}if-modified-since`);
-  if (match !== undefined && !names(match, etag)) return 'failed';
-  if (match === undefined && unmodified !== undefined && seconds(at) > unmodified) return 'failed';
-  if (noneMatch !== undefined) return names(noneMatch, etag) ? 'known' : undefined;
-  return modified !== undefined && seconds(at) <= modified ? 'known' : undefined;
+  const unmodified = parseHttpDate(headers, `${prefix}if-unmodified-since`);
+  const modified = parseHttpDate(headers, `${prefix}if-modified-since`);
+  if (match !== undefined && !matchesEtag(match, etag)) return 'failed';
+  if (match === undefined && unmodified !== undefined && toSeconds(at) > unmodified)
+    return 'failed';
+  if (noneMatch !== undefined) return matchesEtag(noneMatch, etag) ? 'not-modified' : undefined;
+  return modified !== undefined && toSeconds(at) <= modified ? 'not-modified' : undefined;
 }
 
-/** Throws 412, or 304 with the ETag, when the reader does not want this object. */
-export function checkReading(headers: Record<string, string>, object: StoredObject): void {
-  const judged = judge(headers, object);
-  if (judged === 'failed') throw preconditionFailed('If-Match');
-  if (judged !== 'known') return;
-  throw s3Error('NotModified', 'Not Modified', 304, { ETag: quoted(object.etag) });
+/** Throws 412, or 304 with the ETag, when a precondition of a read is not met. */
+export function checkReadConditions(headers: Record<string, string>, object: StoredObject): void {
+  const outcome = evaluateConditions(headers, object);
+  if (outcome === 'failed') throw preconditionFailed('If-Match');
+  if (outcome !== 'not-modified') return;
+  throw s3Error('NotModified', 'Not Modified', 304, { ETag: quoteEtag(object.etag) });
 }
 
-/** Throws 412 when the source of a copy is not what was expected. */
-export function checkSource(headers: Record<string, string>, source: StoredObject): void {
-  if (judge(headers, source, 'x-amz-copy-source-') === undefined) return;
+/** Throws 412 when a precondition on the source of a copy is not met. */
+export function checkCopySourceConditions(
+  headers: Record<string, string>,
+  source: StoredObject,
+): void {
+  if (evaluateConditions(headers, source, 'x-amz-copy-source-') === undefined) return;
   throw preconditionFailed('x-amz-copy-source-If-Match');
 }
 
-/** Throws when a writer wants the key empty and it is not, or another object than there is. */
-export function checkWriting(
+/** Checks `If-None-Match: *` and `If-Match` of a write against the present object. Throws 412, 404 or 501. */
+export function checkWriteConditions(
   headers: Record<string, string>,
   key: string,
   before: StoredObject | undefined,
 ): void {
   const { 'if-match': match, 'if-none-match': noneMatch } = headers;
   if (noneMatch !== undefined && noneMatch !== '*') {
-    throw s3Error('NotImplemented', 'If-None-Match of a writer takes nothing but *.', 501);
+    throw s3Error('NotImplemented', 'If-None-Match on a write supports only *.', 501);
   }
   if (noneMatch !== undefined && before) throw preconditionFailed('If-None-Match');
   if (match === undefined) return;
   if (!before) throw noSuchKey(key);
-  if (!names(match, before.etag)) throw preconditionFailed('If-Match');
+  if (!matchesEtag(match, before.etag)) throw preconditionFailed('If-Match');
 }

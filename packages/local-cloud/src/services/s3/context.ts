@@ -1,38 +1,41 @@
 import type { Clock } from '../../core/clock';
-import type { ServiceResponse } from '../../core/service';
+import type { ServiceResponse } from '../../core/http-message';
 import type { Access } from './access';
-import type { Blobs } from './blobs';
+import type { BlobStore } from './blobs';
 import type { Bucket } from './buckets';
-import type { Happened } from './notifications';
-import type { Shelf } from './object-store';
+import type { ObjectEvent } from './notifications';
+import type { ObjectStore } from './object-store';
 
-/** What operations work with. */
-export type Desk = {
-  blobs: Blobs;
-  shelf: Shelf;
+/** State and dependencies of the S3 operations. */
+export type S3Context = {
+  blobs: BlobStore;
+  objectStore: ObjectStore;
   now: Clock;
   /** Throws NoSuchBucket. */
-  bucket(name: string): Bucket;
-  buckets: () => Bucket[];
-  /** Tells the functions that hear of it. */
-  announce: (name: Happened['name'], object: Happened['object']) => void;
-  /** What the caller may do with another bucket than the one asked. */
-  accessTo(access: Access, bucket: Bucket): Access;
+  getBucket(name: string): Bucket;
+  listBuckets: () => Bucket[];
+  /** Invokes the functions that the bucket notifies of the event. */
+  publishEvent: (name: ObjectEvent['name'], object: ObjectEvent['object']) => void;
+  /** The access of the same caller to another bucket, such as the source of a copy. */
+  resolveAccess(access: Access, bucket: Bucket): Access;
 };
 
-/** A request as operations see it. */
-export type Call = {
+/** A decoded and authenticated request. */
+export type S3Call = {
   bucket: Bucket;
   key: string;
-  /** ARN of the key. */
+  /** ARN of the object. */
   arn: string;
   query: URLSearchParams;
-  /** Those of a presigned address are among them. */
+  /** Includes the `x-amz-` query parameters of a presigned URL. */
   headers: Record<string, string>;
-  /** Checked against what the headers say of it, out of its chunks. */
+  /** As received; see `decodeBody`. */
   body: Buffer;
   access: Access;
 };
 
-/** Carries out one operation; throws ServiceError. */
-export type Operation = (desk: Desk, call: Call) => ServiceResponse | Promise<ServiceResponse>;
+/** Implements one S3 operation. Throws ServiceError. */
+export type Operation = (
+  context: S3Context,
+  call: S3Call,
+) => ServiceResponse | Promise<ServiceResponse>;

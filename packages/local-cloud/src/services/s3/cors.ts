@@ -1,4 +1,4 @@
-import type { ServiceRequest, ServiceResponse } from '../../core/service';
+import type { ServiceRequest, ServiceResponse } from '../../core/http-message';
 
 /** A rule of a bucket's CORS configuration; `MaxAge` in seconds. */
 export type CorsRule = {
@@ -9,8 +9,8 @@ export type CorsRule = {
   MaxAge?: number | string;
 };
 
-/** One `*` stands for anything. */
-function fits(pattern: string, text: string): boolean {
+/** One `*` matches any text. */
+function matchesPattern(pattern: string, text: string): boolean {
   const [before = '', after] = pattern.toLowerCase().split('*');
   const actual = text.toLowerCase();
   if (after === undefined) return actual === before;
@@ -21,31 +21,33 @@ function fits(pattern: string, text: string): boolean {
   );
 }
 
-const listOf = (header: string | undefined): string[] =>
+const parseList = (header: string | undefined): string[] =>
   (header ?? '')
     .split(',')
     .map((one) => one.trim())
     .filter((one) => one !== '');
 
-/** The first rule that lets a page of this origin do it, and the pattern by which it does. */
-function ruleFor(
+/** Finds the first rule that allows the request, and the origin pattern that matches. */
+function findRule(
   rules: readonly CorsRule[],
-  wanted: { origin: string; method: string; headers: string[] },
+  request: { origin: string; method: string; headers: string[] },
 ) {
   for (const rule of rules) {
-    const pattern = rule.AllowedOrigins.find((one) => fits(one, wanted.origin));
+    const pattern = rule.AllowedOrigins.find((one) => matchesPattern(one, request.origin));
     const allowed = rule.AllowedHeaders ?? [];
-    const mayHead = wanted.headers.every((name) => allowed.some((one) => fits(one, name)));
-    if (pattern !== undefined && mayHead && rule.AllowedMethods.includes(wanted.method)) {
+    const allowsHeaders = request.headers.every((name) =>
+      allowed.some((one) => matchesPattern(one, name)),
+    );
+    if (pattern !== undefined && allowsHeaders && rule.AllowedMethods.includes(request.method)) {
       return { rule, pattern };
     }
   }
   return undefined;
 }
 
-type Found = NonNullable<ReturnType<typeof ruleFor>>;
+type MatchedRule = NonNullable<ReturnType<typeof findRule>>;
 
-function headersOf({ rule, pattern }: Found, origin: string): Record<string, string> {
+function buildRuleHeaders({ rule, pattern }: MatchedRule, origin: string): Record<string, string> {
   const { AllowedMethods, ExposedHeaders = [], MaxAge } = rule;
   return {
     'access-control-allow-origin': pattern === '*' ? '*' : origin,
@@ -62,33 +64,33 @@ function headersOf({ rule, pattern }: Found, origin: string): Record<string, str
 export const isPreflight = ({ method, headers }: ServiceRequest): boolean =>
   method === 'OPTIONS' && headers['access-control-request-method'] !== undefined;
 
-/** The answer to a browser that asks first; nothing when no rule of the bucket allows it. */
-export function preflightAnswer(
+/** Answers a CORS preflight; undefined when no rule of the bucket allows the request. */
+export function answerPreflight(
   rules: readonly CorsRule[],
   { headers }: ServiceRequest,
 ): ServiceResponse | undefined {
-  const asked = listOf(headers['access-control-request-headers']);
+  const requested = parseList(headers['access-control-request-headers']);
   const { origin = '', 'access-control-request-method': method = '' } = headers;
-  const found = ruleFor(rules, { origin, method, headers: asked });
+  const found = findRule(rules, { origin, method, headers: requested });
   if (!found) return undefined;
   return {
     status: 200,
     headers: {
-      ...headersOf(found, origin),
-      ...(asked.length > 0 && {
-        'access-control-allow-headers': asked.join(', ').toLowerCase(),
+      ...buildRuleHeaders(found, origin),
+      ...(requested.length > 0 && {
+        'access-control-allow-headers': requested.join(', ').toLowerCase(),
       }),
     },
   };
 }
 
-/** What an answer says to a browser beside all else; nothing where no rule allows its page. */
-export function corsHeaders(
+/** Builds the CORS headers of a response; empty when no rule allows the origin. */
+export function buildCorsHeaders(
   rules: readonly CorsRule[],
   { method, headers }: ServiceRequest,
 ): Record<string, string> {
   const { origin } = headers;
   if (origin === undefined) return {};
-  const found = ruleFor(rules, { origin, method, headers: [] });
-  return found ? headersOf(found, origin) : {};
+  const found = findRule(rules, { origin, method, headers: [] });
+  return found ? buildRuleHeaders(found, origin) : {};
 }

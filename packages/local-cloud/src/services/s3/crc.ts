@@ -4,14 +4,14 @@ const CASTAGNOLI = Uint32Array.from({ length: 256 }, (_, byte) => {
   return value;
 });
 
-/** CRC-32C, as a whole number. */
+/** CRC-32C (Castagnoli) as an unsigned integer. */
 export function crc32c(data: Uint8Array): number {
   let value = 0xffffffff;
   for (const byte of data) value = (CASTAGNOLI[(value ^ byte) & 0xff] ?? 0) ^ (value >>> 8);
   return (value ^ 0xffffffff) >>> 0;
 }
 
-/** For each byte the upper and the lower half: whole numbers have 53 bits here. */
+/** Upper and lower 32 bits per byte value, because JavaScript integers have 53 bits. */
 const NVME = Array.from({ length: 256 }, (_, byte): [upper: number, lower: number] => {
   let [upper, lower] = [0, byte];
   for (let bit = 0; bit < 8; bit += 1) {
@@ -25,7 +25,7 @@ const NVME = Array.from({ length: 256 }, (_, byte): [upper: number, lower: numbe
 const UPPER = Int32Array.from(NVME, ([upper]) => upper);
 const LOWER = Int32Array.from(NVME, ([, lower]) => lower);
 
-/** CRC-64/NVME: its two halves of 32 bits. */
+/** CRC-64/NVME as its upper and lower 32 bits. */
 export function crc64nvme(data: Uint8Array): [upper: number, lower: number] {
   let [upper, lower] = [-1, -1];
   for (const byte of data) {

@@ -1,36 +1,36 @@
-import { checkedChecksum, checkMd5, type Checksum } from './checksums';
-import { readChunks } from './chunks';
-import { LARGEST_PUT } from './limits';
-import { s3Error, tooLarge } from './s3-error';
+import { verifyChecksum, checkMd5, type Checksum } from './checksums';
+import { decodeAwsChunked } from './aws-chunked';
+import { MAX_PUT_BYTES } from './limits';
+import { s3Error, entityTooLarge } from './s3-error';
 
-/** What was sent, and the checksum that it was sent with or asked for. */
-export type Received = { body: Buffer; checksum?: Checksum };
+/** Decoded content, with the checksum that the request contains or requests. */
+export type DecodedBody = { body: Buffer; checksum?: Checksum };
 
 const isChunked = (headers: Record<string, string>): boolean =>
   headers['x-amz-content-sha256']?.startsWith('STREAMING-') === true ||
   /(^|,)\s*aws-chunked/.test(headers['content-encoding'] ?? '');
 
 /**
- * The content of a request, out of its chunks and compared with every digest that headers or trailers
- * give. Throws MissingContentLength, IncompleteBody, BadDigest, EntityTooLarge.
+ * Decodes the content of a request and verifies every digest in its headers or trailers. Throws
+ * MissingContentLength, IncompleteBody, BadDigest, EntityTooLarge.
  */
-export function receivedBody(headers: Record<string, string>, sent: Buffer): Received {
+export function decodeBody(headers: Record<string, string>, sent: Buffer): DecodedBody {
   const { 'content-length': length, 'x-amz-decoded-content-length': decoded = length } = headers;
-  // A stream whose chunks say how long they are needs no length of what is around them.
+  // A chunked stream with a decoded length needs no Content-Length.
   if (decoded === undefined) {
     const message = 'You must provide the Content-Length HTTP header.';
     throw s3Error('MissingContentLength', message, 411);
   }
   const declared = Number(decoded);
-  if (declared > LARGEST_PUT) throw tooLarge(LARGEST_PUT);
+  if (declared > MAX_PUT_BYTES) throw entityTooLarge(MAX_PUT_BYTES);
   const { body, trailers } = isChunked(headers)
-    ? readChunks(sent, declared)
+    ? decodeAwsChunked(sent, declared)
     : { body: sent, trailers: {} };
   checkMd5(headers, body);
-  const promised = headers['x-amz-trailer']?.toLowerCase();
-  if (promised !== undefined && !(promised in trailers)) {
+  const announced = headers['x-amz-trailer']?.toLowerCase();
+  if (announced !== undefined && !(announced in trailers)) {
     throw s3Error('MalformedTrailerError', 'The request lacks the trailer that it announced.');
   }
-  const checksum = checkedChecksum({ ...headers, ...trailers }, body);
+  const checksum = verifyChecksum({ ...headers, ...trailers }, body);
   return { body, ...(checksum && { checksum }) };
 }

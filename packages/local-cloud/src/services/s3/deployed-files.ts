@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Assembly } from '../../assembly/assembly';
 
-/** A file that a deployment would have copied into a bucket. */
+/** A file that a CDK bucket deployment copies into a bucket. */
 export type DeployedFile = { bucket: string; key: string; content: Buffer };
 
 type Deployment = {
@@ -11,15 +11,15 @@ type Deployment = {
   DestinationBucketKeyPrefix?: string;
 };
 
-/** The files of every `Custom::CDKBucketDeployment`, read from the assembly. */
-export function deployedFiles(assembly: Assembly): DeployedFile[] {
+/** Reads the files of every `Custom::CDKBucketDeployment` from the assembly. */
+export function readDeployedFiles(assembly: Assembly): DeployedFile[] {
   return assembly.byType('Custom::CDKBucketDeployment').flatMap(({ properties }) => {
     const { SourceObjectKeys = [], ...to } = properties as Deployment;
     const { DestinationBucketName: bucket, DestinationBucketKeyPrefix: prefix } = to;
     if (bucket === undefined) return [];
     return SourceObjectKeys.map((key) => assembly.asset(key))
       .filter((folder) => statSync(folder, { throwIfNoEntry: false })?.isDirectory())
-      .flatMap((folder) => filesIn(folder))
+      .flatMap((folder) => readFiles(folder))
       .map(({ name, content }) => ({
         bucket,
         key: prefix === undefined ? name : path.posix.join(prefix, name),
@@ -28,7 +28,7 @@ export function deployedFiles(assembly: Assembly): DeployedFile[] {
   });
 }
 
-function filesIn(folder: string): { name: string; content: Buffer }[] {
+function readFiles(folder: string): { name: string; content: Buffer }[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name))

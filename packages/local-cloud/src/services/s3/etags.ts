@@ -2,19 +2,19 @@ import { createHash } from 'node:crypto';
 
 const md5 = (content: Uint8Array): Buffer => createHash('md5').update(content).digest();
 
-/** The ETag of content that came in one piece, without quotes. */
-export const etagOf = (content: Uint8Array): string => md5(content).toString('hex');
+/** ETag of content written by one request, without quotes. */
+export const computeEtag = (content: Uint8Array): string => md5(content).toString('hex');
 
-/** The ETag of an object that was put together of parts with these ETags. */
-export function etagOfParts(etags: readonly string[]): string {
-  const all = Buffer.concat(etags.map((etag) => Buffer.from(etag, 'hex')));
-  return `${md5(all).toString('hex')}-${String(etags.length)}`;
+/** ETag of a multipart object, from the ETags of its parts. */
+export function computeMultipartEtag(etags: readonly string[]): string {
+  const digests = Buffer.concat(etags.map((etag) => Buffer.from(etag, 'hex')));
+  return `${md5(digests).toString('hex')}-${etags.length}`;
 }
 
-export const quoted = (etag: string): string => `"${etag}"`;
+export const quoteEtag = (etag: string): string => `"${etag}"`;
 
-/** Whether an `If-Match` or `If-None-Match` names the ETag: a list, quotes or not, or `*`. */
-export function names(condition: string, etag: string): boolean {
+/** Whether an `If-Match` or `If-None-Match` header matches: a list with or without quotes, or `*`. */
+export function matchesEtag(condition: string, etag: string): boolean {
   return condition
     .split(',')
     .map((one) =>

@@ -1,22 +1,22 @@
 const MEGABYTE = 1024 * 1024;
 
-/** Bytes of a key in UTF-8. */
-export const LONGEST_KEY = 1024;
+/** In UTF-8. */
+export const MAX_KEY_BYTES = 1024;
 
-/** Bytes of one request: a whole object, or a part of one. AWS takes 5 GB; here it is held in memory. */
-export const LARGEST_PUT = 64 * MEGABYTE;
+/** One request: a whole object, or a part. AWS accepts 5 GB; here the request is held in memory. */
+export const MAX_PUT_BYTES = 64 * MEGABYTE;
 
-/** Bytes of an object, however it was put together. AWS takes 50 TB; here answers are held in memory. */
-export const LARGEST_OBJECT = 1024 * MEGABYTE;
+/** A multipart object. AWS accepts 50 TB; here responses are held in memory. */
+export const MAX_OBJECT_BYTES = 1024 * MEGABYTE;
 
-/** Bytes of every part of an upload but its last. */
-export const SMALLEST_PART = 5 * MEGABYTE;
+/** Every part of an upload except the last. */
+export const MIN_PART_BYTES = 5 * MEGABYTE;
 
-/** Numbers that parts may have: from 1. */
-export const MOST_PARTS = 10_000;
+/** Part numbers start at 1. */
+export const MAX_PART_NUMBER = 10_000;
 
-/** Bytes of all names and values that somebody gives an object to keep. */
-export const LARGEST_METADATA = 2048;
+/** Names and values of an object's user-defined metadata together. */
+export const MAX_METADATA_BYTES = 2048;
 
-/** Keys that are listed, or removed, by one request. */
-export const MOST_KEYS = 1000;
+/** Keys that one request lists or deletes. */
+export const MAX_KEYS = 1000;

@@ -1,22 +1,22 @@
-import type { Context } from '../iam/pattern';
-import type { Call, Desk, Operation } from './context';
-import { quoted } from './etags';
-import { MOST_KEYS } from './limits';
+import type { ConditionContext } from '../iam/pattern';
+import type { S3Call, S3Context, Operation } from './context';
+import { quoteEtag } from './etags';
+import { MAX_KEYS } from './limits';
 import { invalidArgument } from './s3-error';
-import { urlEncoded } from './url-encoded';
+import { urlEncode } from './url-encode';
 import type { XmlContent } from './write-xml';
-import { xmlAnswer } from './write-object';
+import { buildXmlResponse } from './write-object';
 
-/** Where a listing goes on: behind a key, or behind all keys that begin alike. */
-type Place = { after: string; isPrefix: boolean };
+/** Where a listing continues: after a key, or after all keys with a common prefix. */
+type Position = { after: string; isPrefix: boolean };
 
-/** One row: a key, or what several keys begin with up to the delimiter. */
-type Row = { key: string } | { prefix: string };
+/** A key, or the common prefix of several keys up to the delimiter. */
+type ListEntry = { key: string } | { prefix: string };
 
-export const tokenOf = ({ after, isPrefix }: Place): string =>
+export const encodeToken = ({ after, isPrefix }: Position): string =>
   Buffer.from(`${isPrefix ? 'p' : 'k'}${after}`).toString('base64');
 
-export function placeOf(token: string): Place {
+export function decodeToken(token: string): Position {
   const text = Buffer.from(token, 'base64').toString();
   if (!/^[pk]/.test(text)) {
     const message = 'The continuation token provided is incorrect';
@@ -25,38 +25,38 @@ export function placeOf(token: string): Place {
   return { after: text.slice(1), isPrefix: text.startsWith('p') };
 }
 
-/** Keys are in the order of their bytes, in which JavaScript compares all but surrogates. */
-const isBehind = (key: string, text: string): boolean =>
+/** Compares UTF-8 bytes; JavaScript's own order differs for surrogate pairs. */
+const isAfter = (key: string, text: string): boolean =>
   Buffer.compare(Buffer.from(key), Buffer.from(text)) > 0;
 
-/** The first place in `keys` whose key fits; from there on all do. */
-function firstThat(keys: readonly string[], fits: (key: string) => boolean): number {
+/** Binary search for the first index from which `matches` holds. */
+function findFirst(keys: readonly string[], matches: (key: string) => boolean): number {
   let [low, high] = [0, keys.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (fits(keys[middle] ?? '')) high = middle;
+    if (matches(keys[middle] ?? '')) high = middle;
     else low = middle + 1;
   }
   return low;
 }
 
-type Wanted = { prefix: string; delimiter: string; from?: Place; most: number };
+type PageRequest = { prefix: string; delimiter: string; from?: Position; limit: number };
 
-/** Rows from a place on, and where the next page begins when there is one. */
-export function pageOf(
+/** Lists entries from a position; `next` is the position of the next page, if there is one. */
+export function paginateKeys(
   keys: readonly string[],
-  { prefix, delimiter, from, most }: Wanted,
-): { rows: Row[]; next?: Place } {
-  const rows: Row[] = [];
+  { prefix, delimiter, from, limit }: PageRequest,
+): { rows: ListEntry[]; next?: Position } {
+  const rows: ListEntry[] = [];
   let last = from;
   const isFirst = (key: string): boolean =>
-    (key.startsWith(prefix) || isBehind(key, prefix)) && (!from || isBehind(key, from.after));
-  for (let at = firstThat(keys, isFirst); at < keys.length; at += 1) {
+    (key.startsWith(prefix) || isAfter(key, prefix)) && (!from || isAfter(key, from.after));
+  for (let at = findFirst(keys, isFirst); at < keys.length; at += 1) {
     const key = keys[at] ?? '';
     if (!key.startsWith(prefix)) break;
     if (last?.isPrefix && key.startsWith(last.after)) continue;
-    if (most === 0) return { rows };
-    if (rows.length === most && last) return { rows, next: last };
+    if (limit === 0) return { rows };
+    if (rows.length === limit && last) return { rows, next: last };
     const end = delimiter === '' ? -1 : key.indexOf(delimiter, prefix.length);
     const shared = end < 0 ? undefined : key.slice(0, end + delimiter.length);
     rows.push(shared === undefined ? { key } : { prefix: shared });
@@ -65,44 +65,48 @@ export function pageOf(
   return { rows };
 }
 
-function mostOf(query: URLSearchParams): number {
+function readMaxKeys(query: URLSearchParams): number {
   const given = query.get('max-keys');
-  if (given === null) return MOST_KEYS;
+  if (given === null) return MAX_KEYS;
   if (!/^\d{1,9}$/.test(given)) {
     const message = 'Provided max-keys not an integer or within integer range';
     throw invalidArgument(message, 'max-keys', given);
   }
-  return Math.min(MOST_KEYS, Number(given));
+  return Math.min(MAX_KEYS, Number(given));
 }
 
-function contextOf(query: URLSearchParams): Context {
-  const asked = ['prefix', 'delimiter', 'max-keys'].flatMap((name) => {
+function buildConditionContext(query: URLSearchParams): ConditionContext {
+  const pairs = ['prefix', 'delimiter', 'max-keys'].flatMap((name) => {
     const value = query.get(name);
     return value === null ? [] : [[`s3:${name}`, value]];
   });
-  return Object.fromEntries(asked) as Context;
+  return Object.fromEntries(pairs) as ConditionContext;
 }
 
-/** How texts are written, as the caller asked. */
-function encodingOf(query: URLSearchParams): (text: string) => string {
+/** Selects the encoding of keys that `encoding-type` requests. */
+function selectEncoder(query: URLSearchParams): (text: string) => string {
   const given = query.get('encoding-type');
   if (given === null) return (text) => text;
-  if (given === 'url') return urlEncoded;
+  if (given === 'url') return urlEncode;
   throw invalidArgument('Invalid Encoding Method specified in Request', 'encoding-type', given);
 }
 
-function contents({ shelf }: Desk, { bucket, query }: Call, keys: string[]): XmlContent[] {
-  const encode = encodingOf(query);
+function buildContents(
+  { objectStore }: S3Context,
+  { bucket, query }: S3Call,
+  keys: string[],
+): XmlContent[] {
+  const encode = selectEncoder(query);
   const owner =
     query.get('fetch-owner') === 'true' ? { ID: 'local', DisplayName: 'local' } : undefined;
   return keys.flatMap((key): XmlContent[] => {
-    const object = shelf.find(bucket.name, key);
+    const object = objectStore.find(bucket.name, key);
     if (!object) return [];
     return [
       {
         Key: encode(key),
         LastModified: new Date(object.at).toISOString(),
-        ETag: quoted(object.etag),
+        ETag: quoteEtag(object.etag),
         ChecksumAlgorithm: object.checksum?.algorithm,
         ChecksumType: object.checksum?.type,
         Size: object.size,
@@ -113,10 +117,10 @@ function contents({ shelf }: Desk, { bucket, query }: Call, keys: string[]): Xml
   });
 }
 
-export const listObjects: Operation = (desk, call) => {
+export const listObjects: Operation = (context, call) => {
   const { bucket, query, access } = call;
-  access.require('s3:ListBucket', bucket.arn, contextOf(query));
-  const encode = encodingOf(query);
+  access.require('s3:ListBucket', bucket.arn, buildConditionContext(query));
+  const encode = selectEncoder(query);
   const [prefix, delimiter] = [query.get('prefix') ?? '', query.get('delimiter') ?? ''];
   const [token, startAfter] = [query.get('continuation-token'), query.get('start-after')];
   const from =
@@ -124,23 +128,23 @@ export const listObjects: Operation = (desk, call) => {
       ? startAfter === null
         ? undefined
         : { after: startAfter, isPrefix: false }
-      : placeOf(token);
-  const most = mostOf(query);
-  const keys = desk.shelf.keys(bucket.name);
-  const { rows, next } = pageOf(keys, { prefix, delimiter, most, ...(from && { from }) });
-  return xmlAnswer('ListBucketResult', {
+      : decodeToken(token);
+  const limit = readMaxKeys(query);
+  const keys = context.objectStore.listKeys(bucket.name);
+  const { rows, next } = paginateKeys(keys, { prefix, delimiter, limit, ...(from && { from }) });
+  return buildXmlResponse('ListBucketResult', {
     Name: bucket.name,
     Prefix: encode(prefix),
     StartAfter: startAfter === null ? undefined : encode(startAfter),
     ContinuationToken: token ?? undefined,
-    NextContinuationToken: next && tokenOf(next),
+    NextContinuationToken: next && encodeToken(next),
     KeyCount: rows.length,
-    MaxKeys: most,
+    MaxKeys: limit,
     Delimiter: delimiter === '' ? undefined : encode(delimiter),
     EncodingType: query.get('encoding-type') ?? undefined,
     IsTruncated: next !== undefined,
-    Contents: contents(
-      desk,
+    Contents: buildContents(
+      context,
       call,
       rows.flatMap((row) => ('key' in row ? row.key : [])),
     ),

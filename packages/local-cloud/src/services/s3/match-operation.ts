@@ -1,25 +1,25 @@
-import type { ServiceRequest } from '../../core/service';
+import type { ServiceRequest } from '../../core/http-message';
 import { s3Error } from './s3-error';
 
-/** Which operation a request is, on what. `key` is empty where the bucket itself is meant. */
-export type S3Call = { operation: string; bucket: string; key: string };
+/** The operation and target of a request. `key` is empty for operations on the bucket itself. */
+export type OperationMatch = { operation: string; bucket: string; key: string };
 
-/** What every bucket stands below, so that one origin holds all services. */
+/** Path prefix of all buckets, because every service shares one origin. */
 export const S3_PATH = '/s3';
 
 export const isS3Path = (path: string): boolean => path === S3_PATH || path.startsWith('/s3/');
 
-/** By method and a name of the query that tells it apart; the first that fits is meant. */
-type Rows = readonly [method: string, mark: string, operation: string][];
+/** Operations by method and distinguishing query parameter; the first match applies. */
+type OperationTable = readonly [method: string, parameter: string, operation: string][];
 
-const onBucket: Rows = [
+const bucketOperations: OperationTable = [
   ['GET', 'location', 'GetBucketLocation'],
   ['GET', 'uploads', 'ListMultipartUploads'],
   ['GET', 'versions', 'ListObjectVersions'],
   ['GET', 'list-type', 'ListObjectsV2'],
   ['POST', 'delete', 'DeleteObjects'],
 ];
-const onObject: Rows = [
+const objectOperations: OperationTable = [
   ['POST', 'uploads', 'CreateMultipartUpload'],
   ['POST', 'uploadId', 'CompleteMultipartUpload'],
   ['POST', 'restore', 'RestoreObject'],
@@ -28,40 +28,67 @@ const onObject: Rows = [
   ['GET', 'uploadId', 'ListParts'],
   ['DELETE', 'uploadId', 'AbortMultipartUpload'],
 ];
-const plain: Record<'service' | 'bucket' | 'object', Partial<Record<string, string>>> = {
+const defaultOperations: Record<
+  'service' | 'bucket' | 'object',
+  Partial<Record<string, string>>
+> = {
   service: { GET: 'ListBuckets' },
   bucket: {
-    ...{ GET: 'ListObjects', HEAD: 'HeadBucket', PUT: 'CreateBucket' },
-    ...{ DELETE: 'DeleteBucket', POST: 'PostObject' },
+    GET: 'ListObjects',
+    HEAD: 'HeadBucket',
+    PUT: 'CreateBucket',
+    DELETE: 'DeleteBucket',
+    POST: 'PostObject',
   },
   object: { GET: 'GetObject', HEAD: 'HeadObject', PUT: 'PutObject', DELETE: 'DeleteObject' },
 };
 
-/** What buckets and objects have beside their content ("Actions", S3 API Reference). */
-const SECTIONS = new Set([
-  ...['accelerate', 'acl', 'analytics', 'attributes', 'cors', 'encryption', 'intelligent-tiering'],
-  ...['inventory', 'legal-hold', 'lifecycle', 'logging', 'metrics', 'notification', 'object-lock'],
-  ...['ownershipControls', 'policy', 'policyStatus', 'publicAccessBlock', 'replication'],
-  ...['requestPayment', 'retention', 'tagging', 'torrent', 'versioning', 'website'],
+/** Query parameters that address subresources ("Actions", S3 API Reference). */
+const SUBRESOURCES = new Set([
+  'accelerate',
+  'acl',
+  'analytics',
+  'attributes',
+  'cors',
+  'encryption',
+  'intelligent-tiering',
+  'inventory',
+  'legal-hold',
+  'lifecycle',
+  'logging',
+  'metrics',
+  'notification',
+  'object-lock',
+  'ownershipControls',
+  'policy',
+  'policyStatus',
+  'publicAccessBlock',
+  'replication',
+  'requestPayment',
+  'retention',
+  'tagging',
+  'torrent',
+  'versioning',
+  'website',
 ]);
 const VERBS: Partial<Record<string, string>> = { GET: 'Get', PUT: 'Put', DELETE: 'Delete' };
 
-const capitalised = (text: string): string =>
-  text.replace(/(^|-)(\w)/g, (_, __, letter: string) => letter.toUpperCase());
+const toPascalCase = (text: string): string =>
+  text.replace(/(^|-)(\w)/g, (_, __, initial: string) => initial.toUpperCase());
 
-function operationOn(level: 'bucket' | 'object', { method, query, headers }: ServiceRequest) {
-  const rows = level === 'bucket' ? onBucket : onObject;
-  const marked = rows.find(([verb, mark]) => verb === method && query.has(mark))?.[2];
+function findOperation(level: 'bucket' | 'object', { method, query, headers }: ServiceRequest) {
+  const rows = level === 'bucket' ? bucketOperations : objectOperations;
+  const matched = rows.find(([verb, name]) => verb === method && query.has(name))?.[2];
   const isCopy = headers['x-amz-copy-source'] !== undefined && method === 'PUT';
-  if (isCopy) return marked === 'UploadPart' ? 'UploadPartCopy' : 'CopyObject';
-  if (marked !== undefined) return marked;
-  const section = [...query.keys()].find((name) => SECTIONS.has(name));
-  if (section === undefined) return plain[level][method];
+  if (isCopy) return matched === 'UploadPart' ? 'UploadPartCopy' : 'CopyObject';
+  if (matched !== undefined) return matched;
+  const subresource = [...query.keys()].find((name) => SUBRESOURCES.has(name));
+  if (subresource === undefined) return defaultOperations[level][method];
   const verb = VERBS[method] ?? method;
-  return `${verb}${level === 'bucket' ? 'Bucket' : 'Object'}${capitalised(section)}`;
+  return `${verb}${level === 'bucket' ? 'Bucket' : 'Object'}${toPascalCase(subresource)}`;
 }
 
-function decoded(text: string): string {
+function decodePathPart(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
@@ -70,16 +97,16 @@ function decoded(text: string): string {
 }
 
 /**
- * What a request below `/s3` asks for, `/s3/<bucket>/<key>`: operations by the names of S3's API.
- * Throws for a path that is not percent-encoded, and for a method that S3 does not have there.
+ * Matches a request to `/s3/<bucket>/<key>` with an operation of the S3 API. Throws InvalidURI for a
+ * malformed percent-encoding and MethodNotAllowed for a method that S3 does not define there.
  */
-export function s3CallOf(request: ServiceRequest): S3Call {
+export function matchOperation(request: ServiceRequest): OperationMatch {
   const [bucket = '', ...rest] = request.path.slice(S3_PATH.length + 1).split('/');
-  const key = decoded(rest.join('/'));
+  const key = decodePathPart(rest.join('/'));
   const level = bucket === '' ? 'service' : key === '' ? 'bucket' : 'object';
   const operation =
-    level === 'service' ? plain.service[request.method] : operationOn(level, request);
-  if (operation !== undefined) return { operation, bucket: decoded(bucket), key };
+    level === 'service' ? defaultOperations.service[request.method] : findOperation(level, request);
+  if (operation !== undefined) return { operation, bucket: decodePathPart(bucket), key };
   const message = 'The specified method is not allowed against this resource.';
   throw s3Error('MethodNotAllowed', message, 405, { Method: request.method });
 }

@@ -1,26 +1,35 @@
 import type { Resource } from '../../assembly/assembly';
-import { resource } from '../../assembly/testing/assembly.builder';
-import { bucketsOf } from './buckets';
-import { assemblyWith, BUCKET, bucket, openStorage, type Storage } from './testing/storage.fixture';
+import { buildResource } from '../../assembly/testing/assembly.builder';
+import { readBuckets } from './buckets';
+import {
+  createAssembly,
+  BUCKET,
+  bucket,
+  openStorage,
+  type StorageFixture,
+} from './testing/storage.fixture';
 
-const arnOf = (name: string): string => `arn:aws:lambda:us-east-1:000000000000:function:${name}`;
-const to = (name: string, Events: string[], rules: [string, string][] = []) => ({
-  ...{ LambdaFunctionArn: arnOf(name), Events },
+const buildArn = (name: string): string => `arn:aws:lambda:us-east-1:000000000000:function:${name}`;
+const notify = (name: string, Events: string[], rules: [string, string][] = []) => ({
+  LambdaFunctionArn: buildArn(name),
+  Events,
   Filter: { Key: { FilterRules: rules.map(([Name, Value]) => ({ Name, Value })) } },
 });
-const told = (...LambdaFunctionConfigurations: object[]) =>
-  resource('Custom::S3BucketNotifications', 'Notes', {
+const configure = (...LambdaFunctionConfigurations: object[]) =>
+  buildResource('Custom::S3BucketNotifications', 'Notes', {
     BucketName: BUCKET,
     NotificationConfiguration: { LambdaFunctionConfigurations },
   });
 const permission = (name: string, SourceArn = `arn:aws:s3:::${BUCKET}`) =>
-  resource('AWS::Lambda::Permission', `May${name}`, {
-    ...{ Action: 'lambda:InvokeFunction', FunctionName: arnOf(name), SourceArn },
+  buildResource('AWS::Lambda::Permission', `May${name}`, {
+    Action: 'lambda:InvokeFunction',
+    FunctionName: buildArn(name),
+    SourceArn,
     Principal: 's3.amazonaws.com',
   });
-const notifications = told(
-  to('sizer', ['s3:ObjectCreated:*'], [['suffix', '.png']]),
-  to(
+const notifications = configure(
+  notify('sizer', ['s3:ObjectCreated:*'], [['suffix', '.png']]),
+  notify(
     'copier',
     ['s3:ObjectCreated:Copy'],
     [
@@ -28,12 +37,12 @@ const notifications = told(
       ['Suffix', '.txt'],
     ],
   ),
-  to('sweeper', ['s3:ObjectRemoved:*']),
+  notify('sweeper', ['s3:ObjectRemoved:*']),
 );
 const permissions = ['sizer', 'copier', 'sweeper'].map((name) => permission(name));
 
-describe('functions that hear of a bucket', () => {
-  let storage: Storage;
+describe('functions notified by a bucket', () => {
+  let storage: StorageFixture;
   beforeEach(async () => {
     storage = await openStorage([bucket(), notifications, ...permissions]);
   });
@@ -41,7 +50,7 @@ describe('functions that hear of a bucket', () => {
 
   const send = (method: string, key: string, headers = {}) =>
     storage.send(method, `/${BUCKET}/${key}`, { as: 'developer', headers });
-  const heard = () =>
+  const readEvents = () =>
     storage.notified.map(({ functionArn, event }) => {
       const [{ eventName, s3 }] = event.Records as [
         { eventName: string; s3: { object: { key: string } } },
@@ -49,58 +58,59 @@ describe('functions that hear of a bucket', () => {
       return [functionArn.split(':').at(-1), eventName, s3.object.key];
     });
 
-  it('are called for what they ask for, with the key as a form would write it', async () => {
+  it('receive the events of their filters, with URL-encoded keys', async () => {
     await send('PUT', 'a%20%C3%A9%20(1).png');
     await send('PUT', 'a.txt');
     await send('PUT', 'copies/a.txt', { 'x-amz-copy-source': `/${BUCKET}/a.txt` });
     await send('PUT', 'b.txt', { 'x-amz-copy-source': `/${BUCKET}/a.txt` });
     await send('DELETE', 'a.txt');
     await send('DELETE', 'a.txt');
-    expect(heard()).toEqual([
+    expect(readEvents()).toEqual([
       ['sizer', 'ObjectCreated:Put', 'a+%C3%A9+%281%29.png'],
       ['copier', 'ObjectCreated:Copy', 'copies/a.txt'],
       ['sweeper', 'ObjectRemoved:Delete', 'a.txt'],
     ]);
   });
 
-  it('hear in which order things happened, and from where', async () => {
+  it('receive increasing sequencers and the source address', async () => {
     await Promise.all(['1', '2', '3'].map(() => send('PUT', 'same.png')));
     const records = storage.notified.map(({ event }) => event.Records[0]);
-    const places = (records as { s3: { object: { sequencer: string } } }[]).map(
+    const sequencers = (records as { s3: { object: { sequencer: string } } }[]).map(
       ({ s3 }) => s3.object.sequencer,
     );
-    expect(places).toEqual([...new Set(places)].sort());
+    expect(sequencers).toEqual([...new Set(sequencers)].sort());
     expect(records[0]).toEqual(
       jasmine.objectContaining({
         eventVersion: '2.1',
         requestParameters: { sourceIPAddress: '127.0.0.1' },
         responseElements: {
-          ...{ 'x-amz-request-id': jasmine.any(String), 'x-amz-id-2': jasmine.any(String) },
+          'x-amz-request-id': jasmine.any(String),
+          'x-amz-id-2': jasmine.any(String),
         },
       }),
     );
   });
 
-  it('hear nothing of what was refused', async () => {
+  it('are not notified of rejected writes', async () => {
     await send('PUT', 'a.png', { 'content-md5': 'wrong' });
     await storage.send('PUT', `/${BUCKET}/a.png`);
-    expect(heard()).toEqual([]);
+    expect(readEvents()).toEqual([]);
   });
 
-  it('hear of what is put by hand', async () => {
-    await storage.s3.byHand.put(BUCKET, 'hand.png', Buffer.from('x'), 'image/png');
-    storage.s3.byHand.remove(BUCKET, 'hand.png');
-    expect(heard().map(([functionArn]) => functionArn)).toEqual(['sizer', 'sweeper']);
+  it('are notified of changes in the developer console', async () => {
+    await storage.s3.bucketBrowser.put(BUCKET, 'hand.png', Buffer.from('x'), 'image/png');
+    storage.s3.bucketBrowser.remove(BUCKET, 'hand.png');
+    expect(readEvents().map(([functionArn]) => functionArn)).toEqual(['sizer', 'sweeper']);
   });
 });
 
-describe('notifications that S3 would not deploy', () => {
-  const start = (...resources: Resource[]) => bucketsOf(assemblyWith([bucket(), ...resources]));
+describe('a bucket does not deploy notifications', () => {
+  const start = (...resources: Resource[]) => readBuckets(createAssembly([bucket(), ...resources]));
   const created = ['s3:ObjectCreated:*'];
   const pictures: [string, string][] = [['prefix', 'pictures/']];
 
-  it('are those to a function that it may not invoke', () => {
-    const one = told(to('sizer', created));
+  it('to a function that S3 may not invoke', () => {
+    const one = configure(notify('sizer', created));
     const elsewhere = permission('sizer', 'arn:aws:s3:::other');
     const refusal = /no permission lets s3.amazonaws.com invoke arn:\S+:sizer for the bucket/;
     expect(() => start(one)).toThrowError(refusal);
@@ -108,28 +118,39 @@ describe('notifications that S3 would not deploy', () => {
     expect(() => start(one, permission('sizer'))).not.toThrow();
   });
 
-  const pairs: [why: string, one: object, other: object, isRefused: boolean][] = [
-    ['all of the same', to('sizer', created), to('copier', created), true],
-    ['one kind of the same', to('sizer', created), to('copier', ['s3:ObjectCreated:Put']), true],
-    ['other events', to('sizer', created), to('copier', ['s3:ObjectRemoved:*']), false],
+  const pairs: [name: string, one: object, other: object, isRefused: boolean][] = [
+    ['the same events', notify('sizer', created), notify('copier', created), true],
     [
-      ...(['other kinds of one', to('sizer', ['s3:ObjectCreated:Put'])] as const),
-      ...([to('copier', ['s3:ObjectCreated:Copy']), false] as const),
+      'a subset of the events',
+      notify('sizer', created),
+      notify('copier', ['s3:ObjectCreated:Put']),
+      true,
     ],
-    ['a part of the keys', to('sizer', created), to('copier', created, pictures), true],
+    ['other events', notify('sizer', created), notify('copier', ['s3:ObjectRemoved:*']), false],
     [
-      ...(['other keys', to('sizer', created, [['prefix', 'pages/']])] as const),
-      ...([to('copier', created, pictures), false] as const),
+      'another subset of the events',
+      notify('sizer', ['s3:ObjectCreated:Put']),
+      notify('copier', ['s3:ObjectCreated:Copy']),
+      false,
+    ],
+    ['a subset of the keys', notify('sizer', created), notify('copier', created, pictures), true],
+    [
+      'other keys',
+      notify('sizer', created, [['prefix', 'pages/']]),
+      notify('copier', created, pictures),
+      false,
     ],
     [
-      ...(['keys that may end alike', to('sizer', created, [['suffix', 'png']])] as const),
-      ...([to('copier', created, [['suffix', '.png']]), true] as const),
+      'keys with an overlapping suffix',
+      notify('sizer', created, [['suffix', 'png']]),
+      notify('copier', created, [['suffix', '.png']]),
+      true,
     ],
   ];
-  for (const [why, one, other, isRefused] of pairs) {
-    it(`are ${isRefused ? '' : 'not '}two of which the second is for ${why}`, () => {
-      const refused = expect(() => start(told(one, other), ...permissions));
-      if (isRefused) refused.toThrowError(/Notes-0 and Notes-1 would tell of the same events/);
+  for (const [name, one, other, isRefused] of pairs) {
+    it(`${isRefused ? 'when' : 'except when'} the second covers ${name}`, () => {
+      const refused = expect(() => start(configure(one, other), ...permissions));
+      if (isRefused) refused.toThrowError(/Notes-0 and Notes-1 overlap/);
       else refused.not.toThrow();
     });
   }

@@ -1,10 +1,10 @@
 import type { Assembly } from '../../assembly/assembly';
-import { REGION } from '../../assembly/place';
-import { requestHeaders } from './responses';
+import { REGION } from '../../assembly/account';
+import { createRequestIdHeaders } from './responses';
 import type { StoredObject } from './object-store';
-import { urlEncoded } from './url-encoded';
+import { urlEncode } from './url-encode';
 
-/** A function that hears of what happens to keys of a bucket. */
+/** A function that a bucket notifies of events on matching keys. */
 export type Notification = {
   id: string;
   functionArn: string;
@@ -14,7 +14,7 @@ export type Notification = {
   suffix: string;
 };
 
-export type Happened = {
+export type ObjectEvent = {
   name:
     | 'ObjectCreated:Put'
     | 'ObjectCreated:Copy'
@@ -23,8 +23,8 @@ export type Happened = {
   object: Pick<StoredObject, 'bucket' | 'key' | 'size' | 'etag'>;
   /** Epoch milliseconds. */
   at: number;
-  /** Of two things that happen to a key the later has the larger. */
-  place: number;
+  /** Increases with every event; becomes the record's `sequencer`. */
+  sequence: number;
 };
 
 type Rule = { Name?: string; Value?: string };
@@ -39,70 +39,78 @@ type Properties = {
   NotificationConfiguration?: { LambdaFunctionConfigurations?: Configuration[] };
 };
 
-/** Who hears of a bucket, by CDK's `Custom::S3BucketNotifications`. */
-export function notificationsOf(assembly: Assembly, bucket: string): Notification[] {
+/** Reads a bucket's function notifications from CDK's `Custom::S3BucketNotifications`. */
+export function readNotifications(assembly: Assembly, bucket: string): Notification[] {
   return assembly
     .byType('Custom::S3BucketNotifications')
     .filter(({ properties }) => (properties as Properties).BucketName === bucket)
     .flatMap(({ logicalId, properties }) => {
-      const { NotificationConfiguration: asked = {} } = properties as Properties;
-      return (asked.LambdaFunctionConfigurations ?? []).map((one, index) => {
+      const { NotificationConfiguration: configuration = {} } = properties as Properties;
+      return (configuration.LambdaFunctionConfigurations ?? []).map((one, index) => {
         const rules = one.Filter?.Key?.FilterRules ?? [];
         const rule = (name: string) =>
           rules.find(({ Name }) => Name?.toLowerCase() === name)?.Value ?? '';
         return {
-          id: one.Id ?? `${logicalId}-${String(index)}`,
+          id: one.Id ?? `${logicalId}-${index}`,
           functionArn: one.LambdaFunctionArn,
           events: one.Events ?? [],
-          ...{ prefix: rule('prefix'), suffix: rule('suffix') },
+          prefix: rule('prefix'),
+          suffix: rule('suffix'),
         };
       });
     });
 }
 
-/** Whether it is one of those that somebody wants to hear of. */
-function hears({ events, prefix, suffix }: Notification, { name, object }: Happened): boolean {
-  const isAsked = events.some((event) => {
-    const wanted = event.replace(/^s3:/, '');
-    return wanted.endsWith('*') ? name.startsWith(wanted.slice(0, -1)) : wanted === name;
+function matchesEvent(
+  { events, prefix, suffix }: Notification,
+  { name, object }: ObjectEvent,
+): boolean {
+  const isSubscribed = events.some((event) => {
+    const pattern = event.replace(/^s3:/, '');
+    return pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : pattern === name;
   });
-  return isAsked && object.key.startsWith(prefix) && object.key.endsWith(suffix);
+  return isSubscribed && object.key.startsWith(prefix) && object.key.endsWith(suffix);
 }
 
-/** The event as the function gets it ("Event message structure", S3 User Guide). */
-function eventOf(
+/** Builds the function's event ("Event message structure", S3 User Guide). */
+function buildEvent(
   { id }: Notification,
-  { name, object, at, place }: Happened,
+  { name, object, at, sequence }: ObjectEvent,
   arn: string,
 ): { Records: object[] } {
   const { bucket, key, size, etag } = object;
   const isRemoved = name.startsWith('ObjectRemoved');
   const record = {
-    ...{ eventVersion: '2.1', eventSource: 'aws:s3', awsRegion: REGION, eventName: name },
+    eventVersion: '2.1',
+    eventSource: 'aws:s3',
+    awsRegion: REGION,
+    eventName: name,
     eventTime: new Date(at).toISOString(),
     userIdentity: { principalId: 'AWS:LOCAL' },
     requestParameters: { sourceIPAddress: '127.0.0.1' },
-    responseElements: requestHeaders(),
+    responseElements: createRequestIdHeaders(),
     s3: {
-      ...{ s3SchemaVersion: '1.0', configurationId: id },
+      s3SchemaVersion: '1.0',
+      configurationId: id,
       bucket: { name: bucket, ownerIdentity: { principalId: 'LOCAL' }, arn },
       object: {
-        key: urlEncoded(key),
+        key: urlEncode(key),
         ...(!isRemoved && { size, eTag: etag }),
-        sequencer: place.toString(16).toUpperCase().padStart(18, '0'),
+        sequencer: sequence.toString(16).toUpperCase().padStart(18, '0'),
       },
     },
   };
   return { Records: [record] };
 }
 
-/** Calls every function that wants to hear of it. */
-export function tell(
+/** Calls `notify` for every function whose notification matches the event. */
+export function notifyFunctions(
   bucket: { arn: string; notifications: readonly Notification[] } | undefined,
-  happened: Happened,
-  notify: ((functionArn: string, event: object) => void) | undefined,
+  event: ObjectEvent,
+  notify: ((functionArn: string, payload: object) => void) | undefined,
 ): void {
-  for (const one of bucket?.notifications ?? []) {
-    if (hears(one, happened)) notify?.(one.functionArn, eventOf(one, happened, bucket?.arn ?? ''));
+  for (const notification of bucket?.notifications ?? []) {
+    if (!matchesEvent(notification, event)) continue;
+    notify?.(notification.functionArn, buildEvent(notification, event, bucket?.arn ?? ''));
   }
 }

@@ -1,151 +1,156 @@
 import { createHash } from 'node:crypto';
 import type { Collection, Store } from '../../core/store';
-import type { Blobs, Piece } from './blobs';
+import type { BlobStore, BlobRef } from './blobs';
 import type { Checksum } from './checksums';
 
-/** What is kept of an object beside its content; `at` in epoch milliseconds. */
+/** Metadata of an object; `at` is its last modification in epoch milliseconds. */
 export type StoredObject = {
   bucket: string;
   key: string;
   size: number;
-  /** Without its quotes: the MD5 of the content, or of the parts' MD5s and their number. */
+  /** Without quotes: the MD5 of the content, or the MD5 of the parts' MD5s and the number of parts. */
   etag: string;
   at: number;
-  pieces: Piece[];
-  /** `content-type`, `cache-control` and the like, as they were sent. */
+  blobRefs: BlobRef[];
+  /** `content-type`, `cache-control` and similar headers, as sent by the writer. */
   headers: Record<string, string>;
   /** By name without `x-amz-meta-`. */
   metadata: Record<string, string>;
   checksum?: Checksum;
 };
 
-/** A part of an upload that is not complete. */
-export type Part = Pick<StoredObject, 'size' | 'etag' | 'at' | 'checksum'> & { piece: Piece };
+/** A part of an unfinished multipart upload. */
+export type Part = Pick<StoredObject, 'size' | 'etag' | 'at' | 'checksum'> & { blobRef: BlobRef };
 
 export type Upload = Pick<StoredObject, 'bucket' | 'key' | 'headers' | 'metadata' | 'at'> & {
   id: string;
   parts: Record<number, Part>;
-  /** Who began it, as `Access` names them; nobody where an earlier version kept it. */
+  /** `Access.principal` of the caller that created it; absent in data of earlier versions. */
   initiator?: string;
-  asked?: Pick<Checksum, 'algorithm' | 'type'>;
+  checksumOptions?: Pick<Checksum, 'algorithm' | 'type'>;
 };
 
-/** Objects and unfinished uploads. What is put or removed is so at once and whole, also after kill -9. */
-export type Shelf = {
+/** Objects and unfinished uploads. Every change is atomic and survives a crash of the process. */
+export type ObjectStore = {
   find(bucket: string, key: string): StoredObject | undefined;
-  /** In the order of their UTF-8 bytes. */
-  keys(bucket: string): readonly string[];
-  /** In the place of what the key had, whose content goes. */
+  /** Sorted by their UTF-8 bytes. */
+  listKeys(bucket: string): readonly string[];
+  /** Replaces the key's object and removes the replaced content. */
   put(object: StoredObject): void;
   remove(bucket: string, key: string): void;
-  upload(id: string): Upload | undefined;
-  uploads(bucket: string): Upload[];
-  keepUpload(upload: Upload): void;
-  /** Ends an upload; the content of parts that no object took goes. */
-  endUpload(upload: Upload, taken?: StoredObject): void;
-  /** Of objects, and of parts that are none yet: S3 bills them, too. */
-  storedBytes(): number;
+  findUpload(id: string): Upload | undefined;
+  listUploads(bucket: string): Upload[];
+  putUpload(upload: Upload): void;
+  /** Ends an upload; stores `completed`, if given, and removes the content of unused parts. */
+  endUpload(upload: Upload, completed?: StoredObject): void;
+  /** Bytes of objects and of the parts of unfinished uploads, which S3 bills too. */
+  countStoredBytes(): number;
 };
 
-/** Everything that is kept, in memory and in order. */
-function openDrawers(objects: Iterable<StoredObject>) {
-  type Drawer = { objects: Map<string, StoredObject>; sorted?: string[] };
-  const drawers = new Map<string, Drawer>();
-  const drawerOf = (bucket: string): Drawer => {
-    const drawer = drawers.get(bucket) ?? { objects: new Map<string, StoredObject>() };
-    drawers.set(bucket, drawer);
-    return drawer;
+/** In-memory index of the objects, with sorted keys per bucket. */
+function createObjectIndex(objects: Iterable<StoredObject>) {
+  type BucketIndex = { objects: Map<string, StoredObject>; sorted?: string[] };
+  const buckets = new Map<string, BucketIndex>();
+  const getBucketIndex = (bucket: string): BucketIndex => {
+    const index = buckets.get(bucket) ?? { objects: new Map<string, StoredObject>() };
+    buckets.set(bucket, index);
+    return index;
   };
   const put = (object: StoredObject): void => {
-    const drawer = drawerOf(object.bucket);
-    if (!drawer.objects.has(object.key)) delete drawer.sorted;
-    drawer.objects.set(object.key, object);
+    const index = getBucketIndex(object.bucket);
+    if (!index.objects.has(object.key)) delete index.sorted;
+    index.objects.set(object.key, object);
   };
   for (const object of objects) put(object);
   return {
     put,
-    find: (bucket: string, key: string) => drawers.get(bucket)?.objects.get(key),
+    find: (bucket: string, key: string) => buckets.get(bucket)?.objects.get(key),
     remove(bucket: string, key: string): void {
-      const drawer = drawerOf(bucket);
-      drawer.objects.delete(key);
-      delete drawer.sorted;
+      const index = getBucketIndex(bucket);
+      index.objects.delete(key);
+      delete index.sorted;
     },
-    keys: (bucket: string): readonly string[] => {
-      const drawer = drawerOf(bucket);
-      return (drawer.sorted ??= inByteOrder([...drawer.objects.keys()]));
+    listKeys: (bucket: string): readonly string[] => {
+      const index = getBucketIndex(bucket);
+      return (index.sorted ??= sortByBytes([...index.objects.keys()]));
     },
-    all: () => [...drawers.values()].flatMap((drawer) => [...drawer.objects.values()]),
+    all: () => [...buckets.values()].flatMap((index) => [...index.objects.values()]),
   };
 }
 
-const inByteOrder = (keys: string[]): string[] =>
+const sortByBytes = (keys: string[]): string[] =>
   keys
     .map((key): [Buffer, string] => [Buffer.from(key), key])
     .sort(([a], [b]) => Buffer.compare(a, b))
     .map(([, key]) => key);
 
-/** A key may be longer, and hold more, than the store takes for one. */
+/** Hashes the key, because the store limits the length and the characters of its keys. */
 const recordKey = (bucket: string, key: string): string =>
   `${bucket}/${createHash('sha256').update(key).digest('hex')}`;
 
-/** Reads what is kept, and sweeps up the content of what was never finished. */
-export function openShelf(store: Store, blobs: Blobs): Shelf {
+/** Opens the objects in `store` and removes blobs that no object or upload refers to. */
+export function openObjectStore(store: Store, blobs: BlobStore): ObjectStore {
   const objects = store.collection<StoredObject>('s3-objects');
   const uploads = store.collection<Upload>('s3-uploads');
-  const drawers = openDrawers(objects.entries().map(([, object]) => object));
-  blobs.sweep(namedIn(objects, uploads));
-  const { find, keys } = drawers;
+  const index = createObjectIndex(objects.entries().map(([, object]) => object));
+  blobs.removeUnreferenced(collectReferencedBlobs(objects, uploads));
+  const { find, listKeys } = index;
   return {
-    ...{ find, keys },
+    find,
+    listKeys,
     put(object) {
       const before = find(object.bucket, object.key);
       objects.put(recordKey(object.bucket, object.key), object);
-      drawers.put(object);
-      blobs.remove(before?.pieces ?? []);
+      index.put(object);
+      blobs.remove(before?.blobRefs ?? []);
     },
     remove(bucket, key) {
       const before = find(bucket, key);
       if (!before) return;
       objects.remove(recordKey(bucket, key));
-      drawers.remove(bucket, key);
-      blobs.remove(before.pieces);
+      index.remove(bucket, key);
+      blobs.remove(before.blobRefs);
     },
-    upload: (id) => uploads.get(id),
-    uploads: (bucket) =>
+    findUpload: (id) => uploads.get(id),
+    listUploads: (bucket) =>
       uploads
         .entries()
         .map(([, upload]) => upload)
         .filter((upload) => upload.bucket === bucket),
-    keepUpload(upload) {
+    putUpload(upload) {
       const before = uploads.get(upload.id);
       uploads.put(upload.id, upload);
-      const kept = new Set(piecesOf(upload).map(({ blob }) => blob));
-      blobs.remove(before ? piecesOf(before).filter(({ blob }) => !kept.has(blob)) : []);
+      const kept = new Set(getPartBlobs(upload).map(({ id }) => id));
+      blobs.remove(before ? getPartBlobs(before).filter(({ id }) => !kept.has(id)) : []);
     },
-    endUpload(upload, taken) {
-      const before = taken && find(taken.bucket, taken.key);
-      store.atomically(() => {
+    endUpload(upload, completed) {
+      const before = completed && find(completed.bucket, completed.key);
+      store.transaction(() => {
         uploads.remove(upload.id);
-        if (taken) objects.put(recordKey(taken.bucket, taken.key), taken);
+        if (completed) objects.put(recordKey(completed.bucket, completed.key), completed);
       });
-      if (taken) drawers.put(taken);
-      const kept = new Set(taken?.pieces.map(({ blob }) => blob));
-      blobs.remove(piecesOf(upload).filter(({ blob }) => !kept.has(blob)));
-      blobs.remove(before?.pieces ?? []);
+      if (completed) index.put(completed);
+      const kept = new Set(completed?.blobRefs.map(({ id }) => id));
+      blobs.remove(getPartBlobs(upload).filter(({ id }) => !kept.has(id)));
+      blobs.remove(before?.blobRefs ?? []);
     },
-    storedBytes() {
+    countStoredBytes() {
       const parts = uploads.entries().flatMap(([, upload]) => Object.values(upload.parts));
-      return [...drawers.all(), ...parts].reduce((sum, { size }) => sum + size, 0);
+      return [...index.all(), ...parts].reduce((sum, { size }) => sum + size, 0);
     },
   };
 }
 
-const piecesOf = ({ parts }: Upload): Piece[] => Object.values(parts).map(({ piece }) => piece);
+const getPartBlobs = ({ parts }: Upload): BlobRef[] =>
+  Object.values(parts).map(({ blobRef }) => blobRef);
 
-function namedIn(objects: Collection<StoredObject>, uploads: Collection<Upload>): Set<string> {
-  const pieces = [
-    ...objects.entries().flatMap(([, object]) => object.pieces),
-    ...uploads.entries().flatMap(([, upload]) => piecesOf(upload)),
+function collectReferencedBlobs(
+  objects: Collection<StoredObject>,
+  uploads: Collection<Upload>,
+): Set<string> {
+  const refs = [
+    ...objects.entries().flatMap(([, object]) => object.blobRefs),
+    ...uploads.entries().flatMap(([, upload]) => getPartBlobs(upload)),
   ];
-  return new Set(pieces.map(({ blob }) => blob));
+  return new Set(refs.map(({ id }) => id));
 }

@@ -1,15 +1,15 @@
-import type { ServiceResponse } from '../../core/service';
-import { headerOf } from './checksums';
-import { checkReading } from './conditions';
-import type { Call, Desk, Operation } from './context';
-import { quoted } from './etags';
-import { checkSendable } from './given-headers';
-import { rangeOf, type Range } from './range';
+import type { ServiceResponse } from '../../core/http-message';
+import { getChecksumHeader } from './checksums';
+import { checkReadConditions } from './conditions';
+import type { S3Call, S3Context, Operation } from './context';
+import { quoteEtag } from './etags';
+import { checkHeaderValue } from './request-headers';
+import { parseRange, type ByteRange } from './range';
 import { noSuchKey, s3Error } from './s3-error';
 import type { StoredObject } from './object-store';
 
-/** Query of a reader, and the header of the answer that it takes the place of. */
-const ASKED: Record<string, string> = {
+/** Response header that each query parameter overrides. */
+const HEADER_OVERRIDES: Record<string, string> = {
   'response-cache-control': 'cache-control',
   'response-content-disposition': 'content-disposition',
   'response-content-encoding': 'content-encoding',
@@ -18,30 +18,33 @@ const ASKED: Record<string, string> = {
   'response-expires': 'expires',
 };
 
-/** The object that is asked for. Who may not list hears of a missing one only that it is not theirs. */
-export function wantedObject({ shelf }: Desk, { bucket, key, access, arn }: Call): StoredObject {
+/** Returns the object. Without `s3:ListBucket`, a missing key is AccessDenied instead of NoSuchKey. */
+export function getAuthorizedObject(
+  { objectStore }: S3Context,
+  { bucket, key, access, arn }: S3Call,
+): StoredObject {
   access.require('s3:GetObject', arn);
-  const object = shelf.find(bucket.name, key);
+  const object = objectStore.find(bucket.name, key);
   if (object) return object;
   access.require('s3:ListBucket', bucket.arn);
   throw noSuchKey(key);
 }
 
-function asked({ query, access }: Call): Record<string, string> {
-  const wanted = Object.entries(ASKED).flatMap(([name, header]) => {
+function readHeaderOverrides({ query, access }: S3Call): Record<string, string> {
+  const overrides = Object.entries(HEADER_OVERRIDES).flatMap(([name, header]) => {
     const value = query.get(name);
     if (value === null) return [];
-    checkSendable(name, value);
+    checkHeaderValue(name, value);
     return [[header, value]];
   });
-  if (wanted.length > 0 && !access.caller) {
+  if (overrides.length > 0 && !access.caller) {
     const message = 'Request specific response headers cannot be used for anonymous GET requests.';
     throw s3Error('InvalidRequest', message);
   }
-  return Object.fromEntries(wanted) as Record<string, string>;
+  return Object.fromEntries(overrides) as Record<string, string>;
 }
 
-function headersOf(object: StoredObject, call: Call, range: Range | undefined) {
+function buildObjectHeaders(object: StoredObject, call: S3Call, range: ByteRange | undefined) {
   const { size, etag, at, checksum } = object;
   const metadata = Object.entries(object.metadata).map(([name, value]) => [
     `x-amz-meta-${name}`,
@@ -53,43 +56,47 @@ function headersOf(object: StoredObject, call: Call, range: Range | undefined) {
     'content-type': 'binary/octet-stream',
     ...object.headers,
     ...(Object.fromEntries(metadata) as Record<string, string>),
-    ...asked(call),
+    ...readHeaderOverrides(call),
     'accept-ranges': 'bytes',
     'content-length': String(length),
-    etag: quoted(etag),
+    etag: quoteEtag(etag),
     'last-modified': new Date(at).toUTCString(),
     ...(range && {
-      'content-range': `bytes ${String(range.start)}-${String(range.end - 1)}/${String(size)}`,
+      'content-range': `bytes ${range.start}-${range.end - 1}/${size}`,
     }),
     ...(checksum &&
       wantsChecksum && {
-        [headerOf(checksum.algorithm)]: checksum.value,
+        [getChecksumHeader(checksum.algorithm)]: checksum.value,
         'x-amz-checksum-type': checksum.type,
       }),
   };
 }
 
-function answerHead(
-  desk: Desk,
-  call: Call,
-): { object: StoredObject; range?: Range } & {
+function prepareRead(
+  context: S3Context,
+  call: S3Call,
+): { object: StoredObject; range?: ByteRange } & {
   response: ServiceResponse;
 } {
   if (call.query.has('partNumber')) {
-    throw s3Error('NotImplemented', 'Objects are not read by the parts of their upload.', 501);
+    throw s3Error(
+      'NotImplemented',
+      'GetObject and HeadObject with partNumber are not supported.',
+      501,
+    );
   }
-  const object = wantedObject(desk, call);
-  checkReading(call.headers, object);
-  const range = rangeOf(call.headers['range'], object.size);
-  const response = { status: range ? 206 : 200, headers: headersOf(object, call, range) };
+  const object = getAuthorizedObject(context, call);
+  checkReadConditions(call.headers, object);
+  const range = parseRange(call.headers['range'], object.size);
+  const response = { status: range ? 206 : 200, headers: buildObjectHeaders(object, call, range) };
   return { object, range, response };
 }
 
-export const headObject: Operation = (desk, call) => answerHead(desk, call).response;
+export const headObject: Operation = (context, call) => prepareRead(context, call).response;
 
-export const getObject: Operation = async (desk, call) => {
-  const { object, range, response } = answerHead(desk, call);
-  const read = desk.blobs.open(object.pieces);
+export const getObject: Operation = async (context, call) => {
+  const { object, range, response } = prepareRead(context, call);
+  const read = context.blobs.open(object.blobRefs);
   const { start, end } = range ?? { start: 0, end: object.size };
   return { ...response, body: await read(start, end) };
 };

@@ -1,24 +1,24 @@
 import { malformedXml } from './s3-error';
 
-/** An element: its name without a prefix, the elements in it, and the text when there are none. */
-export type XmlElement = { name: string; inside: XmlElement[]; text: string };
+/** `name` is without the namespace prefix; `text` is the element's own text. */
+export type XmlElement = { name: string; children: XmlElement[]; text: string };
 
-const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-/** A declaration or comment, a tag, or the text up to the next. Document types are not read. */
+const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+/** A declaration, comment, tag or text. Document type declarations do not match. */
 const TOKEN = /<\?[^]*?\?>|<!--[^]*?-->|<(\/?)([\w:.-]+)((?:\s[^<>]*?)?)(\/?)>|([^<]+)/y;
 
 function unescape(text: string): string {
   return text.replace(/&(#x[0-9a-fA-F]+|#\d+|\w+);/g, (whole, name: string) => {
-    if (!name.startsWith('#')) return NAMED[name] ?? whole;
+    if (!name.startsWith('#')) return ENTITIES[name] ?? whole;
     const code = name.startsWith('#x') ? parseInt(name.slice(2), 16) : Number(name.slice(1));
     if (code > 0x10ffff) throw malformedXml();
     return String.fromCodePoint(code);
   });
 }
 
-/** Reads a request's XML, attributes left out. Throws MalformedXML. */
+/** Parses a request's XML without attributes. Throws MalformedXML. */
 export function readXml(text: string): XmlElement {
-  const root: XmlElement = { name: '', inside: [], text: '' };
+  const root: XmlElement = { name: '', children: [], text: '' };
   const open = [root];
   TOKEN.lastIndex = 0;
   while (TOKEN.lastIndex < text.length) {
@@ -33,16 +33,16 @@ export function readXml(text: string): XmlElement {
       if (open.length === 1 || open.pop()?.name !== name) throw malformedXml();
       continue;
     }
-    const element: XmlElement = { name, inside: [], text: '' };
-    current.inside.push(element);
+    const element: XmlElement = { name, children: [], text: '' };
+    current.children.push(element);
     if (!empty) open.push(element);
   }
-  const [only, ...more] = root.inside;
+  const [only, ...more] = root.children;
   if (open.length > 1 || !only || more.length > 0) throw malformedXml();
   return only;
 }
 
-/** The text of the first element of this name inside. */
-export function textIn(element: XmlElement, name: string): string | undefined {
-  return element.inside.find((one) => one.name === name)?.text;
+/** Returns the text of the first child element with this name. */
+export function getChildText(element: XmlElement, name: string): string | undefined {
+  return element.children.find((one) => one.name === name)?.text;
 }

@@ -1,6 +1,6 @@
 import { ServiceError } from '../../core/service-error';
 
-/** A refusal of S3; `fields` stand in its XML beside code and message. */
+/** `fields` are added to the XML of the error response. */
 export function s3Error(
   code: string,
   message: string,
@@ -21,9 +21,9 @@ export const noSuchUpload = (uploadId: string): ServiceError =>
     { UploadId: uploadId },
   );
 
-export const tooLarge = (most: number): ServiceError =>
+export const entityTooLarge = (limit: number): ServiceError =>
   s3Error('EntityTooLarge', 'Your proposed upload exceeds the maximum allowed size', 400, {
-    MaxSizeAllowed: String(most),
+    MaxSizeAllowed: String(limit),
   });
 
 export const malformedXml = (): ServiceError =>
@@ -40,6 +40,5 @@ export const preconditionFailed = (condition: string): ServiceError =>
     { Condition: condition },
   );
 
-/** An argument of a request, named as S3 names it. */
 export const invalidArgument = (message: string, name: string, value: string): ServiceError =>
   s3Error('InvalidArgument', message, 400, { ArgumentName: name, ArgumentValue: value });

@@ -2,185 +2,211 @@ import type { Assembly } from '../../assembly/assembly';
 import type { Clock } from '../../core/clock';
 import type { Iam } from '../iam/iam';
 import { ServiceError } from '../../core/service-error';
-import type { ServiceRequest, ServiceResponse } from '../../core/service';
+import type { ServiceRequest, ServiceResponse } from '../../core/http-message';
 import type { Store } from '../../core/store';
-import { operationsOf } from '../../capabilities/find-row';
+import { createOperationLookup } from '../../capabilities/find-capability';
 import { s3Operations } from '../../capabilities/operations';
-import { accessOf, callerOf, checkOwner } from './access';
-import { requestHeaders, s3Refusal } from './responses';
-import { s3CallOf } from './match-operation';
-import { openBlobs, type Blobs } from './blobs';
-import { bucketIn, bucketsOf, type Bucket } from './buckets';
-import { byHand, type ByHand } from './browse-buckets';
-import { contentTypeOf } from './content-types';
-import { corsHeaders, isPreflight, preflightAnswer } from './cors';
-import { deployedFiles } from './deployed-files';
-import type { Call, Desk, Operation } from './context';
-import { etagOf } from './etags';
-import { checkHeaders } from './given-headers';
+import { createAccess, authenticateCaller, checkBucketOwner } from './access';
+import { createRequestIdHeaders, buildS3ErrorResponse } from './responses';
+import { matchOperation } from './match-operation';
+import { openBlobStore, type BlobStore } from './blobs';
+import { getBucket, readBuckets, type Bucket } from './buckets';
+import { createBucketBrowser, type BucketBrowser } from './browse-buckets';
+import { guessContentType } from './content-types';
+import { buildCorsHeaders, isPreflight, answerPreflight } from './cors';
+import { readDeployedFiles } from './deployed-files';
+import type { S3Call, S3Context, Operation } from './context';
+import { computeEtag } from './etags';
+import { checkHeaders } from './request-headers';
 import { listObjects } from './list-objects';
-import { tell } from './notifications';
+import { notifyFunctions } from './notifications';
 import { getObject, headObject } from './read-object';
-import { deleteObject, deleteObjects } from './remove-objects';
+import { deleteObject, deleteObjects } from './delete-objects';
 import { s3Error } from './s3-error';
-import { openShelf, type Shelf } from './object-store';
+import { openObjectStore, type ObjectStore } from './object-store';
 import { listMultipartUploads, listParts } from './list-uploads';
 import * as uploads from './uploads';
-import { getBucketLocation, headBucket, listBuckets } from './whole-buckets';
+import { getBucketLocation, headBucket, listBuckets } from './bucket-operations';
 import { copyObject, putObject } from './write-object';
 
 /** A bucket as the console lists it; `size` in bytes. */
 export type BucketSummary = { name: string; objects: number; size: number };
 
 export type S3 = {
-  /** Answers a request below `/s3`, refusals included; signatures and grants are checked here. */
+  /** Handles a request below `/s3`; authenticates, authorizes and returns errors as responses. */
   handle(request: ServiceRequest): Promise<ServiceResponse>;
-  buckets(): BucketSummary[];
-  byHand: ByHand;
+  listBuckets(): BucketSummary[];
+  bucketBrowser: BucketBrowser;
   /** Bytes that AWS bills as stored. */
-  storedBytes(): number;
+  countStoredBytes(): number;
   /**
-   * From now on these are the buckets; objects stay. Throws, and changes nothing, for what the
-   * assembly holds and S3 would not deploy.
+   * Replaces the bucket definitions; objects stay. Throws, and changes nothing, for an assembly that S3
+   * would not deploy.
    */
   replace(assembly: Assembly): void;
 };
 
-const operations = operationsOf<Operation>(
-  { name: 'S3', answers: s3Operations, code: 'NotImplemented' },
+const operations = createOperationLookup<Operation>(
+  { name: 'S3', capabilities: s3Operations, code: 'NotImplemented' },
   {
-    ...{ ListBuckets: listBuckets, HeadBucket: headBucket, GetBucketLocation: getBucketLocation },
-    ...{ ListObjectsV2: listObjects, GetObject: getObject, HeadObject: headObject },
-    ...{ PutObject: putObject, CopyObject: copyObject },
-    ...{ DeleteObject: deleteObject, DeleteObjects: deleteObjects },
+    ListBuckets: listBuckets,
+    HeadBucket: headBucket,
+    GetBucketLocation: getBucketLocation,
+    ListObjectsV2: listObjects,
+    GetObject: getObject,
+    HeadObject: headObject,
+    PutObject: putObject,
+    CopyObject: copyObject,
+    DeleteObject: deleteObject,
+    DeleteObjects: deleteObjects,
     CreateMultipartUpload: uploads.createMultipartUpload,
     UploadPart: uploads.uploadPart,
     CompleteMultipartUpload: uploads.completeMultipartUpload,
     AbortMultipartUpload: uploads.abortMultipartUpload,
-    ...{ ListParts: listParts, ListMultipartUploads: listMultipartUploads },
+    ListParts: listParts,
+    ListMultipartUploads: listMultipartUploads,
   },
 );
 
-/** Where all buckets are asked for. */
+/** Stands in for the bucket in ListBuckets. */
 const NO_BUCKET: Bucket = {
-  ...{ name: '', arn: '*', cors: [], notifications: [] },
+  name: '',
+  arn: '*',
+  cors: [],
+  notifications: [],
   policy: () => 'not-allowed',
 };
 
-/** A presigned address carries headers of S3's own in its query. */
-function headersOf({ headers, query }: ServiceRequest): Record<string, string> {
+/** A presigned URL carries `x-amz-` headers in its query. */
+function collectHeaders({ headers, query }: ServiceRequest): Record<string, string> {
   const inQuery = [...query].filter(([name]) => name.startsWith('x-amz-'));
   return { ...(Object.fromEntries(inQuery) as Record<string, string>), ...headers };
 }
 
-/** An object that a page shows must not become a page of this origin, which may do everything. */
-const SANDBOXED = { 'content-security-policy': 'sandbox' };
+/** Prevents an HTML object from running scripts in the cloud's own origin. */
+const SANDBOX_HEADERS = { 'content-security-policy': 'sandbox' };
 
-type Options = {
+type S3Options = {
   assembly: Assembly;
   iam: Pick<Iam, 'authenticate' | 'decide'>;
   store: Store;
-  /** Where the content of objects is kept. */
+  /** Directory of the objects' content. */
   folder: string;
   isTemporary: boolean;
   now: Clock;
-  /** Calls a function later with what happened to an object. */
+  /** Invokes a function asynchronously with an event notification. */
   notify?: (functionArn: string, event: object) => void;
 };
 
-/** The buckets of the assembly, with what a deployment would have copied into them. */
-export function createS3(o: Options): S3 {
-  const blobs = openBlobs(o.folder, o.isTemporary);
-  const shelf = openShelf(o.store, blobs);
-  let buckets = bucketsOf(o.assembly);
-  let place = 0;
-  const desk: Desk = {
-    ...{ blobs, shelf, now: o.now },
-    bucket: (name) => bucketIn(buckets, name),
-    buckets: () => [...buckets.values()],
-    accessTo: ({ caller }, bucket) => accessOf(o, caller, bucket),
-    announce(name, object) {
+async function execute(
+  o: Pick<S3Options, 'iam' | 'now'>,
+  context: S3Context,
+  request: ServiceRequest,
+): Promise<ServiceResponse> {
+  const { operation, bucket: name, key } = matchOperation(request);
+  const caller = authenticateCaller(o.iam, request, name);
+  const run = operations(operation);
+  const headers = collectHeaders(request);
+  checkBucketOwner(headers);
+  checkHeaders(headers);
+  const bucket = name === '' ? undefined : context.getBucket(name);
+  const call: S3Call = {
+    bucket: bucket ?? NO_BUCKET,
+    key,
+    arn: `${bucket?.arn ?? ''}/${key}`,
+    query: request.query,
+    headers,
+    body: request.body,
+    access: createAccess(o, caller, bucket),
+  };
+  return run(context, call);
+}
+
+/** Serves the buckets of the assembly and copies the files of its bucket deployments into them. */
+export function createS3(o: S3Options): S3 {
+  const blobs = openBlobStore(o.folder, o.isTemporary);
+  const objectStore = openObjectStore(o.store, blobs);
+  let buckets = readBuckets(o.assembly);
+  let sequence = 0;
+  const context: S3Context = {
+    blobs,
+    objectStore,
+    now: o.now,
+    getBucket: (name) => getBucket(buckets, name),
+    listBuckets: () => [...buckets.values()],
+    resolveAccess: ({ caller }, bucket) => createAccess(o, caller, bucket),
+    publishEvent(name, object) {
       const at = o.now();
-      place = Math.max(place + 1, at * 1000);
-      tell(buckets.get(object.bucket), { name, object, at, place }, o.notify);
+      sequence = Math.max(sequence + 1, at * 1000);
+      notifyFunctions(buckets.get(object.bucket), { name, object, at, sequence }, o.notify);
     },
   };
-  deploy(o.assembly, { blobs, shelf, now: o.now });
-
-  const carryOut = async (request: ServiceRequest): Promise<ServiceResponse> => {
-    const { operation, bucket: name, key } = s3CallOf(request);
-    const caller = callerOf(o.iam, request, name);
-    const work = operations(operation);
-    const headers = headersOf(request);
-    checkOwner(headers);
-    checkHeaders(headers);
-    const bucket = name === '' ? undefined : desk.bucket(name);
-    const call: Call = {
-      bucket: bucket ?? NO_BUCKET,
-      ...{ key, arn: `${bucket?.arn ?? ''}/${key}`, query: request.query, headers },
-      ...{ body: request.body, access: accessOf(o, caller, bucket) },
-    };
-    return work(desk, call);
-  };
+  deployFiles(o.assembly, { blobs, objectStore, now: o.now });
 
   return {
     async handle(request) {
       const rules = buckets.get(request.path.split('/')[2] ?? '')?.cors ?? [];
-      if (isPreflight(request)) return preflightAnswer(rules, request) ?? forbidden(request, rules);
-      const answer = await refusing(request, () => carryOut(request));
+      if (isPreflight(request)) {
+        return answerPreflight(rules, request) ?? rejectPreflight(request, rules);
+      }
+      const response = await respondWithErrors(request, () => execute(o, context, request));
       const headers = {
-        ...{ ...requestHeaders(), ...answer.headers, ...SANDBOXED },
-        ...corsHeaders(rules, request),
+        ...createRequestIdHeaders(),
+        ...response.headers,
+        ...SANDBOX_HEADERS,
+        ...buildCorsHeaders(rules, request),
       };
-      return { ...answer, headers };
+      return { ...response, headers };
     },
-    buckets: () =>
+    listBuckets: () =>
       [...buckets.keys()].map((name) => {
-        const sizes = shelf.keys(name).map((key) => shelf.find(name, key)?.size ?? 0);
-        return { name, objects: sizes.length, size: sizes.reduce((sum, one) => sum + one, 0) };
+        const sizes = objectStore
+          .listKeys(name)
+          .map((key) => objectStore.find(name, key)?.size ?? 0);
+        return { name, objects: sizes.length, size: sizes.reduce((sum, size) => sum + size, 0) };
       }),
-    byHand: byHand(desk),
-    storedBytes: () => shelf.storedBytes(),
+    bucketBrowser: createBucketBrowser(context),
+    countStoredBytes: () => objectStore.countStoredBytes(),
     replace(assembly) {
-      const next = bucketsOf(assembly);
-      deploy(assembly, { blobs, shelf, now: o.now });
+      const next = readBuckets(assembly);
+      deployFiles(assembly, { blobs, objectStore, now: o.now });
       buckets = next;
     },
   };
 }
 
-async function refusing(
+async function respondWithErrors(
   request: ServiceRequest,
   work: () => Promise<ServiceResponse>,
 ): Promise<ServiceResponse> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof ServiceError) return s3Refusal(request, error);
+    if (error instanceof ServiceError) return buildS3ErrorResponse(request, error);
     throw error;
   }
 }
 
-function forbidden(request: ServiceRequest, rules: readonly unknown[]): ServiceResponse {
-  const why =
+function rejectPreflight(request: ServiceRequest, rules: readonly unknown[]): ServiceResponse {
+  const message =
     rules.length === 0
       ? 'CORSResponse: CORS is not enabled for this bucket.'
       : 'CORSResponse: This CORS request is not allowed. This is usually because the evaluation of Origin, request method / Access-Control-Request-Method or Access-Control-Request-Headers are not whitelisted by the resource.';
-  return s3Refusal(request, s3Error('AccessForbidden', why, 403));
+  return buildS3ErrorResponse(request, s3Error('AccessForbidden', message, 403));
 }
 
-/** Puts the files of deployments that are not there yet, or have changed. */
-function deploy(
+/** Writes the files of bucket deployments that are new or changed. */
+function deployFiles(
   assembly: Assembly,
-  { blobs, shelf, now }: { blobs: Blobs; shelf: Shelf; now: Clock },
+  { blobs, objectStore, now }: { blobs: BlobStore; objectStore: ObjectStore; now: Clock },
 ): void {
-  for (const { bucket, key, content } of deployedFiles(assembly)) {
-    const etag = etagOf(content);
-    if (shelf.find(bucket, key)?.etag === etag) continue;
-    const pieces = [blobs.writeAtOnce(content)];
-    const type = contentTypeOf(key);
+  for (const { bucket, key, content } of readDeployedFiles(assembly)) {
+    const etag = computeEtag(content);
+    if (objectStore.find(bucket, key)?.etag === etag) continue;
+    const blobRefs = [blobs.writeSync(content)];
+    const type = guessContentType(key);
     const headers: Record<string, string> = type ? { 'content-type': type } : {};
-    const about = { headers, metadata: {}, at: now() };
-    shelf.put({ ...about, bucket, key, size: content.length, etag, pieces });
+    const size = content.length;
+    objectStore.put({ bucket, key, size, etag, blobRefs, headers, metadata: {}, at: now() });
   }
 }

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { ServiceRequest, ServiceResponse } from '../../core/service';
+import type { ServiceRequest, ServiceResponse } from '../../core/http-message';
 
-/** Where the module stands that sends a page's storage client to this cloud. */
-export const STORAGE_MODULE = '/_s3/send-storage-here.js';
+/** Path of the module that redirects a page's storage client to this cloud. */
+export const STORAGE_MODULE_PATH = '/_s3/redirect-storage.js';
 
-const file = fileURLToPath(new URL('./browser/send-storage-here.js', import.meta.url));
+const file = fileURLToPath(new URL('./browser/redirect-storage.js', import.meta.url));
 
-/** The module under this address, or nothing. */
-export function storageModuleAt({ method, path }: ServiceRequest): ServiceResponse | undefined {
-  if (method !== 'GET' || path !== STORAGE_MODULE) return undefined;
+/** Serves the module; undefined for any other request. */
+export function serveStorageModule({ method, path }: ServiceRequest): ServiceResponse | undefined {
+  if (method !== 'GET' || path !== STORAGE_MODULE_PATH) return undefined;
   return {
     status: 200,
     headers: {

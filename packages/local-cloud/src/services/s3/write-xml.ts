@@ -1,4 +1,4 @@
-/** What an element holds: text, elements by name (a list repeats its name), or nothing at all. */
+/** Content of an element: text, child elements by name (a list repeats the name), or undefined to omit it. */
 export type XmlContent =
   | string
   | number
@@ -15,30 +15,31 @@ const ESCAPED: Record<string, string> = {
   '\r': '&#13;',
 };
 
-const escape = (text: string): string =>
+const escapeXml = (text: string): string =>
   text.replace(/[&<>"\r]/g, (character) => ESCAPED[character] ?? character);
 
-function element(name: string, content: XmlContent): string {
+function formatElement(name: string, content: XmlContent): string {
   if (content === undefined) return '';
-  if (Array.isArray(content)) return content.map((one: XmlContent) => element(name, one)).join('');
+  if (Array.isArray(content))
+    return content.map((item: XmlContent) => formatElement(name, item)).join('');
   const inside =
     typeof content === 'object'
       ? Object.entries(content)
-          .map(([inner, value]: [string, XmlContent]) => element(inner, value))
+          .map(([inner, value]: [string, XmlContent]) => formatElement(inner, value))
           .join('')
-      : escape(String(content));
+      : escapeXml(String(content));
   return `<${name}>${inside}</${name}>`;
 }
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const NAMESPACE = 'http://s3.amazonaws.com/doc/2006-03-01/';
 
-/** An answer of S3 as XML; members that are undefined are left out. */
-export function xmlDocument(root: string, content: XmlContent): string {
-  return HEAD + element(root, content).replace(`<${root}>`, `<${root} xmlns="${NAMESPACE}">`);
+/** Formats a response of S3; undefined members are omitted. */
+export function formatXmlDocument(root: string, content: XmlContent): string {
+  return HEAD + formatElement(root, content).replace(`<${root}>`, `<${root} xmlns="${NAMESPACE}">`);
 }
 
-/** A refusal as XML: it has no namespace. */
-export function xmlError(content: XmlContent): string {
-  return HEAD + element('Error', content);
+/** Formats an error response, which has no namespace. */
+export function formatXmlError(content: XmlContent): string {
+  return HEAD + formatElement('Error', content);
 }

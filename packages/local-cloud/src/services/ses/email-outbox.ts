@@ -1,7 +1,8 @@
-import type { Clock } from './clock';
-import type { Store } from './store';
+import type { Clock } from '../../core/clock';
+import type { Store } from '../../core/store';
 
-export type Mail = {
+/** A stored email; `at` in epoch milliseconds. */
+export type Email = {
   id: string;
   at: number;
   from: string;
@@ -11,32 +12,31 @@ export type Mail = {
   html?: string;
 };
 
-/** Where mail ends on this machine: kept, shown, never sent. Newest first. */
-export type MailOutbox = {
-  send(mail: Omit<Mail, 'id' | 'at'>): Mail;
-  list(): Mail[];
-  onMail(listener: (mail: Mail) => void): () => void;
+/** Stores emails instead of sending them; lists the newest first. */
+export type EmailOutbox = {
+  send(email: Omit<Email, 'id' | 'at'>): Email;
+  list(): Email[];
+  onEmail(listener: (email: Email) => void): () => void;
 };
 
-/** An outbox whose mails live in `store`. */
-export function createMailOutbox(store: Store, now: Clock): MailOutbox {
-  const mails = store.collection<Mail>('mail');
-  const listeners = new Set<(mail: Mail) => void>();
-  let sent = mails.entries().length;
+export function createEmailOutbox(store: Store, now: Clock): EmailOutbox {
+  const emails = store.collection<Email>('mail');
+  const listeners = new Set<(email: Email) => void>();
+  let sent = emails.entries().length;
   return {
-    send(mail) {
+    send(email) {
       sent += 1;
-      const kept = { ...mail, id: String(sent).padStart(9, '0'), at: now() };
-      mails.put(kept.id, kept);
-      for (const listener of listeners) listener(kept);
-      return kept;
+      const stored = { ...email, id: String(sent).padStart(9, '0'), at: now() };
+      emails.put(stored.id, stored);
+      for (const listener of listeners) listener(stored);
+      return stored;
     },
     list: () =>
-      mails
+      emails
         .entries()
-        .map(([, mail]) => mail)
+        .map(([, email]) => email)
         .reverse(),
-    onMail(listener) {
+    onEmail(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },

@@ -1,8 +1,8 @@
-import type { Mail } from '../../core/email-outbox';
+import type { Email } from './email-outbox';
 
 type Part = { headers: Record<string, string>; body: string };
 
-function split(text: string): Part {
+function splitHeaders(text: string): Part {
   const end = /\r?\n\r?\n/.exec(text);
   const head = end ? text.slice(0, end.index) : text;
   const headers = head
@@ -16,10 +16,10 @@ function split(text: string): Part {
   };
 }
 
-const fromHex = (text: string): Buffer => {
+const decodeQuotedBytes = (text: string): Buffer => {
   const bytes = text.replace(
     /=([0-9A-F]{2})|([^=])/gi,
-    (_, hex?: string, sign?: string) => hex ?? Buffer.from(sign ?? '').toString('hex'),
+    (_, hex?: string, character?: string) => hex ?? Buffer.from(character ?? '').toString('hex'),
   );
   return Buffer.from(bytes, 'hex');
 };
@@ -29,50 +29,50 @@ function decodeBody({ headers, body }: Part): string {
     case 'base64':
       return Buffer.from(body, 'base64').toString();
     case 'quoted-printable':
-      return fromHex(body.replace(/=\r?\n/g, '')).toString();
+      return decodeQuotedBytes(body.replace(/=\r?\n/g, '')).toString();
     default:
       return body;
   }
 }
 
-/** `=?utf-8?B?…?=` and `=?utf-8?Q?…?=` (RFC 2047). */
+/** Decodes `=?utf-8?B?…?=` and `=?utf-8?Q?…?=` (RFC 2047). */
 function decodeWords(text: string): string {
   return text
     .replace(/\?=\s+=\?/g, '?==?')
     .replace(/=\?utf-8\?([BQ])\?([^?]*)\?=/gi, (_, kind: string, data: string) =>
       kind.toUpperCase() === 'B'
         ? Buffer.from(data, 'base64').toString()
-        : fromHex(data.replaceAll('_', ' ')).toString(),
+        : decodeQuotedBytes(data.replaceAll('_', ' ')).toString(),
     );
 }
 
-/** The leaves of a multipart mail, with their content type. */
-function leaves(part: Part): [type: string, body: string][] {
+/** Collects the non-multipart parts of an email, with their content type. */
+function collectLeaves(part: Part): [type: string, body: string][] {
   const type = part.headers['content-type'] ?? 'text/plain';
   const boundary = /boundary="?([^";]+)"?/i.exec(type)?.[1];
   if (!boundary) return [[type.toLowerCase(), decodeBody(part)]];
   return part.body
     .split(`--${boundary}`)
     .slice(1, -1)
-    .flatMap((inner) => leaves(split(inner.replace(/^\r?\n/, ''))));
+    .flatMap((inner) => collectLeaves(splitHeaders(inner.replace(/^\r?\n/, ''))));
 }
 
-const addresses = (header: string | undefined): string[] =>
+const parseAddresses = (header: string | undefined): string[] =>
   (header ?? '')
     .split(',')
     .map((one) => decodeWords(one.trim()))
     .filter((one) => one !== '');
 
-/** Reads what a reader of the outbox wants of a MIME message: people, subject, text and HTML (UTF-8). */
-export function readRawMail(text: string): Omit<Mail, 'id' | 'at'> {
-  const mail = split(text);
-  const parts = leaves(mail);
+/** Parses sender, recipients, subject, text and HTML of a MIME message; supports UTF-8 only. */
+export function parseRawEmail(text: string): Omit<Email, 'id' | 'at'> {
+  const email = splitHeaders(text);
+  const parts = collectLeaves(email);
   const find = (type: string): string | undefined =>
     parts.find(([found]) => found.startsWith(type))?.[1].trim();
   return {
-    from: decodeWords(mail.headers['from'] ?? ''),
-    to: [...addresses(mail.headers['to']), ...addresses(mail.headers['cc'])],
-    subject: decodeWords(mail.headers['subject'] ?? ''),
+    from: decodeWords(email.headers['from'] ?? ''),
+    to: [...parseAddresses(email.headers['to']), ...parseAddresses(email.headers['cc'])],
+    subject: decodeWords(email.headers['subject'] ?? ''),
     text: find('text/plain') ?? '',
     html: find('text/html'),
   };

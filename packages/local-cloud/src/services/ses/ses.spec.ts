@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createIam, DEVELOPER_ROLE, type RoleSession } from '../iam/iam';
-import { createMailOutbox, type MailOutbox } from '../../core/email-outbox';
+import { createEmailOutbox, type EmailOutbox } from './email-outbox';
 import { openStore, type Store } from '../../core/store';
 import { createSes, type Ses } from './ses';
 
@@ -38,16 +38,16 @@ const raw = [
   '',
 ].join('\r\n');
 
-describe('the mail service', () => {
+describe('SES', () => {
   let folder: string;
   let store: Store;
-  let mail: MailOutbox;
+  let outbox: EmailOutbox;
   let ses: Ses;
 
   beforeEach(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'ses-'));
     store = openStore(folder);
-    mail = createMailOutbox(store, () => 7);
+    outbox = createEmailOutbox(store, () => 7);
     const document = {
       Statement: {
         Effect: 'Allow',
@@ -62,7 +62,7 @@ describe('the mail service', () => {
       policies: [{ name: 'Send', document }],
     };
     const iam = createIam({ roles: [role], masterKey: Buffer.from('k'), now: () => 7 });
-    ses = createSes({ iam, mail });
+    ses = createSes({ iam, outbox });
   });
   afterEach(async () => {
     await store.close();
@@ -84,12 +84,12 @@ describe('the mail service', () => {
     );
   const toAnn = { Destination: { ToAddresses: ['ann@example.com'] } };
 
-  it('keeps a simple mail', () => {
+  it('stores a simple email', () => {
     const EmailTags = [{ Name: 'kind', Value: 'confirmed' }];
     const { body } = send({ ...toAnn, FromEmailAddress: from, EmailTags, Content: simple }, mailer);
-    const [kept] = mail.list();
-    expect(JSON.parse(String(body))).toEqual({ MessageId: kept?.id });
-    expect(kept).toEqual(
+    const [stored] = outbox.list();
+    expect(JSON.parse(String(body))).toEqual({ MessageId: stored?.id });
+    expect(stored).toEqual(
       jasmine.objectContaining({
         from,
         to: ['ann@example.com'],
@@ -101,9 +101,9 @@ describe('the mail service', () => {
     );
   });
 
-  it('reads a raw mail', () => {
+  it('parses a raw email', () => {
     send({ Content: { Raw: { Data: Buffer.from(raw).toString('base64') } } });
-    expect(mail.list()[0]).toEqual(
+    expect(outbox.list()[0]).toEqual(
       jasmine.objectContaining({
         from: '가게 <shop@example.com>',
         to: ['ann@example.com', 'bob@example.com'],
@@ -117,42 +117,42 @@ describe('the mail service', () => {
   const good = { ...toAnn, FromEmailAddress: from, Content: simple };
   const refusals: [name: string, work: () => unknown, message: RegExp][] = [
     [
-      'another sender than granted',
+      'a sender without a grant',
       () => send({ ...good, FromEmailAddress: 'a@b.c' }, mailer),
       /ses:SendEmail/,
     ],
-    ['nobody to send to', () => send({ ...good, Destination: {} }), /destination/],
+    ['no recipient', () => send({ ...good, Destination: {} }), /destination/],
     ['no sender', () => send({ ...good, FromEmailAddress: undefined }), /From address/],
-    ['a template', () => send({ ...good, Content: { Template: {} } }), /simple and raw/],
+    ['a template', () => send({ ...good, Content: { Template: {} } }), /Simple and Raw/],
     ['no body', () => send({ ...good, Content: { Simple: {} } }), /no body/],
     [
-      'a configuration set that nothing made',
+      'an unknown configuration set',
       () => send({ ...good, ConfigurationSetName: 'mine' }),
       /Configuration set <mine> does not exist/,
     ],
     [
-      'a tag that SES would not take',
+      'an invalid tag',
       () => send({ ...good, EmailTags: [{ Name: 'order', Value: 'a b' }] }),
       /Invalid tag/,
     ],
-    ['what it does not know', () => send({ ...good, ListManagementOptions: {} }), /ListManagement/],
+    ['an unsupported member', () => send({ ...good, ListManagementOptions: {} }), /ListManagement/],
     [
       'attachments',
       () => send({ ...good, Content: { Simple: { ...simple.Simple, Attachments: [] } } }),
       /Attachments/,
     ],
-    ['what is not JSON', () => send('{'), /not JSON/],
+    ['invalid JSON', () => send('{'), /not JSON/],
     [
       'another operation',
       () => send(good, developer, '/v2/email/identities'),
-      /^SES: CreateEmailIdentity is refused: What there is stands in the templates\./,
+      /^SES: CreateEmailIdentity is not supported: Resources are defined in the templates\./,
     ],
-    ['another address', () => send(good, developer, '/v2/tea'), /^SES: POST \/v2\/tea is not in/],
+    ['an unknown path', () => send(good, developer, '/v2/tea'), /^SES: POST \/v2\/tea is not in/],
   ];
   for (const [name, work, message] of refusals) {
-    it(`refuses ${name}, and keeps nothing`, () => {
+    it(`rejects ${name} and stores nothing`, () => {
       expect(work).toThrowError(message);
-      expect(mail.list()).toEqual([]);
+      expect(outbox.list()).toEqual([]);
     });
   }
 });

@@ -1,64 +1,70 @@
-import { ACCOUNT, REGION } from '../../assembly/place';
+import { ACCOUNT, REGION } from '../../assembly/account';
 import type { Iam, RoleSession } from '../iam/iam';
-import type { Mail, MailOutbox } from '../../core/email-outbox';
+import type { Email, EmailOutbox } from './email-outbox';
 import { ServiceError } from '../../core/service-error';
-import { sesAddresses } from '../../capabilities/addresses';
+import { sesRoutes } from '../../capabilities/rest-routes';
 import { sesOperations } from '../../capabilities/operations';
-import { restOperationsOf } from '../../capabilities/rest-operations';
-import type { ServiceRequest, ServiceResponse } from '../../core/service';
-import { readRawMail } from './raw-mail';
+import { createRestOperations } from '../../capabilities/rest-operations';
+import type { ServiceRequest, ServiceResponse } from '../../core/http-message';
+import { parseRawEmail } from './parse-raw-email';
 
 export type Ses = {
-  /** Version 2 of the API, for a caller whose signature was checked. Throws ServiceError. */
+  /** Handles an API v2 request of an authenticated caller. Throws ServiceError. */
   handle(request: ServiceRequest, caller: RoleSession): ServiceResponse;
 };
 
-type Letter = Omit<Mail, 'id' | 'at'>;
-type Part = { Data?: string };
-type SendEmail = {
+type NewEmail = Omit<Email, 'id' | 'at'>;
+type MessagePart = { Data?: string };
+type SendEmailRequest = {
   FromEmailAddress?: string;
   Destination?: { ToAddresses?: string[]; CcAddresses?: string[]; BccAddresses?: string[] };
   ReplyToAddresses?: string[];
   ConfigurationSetName?: string;
   EmailTags?: { Name?: string; Value?: string }[];
   Content?: {
-    Simple?: { Subject?: Part; Body?: { Text?: Part; Html?: Part } };
+    Simple?: { Subject?: MessagePart; Body?: { Text?: MessagePart; Html?: MessagePart } };
     Raw?: { Data?: string };
     Template?: unknown;
   };
 };
 
-/** What of a request is read here; anything else is refused with its name, not left out. */
-const READ = new Set([
-  ...['FromEmailAddress', 'FromEmailAddressIdentityArn', 'Destination', 'ReplyToAddresses'],
-  ...['ConfigurationSetName', 'EmailTags', 'Content'],
+/** Supported members of a request; any other member is an error. */
+const SUPPORTED_MEMBERS = new Set([
+  'FromEmailAddress',
+  'FromEmailAddressIdentityArn',
+  'Destination',
+  'ReplyToAddresses',
+  'ConfigurationSetName',
+  'EmailTags',
+  'Content',
 ]);
-const READ_OF_SIMPLE = new Set(['Subject', 'Body']);
+const SUPPORTED_SIMPLE_MEMBERS = new Set(['Subject', 'Body']);
 
-const bad = (message: string): ServiceError => new ServiceError('BadRequestException', message);
+const badRequest = (message: string): ServiceError =>
+  new ServiceError('BadRequestException', message);
 
 /** `Shop <shop@example.com>` → `shop@example.com` */
-const address = (text: string): string => /<([^<>]+)>\s*$/.exec(text)?.[1] ?? text.trim();
+const extractAddress = (text: string): string => /<([^<>]+)>\s*$/.exec(text)?.[1] ?? text.trim();
 
-function parse(body: Buffer): SendEmail {
+function parseBody(body: Buffer): SendEmailRequest {
   try {
-    return JSON.parse(body.toString()) as SendEmail;
+    return JSON.parse(body.toString()) as SendEmailRequest;
   } catch {
-    throw bad('The body is not JSON.');
+    throw badRequest('The body is not JSON.');
   }
 }
 
-function readLetter({ FromEmailAddress, Destination = {}, Content }: SendEmail): Letter {
+function readEmail({ FromEmailAddress, Destination = {}, Content }: SendEmailRequest): NewEmail {
   const { ToAddresses = [], CcAddresses = [], BccAddresses = [] } = Destination;
   const to = [...ToAddresses, ...CcAddresses, ...BccAddresses];
   const raw = Content?.Raw?.Data;
   if (raw !== undefined) {
-    const mail = readRawMail(Buffer.from(raw, 'base64').toString());
-    return { ...mail, from: FromEmailAddress ?? mail.from, to: to.length > 0 ? to : mail.to };
+    const email = parseRawEmail(Buffer.from(raw, 'base64').toString());
+    return { ...email, from: FromEmailAddress ?? email.from, to: to.length > 0 ? to : email.to };
   }
   const simple = Content?.Simple;
-  if (!simple) throw bad('Only simple and raw content are sent from here.');
-  requireKnown(simple, READ_OF_SIMPLE);
+  if (!simple) throw badRequest('Only Simple and Raw content are supported.');
+  rejectUnsupported(simple, SUPPORTED_SIMPLE_MEMBERS);
   return {
     from: FromEmailAddress ?? '',
     to,
@@ -68,67 +74,71 @@ function readLetter({ FromEmailAddress, Destination = {}, Content }: SendEmail):
   };
 }
 
-function requireKnown(given: object, known: Set<string>): void {
-  const strange = Object.keys(given).find((name) => !known.has(name));
-  if (strange) throw bad(`${strange} of a mail does not run here.`);
+function rejectUnsupported(given: object, known: Set<string>): void {
+  const unknown = Object.keys(given).find((name) => !known.has(name));
+  if (unknown) throw badRequest(`${unknown} is not supported.`);
 }
 
-/** Tags and configuration sets only matter to SES's own events, which nothing here listens to. */
-function checkOptions(asked: SendEmail): void {
-  requireKnown(asked, READ);
-  const { ConfigurationSetName: set, EmailTags: tags = [], ReplyToAddresses = [] } = asked;
+/** Tags and configuration sets only affect SES event publishing, which is not supported. */
+function checkOptions(request: SendEmailRequest): void {
+  rejectUnsupported(request, SUPPORTED_MEMBERS);
+  const { ConfigurationSetName: set, EmailTags: tags = [], ReplyToAddresses = [] } = request;
   if (set !== undefined) {
     throw new ServiceError('NotFoundException', `Configuration set <${set}> does not exist.`, 404);
   }
-  const wrong = tags.find(({ Name = '', Value = '' }) =>
+  const invalid = tags.find(({ Name = '', Value = '' }) =>
     [Name, Value].some((text) => !/^[\w-]{1,256}$/.test(text)),
   );
-  if (wrong) throw bad(`Invalid tag ${JSON.stringify(wrong)}.`);
-  if (!ReplyToAddresses.every((one) => address(one).includes('@'))) {
-    throw bad('Malformed reply-to address.');
+  if (invalid) throw badRequest(`Invalid tag ${JSON.stringify(invalid)}.`);
+  if (!ReplyToAddresses.every((one) => extractAddress(one).includes('@'))) {
+    throw badRequest('Malformed reply-to address.');
   }
 }
 
-function check(letter: Letter): void {
-  if (!address(letter.from).includes('@')) throw bad('Missing or malformed From address.');
-  if (letter.to.length === 0 || !letter.to.every((one) => address(one).includes('@'))) {
-    throw bad('Missing or malformed destination.');
+function checkEmail(email: NewEmail): void {
+  if (!extractAddress(email.from).includes('@'))
+    throw badRequest('Missing or malformed From address.');
+  if (email.to.length === 0 || !email.to.every((one) => extractAddress(one).includes('@'))) {
+    throw badRequest('Missing or malformed destination.');
   }
-  if (letter.to.length > 50) throw bad('Recipient count exceeds 50.');
-  if (letter.text === '' && !letter.html) throw bad('The mail has no body.');
+  if (email.to.length > 50) throw badRequest('Recipient count exceeds 50.');
+  if (email.text === '' && !email.html) throw badRequest('The email has no body.');
 }
 
-/** Either identity may be granted: the sender's address, or its whole domain. */
+/** Requires a grant for the sender's domain or address. */
 function authorize(
   iam: Pick<Iam, 'authorize' | 'isAllowed'>,
   caller: RoleSession,
-  letter: Letter,
+  email: NewEmail,
 ): void {
-  const sender = address(letter.from);
+  const sender = extractAddress(email.from);
   const arn = (identity: string) => `arn:aws:ses:${REGION}:${ACCOUNT}:identity/${identity}`;
-  const context = { 'ses:FromAddress': sender, 'ses:Recipients': letter.to.map(address) };
+  const context = { 'ses:FromAddress': sender, 'ses:Recipients': email.to.map(extractAddress) };
   const domain = arn(sender.slice(sender.indexOf('@') + 1));
   if (iam.isAllowed(caller, 'ses:SendEmail', domain, context)) return;
   iam.authorize(caller, 'ses:SendEmail', arn(sender), context);
 }
 
-/** Simple Email Service (API v2): checks the sender's grant and puts the mail into the outbox. */
-export function createSes(o: { iam: Pick<Iam, 'authorize' | 'isAllowed'>; mail: MailOutbox }): Ses {
+/** Simple Email Service (API v2): authorizes the sender and stores the email in the outbox. */
+export function createSes(o: {
+  iam: Pick<Iam, 'authorize' | 'isAllowed'>;
+  outbox: EmailOutbox;
+}): Ses {
   const SendEmail: Ses['handle'] = (request, caller) => {
-    const asked = parse(request.body);
-    checkOptions(asked);
-    const letter = readLetter(asked);
-    check(letter);
-    authorize(o.iam, caller, letter);
+    const input = parseBody(request.body);
+    checkOptions(input);
+    const email = readEmail(input);
+    checkEmail(email);
+    authorize(o.iam, caller, email);
     return {
       status: 200,
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ MessageId: o.mail.send(letter).id }),
+      body: JSON.stringify({ MessageId: o.outbox.send(email).id }),
     };
   };
-  const ses = restOperationsOf(
-    { name: 'SES', answers: sesOperations, addresses: sesAddresses },
+  const ses = createRestOperations(
+    { name: 'SES', capabilities: sesOperations, routes: sesRoutes },
     { SendEmail },
   );
-  return { handle: (request, caller) => ses.find(request).carrier(request, caller) };
+  return { handle: (request, caller) => ses.find(request).implementation(request, caller) };
 }

@@ -1,36 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { Clock } from '../../core/clock';
 import { ServiceError } from '../../core/service-error';
-import type { Collection } from '../../core/store';
+import type { Message, SqsContext } from './context';
 import type { Queue } from './queue';
 import { findQueue } from './queue';
 
-/** A message as it is kept; times are epoch milliseconds. */
-export type Message = {
-  id: string;
-  queue: string;
-  body: string;
-  attributes: Record<string, unknown>;
-  sentAt: number;
-  visibleAt: number;
-  receives: number;
-  firstReceivedAt?: number;
-};
-
-/** Where the messages of all queues are, and who wants to hear of them. */
-export type PostRoom = {
-  queues: Queue[];
-  messages: Collection<Message>;
-  now: Clock;
-  announce(queue: Queue): void;
-};
-
-/** Largest message, in bytes (AWS: 1 MiB). */
+/** AWS: 1 MiB. */
 const MAX_BYTES = 1024 * 1024;
 
-/** Puts a message into the queue; `delay` in seconds. Refuses one that is too large. */
-export function send(
-  room: PostRoom,
+/** Adds a message to a queue; `delay` in seconds. Throws InvalidParameterValue above 1 MiB. */
+export function sendMessage(
+  context: SqsContext,
   queue: Queue,
   body: string,
   attributes: Record<string, unknown> = {},
@@ -42,7 +21,7 @@ export function send(
       `One or more parameters are invalid. Reason: Message must be shorter than ${MAX_BYTES} bytes.`,
     );
   }
-  const at = room.now();
+  const at = context.now();
   const message: Message = {
     id: randomUUID(),
     queue: queue.name,
@@ -52,68 +31,74 @@ export function send(
     visibleAt: at + delay * 1000,
     receives: 0,
   };
-  room.messages.put(message.id, message);
-  room.announce(queue);
+  context.messages.put(message.id, message);
+  context.notify(queue);
   return message;
 }
 
-/** Takes up to `most` visible messages, which are then out of sight for a while (seconds). */
-export function receive(
-  room: PostRoom,
+/** Receives up to `maxMessages` messages and hides them for `visibilityTimeout` seconds. */
+export function receiveMessages(
+  context: SqsContext,
   queue: Queue,
-  most: number,
-  visibility = queue.visibilityTimeout,
+  maxMessages: number,
+  visibilityTimeout = queue.visibilityTimeout,
 ): Message[] {
-  const now = room.now();
-  const taken: Message[] = [];
-  for (const message of inOrder(room, queue)) {
-    if (taken.length === most) break;
-    if (message.visibleAt > now || moveOn(room, queue, message)) continue;
-    const seen = {
+  const now = context.now();
+  const receivedMessages: Message[] = [];
+  for (const message of listMessages(context, queue)) {
+    if (receivedMessages.length === maxMessages) break;
+    if (message.visibleAt > now || moveToDeadLetterQueue(context, queue, message)) continue;
+    const received = {
       ...message,
       receives: message.receives + 1,
-      visibleAt: now + visibility * 1000,
+      visibleAt: now + visibilityTimeout * 1000,
       firstReceivedAt: message.firstReceivedAt ?? now,
     };
-    room.messages.put(seen.id, seen);
-    taken.push(seen);
+    context.messages.put(received.id, received);
+    receivedMessages.push(received);
   }
-  return taken;
+  return receivedMessages;
 }
 
-/** Deletes the message that the receipt speaks for; an old receipt speaks for none any more. */
-export function remove(room: PostRoom, queue: Queue, receipt: string): void {
-  const message = byReceipt(room, queue, receipt);
-  if (message) room.messages.remove(message.id);
+/** Deletes a message by its latest receipt handle; an older handle has no effect. */
+export function deleteMessage(context: SqsContext, queue: Queue, receiptHandle: string): void {
+  const message = findByReceiptHandle(context, queue, receiptHandle);
+  if (message) context.messages.remove(message.id);
 }
 
-/** Hides the message for so many more seconds; 0 shows it at once. */
-export function hide(room: PostRoom, queue: Queue, receipt: string, seconds: number): void {
-  const message = byReceipt(room, queue, receipt);
+/** Hides a message for `seconds` from now; 0 makes it visible immediately. */
+export function changeVisibility(
+  context: SqsContext,
+  queue: Queue,
+  receiptHandle: string,
+  seconds: number,
+): void {
+  const message = findByReceiptHandle(context, queue, receiptHandle);
   if (!message) return;
-  room.messages.put(message.id, { ...message, visibleAt: room.now() + seconds * 1000 });
-  if (seconds === 0) room.announce(queue);
+  context.messages.put(message.id, { ...message, visibleAt: context.now() + seconds * 1000 });
+  if (seconds === 0) context.notify(queue);
 }
 
-/** The queue's messages, oldest first, without those past their retention. */
-export function inOrder(room: PostRoom, queue: Queue): Message[] {
-  const oldest = room.now() - queue.retention * 1000;
-  return room.messages
+/** Returns the messages of a queue within the retention period, oldest first. */
+export function listMessages(context: SqsContext, queue: Queue): Message[] {
+  const minSentAt = context.now() - queue.retention * 1000;
+  return context.messages
     .entries()
     .map(([, message]) => message)
-    .filter((message) => message.queue === queue.name && message.sentAt > oldest)
+    .filter((message) => message.queue === queue.name && message.sentAt > minSentAt)
     .sort((a, b) => a.sentAt - b.sentAt);
 }
 
-/** How many can be received, are being handled, and are not due yet. */
-export function counts(room: PostRoom, queue: Queue) {
-  const all = inOrder(room, queue);
-  const hidden = all.filter((message) => message.visibleAt > room.now());
+/** Counts the visible, in-flight and delayed messages of a queue. */
+export function countMessages(context: SqsContext, queue: Queue) {
+  const all = listMessages(context, queue);
+  const hidden = all.filter((message) => message.visibleAt > context.now());
   const delayed = hidden.filter((message) => message.receives === 0).length;
   return { visible: all.length - hidden.length, inFlight: hidden.length - delayed, delayed };
 }
 
-export function receiptOf({ id, receives }: Message): string {
+/** Returns the receipt handle of the latest receive: message ID and receive count. */
+export function getReceiptHandle({ id, receives }: Message): string {
   return Buffer.from(`${id} ${receives}`).toString('base64url');
 }
 
@@ -121,23 +106,27 @@ export function md5(text: string): string {
   return createHash('md5').update(text).digest('hex');
 }
 
-/** Moves a message on once it was received too often; true when it is gone. */
-function moveOn(room: PostRoom, queue: Queue, message: Message): boolean {
-  const { redrive } = queue;
-  if (!redrive || message.receives < redrive.maxReceives) return false;
-  const target = findQueue(room.queues, redrive.arn);
-  const moved = { ...message, queue: target.name, receives: 0, visibleAt: room.now() };
-  room.messages.put(message.id, moved);
-  room.announce(target);
+/** Moves a message that exceeds maxReceiveCount; returns whether it was moved. */
+function moveToDeadLetterQueue(context: SqsContext, queue: Queue, message: Message): boolean {
+  const { redrivePolicy } = queue;
+  if (!redrivePolicy || message.receives < redrivePolicy.maxReceiveCount) return false;
+  const target = findQueue(context.queues, redrivePolicy.arn);
+  const moved = { ...message, queue: target.name, receives: 0, visibleAt: context.now() };
+  context.messages.put(message.id, moved);
+  context.notify(target);
   return true;
 }
 
-function byReceipt(room: PostRoom, queue: Queue, receipt: string): Message | undefined {
-  const [id = '', receives] = Buffer.from(receipt, 'base64url').toString().split(' ');
+function findByReceiptHandle(
+  context: SqsContext,
+  queue: Queue,
+  receiptHandle: string,
+): Message | undefined {
+  const [id = '', receives] = Buffer.from(receiptHandle, 'base64url').toString().split(' ');
   if (!id || !Number.isInteger(Number(receives ?? NaN))) {
     throw new ServiceError('ReceiptHandleIsInvalid', 'The input receipt handle is invalid.');
   }
-  const message = room.messages.get(id);
+  const message = context.messages.get(id);
   const isCurrent = message?.queue === queue.name && message.receives === Number(receives);
   return isCurrent ? message : undefined;
 }

@@ -1,13 +1,22 @@
 import { ServiceError } from '../../core/service-error';
-import { operationsOf } from '../../capabilities/find-row';
+import { createOperationLookup } from '../../capabilities/find-capability';
 import { sqsOperations } from '../../capabilities/operations';
-import type { Message, PostRoom } from './messages';
-import { counts, hide, inOrder, md5, receiptOf, receive, remove, send } from './messages';
+import type { Message, SqsContext } from './context';
+import {
+  countMessages,
+  changeVisibility,
+  listMessages,
+  md5,
+  getReceiptHandle,
+  receiveMessages,
+  deleteMessage,
+  sendMessage,
+} from './messages';
 import type { Queue } from './queue';
 import { findQueue } from './queue';
 
-type Output = Record<string, unknown>;
-type Entry = {
+type SqsOutput = Record<string, unknown>;
+type BatchEntry = {
   Id?: string;
   MessageBody?: string;
   MessageAttributes?: Record<string, unknown>;
@@ -15,78 +24,83 @@ type Entry = {
   ReceiptHandle?: string;
   VisibilityTimeout?: number;
 };
-export type Input = Entry & {
+export type SqsInput = BatchEntry & {
   QueueUrl?: string;
   QueueName?: string;
   QueueNamePrefix?: string;
   AttributeNames?: string[];
-  Entries?: Entry[];
+  Entries?: BatchEntry[];
   MaxNumberOfMessages?: number;
   WaitTimeSeconds?: number;
 };
-export type Operation = (input: Input) => Output | Promise<Output>;
+export type Operation = (input: SqsInput) => SqsOutput | Promise<SqsOutput>;
 
-/** Messages at most in one ReceiveMessage call. */
-const MOST_RECEIVED = 10;
-const LONGEST_WAIT = 20;
-const LOOK_INTERVAL = 1000;
-/** Seconds. */
-const LONGEST_DELAY = 900;
-const LONGEST_HIDING = 12 * 60 * 60;
+/** AWS: the maximum of MaxNumberOfMessages. */
+const MAX_RECEIVED = 10;
+const MAX_WAIT_SECONDS = 20;
+const POLL_INTERVAL_MS = 1000;
+const MAX_DELAY_SECONDS = 900;
+const MAX_VISIBILITY_SECONDS = 12 * 60 * 60;
 
 /**
- * Gives an operation by its name; throws InvalidAction for one that is not here. `arrival` resolves at
- * the queue's next message.
+ * Returns a function that looks up an operation by name and throws InvalidAction for an unsupported
+ * one. `waitForMessage` resolves when the queue receives a message or the time is up.
  */
-export function operationsOn(
-  room: PostRoom,
-  arrival: (queue: Queue, milliseconds: number) => Promise<void>,
+export function createOperations(
+  context: SqsContext,
+  waitForMessage: (queue: Queue, milliseconds: number) => Promise<void>,
 ): (name: string) => Operation {
-  const find = (input: Input) => findQueue(room.queues, input.QueueUrl ?? input.QueueName ?? '');
-  const sendOne = (queue: Queue, entry: Entry): Output => {
-    requireWithin('DelaySeconds', entry.DelaySeconds, LONGEST_DELAY);
+  const find = (input: SqsInput) =>
+    findQueue(context.queues, input.QueueUrl ?? input.QueueName ?? '');
+  const sendEntry = (queue: Queue, entry: BatchEntry): SqsOutput => {
+    validateRange('DelaySeconds', entry.DelaySeconds, MAX_DELAY_SECONDS);
     if (!entry.MessageBody) {
       const message = 'The request must contain the parameter MessageBody.';
       throw new ServiceError('MissingParameter', message);
     }
     const { MessageBody, MessageAttributes, DelaySeconds } = entry;
-    const sent = send(room, queue, MessageBody, MessageAttributes, DelaySeconds);
+    const sent = sendMessage(context, queue, MessageBody, MessageAttributes, DelaySeconds);
     return { MessageId: sent.id, MD5OfMessageBody: md5(MessageBody) };
   };
-  const removeOne = (queue: Queue, entry: Entry): Output => {
-    remove(room, queue, entry.ReceiptHandle ?? '');
+  const deleteEntry = (queue: Queue, entry: BatchEntry): SqsOutput => {
+    deleteMessage(context, queue, entry.ReceiptHandle ?? '');
     return {};
   };
-  const hideOne = (queue: Queue, entry: Entry): Output => {
-    requireWithin('VisibilityTimeout', entry.VisibilityTimeout, LONGEST_HIDING);
-    hide(room, queue, entry.ReceiptHandle ?? '', entry.VisibilityTimeout ?? 0);
+  const changeEntryVisibility = (queue: Queue, entry: BatchEntry): SqsOutput => {
+    validateRange('VisibilityTimeout', entry.VisibilityTimeout, MAX_VISIBILITY_SECONDS);
+    changeVisibility(context, queue, entry.ReceiptHandle ?? '', entry.VisibilityTimeout ?? 0);
     return {};
   };
-  return operationsOf(
-    { name: 'SQS', answers: sqsOperations, code: 'InvalidAction' },
+  return createOperationLookup(
+    { name: 'SQS', capabilities: sqsOperations, code: 'InvalidAction' },
     {
-      SendMessage: (input) => sendOne(find(input), input),
-      SendMessageBatch: (input) => each(input, (entry) => sendOne(find(input), entry)),
-      ReceiveMessage: (input) => receiveSome(room, find(input), input, arrival),
-      DeleteMessage: (input) => removeOne(find(input), input),
-      DeleteMessageBatch: (input) => each(input, (entry) => removeOne(find(input), entry)),
-      ChangeMessageVisibility: (input) => hideOne(find(input), input),
-      ChangeMessageVisibilityBatch: (input) => each(input, (entry) => hideOne(find(input), entry)),
+      SendMessage: (input) => sendEntry(find(input), input),
+      SendMessageBatch: (input) => runBatch(input, (entry) => sendEntry(find(input), entry)),
+      ReceiveMessage: (input) => longPoll(context, find(input), input, waitForMessage),
+      DeleteMessage: (input) => deleteEntry(find(input), input),
+      DeleteMessageBatch: (input) => runBatch(input, (entry) => deleteEntry(find(input), entry)),
+      ChangeMessageVisibility: (input) => changeEntryVisibility(find(input), input),
+      ChangeMessageVisibilityBatch: (input) =>
+        runBatch(input, (entry) => changeEntryVisibility(find(input), entry)),
       PurgeQueue(input) {
-        for (const { id } of inOrder(room, find(input))) room.messages.remove(id);
+        for (const { id } of listMessages(context, find(input))) context.messages.remove(id);
         return {};
       },
       GetQueueUrl: (input) => ({ QueueUrl: find(input).url }),
       ListQueues: ({ QueueNamePrefix: prefix = '' }) => ({
-        QueueUrls: room.queues.filter(({ name }) => name.startsWith(prefix)).map(({ url }) => url),
+        QueueUrls: context.queues
+          .filter(({ name }) => name.startsWith(prefix))
+          .map(({ url }) => url),
       }),
-      GetQueueAttributes: (input) => ({ Attributes: attributes(room, find(input), input) }),
+      GetQueueAttributes: (input) => ({
+        Attributes: getQueueAttributes(context, find(input), input),
+      }),
     },
   );
 }
 
-/** What SQS itself says about a message. */
-export function systemAttributes(message: Message): Record<string, string> {
+/** Returns the system attributes that SQS adds to a message. */
+export function getSystemAttributes(message: Message): Record<string, string> {
   return {
     ApproximateReceiveCount: String(message.receives),
     SentTimestamp: String(message.sentAt),
@@ -94,18 +108,18 @@ export function systemAttributes(message: Message): Record<string, string> {
   };
 }
 
-function requireWithin(name: string, value: number | undefined, most: number): void {
-  if (value === undefined || (value >= 0 && value <= most)) return;
+function validateRange(name: string, value: number | undefined, max: number): void {
+  if (value === undefined || (value >= 0 && value <= max)) return;
   throw new ServiceError(
     'InvalidParameterValue',
-    `Value ${value} for parameter ${name} is invalid. Reason: Must be between 0 and ${most}.`,
+    `Value ${value} for parameter ${name} is invalid. Reason: Must be between 0 and ${max}.`,
   );
 }
 
-/** One answer for each entry; a refused one does not stop the others. */
-function each(input: Input, run: (entry: Entry) => Output): Output {
-  const Successful: Output[] = [];
-  const Failed: Output[] = [];
+/** Runs a batch operation; entries fail independently. */
+function runBatch(input: SqsInput, run: (entry: BatchEntry) => SqsOutput): SqsOutput {
+  const Successful: SqsOutput[] = [];
+  const Failed: SqsOutput[] = [];
   for (const entry of input.Entries ?? []) {
     try {
       Successful.push({ Id: entry.Id, ...run(entry) });
@@ -117,42 +131,46 @@ function each(input: Input, run: (entry: Entry) => Output): Output {
   return { Successful, Failed };
 }
 
-async function receiveSome(
-  room: PostRoom,
+async function longPoll(
+  context: SqsContext,
   queue: Queue,
-  input: Input,
-  arrival: (queue: Queue, milliseconds: number) => Promise<void>,
-): Promise<Output> {
-  const { MaxNumberOfMessages: most = 1, VisibilityTimeout, WaitTimeSeconds = 0 } = input;
-  if (!(most >= 1 && most <= MOST_RECEIVED)) {
+  input: SqsInput,
+  waitForMessage: (queue: Queue, milliseconds: number) => Promise<void>,
+): Promise<SqsOutput> {
+  const { MaxNumberOfMessages: max = 1, VisibilityTimeout, WaitTimeSeconds = 0 } = input;
+  if (!(max >= 1 && max <= MAX_RECEIVED)) {
     throw new ServiceError(
       'InvalidParameterValue',
-      `Value ${most} for parameter MaxNumberOfMessages is invalid. ` +
+      `Value ${max} for parameter MaxNumberOfMessages is invalid. ` +
         'Reason: Must be between 1 and 10, if provided.',
     );
   }
-  const until = Date.now() + Math.min(LONGEST_WAIT, WaitTimeSeconds) * 1000;
-  let taken = receive(room, queue, most, VisibilityTimeout);
-  while (taken.length === 0 && Date.now() < until) {
-    await arrival(queue, Math.min(LOOK_INTERVAL, until - Date.now()));
-    taken = receive(room, queue, most, VisibilityTimeout);
+  const deadline = Date.now() + Math.min(MAX_WAIT_SECONDS, WaitTimeSeconds) * 1000;
+  let received = receiveMessages(context, queue, max, VisibilityTimeout);
+  while (received.length === 0 && Date.now() < deadline) {
+    await waitForMessage(queue, Math.min(POLL_INTERVAL_MS, deadline - Date.now()));
+    received = receiveMessages(context, queue, max, VisibilityTimeout);
   }
-  return taken.length > 0 ? { Messages: taken.map(shown) } : {};
+  return received.length > 0 ? { Messages: received.map(toMessageResponse) } : {};
 }
 
-function shown(message: Message): Output {
+function toMessageResponse(message: Message): SqsOutput {
   return {
     MessageId: message.id,
-    ReceiptHandle: receiptOf(message),
+    ReceiptHandle: getReceiptHandle(message),
     Body: message.body,
     MD5OfBody: md5(message.body),
-    Attributes: systemAttributes(message),
+    Attributes: getSystemAttributes(message),
     ...(Object.keys(message.attributes).length > 0 && { MessageAttributes: message.attributes }),
   };
 }
 
-function attributes(room: PostRoom, queue: Queue, input: Input): Record<string, string> {
-  const { visible, inFlight, delayed } = counts(room, queue);
+function getQueueAttributes(
+  context: SqsContext,
+  queue: Queue,
+  input: SqsInput,
+): Record<string, string> {
+  const { visible, inFlight, delayed } = countMessages(context, queue);
   const all: Record<string, string> = {
     QueueArn: queue.arn,
     ApproximateNumberOfMessages: String(visible),
@@ -161,10 +179,10 @@ function attributes(room: PostRoom, queue: Queue, input: Input): Record<string, 
     VisibilityTimeout: String(queue.visibilityTimeout),
     DelaySeconds: String(queue.delay),
     MessageRetentionPeriod: String(queue.retention),
-    ...(queue.redrive && {
+    ...(queue.redrivePolicy && {
       RedrivePolicy: JSON.stringify({
-        deadLetterTargetArn: queue.redrive.arn,
-        maxReceiveCount: queue.redrive.maxReceives,
+        deadLetterTargetArn: queue.redrivePolicy.arn,
+        maxReceiveCount: queue.redrivePolicy.maxReceiveCount,
       }),
     }),
   };

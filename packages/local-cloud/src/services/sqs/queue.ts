@@ -1,7 +1,7 @@
 import type { Assembly } from '../../assembly/assembly';
 import { ServiceError } from '../../core/service-error';
 
-/** A queue as its template describes it; times in seconds. */
+/** A queue as its CloudFormation template defines it; times in seconds. */
 export type Queue = {
   name: string;
   arn: string;
@@ -9,8 +9,8 @@ export type Queue = {
   visibilityTimeout: number;
   delay: number;
   retention: number;
-  /** Where a message goes that was received this often without being deleted. */
-  redrive?: { arn: string; maxReceives: number };
+  /** The dead-letter queue for messages received `maxReceiveCount` times without being deleted. */
+  redrivePolicy?: { arn: string; maxReceiveCount: number };
 };
 
 type QueueProperties = {
@@ -21,17 +21,17 @@ type QueueProperties = {
   RedrivePolicy?: { deadLetterTargetArn: string; maxReceiveCount: number | string };
 };
 
-/** AWS keeps a message for four days unless told otherwise. */
+/** AWS: four days by default. */
 const DEFAULT_RETENTION = 4 * 24 * 60 * 60;
 
-/** Every queue of the assembly; throws on a FIFO queue, whose promises are not kept here. */
-export function queuesOf(assembly: Assembly): Queue[] {
+/** Reads every queue of an assembly. Throws for FIFO queues, which are not supported. */
+export function readQueues(assembly: Assembly): Queue[] {
   return assembly.byType('AWS::SQS::Queue').map((resource) => {
     const properties = resource.properties as QueueProperties;
     if (properties.FifoQueue) {
       throw new Error(`${resource.logicalId}: FIFO queues are not supported by the local cloud`);
     }
-    const redrive = properties.RedrivePolicy;
+    const redrivePolicy = properties.RedrivePolicy;
     return {
       name: assembly.attribute(resource, 'QueueName'),
       arn: assembly.attribute(resource, 'Arn'),
@@ -39,14 +39,17 @@ export function queuesOf(assembly: Assembly): Queue[] {
       visibilityTimeout: Number(properties.VisibilityTimeout ?? 30),
       delay: Number(properties.DelaySeconds ?? 0),
       retention: Number(properties.MessageRetentionPeriod ?? DEFAULT_RETENTION),
-      ...(redrive && {
-        redrive: { arn: redrive.deadLetterTargetArn, maxReceives: Number(redrive.maxReceiveCount) },
+      ...(redrivePolicy && {
+        redrivePolicy: {
+          arn: redrivePolicy.deadLetterTargetArn,
+          maxReceiveCount: Number(redrivePolicy.maxReceiveCount),
+        },
       }),
     };
   });
 }
 
-/** The queue by URL, ARN or name: all end with the name. */
+/** Finds a queue by URL, ARN or name, which all end with the name. Throws QueueDoesNotExist. */
 export function findQueue(queues: Queue[], reference: string): Queue {
   const name = reference.split(/[/:]/).pop();
   const queue = queues.find((candidate) => candidate.name === name);

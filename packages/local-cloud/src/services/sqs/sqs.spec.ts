@@ -60,7 +60,7 @@ describe('queues', () => {
       []) as Received[];
   const bodies = async (input: object = {}) => (await receive(input)).map(({ Body }) => Body);
 
-  it('keeps messages in order, over a restart, hidden while they are handled', async () => {
+  it('returns messages in order, also after a restart, and hides received ones', async () => {
     const sent = await call('SendMessage', { MessageBody: 'one' });
     clock.now += 1;
     await call('SendMessage', { MessageBody: 'two' });
@@ -73,7 +73,7 @@ describe('queues', () => {
     expect(await bodies()).toEqual(['one', 'two']);
   });
 
-  it('deletes by the newest receipt only', async () => {
+  it('deletes a message only by its latest receipt handle', async () => {
     await call('SendMessage', { MessageBody: 'one' });
     const [first] = await receive();
     clock.now += 30_000;
@@ -84,7 +84,7 @@ describe('queues', () => {
     expect(sqs.queues()[0]?.inFlight).toBe(0);
   });
 
-  it('moves a message on that was received too often', async () => {
+  it('moves a message to the dead-letter queue after maxReceiveCount receives', async () => {
     await call('SendMessage', { MessageBody: 'one' });
     for (let i = 0; i < 2; i++) {
       expect(await bodies()).toEqual(['one']);
@@ -94,7 +94,7 @@ describe('queues', () => {
     expect(sqs.queues().map(({ messages }) => messages.length)).toEqual([0, 1]);
   });
 
-  it('delays, hides longer, shows again', async () => {
+  it('delays messages and changes their visibility', async () => {
     await call('SendMessage', { MessageBody: 'one', DelaySeconds: 5 });
     expect(await bodies()).toEqual([]);
     clock.now += 5000;
@@ -104,19 +104,19 @@ describe('queues', () => {
     expect(await bodies()).toEqual(['one']);
   });
 
-  it('forgets messages after their retention', async () => {
+  it('deletes messages after the retention period', async () => {
     await call('SendMessage', { MessageBody: 'one' });
     clock.now += 4 * 24 * 60 * 60 * 1000;
     expect(await bodies()).toEqual([]);
   });
 
-  it('waits for a message when asked to', async () => {
+  it('long-polls for a message', async () => {
     const waiting = bodies({ WaitTimeSeconds: 20 });
     await call('SendMessage', { MessageBody: 'late' });
     expect(await waiting).toEqual(['late']);
   });
 
-  it('works in batches', async () => {
+  it('sends batches', async () => {
     const Entries = [
       { Id: 'a', MessageBody: 'one' },
       { Id: 'b', MessageBody: '' },
@@ -130,7 +130,7 @@ describe('queues', () => {
     expect(Attributes).toEqual({ ApproximateNumberOfMessages: '1', QueueArn: arn('Work') });
   });
 
-  const refusals: [operation: string, input: object, message: RegExp][] = [
+  const invalidCalls: [operation: string, input: object, message: RegExp][] = [
     [
       'SendMessage',
       { QueueUrl: 'http://localhost/0/None', MessageBody: 'x' },
@@ -145,21 +145,21 @@ describe('queues', () => {
       /VisibilityTimeout is invalid/,
     ],
     ['DeleteMessage', { ReceiptHandle: 'x' }, /receipt handle is invalid/],
-    ['CreateQueue', {}, /CreateQueue is refused/],
+    ['CreateQueue', {}, /CreateQueue is not supported/],
   ];
-  for (const [operation, input, message] of refusals) {
-    it(`${operation} refuses: ${message.source}`, async () => {
+  for (const [operation, input, message] of invalidCalls) {
+    it(`${operation} rejects: ${message.source}`, async () => {
       await expectAsync(call(operation, input)).toBeRejectedWithError(message);
     });
   }
 
-  it('names what a caller must be allowed', () => {
-    expect(sqs.actionsOf('SendMessageBatch', { QueueUrl: URL })).toEqual([
+  it('lists the required permissions', () => {
+    expect(sqs.getRequiredActions('SendMessageBatch', { QueueUrl: URL })).toEqual([
       { action: 'sqs:SendMessage', resource: arn('Work') },
     ]);
   });
 
-  it('refuses FIFO queues at the start', () => {
+  it('rejects FIFO queues', () => {
     const options = { assembly: assembly({ FifoQueue: true }), store, now: () => 0 };
     expect(() => createSqs(options)).toThrowError(/Work: FIFO queues are not supported/);
   });

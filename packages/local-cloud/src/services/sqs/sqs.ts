@@ -1,17 +1,24 @@
 import type { Assembly } from '../../assembly/assembly';
 import type { Clock } from '../../core/clock';
 import type { Store } from '../../core/store';
-import type { Message, PostRoom } from './messages';
-import { counts, inOrder, receiptOf, receive, remove, send } from './messages';
-import { operationsOn } from './operations';
+import type { Message, SqsContext } from './context';
+import {
+  countMessages,
+  listMessages,
+  getReceiptHandle,
+  receiveMessages,
+  deleteMessage,
+  sendMessage,
+} from './messages';
+import { createOperations } from './operations';
 import type { Queue } from './queue';
-import { findQueue, queuesOf } from './queue';
+import { findQueue, readQueues } from './queue';
 
-export type { Message } from './messages';
+export type { Message } from './context';
 
 type Input = Record<string, unknown>;
 
-/** A queue as the console lists it. */
+/** A queue as the console shows it. */
 export type QueueSummary = {
   name: string;
   arn: string;
@@ -25,37 +32,40 @@ export type QueueSummary = {
 };
 
 export type Sqs = {
-  /** Carries out one operation of the JSON protocol; throws ServiceError. Authorises nobody. */
+  /** Executes an operation of the JSON protocol without authorization; throws ServiceError. */
   call(operation: string, input: Input): Promise<Record<string, unknown>>;
-  /** What IAM must allow before `call` may be made; refuses an unknown queue. */
-  actionsOf(operation: string, input: Input): { action: string; resource: string }[];
+  /** Lists the IAM permissions that `call` needs. Throws QueueDoesNotExist for an unknown queue. */
+  getRequiredActions(operation: string, input: Input): { action: string; resource: string }[];
   queues(): QueueSummary[];
-  /** For parts of the cloud that put messages into a queue themselves. */
+  /** Sends a message from within the cloud, without authorization. */
   send(queueArn: string, body: string, attributes?: Record<string, unknown>): void;
-  /** The queue's messages as a function receives them; hidden for a while, until `remove`. */
-  receive(queueArn: string, most: number): Message[];
-  remove(queueArn: string, message: Message): void;
-  /** Called with the queue's ARN when a message arrives or comes back. */
+  /** Receives messages and hides them for the visibility timeout, until `deleteMessage`. */
+  receive(queueArn: string, maxMessages: number): Message[];
+  deleteMessage(queueArn: string, message: Message): void;
+  /**
+   * Calls `listener` with the queue's ARN when a message arrives or becomes visible again. Returns a
+   * function to unsubscribe.
+   */
   onMessage: (listener: (queueArn: string) => void) => () => void;
-  /** From now on the queues are those of this assembly; messages stay. Throws as `createSqs` does. */
+  /** Replaces the queues by those of an assembly and keeps messages. Throws like `createSqs`. */
   replace(assembly: Assembly): void;
 };
 
-/** Operations on several messages need the permission of the single one. */
+/** Batch operations need the permission of the single operation. */
 const PERMISSIONS: Record<string, string> = {
   SendMessageBatch: 'SendMessage',
   DeleteMessageBatch: 'DeleteMessage',
   ChangeMessageVisibilityBatch: 'ChangeMessageVisibility',
 };
 
-/** The queues of the assembly, their messages kept in `store`. */
+/** Creates the queues of an assembly; messages persist in `store`. */
 export function createSqs(options: { assembly: Assembly; store: Store; now: Clock }): Sqs {
   const listeners = new Set<(queueArn: string) => void>();
-  const room: PostRoom = {
-    queues: queuesOf(options.assembly),
+  const context: SqsContext = {
+    queues: readQueues(options.assembly),
     messages: options.store.collection<Message>('sqs'),
     now: options.now,
-    announce({ arn }) {
+    notify({ arn }) {
       for (const listener of [...listeners]) listener(arn);
     },
   };
@@ -63,56 +73,60 @@ export function createSqs(options: { assembly: Assembly; store: Store; now: Cloc
     listeners.add(listener);
     return () => listeners.delete(listener);
   };
-  const operations = operationsOn(room, (queue, milliseconds) =>
-    arrival(onMessage, queue, milliseconds),
+  const operations = createOperations(context, (queue, milliseconds) =>
+    waitForMessage(onMessage, queue, milliseconds),
   );
   const find = (reference: unknown) =>
-    findQueue(room.queues, typeof reference === 'string' ? reference : '');
+    findQueue(context.queues, typeof reference === 'string' ? reference : '');
   return {
     call: (operation, input) => Promise.resolve().then(() => operations(operation)(input)),
-    actionsOf: (operation, input) => [
+    getRequiredActions: (operation, input) => [
       {
         action: `sqs:${PERMISSIONS[operation] ?? operation}`,
         resource: operation === 'ListQueues' ? '*' : find(input.QueueUrl ?? input.QueueName).arn,
       },
     ],
-    queues: () => room.queues.map((queue) => summary(room, queue)),
+    queues: () => context.queues.map((queue) => summarizeQueue(context, queue)),
     send(arn, body, attributes) {
-      send(room, find(arn), body, attributes);
+      sendMessage(context, find(arn), body, attributes);
     },
-    receive: (arn, most) => receive(room, find(arn), most),
-    remove(arn, message) {
-      remove(room, find(arn), receiptOf(message));
+    receive: (arn, maxMessages) => receiveMessages(context, find(arn), maxMessages),
+    deleteMessage(arn, message) {
+      deleteMessage(context, find(arn), getReceiptHandle(message));
     },
     onMessage,
     replace(assembly) {
-      room.queues = queuesOf(assembly);
+      context.queues = readQueues(assembly);
     },
   };
 }
 
-/** A message for the queue, or the time is over. */
-function arrival(onMessage: Sqs['onMessage'], queue: Queue, milliseconds: number): Promise<void> {
+/** Resolves when a message for the queue arrives or the time is up. */
+function waitForMessage(
+  onMessage: Sqs['onMessage'],
+  queue: Queue,
+  milliseconds: number,
+): Promise<void> {
   return new Promise((resolve) => {
-    const end = () => {
+    const finish = () => {
       clearTimeout(timer);
-      stop();
+      unsubscribe();
       resolve();
     };
-    const timer = setTimeout(end, milliseconds).unref();
-    const stop = onMessage((arn) => {
-      if (arn === queue.arn) end();
+    const timer = setTimeout(finish, milliseconds).unref();
+    const unsubscribe = onMessage((arn) => {
+      if (arn === queue.arn) finish();
     });
   });
 }
 
-function summary(room: PostRoom, queue: Queue): QueueSummary {
+function summarizeQueue(context: SqsContext, queue: Queue): QueueSummary {
   const { name, arn, url, visibilityTimeout } = queue;
-  const messages = inOrder(room, queue).map(({ id, body, sentAt, receives }) => ({
+  const messages = listMessages(context, queue).map(({ id, body, sentAt, receives }) => ({
     id,
     body,
     sentAt,
     receives,
   }));
-  return { name, arn, url, visibilityTimeout, ...counts(room, queue), messages };
+  return { name, arn, url, visibilityTimeout, ...countMessages(context, queue), messages };
 }

@@ -2,18 +2,21 @@ import type { Assembly } from '../../assembly/assembly';
 
 export type Parameter = { name: string; type: string; value: string };
 
-export type Parameters = {
+export type ParameterStore = {
   find(name: string): Parameter | undefined;
-  /** Those of the templates whose name begins with the path. */
-  below(path: string, isRecursive: boolean): Parameter[];
+  /** Returns the template parameters below a path. Secrets have no path. */
+  findByPath(path: string, isRecursive: boolean): Parameter[];
 };
 
 /**
- * Parameters of the templates, and secrets. A secret answers to every path that ends with its
- * name: where it stands depends on app and branch, and here there is one of each.
+ * Creates a store of template parameters and secrets. A secret matches every path that ends with its
+ * name, because Amplify derives the path from app and branch.
  */
-export function parametersOf(assembly: Assembly, secrets: Record<string, string>): Parameters {
-  const templated = new Map(
+export function createParameterStore(
+  assembly: Assembly,
+  secrets: Record<string, string>,
+): ParameterStore {
+  const templateParameters = new Map(
     assembly.byType('AWS::SSM::Parameter').map(({ physicalId: name, properties }) => {
       const { Type: type = 'String', Value: value } = properties as {
         Type?: string;
@@ -24,16 +27,16 @@ export function parametersOf(assembly: Assembly, secrets: Record<string, string>
   );
   return {
     find(name) {
-      const last = name.split('/').pop() ?? '';
-      const value = Object.hasOwn(secrets, last) ? secrets[last] : undefined;
+      const secretName = name.split('/').pop() ?? '';
+      const value = Object.hasOwn(secrets, secretName) ? secrets[secretName] : undefined;
       const secret = value === undefined ? undefined : { name, type: 'SecureString', value };
-      return templated.get(name) ?? secret;
+      return templateParameters.get(name) ?? secret;
     },
-    below(path, isRecursive) {
-      const start = path.replace(/\/?$/, '/');
-      return [...templated.values()].filter(
+    findByPath(path, isRecursive) {
+      const prefix = path.replace(/\/?$/, '/');
+      return [...templateParameters.values()].filter(
         ({ name }) =>
-          name.startsWith(start) && (isRecursive || !name.slice(start.length).includes('/')),
+          name.startsWith(prefix) && (isRecursive || !name.slice(prefix.length).includes('/')),
       );
     },
   };

@@ -1,109 +1,115 @@
 import type { Assembly } from '../../assembly/assembly';
-import { ACCOUNT, REGION } from '../../assembly/place';
+import { ACCOUNT, REGION } from '../../assembly/account';
 import type { Clock } from '../../core/clock';
 import { ServiceError } from '../../core/service-error';
-import { operationsOf } from '../../capabilities/find-row';
+import { createOperationLookup } from '../../capabilities/find-capability';
 import { ssmOperations } from '../../capabilities/operations';
-import type { Parameter, Parameters } from './parameters';
-import { parametersOf } from './parameters';
+import type { Parameter, ParameterStore } from './parameter-store';
+import { createParameterStore } from './parameter-store';
 
-type Input = {
+type SsmInput = {
   Name?: string;
   Names?: string[];
   Path?: string;
   Recursive?: boolean;
   WithDecryption?: boolean;
 };
-type Output = Record<string, unknown>;
+type SsmOutput = Record<string, unknown>;
 
 export type Ssm = {
-  /** Carries out one operation of the JSON protocol; throws ServiceError. Authorises nobody. */
-  call(operation: string, input: Record<string, unknown>): Promise<Output>;
-  /** What IAM must allow before `call` may be made, one entry a parameter. */
-  actionsOf(
+  /** Executes an operation of the JSON protocol without authorization; throws ServiceError. */
+  call(operation: string, input: Record<string, unknown>): Promise<SsmOutput>;
+  /** Lists the IAM permissions that `call` needs, one per parameter. */
+  getRequiredActions(
     operation: string,
     input: Record<string, unknown>,
   ): { action: string; resource: string }[];
-  /** From now on the parameters are those of this assembly; secrets stay. */
+  /** Replaces the parameters by those of an assembly; keeps secrets. */
   replace(assembly: Assembly): void;
 };
 
-const MOST_NAMES = 10;
+const MAX_NAMES = 10;
 
-/** Parameter Store: the templates' parameters, and `secrets` by the last part of their name. */
+/** Creates the Parameter Store with template parameters and `secrets` by name. */
 export function createSsm(options: {
   assembly: Assembly;
   secrets: Record<string, string>;
   now: Clock;
 }): Ssm {
-  const read = (assembly: Assembly) =>
-    operationsOn(parametersOf(assembly, options.secrets), Math.floor(options.now() / 1000));
-  let operations = read(options.assembly);
+  const createFor = (assembly: Assembly) =>
+    createOperations(
+      createParameterStore(assembly, options.secrets),
+      Math.floor(options.now() / 1000),
+    );
+  let operations = createFor(options.assembly);
   return {
-    call: (operation, input) => Promise.resolve().then(() => operations(operation)(input as Input)),
-    actionsOf(operation, input) {
-      const { Name, Path, Names = [] } = input as Input;
+    call: (operation, input) =>
+      Promise.resolve().then(() => operations(operation)(input as SsmInput)),
+    getRequiredActions(operation, input) {
+      const { Name, Path, Names = [] } = input as SsmInput;
       return [Name, Path, ...Names]
         .filter((name) => name !== undefined)
-        .map((name) => ({ action: `ssm:${operation}`, resource: arnOf(name) }));
+        .map((name) => ({ action: `ssm:${operation}`, resource: buildParameterArn(name) }));
     },
     replace(assembly) {
-      operations = read(assembly);
+      operations = createFor(assembly);
     },
   };
 }
 
-function operationsOn(
-  parameters: Parameters,
-  changedAt: number,
-): (name: string) => (input: Input) => Output {
-  const show = ({ name, type, value }: Parameter, input: Input): Output => ({
+function createOperations(
+  parameters: ParameterStore,
+  lastModified: number,
+): (name: string) => (input: SsmInput) => SsmOutput {
+  const toResponse = ({ name, type, value }: Parameter, input: SsmInput): SsmOutput => ({
     Name: name,
     Type: type,
-    // AWS answers the ciphertext; nobody can do anything with it.
+    // Without decryption, AWS returns ciphertext; a placeholder stands in for it.
     Value:
       type === 'SecureString' && !input.WithDecryption
         ? Buffer.from(name).toString('base64')
         : value,
     Version: 1,
-    LastModifiedDate: changedAt,
-    ARN: arnOf(name),
+    LastModifiedDate: lastModified,
+    ARN: buildParameterArn(name),
     DataType: 'text',
   });
-  return operationsOf<(input: Input) => Output>(
-    { name: 'SSM', answers: ssmOperations },
+  return createOperationLookup<(input: SsmInput) => SsmOutput>(
+    { name: 'SSM', capabilities: ssmOperations },
     {
       GetParameter(input) {
         const parameter = parameters.find(input.Name ?? '');
         if (!parameter) throw new ServiceError('ParameterNotFound', '');
-        return { Parameter: show(parameter, input) };
+        return { Parameter: toResponse(parameter, input) };
       },
       GetParameters(input) {
-        const names = namesIn(input);
-        const found = names.map((name) => parameters.find(name)).filter((one) => one !== undefined);
+        const names = validateNames(input);
+        const found = names
+          .map((name) => parameters.find(name))
+          .filter((parameter) => parameter !== undefined);
         return {
-          Parameters: found.map((parameter) => show(parameter, input)),
+          Parameters: found.map((parameter) => toResponse(parameter, input)),
           InvalidParameters: names.filter((name) => !parameters.find(name)),
         };
       },
       GetParametersByPath: (input) => ({
         Parameters: parameters
-          .below(input.Path ?? '/', input.Recursive ?? false)
-          .map((parameter) => show(parameter, input)),
+          .findByPath(input.Path ?? '/', input.Recursive ?? false)
+          .map((parameter) => toResponse(parameter, input)),
       }),
     },
   );
 }
 
-function namesIn({ Names: names = [] }: Input): string[] {
-  if (names.length >= 1 && names.length <= MOST_NAMES) return names;
+function validateNames({ Names: names = [] }: SsmInput): string[] {
+  if (names.length >= 1 && names.length <= MAX_NAMES) return names;
   throw new ServiceError(
     'ValidationException',
     `1 validation error detected: Value '[${names.join(', ')}]' at 'names' failed to satisfy ` +
-      `constraint: Member must have length between 1 and ${MOST_NAMES}`,
+      `constraint: Member must have length between 1 and ${MAX_NAMES}`,
   );
 }
 
-function arnOf(name: string): string {
+function buildParameterArn(name: string): string {
   return `arn:aws:ssm:${REGION}:${ACCOUNT}:parameter/${name.replace(/^\//, '')}`;
 }

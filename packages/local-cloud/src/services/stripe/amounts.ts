@@ -1,8 +1,8 @@
-import { invalid } from './refusal';
+import { invalidRequest } from './api-errors';
 
 /**
- * Smallest amounts in minor units (docs.stripe.com/currencies, minimum and maximum charge amounts). For
- * won Stripe names none, but what it comes to has to be at least 50 cents: at 1,400 won a dollar, 700.
+ * Minimum charge amounts in minor units (docs.stripe.com/currencies). Stripe documents none for KRW,
+ * except that the converted amount is at least 50 US cents: 700 at 1,400 won per dollar.
  */
 const MINIMUM: Record<string, number> = {
   aed: 200,
@@ -20,49 +20,51 @@ const MINIMUM: Record<string, number> = {
   sek: 300,
   thb: 1000,
 };
-const USUAL_MINIMUM = 50;
+const DEFAULT_MINIMUM = 50;
 const MAXIMUM = 99_999_999;
 
-const KNOWN = new Set(Intl.supportedValuesOf('currency').map((code) => code.toLowerCase()));
+const CURRENCIES = new Set(Intl.supportedValuesOf('currency').map((code) => code.toLowerCase()));
 
-/** The amount in minor units of `currency`; refused when not whole, too small or too large. */
-export function amountOf(text: string | undefined, currency: string): number {
+/** The amount in minor units of `currency`; throws when not an integer, too small or too large. */
+export function parseAmount(text: string | undefined, currency: string): number {
   if (text === undefined || text === '') throw missingParam('amount');
-  const amount = wholeNumber(text, 'amount');
-  const least = MINIMUM[currency] ?? USUAL_MINIMUM;
-  if (amount < least) {
-    const message = `Amount must be at least ${inWords(least, currency)} ${currency}`;
-    throw invalid(message, { code: 'amount_too_small', param: 'amount' });
+  const amount = parseWholeNumber(text, 'amount');
+  const minimum = MINIMUM[currency] ?? DEFAULT_MINIMUM;
+  if (amount < minimum) {
+    const message = `Amount must be at least ${formatAmount(minimum, currency)} ${currency}`;
+    throw invalidRequest(message, { code: 'amount_too_small', param: 'amount' });
   }
   if (amount > MAXIMUM) {
-    const message = `Amount must be no more than ${inWords(MAXIMUM, currency)} ${currency}`;
-    throw invalid(message, { code: 'amount_too_large', param: 'amount' });
+    const message = `Amount must be no more than ${formatAmount(MAXIMUM, currency)} ${currency}`;
+    throw invalidRequest(message, { code: 'amount_too_large', param: 'amount' });
   }
   return amount;
 }
 
-/** A whole number above zero, or Stripe's refusal naming `param`. */
-export function wholeNumber(text: string, param: string): number {
+/** A positive integer; throws Stripe's error for `param` otherwise. */
+export function parseWholeNumber(text: string, param: string): number {
   const fields = { code: 'parameter_invalid_integer', param };
-  if (!/^-?\d+$/.test(text)) throw invalid(`Invalid integer: ${text}`, fields);
-  if (Number(text) < 1) throw invalid('This value must be greater than or equal to 1.', fields);
+  if (!/^-?\d+$/.test(text)) throw invalidRequest(`Invalid integer: ${text}`, fields);
+  if (Number(text) < 1)
+    throw invalidRequest('This value must be greater than or equal to 1.', fields);
   return Number(text);
 }
 
-/** The currency in lower case, as Stripe answers it. */
-export function currencyOf(text: string | undefined): string {
+/** The currency code in lower case, as Stripe returns it. */
+export function parseCurrency(text: string | undefined): string {
   if (text === undefined || text === '') throw missingParam('currency');
   const currency = text.toLowerCase();
-  if (!KNOWN.has(currency)) throw invalid(`Invalid currency: ${currency}.`, { param: 'currency' });
+  if (!CURRENCIES.has(currency))
+    throw invalidRequest(`Invalid currency: ${currency}.`, { param: 'currency' });
   return currency;
 }
 
 export function missingParam(param: string) {
-  return invalid(`Missing required param: ${param}.`, { code: 'parameter_missing', param });
+  return invalidRequest(`Missing required param: ${param}.`, { code: 'parameter_missing', param });
 }
 
-/** `$0.50`: what Stripe's messages call an amount. */
-export function inWords(amount: number, currency: string): string {
+/** An amount of minor units as in Stripe's messages: `$0.50`. */
+export function formatAmount(amount: number, currency: string): string {
   const format = new Intl.NumberFormat('en-US', { style: 'currency', currency });
   const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
   return format.format(amount / 10 ** digits);

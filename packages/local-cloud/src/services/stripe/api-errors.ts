@@ -1,7 +1,7 @@
-import type { ServiceResponse } from '../../core/service';
+import type { ServiceResponse } from '../../core/http-message';
 import type { PaymentIntent, PaymentProblem } from './objects';
 
-/** What Stripe puts under `error` in an answer. */
+/** The `error` object of a response. */
 export type ErrorBody = {
   type: 'invalid_request_error' | 'card_error' | 'idempotency_error' | 'api_error';
   message: string;
@@ -10,8 +10,8 @@ export type ErrorBody = {
   payment_intent?: PaymentIntent;
 };
 
-/** A request that Stripe refuses without having changed anything. */
-export class StripeRefusal extends Error {
+/** A request that failed without a change. */
+export class StripeApiError extends Error {
   constructor(
     readonly status: number,
     readonly error: ErrorBody,
@@ -20,15 +20,15 @@ export class StripeRefusal extends Error {
   }
 }
 
-/** 400, the request itself is wrong; `param` names the field that is. */
-export function invalid(message: string, fields: Partial<ErrorBody> = {}): StripeRefusal {
-  return new StripeRefusal(400, { type: 'invalid_request_error', message, ...fields });
+/** 400: the request is invalid; `param` names the field. */
+export function invalidRequest(message: string, fields: Partial<ErrorBody> = {}): StripeApiError {
+  return new StripeApiError(400, { type: 'invalid_request_error', message, ...fields });
 }
 
-/** 404 with Stripe's wording; `param` is what Stripe calls the id of that noun. */
-export function missing(noun: string, id: string, param = 'id'): StripeRefusal {
+/** 404: no object of type `noun` with that id; `param` is the name of the id parameter. */
+export function resourceMissing(noun: string, id: string, param = 'id'): StripeApiError {
   const message = `No such ${noun}: '${id}'`;
-  return new StripeRefusal(404, {
+  return new StripeApiError(404, {
     type: 'invalid_request_error',
     code: 'resource_missing',
     message,
@@ -36,17 +36,20 @@ export function missing(noun: string, id: string, param = 'id'): StripeRefusal {
   });
 }
 
-/** 400 because of the payment's state; the payment comes with it, as Stripe does. */
-export function unexpectedState(message: string, intent: PaymentIntent): StripeRefusal {
-  return invalid(message, { code: 'payment_intent_unexpected_state', payment_intent: intent });
+/** 400: the payment's status does not allow the request; the response includes the payment. */
+export function unexpectedState(message: string, intent: PaymentIntent): StripeApiError {
+  return invalidRequest(message, {
+    code: 'payment_intent_unexpected_state',
+    payment_intent: intent,
+  });
 }
 
-/** 402: a card said no. This one has changed the payment, so it is an answer, not a throw. */
-export function declined(problem: PaymentProblem, intent: PaymentIntent): ServiceResponse {
-  return answer(402, { error: { ...problem, payment_intent: intent } });
+/** 402: the card was declined. A response, not an error, as the payment has changed. */
+export function declineResponse(problem: PaymentProblem, intent: PaymentIntent): ServiceResponse {
+  return jsonResponse(402, { error: { ...problem, payment_intent: intent } });
 }
 
-export function answer(status: number, body: unknown): ServiceResponse {
+export function jsonResponse(status: number, body: unknown): ServiceResponse {
   const headers = { 'content-type': 'application/json' };
   return { status, headers, body: JSON.stringify(body, null, 2) };
 }

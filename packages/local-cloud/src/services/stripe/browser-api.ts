@@ -1,91 +1,102 @@
-import type { ServiceRequest, ServiceResponse } from '../../core/service';
-import { answerChallenge, confirmPaymentIntent } from './confirm';
-import { inLanguage } from './browser-messages';
-import { decodeForm, formOf, textOf } from './form';
-import { letters } from './identifiers';
-import type { Work } from './ledger';
+import type { ServiceRequest, ServiceResponse } from '../../core/http-message';
+import { completeAuthentication, confirmPaymentIntent } from './confirm';
+import { localizeError } from './browser-messages';
+import { decodeForm, getForm, getText } from './form';
+import { randomAlphanumeric } from './identifiers';
+import type { RequestTransaction } from './ledger';
 import type { PaymentIntent, PaymentProblem } from './objects';
-import type { Office } from './context';
+import type { StripeContext } from './context';
 import { createPaymentMethod } from './payment-methods';
-import { answer, invalid, missing, StripeRefusal } from './refusal';
-import { guarded } from './server-api';
+import { jsonResponse, invalidRequest, resourceMissing, StripeApiError } from './api-errors';
+import { catchApiErrors } from './server-api';
 
 /**
- * What answers `/_stripe/api/…`: the few things a browser may do, with the publishable key and the
- * client secret of one payment. It reads, confirms and answers a bank's question; nothing else.
+ * The API of Stripe.js under `/_stripe/api/…`. With the publishable key and the client secret of one
+ * payment it retrieves and confirms that payment and completes its authentication; nothing else.
  */
 export function createBrowserApi(
-  office: Office,
+  context: StripeContext,
   publishableKey: string,
 ): (request: ServiceRequest) => ServiceResponse {
   return (request) =>
-    guarded(() => {
+    catchApiErrors(() => {
       const text =
         request.method === 'POST' ? request.body.toString('utf8') : String(request.query);
       const form = decodeForm(text);
-      if (textOf(form, 'key') !== publishableKey) {
-        const message = `Invalid API Key provided: ${textOf(form, 'key') ?? '(none)'}`;
-        throw new StripeRefusal(401, { type: 'invalid_request_error', message });
+      if (getText(form, 'key') !== publishableKey) {
+        const message = `Invalid API Key provided: ${getText(form, 'key') ?? '(none)'}`;
+        throw new StripeApiError(401, { type: 'invalid_request_error', message });
       }
-      const task = { requestId: `req_${letters(14)}`, form, fromBrowser: true };
-      return office.transact(request, task, (work) => act(work, request));
+      const info = { requestId: `req_${randomAlphanumeric(14)}`, form, fromBrowser: true };
+      return context.transactRequest(request, info, (tx) => routeBrowserRequest(tx, request));
     });
 }
 
-function act(work: Work, { method, path }: ServiceRequest): ServiceResponse {
+function routeBrowserRequest(
+  tx: RequestTransaction,
+  { method, path }: ServiceRequest,
+): ServiceResponse {
   if (method === 'POST' && path === '/_stripe/api/payment_methods') {
-    const data = formOf(work.form, 'payment_method_data');
-    return answer(200, createPaymentMethod(work, data));
+    const data = getForm(tx.form, 'payment_method_data');
+    return jsonResponse(200, createPaymentMethod(tx, data));
   }
   const match = /^\/_stripe\/api\/payment_intents\/([^/]+)(?:\/(confirm|challenge))?$/.exec(path);
-  const [, id, verb] = match ?? [];
-  if (id === undefined) throw invalid(`Unrecognized request URL (${method}: ${path}).`);
-  const intent = ownIntent(work, id);
-  if (method === 'GET' && verb === undefined) return asSeen(work, answer(200, intent));
-  if (method === 'POST' && verb === 'confirm')
-    return asSeen(work, confirmPaymentIntent(work, intent));
-  if (method === 'POST' && verb === 'challenge') {
-    const word = textOf(work.form, 'answer') === 'approve' ? 'approve' : 'fail';
-    return asSeen(work, answerChallenge(work, intent, word));
+  const [, id, action] = match ?? [];
+  if (id === undefined) throw invalidRequest(`Unrecognized request URL (${method}: ${path}).`);
+  const intent = getAuthorizedIntent(tx, id);
+  if (method === 'GET' && action === undefined)
+    return toBrowserResponse(tx, jsonResponse(200, intent));
+  if (method === 'POST' && action === 'confirm')
+    return toBrowserResponse(tx, confirmPaymentIntent(tx, intent));
+  if (method === 'POST' && action === 'challenge') {
+    const result = getText(tx.form, 'result') === 'approve' ? 'approve' : 'fail';
+    return toBrowserResponse(tx, completeAuthentication(tx, intent, result));
   }
-  throw invalid(`Unrecognized request URL (${method}: ${path}).`);
+  throw invalidRequest(`Unrecognized request URL (${method}: ${path}).`);
 }
 
-/** The payment, when the client secret is its own; a wrong secret learns nothing else. */
-function ownIntent(work: Work, id: string): PaymentIntent {
-  const intent = work.ledger.intents.get(id);
-  if (!intent || intent.client_secret !== textOf(work.form, 'client_secret')) {
-    throw missing('payment_intent', id, 'intent');
+/** The payment, if the client secret matches; otherwise the same error as for an unknown id. */
+function getAuthorizedIntent(tx: RequestTransaction, id: string): PaymentIntent {
+  const intent = tx.ledger.intents.get(id);
+  if (!intent || intent.client_secret !== getText(tx.form, 'client_secret')) {
+    throw resourceMissing('payment_intent', id, 'intent');
   }
   return intent;
 }
 
-type Answered =
+type BrowserBody =
   PaymentIntent | { error: Partial<PaymentProblem> & { payment_intent?: PaymentIntent } };
 
-function asSeen({ form }: Work, done: ServiceResponse): ServiceResponse {
-  const locale = textOf(form, 'locale');
-  const body = JSON.parse(String(done.body)) as Answered;
-  if (!('error' in body)) return answer(done.status, forBrowser(body, locale));
+/** The response without fields that browsers must not see, with localized messages. */
+function toBrowserResponse(
+  { form }: RequestTransaction,
+  response: ServiceResponse,
+): ServiceResponse {
+  const locale = getText(form, 'locale');
+  const body = JSON.parse(String(response.body)) as BrowserBody;
+  if (!('error' in body)) return jsonResponse(response.status, pickBrowserFields(body, locale));
   const { payment_intent: intent, ...error } = body.error;
-  return answer(done.status, {
+  return jsonResponse(response.status, {
     error: {
-      ...inLanguage(error, locale),
-      ...(intent && { payment_intent: forBrowser(intent, locale) }),
+      ...localizeError(error, locale),
+      ...(intent && { payment_intent: pickBrowserFields(intent, locale) }),
     },
   });
 }
 
-/** The part of a payment that a publishable key may see: no metadata, no charge. */
-function forBrowser(intent: PaymentIntent, locale: string | undefined): Partial<PaymentIntent> {
+/** The fields of a payment that the publishable key can read: no metadata, no charge. */
+function pickBrowserFields(
+  intent: PaymentIntent,
+  locale: string | undefined,
+): Partial<PaymentIntent> {
   const failure = intent.last_payment_error;
   return {
-    ...Object.fromEntries(SEEN.map((name) => [name, intent[name]])),
-    last_payment_error: failure && inLanguage(failure, locale),
+    ...Object.fromEntries(BROWSER_FIELDS.map((name) => [name, intent[name]])),
+    last_payment_error: failure && localizeError(failure, locale),
   };
 }
 
-const SEEN = [
+const BROWSER_FIELDS = [
   'id',
   'object',
   'amount',

@@ -1,45 +1,46 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ServiceRequest, ServiceResponse } from '../../core/service';
+import type { ServiceRequest, ServiceResponse } from '../../core/http-message';
 
 const folder = fileURLToPath(new URL('./browser/', import.meta.url));
 
 /**
- * The double of Stripe.js: one plain script, as Stripe's is, so that `window.Stripe` is there as
- * soon as it has loaded. Card numbers are typed into a frame of this origin and never reach the page.
+ * The parts of Stripe.js, served as one classic script like Stripe's, so that `window.Stripe` is
+ * defined when it has loaded. Card numbers are entered in an iframe of this origin and never reach
+ * the page.
  */
-const SCRIPT = ['page-payments.js', 'page-options.js', 'page-elements.js', 'page-stripe.js'];
+const SCRIPT = ['page-payments.js', 'page-options.js', 'page-elements.js', 'stripe-js.js'];
 
-/** Plain files, served as they are. */
+/** Files that are served unchanged. */
 const FILES = new Set([
   'elements.html',
   'elements.js',
   'card-rules.js',
   'methods.js',
-  'words.js',
+  'messages.js',
   'stripe.css',
   'challenge.html',
   'challenge.js',
 ]);
 
-const KINDS: Partial<Record<string, string>> = {
+const CONTENT_TYPES: Partial<Record<string, string>> = {
   js: 'text/javascript; charset=utf-8',
   css: 'text/css; charset=utf-8',
   html: 'text/html; charset=utf-8',
 };
 
-/** The file under this address, or undefined. Only pages of this machine may frame it. */
-export function pageAt(request: ServiceRequest): ServiceResponse | undefined {
+/** The file at a path, or undefined. Only pages of this machine can frame it. */
+export function serveBrowserFile(request: ServiceRequest): ServiceResponse | undefined {
   const name = request.path.slice('/_stripe/'.length);
   if (request.method !== 'GET') return undefined;
-  if (name === 'v3/stripe.js') return served('js', joined());
-  return FILES.has(name) ? served(name.split('.').at(-1) ?? '', read(name)) : undefined;
+  if (name === 'v3/stripe.js') return fileResponse('js', joinScript());
+  return FILES.has(name) ? fileResponse(name.split('.').at(-1) ?? '', read(name)) : undefined;
 }
 
-function served(kind: string, body: string): ServiceResponse {
+function fileResponse(kind: string, body: string): ServiceResponse {
   const headers = {
-    'content-type': KINDS[kind] ?? 'application/octet-stream',
+    'content-type': CONTENT_TYPES[kind] ?? 'application/octet-stream',
     'cache-control': 'no-cache',
     'x-content-type-options': 'nosniff',
     'cross-origin-resource-policy': 'cross-origin',
@@ -49,7 +50,7 @@ function served(kind: string, body: string): ServiceResponse {
   return { status: 200, headers, body };
 }
 
-function joined(): string {
+function joinScript(): string {
   return `(() => {\n${SCRIPT.map(read).join('\n')}})();\n`;
 }
 

@@ -1,6 +1,6 @@
 import type { PaymentProblem } from './objects';
 
-/** Korean for what Stripe.js says when a card is refused; Stripe's codes are the same everywhere. */
+/** Korean messages by decline code or error code. */
 const KOREAN: Partial<Record<string, string>> = {
   card_declined: '카드가 거절되었어요.',
   insufficient_funds: '카드 잔액이 부족해요.',
@@ -17,11 +17,11 @@ const KOREAN: Partial<Record<string, string>> = {
     '본인 확인을 하지 못했어요. 다른 결제 수단을 골라 다시 시도해 주세요.',
 };
 
-type Said = Pick<PaymentProblem, 'code' | 'decline_code' | 'message'>;
+type LocalizableError = Pick<PaymentProblem, 'code' | 'decline_code' | 'message'>;
 
-/** The problem with its message in `locale` (`ko`, or English as it is). */
-export function inLanguage<T extends Said>(problem: T, locale: string | undefined): T {
-  if (locale !== 'ko') return problem;
-  const message = KOREAN[problem.decline_code ?? ''] ?? KOREAN[problem.code ?? ''];
-  return message ? { ...problem, message } : problem;
+/** The error with its message in Korean when `locale` is `ko`; otherwise unchanged (English). */
+export function localizeError<T extends LocalizableError>(error: T, locale: string | undefined): T {
+  if (locale !== 'ko') return error;
+  const message = KOREAN[error.decline_code ?? ''] ?? KOREAN[error.code ?? ''];
+  return message ? { ...error, message } : error;
 }

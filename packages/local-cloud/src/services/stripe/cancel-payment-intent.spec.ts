@@ -1,58 +1,62 @@
 import StripeSdk from 'stripe';
-import { refusal, stand, type Standing } from './testing/test-server';
+import { catchSdkError, startTestServer, type TestServer } from './testing/test-server';
 
-describe('cancelling a payment of the stand-in', () => {
-  let standing: Standing;
+describe('canceling a payment intent', () => {
+  let server: TestServer;
   let sdk: StripeSdk;
   beforeAll(async () => {
-    standing = await stand();
-    sdk = standing.sdk;
+    server = await startTestServer();
+    sdk = server.sdk;
   });
-  afterAll(() => standing.close());
+  afterAll(() => server.close());
 
-  const open = (more: Partial<StripeSdk.PaymentIntentCreateParams> = {}) =>
-    sdk.paymentIntents.create({ amount: 1999, currency: 'usd', ...more });
+  const open = (params: Partial<StripeSdk.PaymentIntentCreateParams> = {}) =>
+    sdk.paymentIntents.create({ amount: 1999, currency: 'usd', ...params });
 
-  it('a cancelled payment stays cancelled', async () => {
+  it('is final', async () => {
     const { id } = await open();
     const canceled = await sdk.paymentIntents.cancel(id, { cancellation_reason: 'abandoned' });
     expect([canceled.status, canceled.cancellation_reason]).toEqual(['canceled', 'abandoned']);
     expect(
-      (await refusal(sdk.paymentIntents.confirm(id, { payment_method: 'pm_card_visa' }))).code,
+      (await catchSdkError(sdk.paymentIntents.confirm(id, { payment_method: 'pm_card_visa' })))
+        .code,
     ).toBe('payment_intent_unexpected_state');
-    expect((await refusal(sdk.paymentIntents.cancel(id))).code).toBe(
+    expect((await catchSdkError(sdk.paymentIntents.cancel(id))).code).toBe(
       'payment_intent_unexpected_state',
     );
   });
 
-  it('cancelled and confirmed at once is one of both, for everybody', async () => {
+  it('has one outcome when canceled and confirmed concurrently', async () => {
     const card = { payment_method: 'pm_card_visa' };
-    const ends = await Promise.all(
+    const outcomes = await Promise.all(
       Array.from({ length: 10 }, async (_, turn) => {
         const { id } = await open();
         const cancel = () => sdk.paymentIntents.cancel(id).catch(() => undefined);
         const confirm = () => sdk.paymentIntents.confirm(id, card).catch(() => undefined);
-        const acts = turn % 2 === 0 ? [cancel, confirm] : [confirm, cancel];
-        const answers = await Promise.all(acts.map((act) => act()));
-        const won = answers.filter((answer) => answer !== undefined);
-        return [won.length, won[0]?.status === (await sdk.paymentIntents.retrieve(id)).status];
+        const requests = turn % 2 === 0 ? [cancel, confirm] : [confirm, cancel];
+        const responses = await Promise.all(requests.map((request) => request()));
+        const successes = responses.filter((response) => response !== undefined);
+        return [
+          successes.length,
+          successes[0]?.status === (await sdk.paymentIntents.retrieve(id)).status,
+        ];
       }),
     );
-    expect(ends).toEqual(ends.map(() => [1, true]));
+    expect(outcomes).toEqual(outcomes.map(() => [1, true]));
   });
 
-  describe('can be cancelled while it waits', () => {
+  describe('is possible while it requires', () => {
     const cases = [
-      { name: 'for a card', more: {} },
-      { name: 'for its confirmation', more: { payment_method: 'pm_card_visa' } },
+      { name: 'a payment method', params: {} },
+      { name: 'confirmation', params: { payment_method: 'pm_card_visa' } },
       {
-        name: 'for the bank',
-        more: { payment_method: 'pm_card_authenticationRequired', confirm: true },
+        name: 'authentication',
+        params: { payment_method: 'pm_card_authenticationRequired', confirm: true },
       },
     ];
-    for (const { name, more } of cases) {
+    for (const { name, params } of cases) {
       it(name, async () => {
-        const { id } = await open(more);
+        const { id } = await open(params);
         const { status, next_action: next } = await sdk.paymentIntents.cancel(id);
         expect([status, next]).toEqual(['canceled', null]);
       });

@@ -1,24 +1,24 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { openShop, type ShopPage } from './testing/checkout-page';
+import { startTestStore, type TestStore } from './testing/checkout-page';
 
-type Told = { event: string; complete?: boolean; empty?: boolean; elementType?: string };
+type FormEvent = { event: string; complete?: boolean; empty?: boolean; elementType?: string };
 
-describe('the card form in a browser', () => {
-  let shop: ShopPage;
+describe('the card form', () => {
+  let store: TestStore;
   beforeAll(async () => {
-    shop = await openShop();
+    store = await startTestStore();
   }, 60_000);
-  afterAll(() => shop.close());
+  afterAll(() => store.close());
   jasmine.DEFAULT_TIMEOUT_INTERVAL = 60_000;
 
-  const stateOf = async (id: string) =>
-    (await shop.standing.sdk.paymentIntents.retrieve(id)).status;
+  const getStatus = async (id: string) =>
+    (await store.server.sdk.paymentIntents.retrieve(id)).status;
 
-  describe('refuses before asking anyone', () => {
+  describe('validates before any request', () => {
     const cases = [
       {
-        name: 'nothing',
+        name: 'an empty form',
         number: '',
         expiry: '',
         cvc: '',
@@ -26,7 +26,7 @@ describe('the card form in a browser', () => {
         field: 'number',
       },
       {
-        name: 'a wrong digit',
+        name: 'an invalid number',
         number: '4242424242424241',
         expiry: '1234',
         cvc: '123',
@@ -34,7 +34,7 @@ describe('the card form in a browser', () => {
         field: 'number',
       },
       {
-        name: 'an old card',
+        name: 'an expired card',
         number: '4242424242424242',
         expiry: '0120',
         cvc: '123',
@@ -42,7 +42,7 @@ describe('the card form in a browser', () => {
         field: 'expiry',
       },
       {
-        name: 'half a code',
+        name: 'an incomplete security code',
         number: '4242424242424242',
         expiry: '1234',
         cvc: '12',
@@ -52,20 +52,22 @@ describe('the card form in a browser', () => {
     ];
     for (const { name, number, expiry, cvc, code, field } of cases) {
       it(name, async () => {
-        const till = await shop.open();
-        await till.fill(number, expiry, cvc);
-        const { error } = await till.pay();
+        const checkout = await store.open();
+        await checkout.fill(number, expiry, cvc);
+        const { error } = await checkout.pay();
         expect([error?.type, error?.code]).toEqual(['validation_error', code]);
-        const input = till.card.locator(`#${field}`);
+        const input = checkout.card.locator(`#${field}`);
         expect(await input.getAttribute('aria-invalid')).toBe('true');
-        expect(await till.card.locator(`#${field}-problem`).textContent()).toBe(error!.message!);
-        expect(await till.card.locator(':focus').getAttribute('id')).toBe(field);
-        await till.close();
+        expect(await checkout.card.locator(`#${field}-problem`).textContent()).toBe(
+          error!.message!,
+        );
+        expect(await checkout.card.locator(':focus').getAttribute('id')).toBe(field);
+        await checkout.close();
       });
     }
   });
 
-  describe('when the bank asks', () => {
+  describe('authentication', () => {
     const cases = [
       { number: '4000002500003155', button: '#approve', status: 'succeeded' },
       {
@@ -83,127 +85,127 @@ describe('the card form in a browser', () => {
     ];
     for (const { number, button, status, code } of cases) {
       it(`${number} ${button}: ${code ?? status}`, async () => {
-        const till = await shop.open();
-        await till.fill(number);
-        const paying = till.pay();
-        await till.page.locator('dialog iframe').contentFrame().locator(button).click();
-        const outcome = await paying;
-        expect(outcome.error?.code).toBe(code);
-        expect(await stateOf(till.intentId)).toBe(status);
-        expect(await till.page.locator('dialog').count()).toBe(0);
-        await till.close();
+        const checkout = await store.open();
+        await checkout.fill(number);
+        const payment = checkout.pay();
+        await checkout.page.locator('dialog iframe').contentFrame().locator(button).click();
+        const result = await payment;
+        expect(result.error?.code).toBe(code);
+        expect(await getStatus(checkout.intentId)).toBe(status);
+        expect(await checkout.page.locator('dialog').count()).toBe(0);
+        await checkout.close();
       });
     }
 
-    const closings = {
-      'the cross': (page: Page) => page.getByRole('button', { name: 'Close' }).click(),
+    const closeActions = {
+      'the close button': (page: Page) => page.getByRole('button', { name: 'Close' }).click(),
       Escape: (page: Page) => page.locator('dialog').press('Escape'),
       "Escape in the bank's frame": (page: Page) =>
         page.locator('dialog iframe').contentFrame().locator('#approve').press('Escape'),
     };
-    for (const [name, close] of Object.entries(closings)) {
-      it(`${name} says no`, async () => {
-        const till = await shop.open();
-        await till.fill('4000002500003155');
-        const paying = till.pay();
-        await till.page.locator('dialog').waitFor();
-        await close(till.page);
-        expect((await paying).error?.code).toBe('payment_intent_authentication_failure');
-        expect(await stateOf(till.intentId)).toBe('requires_payment_method');
-        await till.close();
+    for (const [name, close] of Object.entries(closeActions)) {
+      it(`fails after ${name}`, async () => {
+        const checkout = await store.open();
+        await checkout.fill('4000002500003155');
+        const payment = checkout.pay();
+        await checkout.page.locator('dialog').waitFor();
+        await close(checkout.page);
+        expect((await payment).error?.code).toBe('payment_intent_authentication_failure');
+        expect(await getStatus(checkout.intentId)).toBe('requires_payment_method');
+        await checkout.close();
       });
     }
 
-    it('and somebody cancels the payment meanwhile, the page hears of it', async () => {
-      const till = await shop.open();
-      await till.fill('4000002500003155');
-      const paying = till.pay();
-      const bank = till.page.locator('dialog iframe').contentFrame();
+    it('reports a payment that was canceled meanwhile', async () => {
+      const checkout = await store.open();
+      await checkout.fill('4000002500003155');
+      const payment = checkout.pay();
+      const bank = checkout.page.locator('dialog iframe').contentFrame();
       await bank.locator('#amount').getByText('$42.00').waitFor();
-      await shop.standing.sdk.paymentIntents.cancel(till.intentId);
+      await store.server.sdk.paymentIntents.cancel(checkout.intentId);
       await bank.locator('#approve').click();
-      expect((await paying).error?.code).toBe('payment_intent_unexpected_state');
-      expect(await stateOf(till.intentId)).toBe('canceled');
-      await till.close();
+      expect((await payment).error?.code).toBe('payment_intent_unexpected_state');
+      expect(await getStatus(checkout.intentId)).toBe('canceled');
+      await checkout.close();
     });
 
-    it('a payment confirmed by the server asks on a page of its own, and leads back', async () => {
-      const back = `${shop.standing.origin}/v1/back`;
-      const { next_action: next } = await shop.standing.sdk.paymentIntents.create({
+    it('redirects for a payment that the server confirmed', async () => {
+      const returnUrl = `${store.server.origin}/v1/back`;
+      const { next_action: next } = await store.server.sdk.paymentIntents.create({
         amount: 700,
         currency: 'usd',
         confirm: true,
         payment_method: 'pm_card_authenticationRequired',
-        return_url: back,
+        return_url: returnUrl,
       });
-      const till = await shop.open();
-      const { page } = till;
+      const checkout = await store.open();
+      const { page } = checkout;
       await page.goto(next!.redirect_to_url!.url!);
       await page.locator('#approve').click();
-      await page.waitForURL(`${back}*`);
+      await page.waitForURL(`${returnUrl}*`);
       expect(new URL(page.url()).searchParams.get('redirect_status')).toBe('succeeded');
-      await till.close();
+      await checkout.close();
     });
   });
 
-  it('tells the page when it is complete, never what is in it', async () => {
-    const till = await shop.open();
-    await till.fill('4242424242424242');
-    await till.heardLast({ event: 'change', complete: true, empty: false });
-    const told: Told[] = await till.page.evaluate('window.told');
-    const changes = told.filter(({ event }) => event === 'change');
-    expect(told[0]).toEqual({ event: 'ready', elementType: 'payment' });
+  it('emits its state but no card data', async () => {
+    const checkout = await store.open();
+    await checkout.fill('4242424242424242');
+    await checkout.waitForLastEvent({ event: 'change', complete: true, empty: false });
+    const events: FormEvent[] = await checkout.page.evaluate('window.events');
+    const changes = events.filter(({ event }) => event === 'change');
+    expect(events[0]).toEqual({ event: 'ready', elementType: 'payment' });
     expect(changes.at(0)).toEqual(jasmine.objectContaining({ complete: false, empty: false }));
-    expect(await till.page.locator('#card').getAttribute('class')).toBe('is-complete');
-    expect(JSON.stringify(told)).not.toContain('4242');
-    await till.close();
+    expect(await checkout.page.locator('#card').getAttribute('class')).toBe('is-complete');
+    expect(JSON.stringify(events)).not.toContain('4242');
+    await checkout.close();
   });
 
-  it('fills a test card in by one click, and Enter submits the form around', async () => {
-    const till = await shop.open();
-    await till.card.getByRole('button', { name: 'Pays' }).click();
-    expect(await till.card.locator('#number').inputValue()).toBe('4242 4242 4242 4242');
-    await till.card.locator('#cvc').press('Enter');
-    await till.heardLast({ event: 'submit' });
-    expect((await till.pay()).paymentIntent?.status).toBe('succeeded');
-    await till.close();
+  it('fills in a test card, and Enter submits the page’s form', async () => {
+    const checkout = await store.open();
+    await checkout.card.getByRole('button', { name: 'Succeeds' }).click();
+    expect(await checkout.card.locator('#number').inputValue()).toBe('4242 4242 4242 4242');
+    await checkout.card.locator('#cvc').press('Enter');
+    await checkout.waitForLastEvent({ event: 'submit' });
+    expect((await checkout.pay()).paymentIntent?.status).toBe('succeeded');
+    await checkout.close();
   });
 
-  it('says so when the payment is over, or is not this page’s', async () => {
-    const till = await shop.open();
-    await shop.standing.sdk.paymentIntents.cancel(till.intentId);
-    const failure = (secret: string) =>
-      till.page.evaluate(
+  it('reports a finished payment and a wrong client secret', async () => {
+    const checkout = await store.open();
+    await store.server.sdk.paymentIntents.cancel(checkout.intentId);
+    const retrieve = (secret: string) =>
+      checkout.page.evaluate(
         `stripe.retrievePaymentIntent(${JSON.stringify(secret)}).then(({ error, paymentIntent }) => error?.code ?? paymentIntent.status)`,
       );
-    expect(await failure(till.clientSecret)).toBe('canceled');
-    expect(await failure(`${till.intentId}_secret_guessed`)).toBe('resource_missing');
-    await till.page.evaluate(`elements.getElement('payment').mount('#card')`);
-    await till.heardLast({ event: 'loaderror' });
-    expect((await till.pay()).error?.code).toBe('payment_intent_unexpected_state');
-    await till.close();
+    expect(await retrieve(checkout.clientSecret)).toBe('canceled');
+    expect(await retrieve(`${checkout.intentId}_secret_guessed`)).toBe('resource_missing');
+    await checkout.page.evaluate(`elements.getElement('payment').mount('#card')`);
+    await checkout.waitForLastEvent({ event: 'loaderror' });
+    expect((await checkout.pay()).error?.code).toBe('payment_intent_unexpected_state');
+    await checkout.close();
   });
 
-  describe('is readable and operable', () => {
-    const looks = [
+  describe('is accessible', () => {
+    const appearances = [
       { name: 'light' },
       { name: 'dark', dark: true, appearance: { theme: 'night' } },
       {
-        name: 'own colours',
+        name: 'custom colors',
         appearance: {
           variables: { colorPrimary: '#b93c0b', colorText: '#211c17', borderRadius: '14px' },
         },
       },
     ];
-    for (const { name, ...look } of looks) {
-      it(`in ${name}, with problems shown`, async () => {
-        const till = await shop.open(look);
-        await till.pay();
-        const { violations } = await new AxeBuilder({ page: till.page })
+    for (const { name, ...options } of appearances) {
+      it(`in ${name}, with errors shown`, async () => {
+        const checkout = await store.open(options);
+        await checkout.pay();
+        const { violations } = await new AxeBuilder({ page: checkout.page })
           .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
           .analyze();
         expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-        await till.close();
+        await checkout.close();
       });
     }
   });

@@ -1,6 +1,6 @@
 import { passesLuhn } from './cards';
 
-describe('the check digit of a card number', () => {
+describe('passesLuhn', () => {
   const cases: [string, boolean][] = [
     ['4242424242424242', true],
     ['378282246310005', true],
@@ -9,7 +9,7 @@ describe('the check digit of a card number', () => {
     ['42424242424242ab', false],
     ['', false],
   ];
-  for (const [number, isRight] of cases) {
-    it(`${number || '(empty)'}: ${isRight}`, () => expect(passesLuhn(number)).toBe(isRight));
+  for (const [number, expected] of cases) {
+    it(`${number || '(empty)'}: ${expected}`, () => expect(passesLuhn(number)).toBe(expected));
   }
 });

@@ -1,52 +1,60 @@
 import type { PaymentProblem } from './objects';
 
-/** What a payment method does when it is charged; of test cards the source is docs.stripe.com/testing. */
+/** What happens when a payment method is charged. Test cards: docs.stripe.com/testing. */
 export type CardOutcome = {
-  authenticate: boolean;
-  /** The question is asked on a page of its own, which leads back to the shop. */
-  leavesPage?: true;
+  requiresAuthentication: boolean;
+  /** Authentication happens on a separate page, which redirects back to the store. */
+  redirects?: true;
   decline?: Decline;
-  refund?: RefundFate;
-  /** The cardholder's bank asks the money back as soon as it was taken. */
+  refundBehavior?: RefundBehavior;
+  /** The charge is disputed immediately. */
   disputed?: true;
 };
-/** How a refund to the card begins and ends; without it, it succeeds at once and stays so. */
-export type RefundFate = 'pending-then-succeeded' | 'succeeded-then-failed';
+/** The statuses of a refund; without it, a refund succeeds immediately and finally. */
+export type RefundBehavior = 'pending-then-succeeded' | 'succeeded-then-failed';
 export type Decline = Pick<PaymentProblem, 'code' | 'decline_code' | 'message'>;
 type TestCard = { brand: string; country: string; funding: string; outcome: CardOutcome };
 
-const says = (code: string, declineCode: string, message: string): Decline => ({
+const declineWith = (code: string, declineCode: string, message: string): Decline => ({
   code,
   decline_code: declineCode,
   message,
 });
-const refused = (declineCode: string) =>
-  says('card_declined', declineCode, 'Your card was declined.');
+const cardDeclined = (declineCode: string) =>
+  declineWith('card_declined', declineCode, 'Your card was declined.');
 
-const generic = refused('generic_decline');
-const noFunds = says('card_declined', 'insufficient_funds', 'Your card has insufficient funds.');
-const expired = says('expired_card', 'expired_card', 'Your card has expired.');
-const badCvc = says('incorrect_cvc', 'incorrect_cvc', "Your card's security code is incorrect.");
-const processing = says(
+const generic = cardDeclined('generic_decline');
+const insufficientFunds = declineWith(
+  'card_declined',
+  'insufficient_funds',
+  'Your card has insufficient funds.',
+);
+const expired = declineWith('expired_card', 'expired_card', 'Your card has expired.');
+const badCvc = declineWith(
+  'incorrect_cvc',
+  'incorrect_cvc',
+  "Your card's security code is incorrect.",
+);
+const processing = declineWith(
   'processing_error',
   'processing_error',
   'An error occurred while processing your card. Try again in a little bit.',
 );
-const tooOften = says(
+const velocityExceeded = declineWith(
   'card_declined',
   'card_velocity_exceeded',
   'Your card was declined for making repeated attempts too frequently or exceeding its amount limit.',
 );
-// Stripe refuses a real card's number in test mode; so does this.
-const notATestCard = says(
+// Stripe declines live cards in test mode.
+const liveCard = declineWith(
   'card_declined',
   'test_mode_live_card',
   'Your card was declined. Your request was in test mode, but used a non test (live) card. For a list of valid test cards, visit: https://stripe.com/docs/testing.',
 );
 
-const plain: CardOutcome = { authenticate: false };
-const asks: CardOutcome = { authenticate: true };
-const declines = (decline: Decline): CardOutcome => ({ authenticate: false, decline });
+const plain: CardOutcome = { requiresAuthentication: false };
+const authenticates: CardOutcome = { requiresAuthentication: true };
+const declines = (decline: Decline): CardOutcome => ({ requiresAuthentication: false, decline });
 
 const card = (brand: string, outcome = plain, country = 'US', funding = 'credit'): TestCard => ({
   brand,
@@ -65,25 +73,31 @@ const CARDS: Partial<Record<string, TestCard>> = {
   '6011111111111117': card('discover'),
   '3566002020360505': card('jcb', plain, 'JP'),
   '4000000000000002': card('visa', declines(generic)),
-  '4000000000009995': card('visa', declines(noFunds)),
-  '4000000000009987': card('visa', declines(refused('lost_card'))),
-  '4000000000009979': card('visa', declines(refused('stolen_card'))),
+  '4000000000009995': card('visa', declines(insufficientFunds)),
+  '4000000000009987': card('visa', declines(cardDeclined('lost_card'))),
+  '4000000000009979': card('visa', declines(cardDeclined('stolen_card'))),
   '4000000000000069': card('visa', declines(expired)),
   '4000000000000127': card('visa', declines(badCvc)),
   '4000000000000119': card('visa', declines(processing)),
-  '4000000000006975': card('visa', declines(tooOften)),
-  '4000000000007726': card('visa', { authenticate: false, refund: 'pending-then-succeeded' }),
-  '4000000000005126': card('visa', { authenticate: false, refund: 'succeeded-then-failed' }),
-  '4000000000000259': card('visa', { authenticate: false, disputed: true }),
-  '4000002500003155': card('visa', asks),
-  '4000002760003184': card('visa', asks),
-  '4000000000003220': card('visa', asks),
-  '4000008400001629': card('visa', { authenticate: true, decline: generic }),
-  '4000008260003178': card('visa', { authenticate: true, decline: noFunds }),
+  '4000000000006975': card('visa', declines(velocityExceeded)),
+  '4000000000007726': card('visa', {
+    requiresAuthentication: false,
+    refundBehavior: 'pending-then-succeeded',
+  }),
+  '4000000000005126': card('visa', {
+    requiresAuthentication: false,
+    refundBehavior: 'succeeded-then-failed',
+  }),
+  '4000000000000259': card('visa', { requiresAuthentication: false, disputed: true }),
+  '4000002500003155': card('visa', authenticates),
+  '4000002760003184': card('visa', authenticates),
+  '4000000000003220': card('visa', authenticates),
+  '4000008400001629': card('visa', { requiresAuthentication: true, decline: generic }),
+  '4000008260003178': card('visa', { requiresAuthentication: true, decline: insufficientFunds }),
 };
 
-/** Stripe's ready-made payment methods, so that a server-side test needs no card number. */
-const NAMED: Partial<Record<string, string>> = {
+/** Stripe's test payment methods (`pm_card_…`) and their card numbers. */
+const PAYMENT_METHOD_CARDS: Partial<Record<string, string>> = {
   pm_card_visa: '4242424242424242',
   pm_card_visa_debit: '4000056655665556',
   pm_card_mastercard: '5555555555554444',
@@ -102,17 +116,17 @@ const NAMED: Partial<Record<string, string>> = {
   pm_card_authenticationRequiredChargeDeclinedInsufficientFunds: '4000008260003178',
 };
 
-/** The card behind a number (digits only); a number that is no test card is always declined. */
-export function testCard(number: string): TestCard {
-  return CARDS[number] ?? card('unknown', declines(notATestCard));
+/** The test card with a number (digits only); other numbers get a card that is always declined. */
+export function getTestCard(number: string): TestCard {
+  return CARDS[number] ?? card('unknown', declines(liveCard));
 }
 
-/** The card number behind `pm_card_…`, or undefined when the name is not one of Stripe's. */
-export function numberNamed(paymentMethod: string): string | undefined {
-  return NAMED[paymentMethod];
+/** The card number of a test payment method such as `pm_card_visa`, or undefined. */
+export function getTestCardNumber(paymentMethod: string): string | undefined {
+  return PAYMENT_METHOD_CARDS[paymentMethod];
 }
 
-/** True when the last digit is the right check digit (ISO/IEC 7812). */
+/** Validates the check digit of a card number (ISO/IEC 7812). */
 export function passesLuhn(number: string): boolean {
   const sum = Array.from(number, Number)
     .reverse()

@@ -1,34 +1,34 @@
 import type { Decline } from './cards';
 import { newId } from './identifiers';
-import { seconds, type Happening, type Work } from './ledger';
+import { epochSeconds, type Transaction, type RequestTransaction } from './ledger';
 import type { Charge, PaymentIntent, PaymentMethod } from './objects';
-import { missing } from './refusal';
+import { resourceMissing } from './api-errors';
 
-/** The charge with this id; refused with Stripe's 404. */
-export function foundCharge({ ledger }: Happening, id: string, param = 'id'): Charge {
+/** The charge with an id; throws Stripe's 404. */
+export function getCharge({ ledger }: Transaction, id: string, param = 'id'): Charge {
   const charge = ledger.charges.get(id);
-  if (!charge) throw missing('charge', id, param);
+  if (!charge) throw resourceMissing('charge', id, param);
   return charge;
 }
 
-/** A charge of the whole amount: taken, or failed with the card's `decline`. */
-export function newCharge(
-  work: Work,
+/** A charge of the full amount: succeeded, or failed with `decline`. */
+export function buildCharge(
+  tx: RequestTransaction,
   intent: PaymentIntent,
   method: PaymentMethod,
   decline: Decline | undefined,
 ): Charge {
   const isPaid = decline === undefined;
   return {
-    ...UNUSED,
-    id: newId('ch', work.now()),
+    ...UNUSED_FIELDS,
+    id: newId('ch', tx.now()),
     object: 'charge',
     amount: intent.amount,
     amount_captured: isPaid ? intent.amount : 0,
     amount_refunded: 0,
     billing_details: method.billing_details,
     captured: isPaid,
-    created: seconds(work),
+    created: epochSeconds(tx),
     currency: intent.currency,
     description: intent.description,
     disputed: false,
@@ -36,13 +36,13 @@ export function newCharge(
     failure_message: decline?.message ?? null,
     livemode: false,
     metadata: intent.metadata,
-    outcome: outcomeOf(decline),
+    outcome: buildOutcome(decline),
     paid: isPaid,
     payment_intent: intent.id,
     payment_method: method.id,
     payment_method_details:
       method.type === 'card'
-        ? { type: 'card', card: cardOf(intent, method, isPaid) }
+        ? { type: 'card', card: buildCardDetails(intent, method, isPaid) }
         : { type: method.type, [method.type]: {} },
     receipt_email: intent.receipt_email,
     refunded: false,
@@ -50,7 +50,7 @@ export function newCharge(
   };
 }
 
-function outcomeOf(decline: Decline | undefined): Charge['outcome'] {
+function buildOutcome(decline: Decline | undefined): Charge['outcome'] {
   return {
     advice_code: null,
     network_advice_code: null,
@@ -65,7 +65,11 @@ function outcomeOf(decline: Decline | undefined): Charge['outcome'] {
 
 type CardDetails = NonNullable<NonNullable<Charge['payment_method_details']>['card']>;
 
-function cardOf(intent: PaymentIntent, method: PaymentMethod, isPaid: boolean): CardDetails {
+function buildCardDetails(
+  intent: PaymentIntent,
+  method: PaymentMethod,
+  isPaid: boolean,
+): CardDetails {
   const brand = method.card?.brand ?? null;
   return {
     amount_authorized: isPaid ? intent.amount : null,
@@ -93,7 +97,7 @@ function cardOf(intent: PaymentIntent, method: PaymentMethod, isPaid: boolean): 
   };
 }
 
-const UNUSED = {
+const UNUSED_FIELDS = {
   application: null,
   application_fee: null,
   application_fee_amount: null,

@@ -1,47 +1,51 @@
-import type { ServiceResponse } from '../../core/service';
+import type { ServiceResponse } from '../../core/http-message';
 import type { Decline } from './cards';
-import { newCharge } from './charges';
+import { buildCharge } from './charges';
 import { openDispute } from './disputes';
-import { textOf } from './form';
-import type { Work } from './ledger';
+import { getText } from './form';
+import type { RequestTransaction } from './ledger';
 import type { PaymentIntent, PaymentMethod, PaymentProblem } from './objects';
-import { chosenMethod, foundMethod } from './payment-methods';
-import { answer, declined, invalid, unexpectedState } from './refusal';
+import { resolvePaymentMethod, getPaymentMethod } from './payment-methods';
+import { jsonResponse, declineResponse, invalidRequest, unexpectedState } from './api-errors';
 
 const CONFIRMABLE = 'requires_confirmation, requires_action';
 
 /**
- * Confirms with the card named or brought: paid, declined (402, and the payment waits for another
- * card) or `requires_action` when the cardholder's bank wants to ask first.
+ * Confirms a payment with the payment method of the request, or with the attached one. It succeeds, is
+ * declined (402; the payment then requires another payment method), or requires authentication
+ * (`requires_action`).
  */
-export function confirmPaymentIntent(work: Work, intent: PaymentIntent): ServiceResponse {
-  refuseUnconfirmable(intent);
-  const method = chosenMethod(work) ?? keptMethod(work, intent);
-  const outcome = work.ledger.outcomes.get(method.id);
-  refuseOtherType(intent, method);
-  if (outcome?.authenticate) {
-    return askForAuthentication(work, intent, method, outcome.leavesPage ?? false);
+export function confirmPaymentIntent(
+  tx: RequestTransaction,
+  intent: PaymentIntent,
+): ServiceResponse {
+  rejectUnconfirmable(intent);
+  const method = resolvePaymentMethod(tx) ?? getAttachedMethod(tx, intent);
+  const outcome = tx.ledger.outcomes.get(method.id);
+  rejectDisallowedType(intent, method);
+  if (outcome?.requiresAuthentication) {
+    return requireAuthentication(tx, intent, method, outcome.redirects ?? false);
   }
-  return settle(work, intent, method, outcome?.decline);
+  return chargePayment(tx, intent, method, outcome?.decline);
 }
 
-/** What the cardholder told the bank; `approve` may still end in the card's own decline. */
-export function answerChallenge(
-  work: Work,
+/** Completes the authentication of a payment; an approved one may still be declined by its card. */
+export function completeAuthentication(
+  tx: RequestTransaction,
   intent: PaymentIntent,
-  word: 'approve' | 'fail',
+  result: 'approve' | 'fail',
 ): ServiceResponse {
   if (intent.status !== 'requires_action') {
     throw unexpectedState('This PaymentIntent is not waiting for an authentication.', intent);
   }
-  const method = keptMethod(work, intent);
-  if (word === 'approve') {
-    return settle(work, intent, method, work.ledger.outcomes.get(method.id)?.decline);
+  const method = getAttachedMethod(tx, intent);
+  if (result === 'approve') {
+    return chargePayment(tx, intent, method, tx.ledger.outcomes.get(method.id)?.decline);
   }
-  return fail(work, intent, notAuthenticated(method));
+  return failPayment(tx, intent, authenticationFailure(method));
 }
 
-function notAuthenticated(method: PaymentMethod): PaymentProblem {
+function authenticationFailure(method: PaymentMethod): PaymentProblem {
   const isCard = method.type === 'card';
   return {
     type: isCard ? 'card_error' : 'invalid_request_error',
@@ -53,15 +57,18 @@ function notAuthenticated(method: PaymentMethod): PaymentProblem {
   };
 }
 
-function refuseOtherType({ payment_method_types: types }: PaymentIntent, { type }: PaymentMethod) {
+function rejectDisallowedType(
+  { payment_method_types: types }: PaymentIntent,
+  { type }: PaymentMethod,
+) {
   if (types.includes(type)) return;
-  throw invalid(
+  throw invalidRequest(
     `The PaymentMethod provided (${type}) is not allowed for this PaymentIntent. Please attach a PaymentMethod of one of the following types: ${types.join(', ')}.`,
     { param: 'payment_method' },
   );
 }
 
-function refuseUnconfirmable(intent: PaymentIntent): void {
+function rejectUnconfirmable(intent: PaymentIntent): void {
   if (intent.status === 'succeeded') {
     throw unexpectedState(
       'You cannot confirm this PaymentIntent because it has already succeeded after being previously confirmed.',
@@ -76,37 +83,37 @@ function refuseUnconfirmable(intent: PaymentIntent): void {
   }
 }
 
-function keptMethod(work: Work, intent: PaymentIntent): PaymentMethod {
-  if (typeof intent.payment_method === 'string') return foundMethod(work, intent.payment_method);
+function getAttachedMethod(tx: RequestTransaction, intent: PaymentIntent): PaymentMethod {
+  if (typeof intent.payment_method === 'string') return getPaymentMethod(tx, intent.payment_method);
   throw unexpectedState(
     "You cannot confirm this PaymentIntent because it's missing a payment method. You can either update the PaymentIntent with a payment method and then confirm it again, or confirm it again directly with a payment method or ConfirmationToken.",
     intent,
   );
 }
 
-function askForAuthentication(
-  work: Work,
+function requireAuthentication(
+  tx: RequestTransaction,
   intent: PaymentIntent,
   method: PaymentMethod,
-  leavesPage: boolean,
+  redirects: boolean,
 ): ServiceResponse {
-  const page = new URL('/_stripe/challenge.html', work.origin);
-  page.searchParams.set('key', work.publishableKey);
+  const page = new URL('/_stripe/challenge.html', tx.origin);
+  page.searchParams.set('key', tx.publishableKey);
   page.searchParams.set('payment_intent', intent.id);
   page.searchParams.set('client_secret', intent.client_secret ?? '');
-  const returnUrl = textOf(work.form, 'return_url');
-  if (leavesPage) {
+  const returnUrl = getText(tx.form, 'return_url');
+  if (redirects) {
     page.searchParams.set('method', method.type);
-    if (returnUrl === undefined) throw needsReturnUrl();
+    if (returnUrl === undefined) throw returnUrlRequired();
   }
-  const byScript = textOf(work.form, 'use_stripe_sdk') === 'true' || returnUrl === undefined;
-  const inPage = byScript && !leavesPage;
-  const waiting: PaymentIntent = {
+  const usesSdk = getText(tx.form, 'use_stripe_sdk') === 'true' || returnUrl === undefined;
+  const isInPage = usesSdk && !redirects;
+  const updated: PaymentIntent = {
     ...intent,
     status: 'requires_action',
     payment_method: method.id,
     last_payment_error: null,
-    next_action: inPage
+    next_action: isInPage
       ? {
           type: 'use_stripe_sdk',
           use_stripe_sdk: { type: 'three_d_secure_redirect', stripe_js: page.href },
@@ -116,32 +123,32 @@ function askForAuthentication(
           redirect_to_url: { return_url: returnUrl ?? null, url: page.href },
         },
   };
-  work.ledger.intents.put(waiting.id, waiting);
-  work.announce('payment_intent.requires_action', waiting);
-  return answer(200, waiting);
+  tx.ledger.intents.put(updated.id, updated);
+  tx.emitEvent('payment_intent.requires_action', updated);
+  return jsonResponse(200, updated);
 }
 
-function needsReturnUrl() {
-  return invalid(
+function returnUrlRequired() {
+  return invalidRequest(
     'You must provide a `return_url` when confirming with a payment method that redirects.',
     { param: 'return_url' },
   );
 }
 
-function settle(
-  work: Work,
+function chargePayment(
+  tx: RequestTransaction,
   intent: PaymentIntent,
   method: PaymentMethod,
   decline: Decline | undefined,
 ): ServiceResponse {
-  const isDisputed = work.ledger.outcomes.get(method.id)?.disputed ?? false;
-  const charge = newCharge(work, intent, method, decline);
-  work.ledger.charges.put(charge.id, charge);
+  const isDisputed = tx.ledger.outcomes.get(method.id)?.disputed ?? false;
+  const charge = buildCharge(tx, intent, method, decline);
+  tx.ledger.charges.put(charge.id, charge);
   if (decline) {
-    work.announce('charge.failed', charge);
+    tx.emitEvent('charge.failed', charge);
     const { code, decline_code, message } = decline;
-    return fail(
-      work,
+    return failPayment(
+      tx,
       { ...intent, latest_charge: charge.id },
       {
         type: 'card_error',
@@ -162,14 +169,18 @@ function settle(
     next_action: null,
     payment_method: method.id,
   };
-  work.ledger.intents.put(paid.id, paid);
-  work.announce('charge.succeeded', charge);
-  work.announce('payment_intent.succeeded', paid);
-  if (isDisputed) openDispute(work, charge);
-  return answer(200, paid);
+  tx.ledger.intents.put(paid.id, paid);
+  tx.emitEvent('charge.succeeded', charge);
+  tx.emitEvent('payment_intent.succeeded', paid);
+  if (isDisputed) openDispute(tx, charge);
+  return jsonResponse(200, paid);
 }
 
-function fail(work: Work, intent: PaymentIntent, problem: PaymentProblem): ServiceResponse {
+function failPayment(
+  tx: RequestTransaction,
+  intent: PaymentIntent,
+  problem: PaymentProblem,
+): ServiceResponse {
   const failed: PaymentIntent = {
     ...intent,
     status: 'requires_payment_method',
@@ -177,7 +188,7 @@ function fail(work: Work, intent: PaymentIntent, problem: PaymentProblem): Servi
     next_action: null,
     payment_method: null,
   };
-  work.ledger.intents.put(failed.id, failed);
-  work.announce('payment_intent.payment_failed', failed);
-  return declined(problem, failed);
+  tx.ledger.intents.put(failed.id, failed);
+  tx.emitEvent('payment_intent.payment_failed', failed);
+  return declineResponse(problem, failed);
 }

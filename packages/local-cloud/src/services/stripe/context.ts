@@ -1,65 +1,71 @@
 import type { Clock } from '../../core/clock';
-import type { ServiceRequest } from '../../core/service';
+import type { ServiceRequest } from '../../core/http-message';
 import type { Store } from '../../core/store';
-import { recordEvent, type Cause } from './events';
+import { matchesEventType, type WebhookEndpoint } from './delivery';
+import { recordEvent, type EventCause } from './events';
 import type { Form } from './form';
-import { openLedger, type Happening, type Ledger, type Work } from './ledger';
-import { isAmong, type WebhookEndpoint } from './delivery';
+import { openLedger, type Ledger, type RequestTransaction, type Transaction } from './ledger';
 import type { Webhooks } from './webhooks';
 
-/** Where requests are worked on: one at a time, each all or nothing. */
-export type Office = {
+/** The state of the service. Transactions run one at a time and commit completely or not at all. */
+export type StripeContext = {
   ledger: Ledger;
   now: Clock;
-  /** Runs `act` as one transaction: state, events and queued deliveries together. */
-  transact<R>(request: ServiceRequest, what: Task, act: (work: Work) => R): R;
-  /** Runs what no request asked for, likewise. */
-  happen<R>(act: (at: Happening) => R): R;
+  /** Runs a request as one transaction: its state, events and queued deliveries commit together. */
+  transactRequest<R>(
+    request: ServiceRequest,
+    info: RequestInfo,
+    run: (tx: RequestTransaction) => R,
+  ): R;
+  /** Runs a change that no request caused as one transaction. */
+  transact<R>(run: (tx: Transaction) => R): R;
 };
 
-type Task = { requestId: string; form: Form; fromBrowser: boolean };
+type RequestInfo = { requestId: string; form: Form; fromBrowser: boolean };
 
-export function openOffice(o: {
+export function openStripeContext(options: {
   store: Store;
   now: Clock;
   publishableKey: string;
   endpoints: () => readonly WebhookEndpoint[];
   webhooks: (ledger: Ledger) => Webhooks;
-  /** Called after each transaction: something new may be due. */
-  afterwards: () => void;
-}): Office & { webhooks: Webhooks } {
-  const { store, now, publishableKey, endpoints } = o;
+  /** Called after each transaction: a delivery or refund may have become due. */
+  onCommitted: () => void;
+}): StripeContext & { webhooks: Webhooks } {
+  const { store, now, publishableKey, endpoints } = options;
   const ledger = openLedger(store);
-  const webhooks = o.webhooks(ledger);
-  const happening = (cause: Cause): Happening => ({
+  const webhooks = options.webhooks(ledger);
+  const createTransaction = (cause: EventCause): Transaction => ({
     ledger,
     now,
-    announce(type, object, previous) {
-      const pending = endpoints().filter(({ events = ['*'] }) => isAmong(events, type)).length;
-      webhooks.queue(recordEvent(ledger, now, { type, object, previous, cause, pending }));
+    emitEvent(type, object, previous) {
+      const pending = endpoints().filter(({ events = ['*'] }) => matchesEventType(events, type));
+      const input = { type, object, previous, cause, pending: pending.length };
+      webhooks.queue(recordEvent(ledger, now, input));
     },
   });
-  const whole = <R>(act: () => R): R => {
-    const done = store.atomically(act);
-    o.afterwards();
-    return done;
+  const commit = <R>(run: () => R): R => {
+    const result = store.transaction(run);
+    options.onCommitted();
+    return result;
   };
   return {
     ledger,
     now,
     webhooks,
-    happen: (act) => whole(() => act(happening({ requestId: null, idempotencyKey: null }))),
-    transact(request, { requestId, form, fromBrowser }, act) {
-      const { headers } = request;
+    transact: (run) =>
+      commit(() => run(createTransaction({ requestId: null, idempotencyKey: null }))),
+    transactRequest({ headers }, { requestId, form, fromBrowser }, run) {
       const idempotencyKey = headers['idempotency-key'] ?? null;
-      const work: Work = {
-        ...happening({ requestId, idempotencyKey, apiVersion: headers['stripe-version'] }),
+      const apiVersion = headers['stripe-version'];
+      const tx: RequestTransaction = {
+        ...createTransaction({ requestId, idempotencyKey, apiVersion }),
         form,
         fromBrowser,
         publishableKey,
         origin: `http://${headers.host ?? 'localhost'}`,
       };
-      return whole(() => act(work));
+      return commit(() => run(tx));
     },
   };
 }

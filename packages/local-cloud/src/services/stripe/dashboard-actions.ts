@@ -1,54 +1,64 @@
-import type { ServiceResponse } from '../../core/service';
-import { foundCharge } from './charges';
+import type { ServiceResponse } from '../../core/http-message';
+import { resourceMissing } from './api-errors';
+import { getCharge } from './charges';
 import { confirmPaymentIntent } from './confirm';
-import { closeDispute, foundDispute, openDispute } from './disputes';
+import type { StripeContext } from './context';
+import { closeDispute, getDispute, openDispute } from './disputes';
 import type { Form } from './form';
-import type { Work } from './ledger';
+import type { RequestTransaction } from './ledger';
 import type { Dispute, PaymentIntent, Refund } from './objects';
-import type { Office } from './context';
-import { foundIntent } from './payment-intents';
-import { endRefund, type RefundEnd } from './refund-outcomes';
-import { missing } from './refusal';
-import { createRefund, foundRefund } from './refunds';
+import { getIntent } from './payment-intents';
+import { resolveRefund, type RefundOutcome } from './refund-outcomes';
+import { createRefund, getRefund } from './refunds';
 
 /**
- * What needs no shop: a shopper's word on a payment, the buttons of Stripe's Dashboard, and what
- * happens at a bank. A refusal of Stripe's is thrown.
+ * Actions that do not come from the store's server: those of the shopper, of the Stripe Dashboard and
+ * of banks. Each throws `StripeApiError` when Stripe would reject it.
  */
-export type ByHand = {
-  /** Confirms as the shopper would, with one of Stripe's test methods; a decline is its state. */
+export type DashboardActions = {
+  /**
+   * Confirms a payment as the shopper would, with one of Stripe's test payment methods
+   * (`pm_card_visa` by default). A decline is not thrown: it is the state of the returned payment.
+   */
   pay(intentId: string, method?: string): PaymentIntent;
-  /** Refunds what is left, or `amount` minor units of it, as from the Dashboard. */
+  /** Refunds the remaining amount, or `amount` minor units of it, as from the Dashboard. */
   refund(intentId: string, amount?: number): Refund;
-  /** Ends a refund now: a pending one succeeds or fails, one that succeeded may fail. */
-  endRefund(refundId: string, ends: RefundEnd): Refund;
-  /** The shopper's bank asks a succeeded payment back. Throws when there is no charge. */
+  /** Resolves a refund now: a pending one succeeds or fails, a succeeded one may fail. */
+  resolveRefund(refundId: string, outcome: RefundOutcome): Refund;
+  /** Opens a dispute of a succeeded payment. Throws when it has no charge. */
   dispute(intentId: string): Dispute;
   closeDispute(disputeId: string, status: 'won' | 'lost'): Dispute;
 };
 
-export function createByHand(office: Office, publishableKey: string): ByHand {
-  const ask = (form: Form, act: (work: Work) => ServiceResponse): ServiceResponse =>
-    office.happen((at) =>
-      act({ ...at, form, fromBrowser: false, publishableKey, origin: 'http://localhost' }),
+export function createDashboardActions(
+  context: StripeContext,
+  publishableKey: string,
+): DashboardActions {
+  const runRequest = (
+    form: Form,
+    handle: (tx: RequestTransaction) => ServiceResponse,
+  ): ServiceResponse =>
+    context.transact((tx) =>
+      handle({ ...tx, form, fromBrowser: false, publishableKey, origin: 'http://localhost' }),
     );
   return {
     pay(id, method = 'pm_card_visa') {
-      ask({ payment_method: method }, (work) => confirmPaymentIntent(work, foundIntent(work, id)));
-      return office.ledger.intents.get(id) as PaymentIntent;
+      runRequest({ payment_method: method }, (tx) => confirmPaymentIntent(tx, getIntent(tx, id)));
+      return context.ledger.intents.get(id) as PaymentIntent;
     },
     refund(id, amount) {
       const form = { payment_intent: id, ...(amount !== undefined && { amount: String(amount) }) };
-      return JSON.parse(String(ask(form, createRefund).body)) as Refund;
+      return JSON.parse(String(runRequest(form, createRefund).body)) as Refund;
     },
+    resolveRefund: (id, outcome) =>
+      context.transact((tx) => resolveRefund(tx, getRefund(tx, id), outcome)),
     dispute: (id) =>
-      office.happen((at) => {
-        const { latest_charge: charge } = foundIntent(at, id);
-        if (typeof charge !== 'string') throw missing('charge', id);
-        return openDispute(at, foundCharge(at, charge));
+      context.transact((tx) => {
+        const { latest_charge: charge } = getIntent(tx, id);
+        if (typeof charge !== 'string') throw resourceMissing('charge', id);
+        return openDispute(tx, getCharge(tx, charge));
       }),
     closeDispute: (id, status) =>
-      office.happen((at) => closeDispute(at, foundDispute(at, id), status)),
-    endRefund: (id, ends) => office.happen((at) => endRefund(at, foundRefund(at, id), ends)),
+      context.transact((tx) => closeDispute(tx, getDispute(tx, id), status)),
   };
 }

@@ -1,16 +1,16 @@
 import StripeSdk from 'stripe';
-import { refusal, stand, type Standing } from './testing/test-server';
+import { catchSdkError, startTestServer, type TestServer } from './testing/test-server';
 
-describe('disputes of the stand-in', () => {
-  let standing: Standing;
+describe('disputes', () => {
+  let server: TestServer;
   let sdk: StripeSdk;
   beforeAll(async () => {
-    standing = await stand();
-    sdk = standing.sdk;
+    server = await startTestServer();
+    sdk = server.sdk;
   });
-  afterAll(() => standing.close());
+  afterAll(() => server.close());
 
-  const paid = async (card = 'pm_card_visa') =>
+  const createPayment = async (card = 'pm_card_visa') =>
     (
       await sdk.paymentIntents.create({
         amount: 1999,
@@ -19,35 +19,35 @@ describe('disputes of the stand-in', () => {
         payment_method: card,
       })
     ).id;
-  const disputeOf = async (payment: string) =>
+  const getDispute = async (payment: string) =>
     (await sdk.disputes.list({ payment_intent: payment })).data[0]!;
 
-  it('begin with the card that is for them', async () => {
-    const payment = await paid('pm_card_createDispute');
-    const { amount, status, reason, charge } = await disputeOf(payment);
+  it('are opened by the dispute test card', async () => {
+    const payment = await createPayment('pm_card_createDispute');
+    const { amount, status, reason, charge } = await getDispute(payment);
     expect([amount, status, reason]).toEqual([1999, 'needs_response', 'fraudulent']);
     expect((await sdk.charges.retrieve(charge as string)).disputed).toBeTrue();
-    const [seen] = standing.stripe.payments(1);
-    expect(seen!.events.map(({ event }) => event.type).slice(0, 2)).toEqual([
+    const [details] = server.stripe.payments(1);
+    expect(details!.events.map(({ event }) => event.type).slice(0, 2)).toEqual([
       'charge.dispute.created',
       'payment_intent.succeeded',
     ]);
   });
 
-  const ends: { status: 'won' | 'lost' | undefined; refunds: boolean }[] = [
-    { status: undefined, refunds: false },
-    { status: 'lost', refunds: false },
-    { status: 'won', refunds: true },
+  const cases: { status: 'won' | 'lost' | undefined; isRefundable: boolean }[] = [
+    { status: undefined, isRefundable: false },
+    { status: 'lost', isRefundable: false },
+    { status: 'won', isRefundable: true },
   ];
-  for (const { status, refunds } of ends) {
-    it(`${status ?? 'open'}: ${refunds ? 'may' : 'may not'} be refunded`, async () => {
-      const payment = await paid();
-      const { id } = standing.stripe.byHand.dispute(payment);
-      if (status) standing.stripe.byHand.closeDispute(id, status);
+  for (const { status, isRefundable } of cases) {
+    it(`that are ${status ?? 'open'} ${isRefundable ? 'allow' : 'reject'} a refund`, async () => {
+      const payment = await createPayment();
+      const { id } = server.stripe.dashboard.dispute(payment);
+      if (status) server.stripe.dashboard.closeDispute(id, status);
       expect((await sdk.disputes.retrieve(id)).status).toBe(status ?? 'needs_response');
       const refund = sdk.refunds.create({ payment_intent: payment });
-      if (refunds) expect((await refund).amount).toBe(1999);
-      else expect((await refusal(refund)).code).toBe('charge_disputed');
+      if (isRefundable) expect((await refund).amount).toBe(1999);
+      else expect((await catchSdkError(refund)).code).toBe('charge_disputed');
     });
   }
 });

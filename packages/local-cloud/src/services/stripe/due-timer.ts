@@ -1,28 +1,34 @@
 import type { MovableClock } from '../../core/clock';
 
-export type Timer = Pick<MovableClock, 'now' | 'after'>;
+export type TimerClock = Pick<MovableClock, 'now' | 'schedule'>;
 
-/** Rings when the earliest time that `next` names (epoch milliseconds) has come. */
-export class Alarm {
-  private callOff: () => void = () => undefined;
+type DueTimerOptions = {
+  /** The earliest due time in epoch milliseconds, or undefined when nothing is due. */
+  getNextDue: () => number | undefined;
+  onDue: () => void;
+};
+
+/** Calls `onDue` when the earliest due time is reached, then waits for the next one. */
+export class DueTimer {
+  private cancel: () => void = () => undefined;
 
   constructor(
-    private readonly clock: Timer,
-    private readonly on: { next: () => number | undefined; ring: () => void },
+    private readonly clock: TimerClock,
+    private readonly options: DueTimerOptions,
   ) {}
 
-  /** Looks again when to ring: after something new is due. */
-  set(): void {
+  /** Waits for the current earliest due time. Call after a due time was added or changed. */
+  reschedule(): void {
     this.stop();
-    const due = this.on.next();
+    const due = this.options.getNextDue();
     if (due === undefined) return;
-    this.callOff = this.clock.after(Math.max(0, due - this.clock.now()), () => {
-      this.on.ring();
-      this.set();
+    this.cancel = this.clock.schedule(Math.max(0, due - this.clock.now()), () => {
+      this.options.onDue();
+      this.reschedule();
     });
   }
 
   stop(): void {
-    this.callOff();
+    this.cancel();
   }
 }

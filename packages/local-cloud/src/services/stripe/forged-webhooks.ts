@@ -1,38 +1,44 @@
 import { randomBytes } from 'node:crypto';
 import type { WebhookEndpoint } from './delivery';
 import type { StripeEvent } from './objects';
-import { signatureOf } from './signature';
+import { signPayload } from './signature';
 
 /**
- * A delivery that Stripe never made: signed with a secret that is not the endpoint's; a true one,
- * played back after Stripe's tolerance of 300 seconds; one whose body says another amount than was
- * signed; one without any signature.
+ * Webhooks that did not come from Stripe:
+ * - `wrong-secret`: signed with another secret than the endpoint's.
+ * - `old`: a genuine webhook, replayed after Stripe's tolerance of 300 seconds.
+ * - `altered`: the amount differs from the signed body.
+ * - `unsigned`: without a signature.
  */
-export type Forgery = 'wrong-secret' | 'old' | 'altered' | 'unsigned';
+export type ForgeryKind = 'wrong-secret' | 'old' | 'altered' | 'unsigned';
 
-const JUST_TOO_OLD = 301;
+/** Seconds: one more than Stripe's tolerance. */
+const EXPIRED_AGE = 301;
 
-/** What a forger sends to the endpoint; `at` is epoch seconds. */
-export function forged(
-  kind: Forgery,
+/** Body and signature of a forged webhook; `now` is epoch seconds. */
+export function forgeWebhook(
+  kind: ForgeryKind,
   event: StripeEvent,
   { secret }: WebhookEndpoint,
-  at: number,
+  now: number,
 ): { body: string; signature: string } {
   const body = JSON.stringify(event, null, 2);
   switch (kind) {
     case 'wrong-secret':
-      return { body, signature: signatureOf(body, `whsec_${randomBytes(16).toString('hex')}`, at) };
+      return {
+        body,
+        signature: signPayload(body, `whsec_${randomBytes(16).toString('hex')}`, now),
+      };
     case 'old':
-      return { body, signature: signatureOf(body, secret, at - JUST_TOO_OLD) };
+      return { body, signature: signPayload(body, secret, now - EXPIRED_AGE) };
     case 'altered':
-      return { body: altered(event), signature: signatureOf(body, secret, at) };
+      return { body: alterAmount(event), signature: signPayload(body, secret, now) };
     case 'unsigned':
       return { body, signature: '' };
   }
 }
 
-function altered(event: StripeEvent): string {
+function alterAmount(event: StripeEvent): string {
   const object = { ...event.data.object, amount: 1, amount_received: 1 };
   return JSON.stringify({ ...event, data: { object } }, null, 2);
 }

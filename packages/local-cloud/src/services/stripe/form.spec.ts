@@ -1,6 +1,6 @@
 import { decodeForm, type Form } from './form';
 
-describe('the nested form of Stripe requests', () => {
+describe('decodeForm', () => {
   const cases: { text: string; form: Form }[] = [
     { text: '', form: {} },
     { text: 'amount=12&currency=usd', form: { amount: '12', currency: 'usd' } },

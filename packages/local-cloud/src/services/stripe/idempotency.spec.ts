@@ -1,45 +1,45 @@
-import { refusal, stand, type Standing } from './testing/test-server';
+import { catchSdkError, startTestServer, type TestServer } from './testing/test-server';
 
 describe('an idempotency key', () => {
-  let standing: Standing;
+  let server: TestServer;
   beforeAll(async () => {
-    standing = await stand();
+    server = await startTestServer();
   });
-  afterAll(() => standing.close());
+  afterAll(() => server.close());
 
-  const keyed = (amount: number, idempotencyKey: string) =>
-    standing.sdk.paymentIntents.create({ amount, currency: 'usd' }, { idempotencyKey });
+  const create = (amount: number, idempotencyKey: string) =>
+    server.sdk.paymentIntents.create({ amount, currency: 'usd' }, { idempotencyKey });
 
-  it('with the same request gets the same payment', async () => {
-    const first = await keyed(700, 'same');
-    const second = await keyed(700, 'same');
+  it('returns the same payment for the same request', async () => {
+    const first = await create(700, 'same');
+    const second = await create(700, 'same');
     expect(second.id).toBe(first.id);
     expect(second.lastResponse.headers['idempotent-replayed']).toBe('true');
   });
 
-  it('with another request is refused', async () => {
-    await keyed(700, 'other');
-    expect(await refusal(keyed(701, 'other'))).toEqual(
+  it('is rejected for another request', async () => {
+    await create(700, 'other');
+    expect(await catchSdkError(create(701, 'other'))).toEqual(
       jasmine.objectContaining({ status: 400, kind: 'StripeIdempotencyError' }),
     );
   });
 
-  it('of a decline gets the same decline, and no second charge', async () => {
-    const { id } = await standing.sdk.paymentIntents.create({ amount: 900, currency: 'usd' });
+  it('returns the same decline without a second charge', async () => {
+    const { id } = await server.sdk.paymentIntents.create({ amount: 900, currency: 'usd' });
     const decline = () =>
-      refusal(
-        standing.sdk.paymentIntents.confirm(
+      catchSdkError(
+        server.sdk.paymentIntents.confirm(
           id,
           { payment_method: 'pm_card_visa_chargeDeclined' },
           { idempotencyKey: `decline ${id}` },
         ),
       );
     expect(await decline()).toEqual(await decline());
-    expect((await standing.sdk.charges.list({ payment_intent: id })).data.length).toBe(1);
+    expect((await server.sdk.charges.list({ payment_intent: id })).data.length).toBe(1);
   });
 
-  it('of a wrong parameter is free again', async () => {
-    expect((await refusal(keyed(1, 'free'))).code).toBe('amount_too_small');
-    expect((await keyed(700, 'free')).amount).toBe(700);
+  it('can be reused after a parameter error', async () => {
+    expect((await catchSdkError(create(1, 'free'))).code).toBe('amount_too_small');
+    expect((await create(700, 'free')).amount).toBe(700);
   });
 });

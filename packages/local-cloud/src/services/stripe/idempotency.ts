@@ -1,85 +1,85 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../../core/clock';
-import type { ServiceRequest, ServiceResponse } from '../../core/service';
-import type { KeptAnswer, Ledger } from './ledger';
-import { StripeRefusal } from './refusal';
+import type { ServiceRequest, ServiceResponse } from '../../core/http-message';
+import type { StoredResponse, Ledger } from './ledger';
+import { StripeApiError } from './api-errors';
 
-/** Stripe forgets a key after at least a day (docs.stripe.com/api/idempotent_requests). */
-const LIFETIME = 24 * 3600 * 1000;
-const LONGEST_KEY = 255;
+/** Milliseconds: Stripe removes keys after at least 24 hours (docs.stripe.com/api/idempotent_requests). */
+const KEY_LIFETIME = 24 * 3600 * 1000;
+const MAX_KEY_LENGTH = 255;
 
 /**
- * The answer that a POST with this `Idempotency-Key` got before, or undefined when it is new. The
- * same key with another body or for another address is refused.
+ * The stored response to an earlier POST with the same `Idempotency-Key`, or undefined for a new key.
+ * Throws when the key was used with another body or path.
  */
-export function earlierAnswer(
+export function findStoredResponse(
   ledger: Ledger,
   now: Clock,
   request: ServiceRequest,
 ): ServiceResponse | undefined {
-  const key = keyOf(request);
+  const key = getIdempotencyKey(request);
   if (key === undefined) return undefined;
-  if (key.length > LONGEST_KEY) {
-    throw refusal(`Idempotency keys can have up to ${LONGEST_KEY} characters.`);
+  if (key.length > MAX_KEY_LENGTH) {
+    throw idempotencyError(`Idempotency keys can have up to ${MAX_KEY_LENGTH} characters.`);
   }
-  const kept = ledger.answers.get(slot(key));
-  if (!kept || kept.at + LIFETIME <= now()) return undefined;
-  if (kept.endpoint !== request.path) {
-    throw refusal(
-      `Keys for idempotent requests can only be used for the same endpoint they were first used for ('${request.path}' vs. '${kept.endpoint}'). Try using a key other than '${key}' if you meant to execute a different request.`,
+  const stored = ledger.idempotentResponses.get(hashKey(key));
+  if (!stored || stored.at + KEY_LIFETIME <= now()) return undefined;
+  if (stored.endpoint !== request.path) {
+    throw idempotencyError(
+      `Keys for idempotent requests can only be used for the same endpoint they were first used for ('${request.path}' vs. '${stored.endpoint}'). Try using a key other than '${key}' if you meant to execute a different request.`,
     );
   }
-  if (kept.fingerprint !== fingerprint(request)) {
-    throw refusal(
+  if (stored.fingerprint !== fingerprintBody(request)) {
+    throw idempotencyError(
       `Keys for idempotent requests can only be used with the same parameters they were first used with. Try using a key other than '${key}' if you meant to execute a different request.`,
     );
   }
   return {
-    status: kept.status,
-    body: kept.body,
+    status: stored.status,
+    body: stored.body,
     headers: {
       'content-type': 'application/json',
       'idempotent-replayed': 'true',
-      'original-request': kept.requestId,
+      'original-request': stored.requestId,
     },
   };
 }
 
-/** Keeps an answer for its key. What was refused before anything was tried is not kept. */
-export function keepAnswer(
+/** Stores the response of a POST under its idempotency key, if it has one. */
+export function storeResponse(
   ledger: Ledger,
   now: Clock,
   request: ServiceRequest,
-  { requestId, answer }: { requestId: string; answer: ServiceResponse },
+  { requestId, response }: { requestId: string; response: ServiceResponse },
 ): void {
-  const key = keyOf(request);
+  const key = getIdempotencyKey(request);
   if (key === undefined) return;
-  const kept: KeptAnswer = {
+  const stored: StoredResponse = {
     endpoint: request.path,
-    fingerprint: fingerprint(request),
+    fingerprint: fingerprintBody(request),
     requestId,
-    status: answer.status,
-    body: String(answer.body ?? ''),
+    status: response.status,
+    body: String(response.body ?? ''),
     at: now(),
   };
-  ledger.answers.put(slot(key), kept);
+  ledger.idempotentResponses.put(hashKey(key), stored);
 }
 
-function keyOf({ method, headers }: ServiceRequest): string | undefined {
+function getIdempotencyKey({ method, headers }: ServiceRequest): string | undefined {
   return method === 'POST' ? headers['idempotency-key'] || undefined : undefined;
 }
 
-// A key may be longer and stranger than what the store takes for one.
-function slot(key: string): string {
+// Idempotency keys may be longer than the store allows and contain any character.
+function hashKey(key: string): string {
   return createHash('sha256').update(key).digest('hex');
 }
 
-// The order of parameters means nothing, so it must not make a request another one.
-function fingerprint({ body }: ServiceRequest): string {
+// Sorted, as the order of parameters has no meaning.
+function fingerprintBody({ body }: ServiceRequest): string {
   const pairs = [...new URLSearchParams(body.toString('utf8'))].map(String).sort();
   return createHash('sha256').update(JSON.stringify(pairs)).digest('hex');
 }
 
-function refusal(message: string): StripeRefusal {
-  return new StripeRefusal(400, { type: 'idempotency_error', message });
+function idempotencyError(message: string): StripeApiError {
+  return new StripeApiError(400, { type: 'idempotency_error', message });
 }

@@ -4,25 +4,25 @@ import type { CardOutcome } from './cards';
 import type { Form } from './form';
 import type { Charge, Dispute, PaymentIntent, PaymentMethod, Refund, StripeEvent } from './objects';
 import type { Delivery } from './delivery';
-import type { RefundFate } from './refund-outcomes';
+import type { ScheduledRefund } from './refund-outcomes';
 
-/** Everything the stand-in remembers. Keys are Stripe's ids, which sort by the time of making. */
+/** The stored state. Keys are Stripe ids, which sort by creation time. */
 export type Ledger = {
   intents: Collection<PaymentIntent>;
   methods: Collection<PaymentMethod>;
-  /** What a payment method's card will do. The card's number is kept nowhere. */
+  /** Outcomes of charges by payment method. Card numbers are not stored. */
   outcomes: Collection<CardOutcome>;
   charges: Collection<Charge>;
   refunds: Collection<Refund>;
-  refundFates: Collection<RefundFate>;
+  scheduledRefunds: Collection<ScheduledRefund>;
   disputes: Collection<Dispute>;
   events: Collection<StripeEvent>;
   deliveries: Collection<Delivery>;
-  answers: Collection<KeptAnswer>;
+  idempotentResponses: Collection<StoredResponse>;
 };
 
-/** An answer given under an idempotency key. `at` is epoch milliseconds. */
-export type KeptAnswer = {
+/** The response to a request with an idempotency key. `at` is epoch milliseconds. */
+export type StoredResponse = {
   endpoint: string;
   fingerprint: string;
   requestId: string;
@@ -38,41 +38,41 @@ export function openLedger(store: Store): Ledger {
     outcomes: store.collection('stripe.outcomes'),
     charges: store.collection('stripe.charges'),
     refunds: store.collection('stripe.refunds'),
-    refundFates: store.collection('stripe.refundFates'),
+    scheduledRefunds: store.collection('stripe.scheduledRefunds'),
     disputes: store.collection('stripe.disputes'),
     events: store.collection('stripe.events'),
     deliveries: store.collection('stripe.deliveries'),
-    answers: store.collection('stripe.answers'),
+    idempotentResponses: store.collection('stripe.idempotentResponses'),
   };
 }
 
-/** Something that changes the ledger, and a voice to tell of it. */
-export type Happening = {
+/** Access to the ledger within a transaction, and the events of its changes. */
+export type Transaction = {
   ledger: Ledger;
   now: Clock;
   /**
-   * Records an event of `type` about the object as it is now, for every webhook endpoint; `previous`
-   * are the values that an update replaced.
+   * Records an event of `type` with the current state of the object and queues it for the webhook
+   * endpoints. `previous` holds the values that an update replaced.
    */
-  announce(
+  emitEvent(
     type: string,
     object: { id: string; object: string },
     previous?: Record<string, unknown>,
   ): void;
 };
 
-/** One request at work: what it asked, and what it makes happen. */
-export type Work = Happening & {
+/** The transaction of one API request. */
+export type RequestTransaction = Transaction & {
   form: Form;
-  /** Where the stand-in's own pages are, without a final slash. */
+  /** Origin of the Stripe.js pages, without a final slash. */
   origin: string;
-  /** The key a browser shows, which the stand-in's own pages need too. */
+  /** The key with which the Stripe.js pages call the API. */
   publishableKey: string;
-  /** True when it came with the publishable key and a client secret. */
+  /** True for a request with the publishable key. */
   fromBrowser: boolean;
 };
 
-/** The current time as Stripe counts it: whole seconds since 1970. */
-export function seconds({ now }: Pick<Happening, 'now'>): number {
+/** The current time as Stripe represents it: whole seconds since 1970. */
+export function epochSeconds({ now }: Pick<Transaction, 'now'>): number {
   return Math.floor(now() / 1000);
 }

@@ -1,93 +1,103 @@
 import type { Collection } from '../../core/store';
-import { formOf, textOf, type Form } from './form';
-import { wholeNumber } from './money-rules';
-import { refuseUnknown } from './parameters';
-import { invalid, missing } from './refusal';
+import { getForm, getText, type Form } from './form';
+import { parseWholeNumber } from './amounts';
+import { rejectUnknownParameters } from './parameters';
+import { invalidRequest, resourceMissing } from './api-errors';
 
-const USUAL_PAGE = 10;
-const LARGEST_PAGE = 100;
-const PAGING = ['limit', 'starting_after', 'ending_before', 'created', 'expand'];
+const DEFAULT_LIMIT = 10;
+const MAX_LIMIT = 100;
+const LIST_PARAMETERS = ['limit', 'starting_after', 'ending_before', 'created', 'expand'];
 
-type Listed = { id: string; object: string; created: number };
+type ListItem = { id: string; object: string; created: number };
 
-export type Wanted<T> = {
-  /** Parameters of this list, beside those of every list. */
+export type ListFilter<T> = {
+  /** Parameters of this list in addition to those of every list. */
   filters?: readonly string[];
-  passes?: (one: T) => boolean;
-  /** Nothing older can pass: epoch seconds. */
+  matches?: (item: T) => boolean;
+  /** No older item can match: epoch seconds. */
   since?: number;
 };
 
 /**
- * A page of Stripe's lists, newest first: `limit` (1–100), `starting_after`, `ending_before` and
- * `created` (a time, or `gt`, `gte`, `lt`, `lte`, in epoch seconds).
+ * A page of a list, newest first. Parameters: `limit` (1–100), `starting_after`, `ending_before` and
+ * `created` (epoch seconds, or `gt`, `gte`, `lt`, `lte` of them).
  */
-export function pageOf<T extends Listed>(
+export function listPage<T extends ListItem>(
   collection: Collection<T>,
   form: Form,
   url: string,
-  { filters = [], passes = () => true, since = 0 }: Wanted<T> = {},
+  { filters = [], matches = () => true, since = 0 }: ListFilter<T> = {},
 ) {
-  refuseUnknown(form, new Set([...PAGING, ...filters]));
-  const limitText = textOf(form, 'limit');
-  const wish = limitText === undefined ? USUAL_PAGE : wholeNumber(limitText, 'limit');
-  const limit = Math.min(wish, LARGEST_PAGE);
-  const { from, to } = intervalOf(form);
+  rejectUnknownParameters(form, new Set([...LIST_PARAMETERS, ...filters]));
+  const limitText = getText(form, 'limit');
+  const requested = limitText === undefined ? DEFAULT_LIMIT : parseWholeNumber(limitText, 'limit');
+  const limit = Math.min(requested, MAX_LIMIT);
+  const { from, to } = parseCreatedInterval(form);
   const earliest = Math.max(from, since);
-  const isWanted = (one: T) => one.created >= earliest && one.created <= to && passes(one);
-  const before = known(collection, form, 'ending_before');
+  const isMatch = (item: T) => item.created >= earliest && item.created <= to && matches(item);
+  const before = requireCursor(collection, form, 'ending_before');
   const found = before
-    ? newerThan(collection, before, limit + 1, isWanted)
-    : upTo(collection, known(collection, form, 'starting_after'), limit + 1, isWanted, earliest);
+    ? collectNewer(collection, before, limit + 1, isMatch)
+    : collectOlder(
+        collection,
+        requireCursor(collection, form, 'starting_after'),
+        limit + 1,
+        isMatch,
+        earliest,
+      );
   const data = before ? found.slice(-limit) : found.slice(0, limit);
   return { object: 'list', data, has_more: found.length > limit, url };
 }
 
-/** The first `most` that pass, from `after` backwards; ids sort by time, so it ends at `earliest`. */
-function upTo<T extends Listed>(
+/** At most `limit` matching items older than `after`. Ids sort by time, so it stops at `earliest`. */
+function collectOlder<T extends ListItem>(
   collection: Collection<T>,
   after: string | undefined,
-  most: number,
-  isWanted: (one: T) => boolean,
+  limit: number,
+  isMatch: (item: T) => boolean,
   earliest: number,
 ): T[] {
   const found: T[] = [];
-  for (const [, one] of collection.backwards(after)) {
-    if (one.created < earliest || found.length === most) break;
-    if (isWanted(one)) found.push(one);
+  for (const [, item] of collection.entriesDescending(after)) {
+    if (item.created < earliest || found.length === limit) break;
+    if (isMatch(item)) found.push(item);
   }
   return found;
 }
 
-function newerThan<T extends Listed>(
+function collectNewer<T extends ListItem>(
   collection: Collection<T>,
   before: string,
-  most: number,
-  isWanted: (one: T) => boolean,
+  limit: number,
+  isMatch: (item: T) => boolean,
 ): T[] {
   const newer: T[] = [];
-  for (const [id, one] of collection.backwards()) {
+  for (const [id, item] of collection.entriesDescending()) {
     if (id <= before) break;
-    if (isWanted(one)) newer.push(one);
+    if (isMatch(item)) newer.push(item);
   }
-  return newer.slice(-most);
+  return newer.slice(-limit);
 }
 
-function known(collection: Collection<Listed>, form: Form, param: string): string | undefined {
-  const id = textOf(form, param);
-  if (id !== undefined && !collection.get(id)) throw missing('object', id, param);
+function requireCursor(
+  collection: Collection<ListItem>,
+  form: Form,
+  param: string,
+): string | undefined {
+  const id = getText(form, param);
+  if (id !== undefined && !collection.get(id)) throw resourceMissing('object', id, param);
   return id;
 }
 
-/** Both ends are part of the interval; seconds are whole. */
-function intervalOf(form: Form): { from: number; to: number } {
-  const exact = textOf(form, 'created');
-  if (exact !== undefined) return { from: timeIn(exact), to: timeIn(exact) };
-  const given = formOf(form, 'created');
-  refuseUnknown(given, new Set(['gt', 'gte', 'lt', 'lte']));
+/** The closed interval of `created` in epoch seconds. */
+function parseCreatedInterval(form: Form): { from: number; to: number } {
+  const exact = getText(form, 'created');
+  if (exact !== undefined) return { from: parseTimestamp(exact), to: parseTimestamp(exact) };
+  const given = getForm(form, 'created');
+  rejectUnknownParameters(given, new Set(['gt', 'gte', 'lt', 'lte']));
   const end = (name: string, otherwise: number) => {
-    const text = textOf(given, name);
-    return text === undefined ? otherwise : timeIn(text);
+    const text = getText(given, name);
+    return text === undefined ? otherwise : parseTimestamp(text);
   };
   return {
     from: Math.max(end('gte', 0), end('gt', -1) + 1),
@@ -95,7 +105,7 @@ function intervalOf(form: Form): { from: number; to: number } {
   };
 }
 
-function timeIn(text: string): number {
+function parseTimestamp(text: string): number {
   if (/^\d+$/.test(text)) return Number(text);
-  throw invalid(`Invalid timestamp: must be an integer`, { param: 'created' });
+  throw invalidRequest(`Invalid timestamp: must be an integer`, { param: 'created' });
 }

@@ -1,13 +1,13 @@
 import type { Form } from './form';
-import { invalid } from './refusal';
+import { invalidRequest } from './api-errors';
 
 /**
- * Refuses what a request says beyond `supported`. A parameter that would silently do nothing here,
- * yet something at Stripe, would lie to a test.
+ * Throws for a parameter that is not in `supported`. Ignoring a parameter that has an effect at Stripe
+ * would invalidate tests.
  */
-export function refuseUnknown(form: Form, supported: ReadonlySet<string>): void {
+export function rejectUnknownParameters(form: Form, supported: ReadonlySet<string>): void {
   const unknown = Object.keys(form).find((name) => !supported.has(name));
   if (unknown === undefined) return;
-  const message = `Received unknown parameter: ${unknown} (this stand-in for Stripe does not know it)`;
-  throw invalid(message, { code: 'parameter_unknown', param: unknown });
+  const message = `Received unknown parameter: ${unknown} (not supported by the local Stripe emulator)`;
+  throw invalidRequest(message, { code: 'parameter_unknown', param: unknown });
 }

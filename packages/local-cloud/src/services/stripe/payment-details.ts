@@ -1,57 +1,59 @@
 import type { Collection } from '../../core/store';
-
-import { deliveryId, type Delivery, type WebhookEndpoint } from './delivery';
+import { getDeliveryId, type Delivery, type WebhookEndpoint } from './delivery';
 import type { Ledger } from './ledger';
 import type { PaymentIntent, Refund, StripeEvent } from './objects';
 
-/** A payment with what happened to it and who was told. */
-export type PaymentSeen = {
+/** A payment with its refunds, and its events with their webhook deliveries. */
+export type PaymentDetails = {
   intent: PaymentIntent;
   refunds: Refund[];
   events: { event: StripeEvent; deliveries: Delivery[] }[];
 };
 
-/** The newest payments, at most `most`, each with its refunds and events, the newest first. */
-export function paymentsSeen(
+/** The newest payments, at most `limit`; payments, refunds and events are newest first. */
+export function listPaymentDetails(
   ledger: Ledger,
   endpoints: readonly WebhookEndpoint[],
-  most: number,
-): PaymentSeen[] {
-  const intents = newest(ledger.intents, (_, place) => place < most);
+  limit: number,
+): PaymentDetails[] {
+  const intents = takeNewest(ledger.intents, (_, index) => index < limit);
   const since = intents.at(-1)?.created ?? Infinity;
-  const isOfThese = ({ created }: { created: number }) => created >= since;
-  const refundsOf = groupedBy(newest(ledger.refunds, isOfThese), (one) => one.payment_intent);
-  const eventsOf = groupedBy(newest(ledger.events, isOfThese), ({ data: { object } }) =>
-    paymentOf(object),
+  const isSince = ({ created }: { created: number }) => created >= since;
+  const refundsByPayment = groupBy(
+    takeNewest(ledger.refunds, isSince),
+    (one) => one.payment_intent,
   );
-  const deliveriesOf = (event: StripeEvent) =>
+  const eventsByPayment = groupBy(takeNewest(ledger.events, isSince), ({ data: { object } }) =>
+    getPaymentId(object),
+  );
+  const getDeliveries = (event: StripeEvent) =>
     endpoints
-      .map((endpoint) => ledger.deliveries.get(deliveryId(event, endpoint)))
+      .map((endpoint) => ledger.deliveries.get(getDeliveryId(event, endpoint)))
       .filter((delivery) => delivery !== undefined);
   return intents.map((intent) => ({
     intent,
-    refunds: refundsOf.get(intent.id) ?? [],
-    events: (eventsOf.get(intent.id) ?? []).map((event) => ({
+    refunds: refundsByPayment.get(intent.id) ?? [],
+    events: (eventsByPayment.get(intent.id) ?? []).map((event) => ({
       event,
-      deliveries: deliveriesOf(event),
+      deliveries: getDeliveries(event),
     })),
   }));
 }
 
-/** From the newest back to the first that is not wanted. */
-export function newest<T>(
+/** Items from the newest back to the first that does not match. */
+export function takeNewest<T>(
   collection: Collection<T>,
-  isWanted: (one: T, place: number) => boolean = () => true,
+  matches: (item: T, index: number) => boolean = () => true,
 ): T[] {
   const found: T[] = [];
-  for (const [, one] of collection.backwards()) {
-    if (!isWanted(one, found.length)) break;
-    found.push(one);
+  for (const [, item] of collection.entriesDescending()) {
+    if (!matches(item, found.length)) break;
+    found.push(item);
   }
   return found;
 }
 
-function groupedBy<T>(all: readonly T[], keyOf: (one: T) => unknown): Map<unknown, T[]> {
+function groupBy<T>(all: readonly T[], keyOf: (one: T) => unknown): Map<unknown, T[]> {
   const groups = new Map<unknown, T[]>();
   for (const one of all) {
     const group = groups.get(keyOf(one));
@@ -61,7 +63,7 @@ function groupedBy<T>(all: readonly T[], keyOf: (one: T) => unknown): Map<unknow
   return groups;
 }
 
-/** Events about a charge or refund name their payment. */
-function paymentOf(object: { id: string; payment_intent?: unknown }): unknown {
+/** The payment of an event's object; charges and refunds reference theirs. */
+function getPaymentId(object: { id: string; payment_intent?: unknown }): unknown {
   return object.payment_intent ?? object.id;
 }

@@ -1,82 +1,82 @@
-import { openShop, type ShopPage } from './testing/checkout-page';
+import { startTestStore, type TestStore } from './testing/checkout-page';
 
-describe('the payment element in a browser', () => {
-  let shop: ShopPage;
+describe('the Payment Element', () => {
+  let store: TestStore;
   beforeAll(async () => {
-    shop = await openShop();
+    store = await startTestStore();
   }, 60_000);
-  afterAll(() => shop.close());
+  afterAll(() => store.close());
   jasmine.DEFAULT_TIMEOUT_INTERVAL = 60_000;
 
-  describe('leads away to pay, and back', () => {
+  describe('redirect payment methods', () => {
     const cases = [
       {
         currency: 'usd',
         method: 'Amazon Pay',
         button: '#approve',
         status: 'succeeded',
-        said: 'succeeded',
+        redirectStatus: 'succeeded',
       },
       {
         currency: 'usd',
         method: 'Amazon Pay',
         button: '#refuse',
         status: 'requires_payment_method',
-        said: 'failed',
+        redirectStatus: 'failed',
       },
       {
         currency: 'krw',
         method: 'Kakao Pay',
         button: '#approve',
         status: 'succeeded',
-        said: 'succeeded',
+        redirectStatus: 'succeeded',
       },
     ];
-    for (const { currency, method, button, status, said } of cases) {
+    for (const { currency, method, button, status, redirectStatus } of cases) {
       it(`${method} ${button}: ${status}`, async () => {
-        const till = await shop.open({ currency });
-        const { page } = till;
-        await till.card.getByLabel(method).check();
-        await till.heardLast({ event: 'change', complete: true, empty: false });
+        const checkout = await store.open({ currency });
+        const { page } = checkout;
+        await checkout.card.getByLabel(method).check();
+        await checkout.waitForLastEvent({ event: 'change', complete: true, empty: false });
         await page.evaluate('void window.pay()');
         await page.locator('h1').getByText(method).waitFor();
         await page.locator(button).click();
         await page.waitForURL('**/back?*');
-        const back = new URL(page.url()).searchParams;
-        expect([back.get('payment_intent'), back.get('redirect_status')]).toEqual([
-          till.intentId,
-          said,
+        const params = new URL(page.url()).searchParams;
+        expect([params.get('payment_intent'), params.get('redirect_status')]).toEqual([
+          checkout.intentId,
+          redirectStatus,
         ]);
-        expect(back.get('payment_intent_client_secret')).toBe(till.clientSecret);
-        const intent = await shop.standing.sdk.paymentIntents.retrieve(till.intentId);
+        expect(params.get('payment_intent_client_secret')).toBe(checkout.clientSecret);
+        const intent = await store.server.sdk.paymentIntents.retrieve(checkout.intentId);
         expect([intent.status, intent.last_payment_error?.code]).toEqual([
           status,
-          said === 'failed' ? 'payment_intent_authentication_failure' : undefined,
+          redirectStatus === 'failed' ? 'payment_intent_authentication_failure' : undefined,
         ]);
-        await till.close();
+        await checkout.close();
       });
     }
 
-    it('but not where the shop does not want it', async () => {
-      const { id } = await shop.standing.sdk.paymentIntents.create({
+    it('are not available with allow_redirects never', async () => {
+      const { id } = await store.server.sdk.paymentIntents.create({
         amount: 700,
         currency: 'usd',
         automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
       });
-      const { payment_method_types: types } = await shop.standing.sdk.paymentIntents.retrieve(id);
+      const { payment_method_types: types } = await store.server.sdk.paymentIntents.retrieve(id);
       expect(types).toEqual(['card']);
     });
   });
 
-  it('shows the ways to pay in the page’s order', async () => {
-    const till = await shop.open({ options: { paymentMethodOrder: ['amazon_pay', 'card'] } });
-    const names = await till.card.locator('.methods label').allTextContents();
+  it('shows payment methods in the page’s order', async () => {
+    const checkout = await store.open({ options: { paymentMethodOrder: ['amazon_pay', 'card'] } });
+    const names = await checkout.card.locator('.methods label').allTextContents();
     expect(names).toEqual(['Amazon Pay', 'Card']);
-    await till.close();
+    await checkout.close();
   });
 
-  it('takes the buyer’s details from the page that does not let it ask', async () => {
-    const till = await shop.open({
+  it('requires billing details from the page that it does not collect', async () => {
+    const checkout = await store.open({
       options: {
         fields: { billingDetails: { email: 'never' } },
         defaultValues: { billingDetails: { name: 'Mina' } },
@@ -84,42 +84,46 @@ describe('the payment element in a browser', () => {
         layout: 'accordion',
       },
     });
-    await till.fill('4242424242424242');
-    const complaint = await till.page.evaluate('pay().catch((error) => error.message)');
-    expect(complaint).toContain(
+    await checkout.fill('4242424242424242');
+    const message = await checkout.page.evaluate('pay().catch((error) => error.message)');
+    expect(message).toContain(
       'did not pass confirmParams.payment_method_data.billing_details.email',
     );
-    await till.page.evaluate(
+    await checkout.page.evaluate(
       `pay({ payment_method_data: { billing_details: { email: 'mina@example.com' } } })`,
     );
-    const { payment_method: method } = await shop.standing.sdk.paymentIntents.retrieve(
-      till.intentId,
+    const { payment_method: method } = await store.server.sdk.paymentIntents.retrieve(
+      checkout.intentId,
       { expand: ['payment_method'] },
     );
     const { billing_details: details } = method as { billing_details: unknown } & object;
     expect(details).toEqual(jasmine.objectContaining({ name: 'Mina', email: 'mina@example.com' }));
-    await till.close();
+    await checkout.close();
   });
 
-  describe('refuses what it does not know', () => {
-    const cases: { name: string; options: object; named: string }[] = [
-      { name: 'an option', options: { colour: 'red' }, named: 'colour' },
-      { name: 'a wallet', options: { wallets: { samsungPay: 'auto' } }, named: 'samsungPay' },
+  describe('rejects unknown', () => {
+    const cases: { name: string; options: object; expected: string }[] = [
+      { name: 'options', options: { colour: 'red' }, expected: 'colour' },
+      { name: 'wallets', options: { wallets: { samsungPay: 'auto' } }, expected: 'samsungPay' },
       {
-        name: 'a value',
+        name: 'values',
         options: { wallets: { applePay: 'always' } },
-        named: 'create() parameter applePay',
+        expected: 'create() parameter applePay',
       },
-      { name: 'a field', options: { fields: { billingDetails: { age: 'never' } } }, named: 'age' },
+      {
+        name: 'fields',
+        options: { fields: { billingDetails: { age: 'never' } } },
+        expected: 'age',
+      },
     ];
-    for (const { name, options, named } of cases) {
+    for (const { name, options, expected } of cases) {
       it(name, async () => {
-        const till = await shop.open();
-        const complaint = await till.page.evaluate(
+        const checkout = await store.open();
+        const message = await checkout.page.evaluate(
           `(() => { try { stripe.elements().create('payment', ${JSON.stringify(options)}); } catch (error) { return error.message; } })()`,
         );
-        expect(complaint).toContain(named);
-        await till.close();
+        expect(message).toContain(expected);
+        await checkout.close();
       });
     }
   });

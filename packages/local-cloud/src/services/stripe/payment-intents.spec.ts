@@ -1,25 +1,32 @@
 import StripeSdk from 'stripe';
-import { KEYS, refusal, sdkFor, stand, type Refused, type Standing } from './testing/test-server';
+import {
+  KEYS,
+  catchSdkError,
+  createSdk,
+  startTestServer,
+  type SdkError,
+  type TestServer,
+} from './testing/test-server';
 
-describe('payments of the stand-in, through the SDK', () => {
-  let standing: Standing;
+describe('payment intents', () => {
+  let server: TestServer;
   let sdk: StripeSdk;
   beforeAll(async () => {
-    standing = await stand();
-    sdk = standing.sdk;
+    server = await startTestServer();
+    sdk = server.sdk;
   });
-  afterAll(() => standing.close());
+  afterAll(() => server.close());
 
-  const open = (more: Partial<StripeSdk.PaymentIntentCreateParams> = {}) =>
+  const open = (params: Partial<StripeSdk.PaymentIntentCreateParams> = {}) =>
     sdk.paymentIntents.create({
       amount: 1999,
       currency: 'usd',
       automatic_payment_methods: { enabled: true },
       metadata: { orderId: 'o-1' },
-      ...more,
+      ...params,
     });
 
-  it('a new payment waits for a card', async () => {
+  it('a new payment requires a payment method', async () => {
     const { client_secret: secret, ...intent } = await open();
     expect(intent.status).toBe('requires_payment_method');
     expect(intent).toEqual(
@@ -36,7 +43,7 @@ describe('payments of the stand-in, through the SDK', () => {
     expect((await sdk.paymentIntents.retrieve(intent.id)).client_secret).toBe(secret);
   });
 
-  describe('cards', () => {
+  describe('test cards', () => {
     const cases = [
       { card: 'pm_card_visa', status: 'succeeded' },
       { card: 'pm_card_mastercard', status: 'succeeded' },
@@ -63,12 +70,12 @@ describe('payments of the stand-in, through the SDK', () => {
     for (const { card, status, code, decline } of cases) {
       it(`${card}: ${status ?? code}`, async () => {
         const { id } = await open();
-        const confirming = sdk.paymentIntents.confirm(id, { payment_method: card });
+        const confirmation = sdk.paymentIntents.confirm(id, { payment_method: card });
         if (status) {
-          expect((await confirming).status).toBe(status);
+          expect((await confirmation).status).toBe(status);
           return;
         }
-        expect(await refusal(confirming)).toEqual(
+        expect(await catchSdkError(confirmation)).toEqual(
           jasmine.objectContaining({ status: 402, code, kind: 'StripeCardError' }),
         );
         const intent = await sdk.paymentIntents.retrieve(id);
@@ -81,7 +88,7 @@ describe('payments of the stand-in, through the SDK', () => {
 
     it('a declined payment can be paid with another card', async () => {
       const { id } = await open();
-      await refusal(
+      await catchSdkError(
         sdk.paymentIntents.confirm(id, { payment_method: 'pm_card_visa_chargeDeclined' }),
       );
       const paid = await sdk.paymentIntents.confirm(id, {
@@ -98,45 +105,45 @@ describe('payments of the stand-in, through the SDK', () => {
     });
   });
 
-  describe('refusals', () => {
+  describe('rejected requests', () => {
     const create = (params: Record<string, unknown>) => () =>
       sdk.paymentIntents.create(params as unknown as StripeSdk.PaymentIntentCreateParams);
-    const paid = () => open({ confirm: true, payment_method: 'pm_card_visa' });
-    const cases: { name: string; call: () => Promise<unknown>; refused: Partial<Refused> }[] = [
+    const createPaid = () => open({ confirm: true, payment_method: 'pm_card_visa' });
+    const cases: { name: string; call: () => Promise<unknown>; expected: Partial<SdkError> }[] = [
       {
-        name: 'no amount',
+        name: 'a missing amount',
         call: create({ currency: 'usd' }),
-        refused: { status: 400, code: 'parameter_missing', param: 'amount' },
+        expected: { status: 400, code: 'parameter_missing', param: 'amount' },
       },
       {
-        name: 'half a cent',
+        name: 'a fractional amount',
         call: create({ amount: 100.5, currency: 'usd' }),
-        refused: { status: 400, code: 'parameter_invalid_integer', param: 'amount' },
+        expected: { status: 400, code: 'parameter_invalid_integer', param: 'amount' },
       },
       {
-        name: 'too little',
+        name: 'an amount below the minimum',
         call: create({ amount: 49, currency: 'usd' }),
-        refused: { code: 'amount_too_small', message: 'Amount must be at least $0.50 usd' },
+        expected: { code: 'amount_too_small', message: 'Amount must be at least $0.50 usd' },
       },
       {
-        name: 'too much',
+        name: 'an amount above the maximum',
         call: create({ amount: 100_000_000, currency: 'usd' }),
-        refused: { code: 'amount_too_large' },
+        expected: { code: 'amount_too_large' },
       },
       {
-        name: 'a currency that is none',
+        name: 'an invalid currency',
         call: create({ amount: 500, currency: 'zzz' }),
-        refused: { status: 400, param: 'currency' },
+        expected: { status: 400, param: 'currency' },
       },
       {
-        name: 'a parameter that would do nothing here',
+        name: 'an unsupported parameter',
         call: create({ amount: 500, currency: 'usd', capture_method: 'manual' }),
-        refused: { code: 'parameter_unknown', param: 'capture_method' },
+        expected: { code: 'parameter_unknown', param: 'capture_method' },
       },
       {
         name: 'an unknown payment',
         call: () => sdk.paymentIntents.retrieve('pi_none'),
-        refused: {
+        expected: {
           status: 404,
           code: 'resource_missing',
           message: "No such payment_intent: 'pi_none'",
@@ -149,87 +156,89 @@ describe('payments of the stand-in, through the SDK', () => {
           currency: 'usd',
           payment_method_data: { type: 'card', card: { number: '4242424242424242' } },
         }),
-        refused: { code: 'parameter_unknown' },
+        expected: { code: 'parameter_unknown' },
       },
       {
-        name: 'confirming without a card',
+        name: 'confirming without a payment method',
         call: async () => sdk.paymentIntents.confirm((await open()).id),
-        refused: { status: 400, code: 'payment_intent_unexpected_state' },
+        expected: { status: 400, code: 'payment_intent_unexpected_state' },
       },
       {
         name: 'paying twice',
         call: async () =>
-          sdk.paymentIntents.confirm((await paid()).id, { payment_method: 'pm_card_visa' }),
-        refused: { status: 400, code: 'payment_intent_unexpected_state' },
+          sdk.paymentIntents.confirm((await createPaid()).id, { payment_method: 'pm_card_visa' }),
+        expected: { status: 400, code: 'payment_intent_unexpected_state' },
       },
       {
-        name: 'another amount after paying',
-        call: async () => sdk.paymentIntents.update((await paid()).id, { amount: 5000 }),
-        refused: { status: 400, code: 'payment_intent_unexpected_state' },
+        name: 'changing the amount after payment',
+        call: async () => sdk.paymentIntents.update((await createPaid()).id, { amount: 5000 }),
+        expected: { status: 400, code: 'payment_intent_unexpected_state' },
       },
       {
-        name: 'cancelling what is paid',
-        call: async () => sdk.paymentIntents.cancel((await paid()).id),
-        refused: {
+        name: 'canceling a succeeded payment',
+        call: async () => sdk.paymentIntents.cancel((await createPaid()).id),
+        expected: {
           code: 'payment_intent_unexpected_state',
           message:
             'You cannot cancel this PaymentIntent because it has a status of succeeded. Only a PaymentIntent with one of the following statuses may be canceled: requires_payment_method, requires_capture, requires_confirmation, requires_action, processing.',
         },
       },
       {
-        name: 'a wrong key',
-        call: () => sdkFor(standing.origin, 'sk_test_other').paymentIntents.list(),
-        refused: { status: 401, kind: 'StripeAuthenticationError' },
+        name: 'a wrong API key',
+        call: () => createSdk(server.origin, 'sk_test_other').paymentIntents.list(),
+        expected: { status: 401, kind: 'StripeAuthenticationError' },
       },
       {
         name: 'the publishable key',
-        call: () => sdkFor(standing.origin, KEYS.publishableKey).paymentIntents.list(),
-        refused: { status: 401, kind: 'StripeAuthenticationError' },
+        call: () => createSdk(server.origin, KEYS.publishableKey).paymentIntents.list(),
+        expected: { status: 401, kind: 'StripeAuthenticationError' },
       },
       {
-        name: 'an address it does not know',
+        name: 'an unsupported path',
         call: () => sdk.customers.list(),
-        refused: { status: 404, kind: 'StripeInvalidRequestError' },
+        expected: { status: 404, kind: 'StripeInvalidRequestError' },
       },
     ];
-    for (const { name, call, refused } of cases) {
+    for (const { name, call, expected } of cases) {
       it(name, async () => {
-        expect(await refusal(call())).toEqual(jasmine.objectContaining(refused));
+        expect(await catchSdkError(call())).toEqual(jasmine.objectContaining(expected));
       });
     }
   });
 
-  it('takes the key by Basic authentication too', async () => {
+  it('accepts Basic authentication', async () => {
     const authorization = `Basic ${Buffer.from(`${KEYS.secretKey}:`).toString('base64')}`;
-    const answer = await fetch(`${standing.origin}/v1/events`, { headers: { authorization } });
-    expect(answer.status).toBe(200);
-    expect(answer.headers.get('request-id')).toMatch(/^req_/);
+    const response = await fetch(`${server.origin}/v1/events`, { headers: { authorization } });
+    expect(response.status).toBe(200);
+    expect(response.headers.get('request-id')).toMatch(/^req_/);
   });
 
-  it('metadata is merged, and an empty value removes', async () => {
+  it('merges metadata, and an empty value removes a key', async () => {
     const { id } = await open({ metadata: { a: '1', b: '2' } });
     const updated = await sdk.paymentIntents.update(id, { metadata: { b: '', c: '3' } });
     expect(updated.metadata).toEqual({ a: '1', c: '3' });
   });
 
-  describe('asks at least what Stripe asks', () => {
+  describe('has Stripe’s minimum amounts', () => {
     const cases: [string, number, number][] = [
       ['usd', 49, 50],
       ['jpy', 49, 50],
       ['krw', 699, 700],
       ['gbp', 29, 30],
     ];
-    for (const [currency, little, enough] of cases) {
-      it(`in ${currency}: ${String(enough)}`, async () => {
-        expect((await refusal(open({ currency, amount: little }))).code).toBe('amount_too_small');
-        expect((await open({ currency, amount: enough })).amount).toBe(enough);
+    for (const [currency, tooSmall, minimum] of cases) {
+      it(`in ${currency}: ${minimum}`, async () => {
+        expect((await catchSdkError(open({ currency, amount: tooSmall }))).code).toBe(
+          'amount_too_small',
+        );
+        expect((await open({ currency, amount: minimum })).amount).toBe(minimum);
       });
     }
   });
 
-  it('forgets nothing over a restart', async () => {
+  it('keeps payments across a restart', async () => {
     const { id } = await open({ confirm: true, payment_method: 'pm_card_visa' });
-    await standing.restart();
+    await server.restart();
     expect((await sdk.paymentIntents.retrieve(id)).status).toBe('succeeded');
   });
 });

@@ -1,80 +1,86 @@
-import type { ServiceResponse } from '../../core/service';
+import type { ServiceResponse } from '../../core/http-message';
 import { confirmPaymentIntent } from './confirm';
-import { formOf, textOf, type Form } from './form';
-import { letters, newId } from './identifiers';
-import { seconds, type Happening, type Work } from './ledger';
-import { mergedMetadata } from './metadata';
-import { amountOf, currencyOf } from './money-rules';
+import { getForm, getText, type Form } from './form';
+import { randomAlphanumeric, newId } from './identifiers';
+import { epochSeconds, type Transaction, type RequestTransaction } from './ledger';
+import { mergeMetadata } from './metadata';
+import { parseAmount, parseCurrency } from './amounts';
 import type { PaymentIntent } from './objects';
-import { refuseUnknown } from './parameters';
-import { chosenMethod } from './payment-methods';
-import { methodTypesFor } from './redirect-methods';
-import { answer, invalid, missing, unexpectedState } from './refusal';
+import { rejectUnknownParameters } from './parameters';
+import { resolvePaymentMethod } from './payment-methods';
+import { getPaymentMethodTypes } from './redirect-methods';
+import { jsonResponse, invalidRequest, resourceMissing, unexpectedState } from './api-errors';
 
-/** Fields a caller may set and that the stand-in only remembers. */
-const REMEMBERED = ['description', 'receipt_email', 'statement_descriptor_suffix'] as const;
-const OPEN = ['requires_payment_method', 'requires_confirmation', 'requires_action'];
+/** Fields that are stored and returned without effect. */
+const STORED_FIELDS = ['description', 'receipt_email', 'statement_descriptor_suffix'] as const;
+const UPDATABLE = ['requires_payment_method', 'requires_confirmation', 'requires_action'];
 const CANCELABLE =
   'requires_payment_method, requires_capture, requires_confirmation, requires_action, processing';
 const REASONS = ['abandoned', 'duplicate', 'fraudulent', 'requested_by_customer'];
 
-/** The payment with this id; refused with Stripe's 404. */
-export function foundIntent({ ledger }: Happening, id: string, param = 'intent'): PaymentIntent {
+/** The payment with an id; throws Stripe's 404. */
+export function getIntent({ ledger }: Transaction, id: string, param = 'intent'): PaymentIntent {
   const intent = ledger.intents.get(id);
-  if (!intent) throw missing('payment_intent', id, param);
+  if (!intent) throw resourceMissing('payment_intent', id, param);
   return intent;
 }
 
-/** `POST /v1/payment_intents`: amount in minor units, currency; `confirm=true` confirms at once. */
-export function createPaymentIntent(work: Work): ServiceResponse {
-  const { form } = work;
-  refuseUnknown(form, SUPPORTED);
-  const currency = currencyOf(textOf(form, 'currency'));
-  const amount = amountOf(textOf(form, 'amount'), currency);
-  const method = chosenMethod(work);
-  const intent = newIntent(work, { amount, currency, methodId: method?.id });
-  work.ledger.intents.put(intent.id, intent);
-  work.announce('payment_intent.created', intent);
-  return textOf(form, 'confirm') === 'true'
-    ? confirmPaymentIntent(work, intent)
-    : answer(200, intent);
+/** `POST /v1/payment_intents`; with `confirm=true` it also confirms the payment. */
+export function createPaymentIntent(tx: RequestTransaction): ServiceResponse {
+  const { form } = tx;
+  rejectUnknownParameters(form, SUPPORTED);
+  const currency = parseCurrency(getText(form, 'currency'));
+  const amount = parseAmount(getText(form, 'amount'), currency);
+  const method = resolvePaymentMethod(tx);
+  const intent = buildIntent(tx, { amount, currency, methodId: method?.id });
+  tx.ledger.intents.put(intent.id, intent);
+  tx.emitEvent('payment_intent.created', intent);
+  return getText(form, 'confirm') === 'true'
+    ? confirmPaymentIntent(tx, intent)
+    : jsonResponse(200, intent);
 }
 
-/** `POST /v1/payment_intents/:id`: amount and currency only while nothing is paid. */
-export function updatePaymentIntent(work: Work, intent: PaymentIntent): ServiceResponse {
-  const { form } = work;
-  refuseUnknown(form, SUPPORTED);
+/** `POST /v1/payment_intents/:id`; amount and currency can change until the payment succeeds. */
+export function updatePaymentIntent(
+  tx: RequestTransaction,
+  intent: PaymentIntent,
+): ServiceResponse {
+  const { form } = tx;
+  rejectUnknownParameters(form, SUPPORTED);
   const currency =
-    form.currency === undefined ? intent.currency : currencyOf(textOf(form, 'currency'));
+    form.currency === undefined ? intent.currency : parseCurrency(getText(form, 'currency'));
   const amount =
-    form.amount === undefined ? intent.amount : amountOf(textOf(form, 'amount'), currency);
-  const isRepriced = amount !== intent.amount || currency !== intent.currency;
-  if (isRepriced && !OPEN.includes(intent.status)) {
-    const what = amount !== intent.amount ? 'amount' : 'currency';
+    form.amount === undefined ? intent.amount : parseAmount(getText(form, 'amount'), currency);
+  const isPriceChanged = amount !== intent.amount || currency !== intent.currency;
+  if (isPriceChanged && !UPDATABLE.includes(intent.status)) {
+    const field = amount !== intent.amount ? 'amount' : 'currency';
     throw unexpectedState(
-      `This PaymentIntent's ${what} could not be updated because it has a status of ${intent.status}. You may only update the ${what} of a PaymentIntent with one of the following statuses: ${OPEN.join(', ')}.`,
+      `This PaymentIntent's ${field} could not be updated because it has a status of ${intent.status}. You may only update the ${field} of a PaymentIntent with one of the following statuses: ${UPDATABLE.join(', ')}.`,
       intent,
     );
   }
-  const method = chosenMethod(work);
+  const method = resolvePaymentMethod(tx);
   const updated: PaymentIntent = {
     ...intent,
-    ...remembered(form),
+    ...readStoredFields(form),
     ...(method && { payment_method: method.id, status: 'requires_confirmation' }),
     amount,
     currency,
-    metadata: mergedMetadata(intent.metadata, form),
+    metadata: mergeMetadata(intent.metadata, form),
   };
-  work.ledger.intents.put(updated.id, updated);
-  return answer(200, updated);
+  tx.ledger.intents.put(updated.id, updated);
+  return jsonResponse(200, updated);
 }
 
-/** `POST /v1/payment_intents/:id/cancel`: whatever is not paid or cancelled already. */
-export function cancelPaymentIntent(work: Work, intent: PaymentIntent): ServiceResponse {
-  const reason = textOf(work.form, 'cancellation_reason');
+/** `POST /v1/payment_intents/:id/cancel`; throws for a succeeded or canceled payment. */
+export function cancelPaymentIntent(
+  tx: RequestTransaction,
+  intent: PaymentIntent,
+): ServiceResponse {
+  const reason = getText(tx.form, 'cancellation_reason');
   if (reason !== undefined && !REASONS.includes(reason)) {
     const message = `Invalid cancellation_reason: must be one of ${REASONS.join(', ')}`;
-    throw invalid(message, { param: 'cancellation_reason' });
+    throw invalidRequest(message, { param: 'cancellation_reason' });
   }
   if (intent.status === 'succeeded' || intent.status === 'canceled') {
     throw unexpectedState(
@@ -85,41 +91,41 @@ export function cancelPaymentIntent(work: Work, intent: PaymentIntent): ServiceR
   const canceled: PaymentIntent = {
     ...intent,
     status: 'canceled',
-    canceled_at: seconds(work),
+    canceled_at: epochSeconds(tx),
     cancellation_reason: reason ?? null,
     next_action: null,
   };
-  work.ledger.intents.put(canceled.id, canceled);
-  work.announce('payment_intent.canceled', canceled);
-  return answer(200, canceled);
+  tx.ledger.intents.put(canceled.id, canceled);
+  tx.emitEvent('payment_intent.canceled', canceled);
+  return jsonResponse(200, canceled);
 }
 
 type Price = { amount: number; currency: string; methodId: string | undefined };
 
-function newIntent(work: Work, { amount, currency, methodId }: Price): PaymentIntent {
-  const id = newId('pi', work.now());
-  const wish = formOf(work.form, 'automatic_payment_methods');
-  const automatic = textOf(wish, 'enabled') !== 'false';
-  const mayRedirect = automatic && textOf(wish, 'allow_redirects') !== 'never';
+function buildIntent(tx: RequestTransaction, { amount, currency, methodId }: Price): PaymentIntent {
+  const id = newId('pi', tx.now());
+  const automaticForm = getForm(tx.form, 'automatic_payment_methods');
+  const isAutomatic = getText(automaticForm, 'enabled') !== 'false';
+  const canRedirect = isAutomatic && getText(automaticForm, 'allow_redirects') !== 'never';
   return {
-    ...NOTHING_YET,
+    ...DEFAULTS,
     id,
     amount,
     currency,
-    automatic_payment_methods: automatic
-      ? { allow_redirects: mayRedirect ? 'always' : 'never', enabled: true }
+    automatic_payment_methods: isAutomatic
+      ? { allow_redirects: canRedirect ? 'always' : 'never', enabled: true }
       : null,
-    client_secret: `${id}_secret_${letters(25)}`,
-    created: seconds(work),
-    metadata: mergedMetadata({}, work.form),
+    client_secret: `${id}_secret_${randomAlphanumeric(25)}`,
+    created: epochSeconds(tx),
+    metadata: mergeMetadata({}, tx.form),
     payment_method: methodId ?? null,
-    payment_method_types: methodTypesFor(currency, mayRedirect),
-    ...remembered(work.form),
+    payment_method_types: getPaymentMethodTypes(currency, canRedirect),
+    ...readStoredFields(tx.form),
     status: methodId ? 'requires_confirmation' : 'requires_payment_method',
   };
 }
 
-const NOTHING_YET: Omit<
+const DEFAULTS: Omit<
   PaymentIntent,
   | 'id'
   | 'amount'
@@ -175,17 +181,17 @@ const NOTHING_YET: Omit<
   transfer_group: null,
 };
 
-function remembered(form: Form): Partial<PaymentIntent> {
+function readStoredFields(form: Form): Partial<PaymentIntent> {
   return Object.fromEntries(
-    REMEMBERED.filter((name) => form[name] !== undefined).map((name) => [
+    STORED_FIELDS.filter((name) => form[name] !== undefined).map((name) => [
       name,
-      textOf(form, name) || null,
+      getText(form, name) || null,
     ]),
   );
 }
 
 const SUPPORTED = new Set<string>([
-  ...REMEMBERED,
+  ...STORED_FIELDS,
   'amount',
   'currency',
   'automatic_payment_methods',

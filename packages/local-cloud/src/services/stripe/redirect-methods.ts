@@ -1,5 +1,5 @@
-/** Ways to pay that lead away from the shop's page and back, by the currencies that they take. */
-const REDIRECTS: Record<string, readonly string[]> = {
+/** Payment methods that redirect the shopper to another site, with their currencies. */
+const REDIRECT_CURRENCIES: Record<string, readonly string[]> = {
   amazon_pay: ['usd', 'eur', 'gbp', 'jpy'],
   kakao_pay: ['krw'],
 };
@@ -7,11 +7,13 @@ const REDIRECTS: Record<string, readonly string[]> = {
 export type RedirectMethod = 'amazon_pay' | 'kakao_pay';
 
 export function isRedirectMethod(type: string | undefined): type is RedirectMethod {
-  return type !== undefined && Object.hasOwn(REDIRECTS, type);
+  return type !== undefined && Object.hasOwn(REDIRECT_CURRENCIES, type);
 }
 
-/** What a payment in this currency can be paid with; cards always. */
-export function methodTypesFor(currency: string, mayRedirect: boolean): string[] {
-  const redirects = Object.keys(REDIRECTS).filter((type) => REDIRECTS[type]?.includes(currency));
-  return ['card', ...(mayRedirect ? redirects : [])];
+/** The payment method types of a payment in `currency`: cards, and redirect methods if allowed. */
+export function getPaymentMethodTypes(currency: string, canRedirect: boolean): string[] {
+  const redirects = Object.keys(REDIRECT_CURRENCIES).filter((type) =>
+    REDIRECT_CURRENCIES[type]?.includes(currency),
+  );
+  return ['card', ...(canRedirect ? redirects : [])];
 }

@@ -1,67 +1,72 @@
-import { Alarm, type Timer } from './alarm';
-import { foundCharge } from './charges';
-import type { Happening, Ledger } from './ledger';
-import type { Office } from './context';
+import { getCharge } from './charges';
+import type { StripeContext } from './context';
+import { DueTimer, type TimerClock } from './due-timer';
+import type { Ledger, Transaction } from './ledger';
 import type { Charge, Refund } from './objects';
 
-/** What becomes of a refund after its first answer. `due` is epoch milliseconds. */
-export type RefundFate = { refundId: string; due: number; ends: RefundEnd };
-export type RefundEnd = 'succeeded' | 'failed';
+/** The outcome of a refund that is applied at `due` (epoch milliseconds). */
+export type ScheduledRefund = { refundId: string; due: number; outcome: RefundOutcome };
+export type RefundOutcome = 'succeeded' | 'failed';
 
-/** Stripe says "some time later": long enough that a page has shown the first answer. */
-const LATER = 5_000;
+/** Milliseconds. Stripe names no delay; this is long enough to observe the first status. */
+const OUTCOME_DELAY = 5_000;
 
-/** Notes, in the transaction of the refund itself, how it will end. */
-export function foresee({ ledger, now }: Happening, refund: Refund, ends: RefundEnd): void {
-  ledger.refundFates.put(refund.id, { refundId: refund.id, due: now() + LATER, ends });
+/** Schedules the outcome of a refund. Call inside the transaction that creates it. */
+export function scheduleRefundOutcome(
+  { ledger, now }: Transaction,
+  refund: Refund,
+  outcome: RefundOutcome,
+): void {
+  const due = now() + OUTCOME_DELAY;
+  ledger.scheduledRefunds.put(refund.id, { refundId: refund.id, due, outcome });
 }
 
 /**
- * Ends a refund: a pending one succeeds, and any may fail, even one that had succeeded; a failed one
- * stays so. What failed is back with the shop and can be refunded again.
+ * Applies an outcome to a refund: a pending one succeeds or fails, a succeeded one may still fail, a
+ * failed one does not change. The amount of a failed refund can be refunded again.
  */
-export function endRefund(at: Happening, refund: Refund, ends: RefundEnd): Refund {
-  const { ledger } = at;
-  ledger.refundFates.remove(refund.id);
-  if (refund.status === 'failed' || refund.status === ends) return refund;
-  const ended: Refund = {
+export function resolveRefund(tx: Transaction, refund: Refund, outcome: RefundOutcome): Refund {
+  const { ledger } = tx;
+  ledger.scheduledRefunds.remove(refund.id);
+  if (refund.status === 'failed' || refund.status === outcome) return refund;
+  const resolved: Refund = {
     ...refund,
-    status: ends,
-    ...(ends === 'failed' && { failure_reason: 'expired_or_canceled_card' }),
+    status: outcome,
+    ...(outcome === 'failed' && { failure_reason: 'expired_or_canceled_card' }),
   };
-  ledger.refunds.put(ended.id, ended);
-  if (ends === 'failed') giveBackToCharge(at, ended);
-  at.announce('refund.updated', ended, { status: refund.status });
-  if (ends === 'failed') at.announce('refund.failed', ended);
-  return ended;
+  ledger.refunds.put(resolved.id, resolved);
+  if (outcome === 'failed') restoreRefundableAmount(tx, resolved);
+  tx.emitEvent('refund.updated', resolved, { status: refund.status });
+  if (outcome === 'failed') tx.emitEvent('refund.failed', resolved);
+  return resolved;
 }
 
-function giveBackToCharge(at: Happening, refund: Refund): void {
+function restoreRefundableAmount(tx: Transaction, refund: Refund): void {
   if (typeof refund.charge !== 'string') return;
-  const charge = foundCharge(at, refund.charge);
-  const after: Charge = {
+  const charge = getCharge(tx, refund.charge);
+  const updated: Charge = {
     ...charge,
     amount_refunded: charge.amount_refunded - refund.amount,
     refunded: false,
   };
-  at.ledger.charges.put(after.id, after);
+  tx.ledger.charges.put(updated.id, updated);
 }
 
-/** Lets the refunds end that are due, on the cloud's clock, for as long as the process runs. */
-export function createFateAlarm(office: Office, clock: Timer): Alarm {
-  const { ledger, now } = office;
-  return new Alarm(clock, {
-    next: () => earliest(ledger),
-    ring: () => {
-      for (const [id, { due, ends }] of ledger.refundFates.entries()) {
+/** A timer that applies scheduled refund outcomes when they are due on the cloud's clock. */
+export function createRefundTimer(context: StripeContext, clock: TimerClock): DueTimer {
+  const { ledger, now } = context;
+  return new DueTimer(clock, {
+    getNextDue: () => getNextDue(ledger),
+    onDue: () => {
+      for (const [id, { due, outcome }] of ledger.scheduledRefunds.entries()) {
         const refund = ledger.refunds.get(id);
-        if (due <= now() && refund) office.happen((at) => endRefund(at, refund, ends));
+        if (due <= now() && refund) context.transact((tx) => resolveRefund(tx, refund, outcome));
       }
     },
   });
 }
 
-function earliest({ refundFates }: Ledger): number | undefined {
-  const due = refundFates.entries().map(([, fate]) => fate.due);
+function getNextDue({ scheduledRefunds }: Ledger): number | undefined {
+  const due = scheduledRefunds.entries().map(([, scheduled]) => scheduled.due);
   return due.length === 0 ? undefined : Math.min(...due);
 }

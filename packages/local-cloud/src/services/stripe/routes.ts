@@ -1,113 +1,123 @@
-import type { ServiceResponse } from '../../core/service';
-import { foundCharge } from './charges';
+import type { ServiceResponse } from '../../core/http-message';
+import { getCharge } from './charges';
 import { confirmPaymentIntent } from './confirm';
-import { isAmong } from './delivery';
-import { foundDispute } from './disputes';
-import { expanded } from './expand';
-import { textOf, textsOf } from './form';
-import type { Work } from './ledger';
-import { pageOf } from './listing';
+import { matchesEventType } from './delivery';
+import { getDispute } from './disputes';
+import { expandFields } from './expand';
+import { getText, getTextList } from './form';
+import type { RequestTransaction } from './ledger';
+import { listPage, type ListFilter } from './list-page';
 import {
   cancelPaymentIntent,
   createPaymentIntent,
-  foundIntent,
+  getIntent,
   updatePaymentIntent,
 } from './payment-intents';
-import { foundMethod } from './payment-methods';
-import { answer, invalid, missing, StripeRefusal } from './refusal';
-import { cancelRefund, createRefund, foundRefund, updateRefund } from './refunds';
+import { getPaymentMethod } from './payment-methods';
+import { jsonResponse, invalidRequest, resourceMissing, StripeApiError } from './api-errors';
+import { cancelRefund, createRefund, getRefund, updateRefund } from './refunds';
 
-type Route = { method: string; path: RegExp; act: (work: Work, id: string) => ServiceResponse };
+type Route = {
+  method: string;
+  path: RegExp;
+  handle: (tx: RequestTransaction, id: string) => ServiceResponse;
+};
 
-/** `/v1/charges/:` as a pattern; the colon stands for an id. */
-const at = (path: string) => new RegExp(`^${path.replace(':', '([^/]+)')}$`);
-const get = (path: string, read: (work: Work, id: string) => unknown): Route => ({
+/** Compiles a path such as `/v1/charges/:`, where the colon stands for an id. */
+const compilePath = (path: string) => new RegExp(`^${path.replace(':', '([^/]+)')}$`);
+const get = (path: string, read: (tx: RequestTransaction, id: string) => unknown): Route => ({
   method: 'GET',
-  path: at(path),
-  act: (work, id) => answer(200, read(work, id)),
+  path: compilePath(path),
+  handle: (tx, id) => jsonResponse(200, read(tx, id)),
 });
-const post = (path: string, act: Route['act']): Route => ({ method: 'POST', path: at(path), act });
+const post = (path: string, act: Route['handle']): Route => ({
+  method: 'POST',
+  path: compilePath(path),
+  handle: act,
+});
 
 const ROUTES: readonly Route[] = [
   post('/v1/payment_intents', createPaymentIntent),
   get('/v1/payment_intents', ({ ledger, form }) =>
-    pageOf(ledger.intents, form, '/v1/payment_intents'),
+    listPage(ledger.intents, form, '/v1/payment_intents'),
   ),
-  get('/v1/payment_intents/search', refuseSearch),
-  get('/v1/payment_intents/:', foundIntent),
-  post('/v1/payment_intents/:', (work, id) => updatePaymentIntent(work, foundIntent(work, id))),
-  post('/v1/payment_intents/:/confirm', (work, id) =>
-    confirmPaymentIntent(work, foundIntent(work, id)),
-  ),
-  post('/v1/payment_intents/:/cancel', (work, id) =>
-    cancelPaymentIntent(work, foundIntent(work, id)),
-  ),
+  get('/v1/payment_intents/search', rejectSearch),
+  get('/v1/payment_intents/:', getIntent),
+  post('/v1/payment_intents/:', (tx, id) => updatePaymentIntent(tx, getIntent(tx, id))),
+  post('/v1/payment_intents/:/confirm', (tx, id) => confirmPaymentIntent(tx, getIntent(tx, id))),
+  post('/v1/payment_intents/:/cancel', (tx, id) => cancelPaymentIntent(tx, getIntent(tx, id))),
   post('/v1/refunds', createRefund),
-  get('/v1/refunds', (work) =>
-    pageOf(work.ledger.refunds, work.form, '/v1/refunds', ofPayment(work)),
+  get('/v1/refunds', (tx) =>
+    listPage(tx.ledger.refunds, tx.form, '/v1/refunds', filterByPayment(tx)),
   ),
-  get('/v1/refunds/:', foundRefund),
-  post('/v1/refunds/:/cancel', (work, id) => cancelRefund(foundRefund(work, id))),
-  post('/v1/refunds/:', (work, id) => updateRefund(work, foundRefund(work, id))),
-  get('/v1/charges', (work) =>
-    pageOf(work.ledger.charges, work.form, '/v1/charges', ofPayment(work)),
+  get('/v1/refunds/:', getRefund),
+  post('/v1/refunds/:/cancel', (tx, id) => cancelRefund(getRefund(tx, id))),
+  post('/v1/refunds/:', (tx, id) => updateRefund(tx, getRefund(tx, id))),
+  get('/v1/charges', (tx) =>
+    listPage(tx.ledger.charges, tx.form, '/v1/charges', filterByPayment(tx)),
   ),
-  get('/v1/charges/search', refuseSearch),
-  get('/v1/charges/:', foundCharge),
-  get('/v1/disputes', (work) =>
-    pageOf(work.ledger.disputes, work.form, '/v1/disputes', ofPayment(work)),
+  get('/v1/charges/search', rejectSearch),
+  get('/v1/charges/:', getCharge),
+  get('/v1/disputes', (tx) =>
+    listPage(tx.ledger.disputes, tx.form, '/v1/disputes', filterByPayment(tx)),
   ),
-  get('/v1/disputes/:', foundDispute),
-  get('/v1/payment_methods/:', foundMethod),
+  get('/v1/disputes/:', getDispute),
+  get('/v1/payment_methods/:', getPaymentMethod),
   get('/v1/events', listEvents),
   get('/v1/events/:', ({ ledger }, id) => {
     const event = ledger.events.get(id);
-    if (!event) throw missing('event', id);
+    if (!event) throw resourceMissing('event', id);
     return event;
   }),
 ];
 
-/** Does what one request of the server API asks; `expand` applies to every answer. */
-export function perform(work: Work, method: string, path: string): ServiceResponse {
+/** Routes a request of the server API; `expand` applies to every response. */
+export function routeRequest(
+  tx: RequestTransaction,
+  method: string,
+  path: string,
+): ServiceResponse {
   for (const route of ROUTES) {
     const match = route.method === method ? route.path.exec(path) : null;
     if (!match) continue;
-    return withExpansions(work, route.act(work, decodeURIComponent(match[1] ?? '')));
+    return applyExpand(tx, route.handle(tx, decodeURIComponent(match[1] ?? '')));
   }
-  throw new StripeRefusal(404, {
+  throw new StripeApiError(404, {
     type: 'invalid_request_error',
-    message: `Unrecognized request URL (${method}: ${path}). This stand-in knows payment intents, refunds, charges, disputes, payment methods, events and webhook endpoints.`,
+    message: `Unrecognized request URL (${method}: ${path}). The local Stripe emulator supports payment intents, refunds, charges, disputes, payment methods, events and webhook endpoints.`,
   });
 }
 
-function withExpansions(work: Work, done: ServiceResponse): ServiceResponse {
-  const paths = textsOf(work.form, 'expand');
-  if (done.status !== 200 || paths.length === 0) return done;
-  return answer(200, expanded(work.ledger, JSON.parse(String(done.body)), paths));
+function applyExpand(tx: RequestTransaction, response: ServiceResponse): ServiceResponse {
+  const paths = getTextList(tx.form, 'expand');
+  if (response.status !== 200 || paths.length === 0) return response;
+  return jsonResponse(200, expandFields(tx.ledger, JSON.parse(String(response.body)), paths));
 }
 
-/** Refunds, charges or disputes of the payment, or of the charge, that the list asks for. */
-function ofPayment({ ledger, form }: Work) {
-  const intent = textOf(form, 'payment_intent');
-  const charge = textOf(form, 'charge');
+type PaymentReference = { payment_intent: unknown; charge?: unknown };
+
+/** Filters refunds, charges or disputes by the `payment_intent` or `charge` of the request. */
+function filterByPayment({ ledger, form }: RequestTransaction): ListFilter<PaymentReference> {
+  const intent = getText(form, 'payment_intent');
+  const charge = getText(form, 'charge');
   return {
     filters: ['payment_intent', 'charge'],
     since: intent === undefined ? 0 : ledger.intents.get(intent)?.created,
-    passes: (one: { payment_intent: unknown; charge?: unknown }) =>
-      (!intent || one.payment_intent === intent) && (!charge || one.charge === charge),
+    matches: (item) =>
+      (!intent || item.payment_intent === intent) && (!charge || item.charge === charge),
   };
 }
 
-function listEvents({ ledger, form }: Work) {
-  const types = [...textsOf(form, 'type'), ...textsOf(form, 'types')];
-  return pageOf(ledger.events, form, '/v1/events', {
+function listEvents({ ledger, form }: RequestTransaction) {
+  const types = [...getTextList(form, 'type'), ...getTextList(form, 'types')];
+  return listPage(ledger.events, form, '/v1/events', {
     filters: ['type', 'types'],
-    passes: ({ type }) => types.length === 0 || isAmong(types, type),
+    matches: ({ type }) => types.length === 0 || matchesEventType(types, type),
   });
 }
 
-function refuseSearch(): never {
-  throw invalid(
-    'This stand-in for Stripe does not search: what Stripe finds may be up to a minute old. List with created instead.',
+function rejectSearch(): never {
+  throw invalidRequest(
+    'The local Stripe emulator does not support search, whose results can be a minute old. Use a list with the created parameter instead.',
   );
 }

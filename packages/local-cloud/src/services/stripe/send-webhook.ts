@@ -1,36 +1,36 @@
-/** Sends one signed webhook; never throws: an endpoint that cannot be reached is a `problem`. */
-export type Post = (
+/** Sends a signed webhook; never throws: `problem` says why the endpoint could not be reached. */
+export type SendWebhook = (
   url: string,
   body: string,
   signature: string,
-  stop: AbortSignal,
+  signal: AbortSignal,
 ) => Promise<{ status: number } | { problem: string }>;
 
-/** How long an endpoint may take, in milliseconds. */
-const PATIENCE = 20_000;
+/** Milliseconds until an endpoint must have responded. */
+const TIMEOUT = 20_000;
 
-/** The delivery as Stripe makes it: a POST that does not follow redirects. */
-export const post: Post = async (url, body, signature, stop) => {
+/** Sends a webhook as Stripe does: a POST that does not follow redirects. */
+export const sendWebhook: SendWebhook = async (url, body, signature, signal) => {
   try {
-    const answer = await fetch(url, {
+    const response = await fetch(url, {
       method: 'POST',
       body,
       redirect: 'manual',
-      signal: AbortSignal.any([stop, AbortSignal.timeout(PATIENCE)]),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT)]),
       headers: {
         'content-type': 'application/json; charset=utf-8',
         'stripe-signature': signature,
         'user-agent': 'Stripe/1.0 (+https://stripe.com/docs/webhooks)',
       },
     });
-    await answer.arrayBuffer();
-    return { status: answer.status };
+    await response.arrayBuffer();
+    return { status: response.status };
   } catch (error) {
-    return { problem: problemOf(error) };
+    return { problem: getErrorMessage(error) };
   }
 };
 
-function problemOf(error: unknown): string {
+function getErrorMessage(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.cause instanceof Error ? error.cause.message : error.message;
 }

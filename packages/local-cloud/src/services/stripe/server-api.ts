@@ -1,90 +1,91 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { ServiceRequest, ServiceResponse } from '../../core/service';
-import { earlierAnswer, keepAnswer } from './idempotency';
-import { letters } from './identifiers';
+import type { ServiceRequest, ServiceResponse } from '../../core/http-message';
+import { findStoredResponse, storeResponse } from './idempotency';
+import { randomAlphanumeric } from './identifiers';
 import { decodeForm } from './form';
 import type { Ledger } from './ledger';
 import { API_VERSION } from './objects';
-import type { Office } from './context';
+import type { StripeContext } from './context';
 import type { WebhookEndpoint } from './delivery';
-import { answer, StripeRefusal } from './refusal';
-import { perform } from './routes';
-import { troubled, type Trouble } from './simulated-outages';
+import { jsonResponse, StripeApiError } from './api-errors';
+import { routeRequest } from './routes';
+import { outageResponse, type Outage } from './simulated-outages';
 
-/** What answers `/v1/…`, the API that Stripe's server SDKs speak. */
-export function createServerApi(o: {
-  office: Office;
+/** The API under `/v1/…` that Stripe's server SDKs use. */
+export function createServerApi(options: {
+  context: StripeContext;
   secretKey: string;
   endpoints: () => readonly WebhookEndpoint[];
-}): (request: ServiceRequest, trouble?: Trouble) => ServiceResponse {
-  return (request, trouble) => {
-    const requestId = `req_${letters(14)}`;
-    const done = guarded(() => {
-      refuseStranger(request, o.secretKey);
-      if (request.path === '/v1/webhook_endpoints') return answer(200, listOf(o.endpoints()));
-      if (trouble && trouble !== 'server-error') return troubled(trouble);
-      return once(o.office, request, requestId, trouble);
+}): (request: ServiceRequest, outage?: Outage) => ServiceResponse {
+  return (request, outage) => {
+    const requestId = `req_${randomAlphanumeric(14)}`;
+    const response = catchApiErrors(() => {
+      authenticate(request, options.secretKey);
+      if (request.path === '/v1/webhook_endpoints')
+        return jsonResponse(200, listWebhookEndpoints(options.endpoints()));
+      if (outage && outage !== 'server-error') return outageResponse(outage);
+      return runIdempotently(options.context, request, requestId, outage);
     });
-    return withHeaders(request, requestId, done);
+    return addResponseHeaders(request, requestId, response);
   };
 }
 
-/** Runs `work`; a refusal becomes its answer. */
-export function guarded(work: () => ServiceResponse): ServiceResponse {
+/** Converts a thrown `StripeApiError` to its response. */
+export function catchApiErrors(handle: () => ServiceResponse): ServiceResponse {
   try {
-    return work();
+    return handle();
   } catch (error) {
-    if (!(error instanceof StripeRefusal)) throw error;
-    return answer(error.status, { error: error.error });
+    if (!(error instanceof StripeApiError)) throw error;
+    return jsonResponse(error.status, { error: error.error });
   }
 }
 
-function once(
-  office: Office,
+function runIdempotently(
+  context: StripeContext,
   request: ServiceRequest,
   requestId: string,
-  trouble: 'server-error' | undefined,
+  outage: 'server-error' | undefined,
 ): ServiceResponse {
-  const { ledger, now } = office;
-  const earlier = earlierAnswer(ledger, now, request);
-  if (earlier) return earlier;
+  const { ledger, now } = context;
+  const stored = findStoredResponse(ledger, now, request);
+  if (stored) return stored;
   try {
-    return office.transact(
+    return context.transactRequest(
       request,
-      { requestId, form: formOfRequest(request), fromBrowser: false },
-      (work) => {
-        const performed = perform(work, request.method, request.path);
-        const done = trouble ? troubled(trouble) : performed;
-        keepAnswer(ledger, now, request, { requestId, answer: done });
-        return done;
+      { requestId, form: decodeRequestForm(request), fromBrowser: false },
+      (tx) => {
+        const result = routeRequest(tx, request.method, request.path);
+        const response = outage ? outageResponse(outage) : result;
+        storeResponse(ledger, now, request, { requestId, response });
+        return response;
       },
     );
   } catch (error) {
-    keepRefusal(ledger, office, request, { requestId, error });
+    storeErrorResponse(ledger, context, request, { requestId, error });
     throw error;
   }
 }
 
-/** A refusal over the payment's state is final for its key; one over a wrong parameter is not. */
-function keepRefusal(
+/** Stores an error about the payment's status under the key; a key with a parameter error stays free. */
+function storeErrorResponse(
   ledger: Ledger,
-  { now }: Office,
+  { now }: StripeContext,
   request: ServiceRequest,
   { requestId, error }: { requestId: string; error: unknown },
 ): void {
-  if (!(error instanceof StripeRefusal) || error.error.param !== undefined) return;
-  const refused = answer(error.status, { error: error.error });
-  keepAnswer(ledger, now, request, { requestId, answer: refused });
+  if (!(error instanceof StripeApiError) || error.error.param !== undefined) return;
+  const response = jsonResponse(error.status, { error: error.error });
+  storeResponse(ledger, now, request, { requestId, response });
 }
 
-function formOfRequest({ method, url, body }: ServiceRequest) {
-  const mark = url.indexOf('?');
-  const query = mark < 0 ? '' : url.slice(mark + 1);
+function decodeRequestForm({ method, url, body }: ServiceRequest) {
+  const queryStart = url.indexOf('?');
+  const query = queryStart < 0 ? '' : url.slice(queryStart + 1);
   return decodeForm(method === 'POST' ? body.toString('utf8') : query);
 }
 
-function refuseStranger({ headers }: ServiceRequest, secretKey: string): void {
-  const key = keyIn(headers.authorization ?? '');
+function authenticate({ headers }: ServiceRequest, secretKey: string): void {
+  const key = parseApiKey(headers.authorization ?? '');
   if (key === '') {
     throw unauthorized(
       "You did not provide an API key. You need to provide your API key in the Authorization header, using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY').",
@@ -95,52 +96,53 @@ function refuseStranger({ headers }: ServiceRequest, secretKey: string): void {
       'This API call cannot be made with a publishable API key. Please use a secret API key.',
     );
   }
-  if (!isSame(key, secretKey)) throw unauthorized(`Invalid API Key provided: ${masked(key)}`);
+  if (!isEqualSecret(key, secretKey))
+    throw unauthorized(`Invalid API Key provided: ${maskKey(key)}`);
 }
 
-/** The key of `Bearer sk_…` or of Basic's user name. */
-function keyIn(authorization: string): string {
+/** The key of `Bearer sk_…`, or the user name of Basic authentication. */
+function parseApiKey(authorization: string): string {
   const [scheme = '', value = ''] = authorization.split(' ');
   if (scheme.toLowerCase() === 'bearer') return value;
   if (scheme.toLowerCase() !== 'basic') return '';
   return Buffer.from(value, 'base64').toString('utf8').split(':')[0] ?? '';
 }
 
-function unauthorized(message: string): StripeRefusal {
-  return new StripeRefusal(401, { type: 'invalid_request_error', message });
+function unauthorized(message: string): StripeApiError {
+  return new StripeApiError(401, { type: 'invalid_request_error', message });
 }
 
-function isSame(given: string, known: string): boolean {
-  const [one, other] = [Buffer.from(given), Buffer.from(known)];
+function isEqualSecret(given: string, expected: string): boolean {
+  const [one, other] = [Buffer.from(given), Buffer.from(expected)];
   return one.length === other.length && timingSafeEqual(one, other);
 }
 
-function masked(key: string): string {
+function maskKey(key: string): string {
   return `${key.slice(0, 8)}${'*'.repeat(Math.max(0, key.length - 12))}${key.slice(-4)}`;
 }
 
-const OUT_OF_SERVICE = 503;
+const SERVICE_UNAVAILABLE = 503;
 
-function withHeaders(
+function addResponseHeaders(
   { headers }: ServiceRequest,
   requestId: string,
-  done: ServiceResponse,
+  response: ServiceResponse,
 ): ServiceResponse {
   const key = headers['idempotency-key'];
   return {
-    ...done,
+    ...response,
     headers: {
-      ...done.headers,
+      ...response.headers,
       'request-id': requestId,
       'stripe-version': headers['stripe-version'] ?? API_VERSION,
-      // Of anything else, another try by itself would only get the same answer.
-      ...(done.status !== OUT_OF_SERVICE && { 'stripe-should-retry': 'false' }),
+      // A retry of any other request would return the same response.
+      ...(response.status !== SERVICE_UNAVAILABLE && { 'stripe-should-retry': 'false' }),
       ...(key && { 'idempotency-key': key }),
     },
   };
 }
 
-function listOf(endpoints: readonly WebhookEndpoint[]) {
+function listWebhookEndpoints(endpoints: readonly WebhookEndpoint[]) {
   const data = endpoints.map(({ url, events = ['*'] }, index) => ({
     id: `we_${index + 1}`,
     object: 'webhook_endpoint',

@@ -1,28 +1,28 @@
 import StripeSdk from 'stripe';
-import { refusal, stand, type Standing } from './testing/test-server';
-import type { Trouble } from './simulated-outages';
+import { catchSdkError, startTestServer, type TestServer } from './testing/test-server';
+import type { Outage } from './simulated-outages';
 
-describe('a stand-in in trouble', () => {
-  let standing: Standing;
+describe('simulated outages', () => {
+  let server: TestServer;
   let sdk: StripeSdk;
-  let trouble: Trouble | undefined;
+  let outage: Outage | undefined;
   beforeAll(async () => {
-    standing = await stand();
-    standing.behind({
-      allow: () => undefined,
-      refuses: () => undefined,
+    server = await startTestServer();
+    server.useRequestGuard({
+      allowOrigin: () => undefined,
+      checkHeaders: () => undefined,
       guardUpgrade: (handler) => handler,
       guard: () => (request) => {
-        const now = trouble;
-        trouble = undefined;
-        return standing.stripe.handle(request, now);
+        const current = outage;
+        outage = undefined;
+        return server.stripe.handle(request, current);
       },
     });
-    sdk = standing.sdk;
+    sdk = server.sdk;
   });
-  afterAll(() => standing.close());
+  afterAll(() => server.close());
 
-  const paid = async () =>
+  const createPayment = async () =>
     (
       await sdk.paymentIntents.create({
         amount: 1000,
@@ -36,37 +36,38 @@ describe('a stand-in in trouble', () => {
       { payment_intent: id, amount: 400 },
       { idempotencyKey: `r1 ${id}`, ...options },
     );
-  const given = async (id: string) =>
+  const listRefundedAmounts = async (id: string) =>
     (await sdk.refunds.list({ payment_intent: id })).data.map(({ amount }) => amount);
 
-  const cases: { during: Trouble; kind: string; done: number[]; then: number[] | number }[] = [
-    { during: 'rate-limit', kind: 'StripeRateLimitError', done: [], then: [400] },
-    { during: 'unavailable', kind: 'StripeAPIError', done: [], then: [400] },
-    { during: 'server-error', kind: 'StripeAPIError', done: [400], then: 500 },
-  ];
-  for (const { during, kind, done, then } of cases) {
-    it(`(${during}) has refunded ${String(done.length)} times, and asked again ${String(then)}`, async () => {
-      const id = await paid();
-      trouble = during;
-      expect((await refusal(refund(id))).kind).toBe(kind);
-      expect(await given(id)).toEqual(done);
-      if (typeof then === 'number') {
-        expect((await refusal(refund(id))).status).toBe(then);
-        expect(await given(id)).toEqual(done);
+  const cases: { outage: Outage; kind: string; executed: number[]; retried: number[] | number }[] =
+    [
+      { outage: 'rate-limit', kind: 'StripeRateLimitError', executed: [], retried: [400] },
+      { outage: 'unavailable', kind: 'StripeAPIError', executed: [], retried: [400] },
+      { outage: 'server-error', kind: 'StripeAPIError', executed: [400], retried: 500 },
+    ];
+  for (const { outage: kindOfOutage, kind, executed, retried } of cases) {
+    it(`${kindOfOutage}: ${executed.length} refunds, after a retry ${String(retried)}`, async () => {
+      const id = await createPayment();
+      outage = kindOfOutage;
+      expect((await catchSdkError(refund(id))).kind).toBe(kind);
+      expect(await listRefundedAmounts(id)).toEqual(executed);
+      if (typeof retried === 'number') {
+        expect((await catchSdkError(refund(id))).status).toBe(retried);
+        expect(await listRefundedAmounts(id)).toEqual(executed);
       } else {
         await refund(id);
-        expect(await given(id)).toEqual(then);
+        expect(await listRefundedAmounts(id)).toEqual(retried);
       }
     });
   }
 
-  it('out of service is asked again by the SDK, which a failed request is not', async () => {
-    const id = await paid();
-    trouble = 'unavailable';
+  it('are retried by the SDK when unavailable, but not after a server error', async () => {
+    const id = await createPayment();
+    outage = 'unavailable';
     expect((await refund(id, { maxNetworkRetries: 1 })).amount).toBe(400);
-    const other = await paid();
-    trouble = 'server-error';
-    const again = await refusal(refund(other, { maxNetworkRetries: 1 }));
-    expect([again.status, (await given(other)).length]).toEqual([500, 1]);
+    const other = await createPayment();
+    outage = 'server-error';
+    const again = await catchSdkError(refund(other, { maxNetworkRetries: 1 }));
+    expect([again.status, (await listRefundedAmounts(other)).length]).toEqual([500, 1]);
   });
 });

@@ -1,14 +1,16 @@
-import type { ServiceResponse } from '../../core/service';
-import { answer } from './refusal';
+import type { ServiceResponse } from '../../core/http-message';
+import { jsonResponse } from './api-errors';
 
 /**
- * What may go wrong at Stripe itself: too many requests, so nothing is done (429); out of service, so
- * nothing is done (503); or done and then failed (500), and Stripe keeps that 500 as the answer of the
- * request's idempotency key (docs.stripe.com/api/idempotent_requests, docs.stripe.com/error-low-level).
+ * Failures of Stripe itself:
+ * - `rate-limit`: too many requests; nothing is executed (429).
+ * - `unavailable`: out of service; nothing is executed (503).
+ * - `server-error`: the request is executed, then fails (500). Stripe stores this response under the
+ *   idempotency key (docs.stripe.com/api/idempotent_requests, docs.stripe.com/error-low-level).
  */
-export type Trouble = 'rate-limit' | 'unavailable' | 'server-error';
+export type Outage = 'rate-limit' | 'unavailable' | 'server-error';
 
-const MESSAGES: Record<Trouble, string> = {
+const MESSAGES: Record<Outage, string> = {
   'rate-limit':
     'Request rate limit exceeded. Learn more about rate limits here https://stripe.com/docs/rate-limits.',
   unavailable: 'Stripe is temporarily unavailable. Please try again.',
@@ -16,11 +18,15 @@ const MESSAGES: Record<Trouble, string> = {
     'An unknown error occurred. If you have any questions, we can help at https://support.stripe.com/.',
 };
 
-/** What Stripe answers in this trouble. */
-export function troubled(trouble: Trouble): ServiceResponse {
-  const message = MESSAGES[trouble];
-  if (trouble === 'rate-limit') {
-    return answer(429, { error: { type: 'invalid_request_error', code: 'rate_limit', message } });
+/** Stripe's response during an outage. */
+export function outageResponse(outage: Outage): ServiceResponse {
+  const message = MESSAGES[outage];
+  if (outage === 'rate-limit') {
+    return jsonResponse(429, {
+      error: { type: 'invalid_request_error', code: 'rate_limit', message },
+    });
   }
-  return answer(trouble === 'unavailable' ? 503 : 500, { error: { type: 'api_error', message } });
+  return jsonResponse(outage === 'unavailable' ? 503 : 500, {
+    error: { type: 'api_error', message },
+  });
 }

@@ -1,141 +1,143 @@
-import type { ServiceRequest, ServiceResponse } from '../../core/service';
+import type { ServiceRequest, ServiceResponse } from '../../core/http-message';
 import type { Store } from '../../core/store';
-import type { Timer } from './alarm';
 import { createBrowserApi } from './browser-api';
-import { createByHand, type ByHand } from './dashboard-actions';
-import type { Attempt, BackOff, Delivery, WebhookEndpoint } from './delivery';
-import type { Forgery } from './forged-webhooks';
+import { serveBrowserFile } from './browser-files';
+import { openStripeContext } from './context';
+import { createDashboardActions, type DashboardActions } from './dashboard-actions';
+import type { Delivery, DeliveryAttempt, RetrySchedule, WebhookEndpoint } from './delivery';
+import type { TimerClock } from './due-timer';
+import type { ForgeryKind } from './forged-webhooks';
 import type { StripeEvent } from './objects';
-import { openOffice } from './context';
-import { pageAt } from './pages';
-import { newest, paymentsSeen, type PaymentSeen } from './payments-seen';
-import type { Post } from './send-webhook';
-import { createFateAlarm } from './refund-outcomes';
+import { listPaymentDetails, takeNewest, type PaymentDetails } from './payment-details';
+import { createRefundTimer } from './refund-outcomes';
+import type { SendWebhook } from './send-webhook';
 import { createServerApi } from './server-api';
-import type { Trouble } from './simulated-outages';
+import type { Outage } from './simulated-outages';
 import { Webhooks } from './webhooks';
 
 export type StripeOptions = {
   store: Store;
-  clock: Timer;
+  clock: TimerClock;
   secretKey: string;
   publishableKey: string;
-  /** Endpoints that hear every event; asked each time, as their address may not be known at first. */
+  /** Webhook endpoints; called for every event, as their URLs may not be known at first. */
   webhooks: () => readonly WebhookEndpoint[];
-  /** How a webhook is sent; a test may put itself in between. */
-  post?: Post;
-  /** How often and when a refused delivery is tried again; `desk` by default. */
-  backOff?: BackOff;
+  /** Sends a webhook; tests can replace it. */
+  sendWebhook?: SendWebhook;
+  /** When a failed delivery is retried; `local` by default. */
+  retrySchedule?: RetrySchedule;
 };
 
-/** The deliveries of events, by which a test makes them late, doubled, shuffled or false. */
+/** Controls webhook deliveries: tests delay, repeat, reorder and forge them. */
 export type WebhookControl = {
-  /** From now on nothing is sent by itself, until `resume`. */
-  hold(): void;
+  /** Stops automatic deliveries until `resume`. */
+  pause(): void;
   resume(): void;
-  isHeld(): boolean;
-  /** What is still to be delivered, the oldest first. */
-  waiting(): Delivery[];
+  isPaused(): boolean;
+  /** Pending deliveries, oldest first. */
+  pending(): Delivery[];
   /**
-   * Sends these deliveries, or all that wait, one after the other in this order, held or not. A
-   * refused one goes on waiting, for its next time. Throws for one that does not wait.
+   * Sends these deliveries (all pending ones by default) one after the other in this order, even when
+   * paused. One that fails stays pending. Throws for a delivery that is not pending.
    */
-  release(ids?: readonly string[]): Promise<(Attempt | undefined)[]>;
-  /** Lets a delivery wait until `until`, epoch milliseconds on the cloud's clock. */
+  deliver(ids?: readonly string[]): Promise<(DeliveryAttempt | undefined)[]>;
+  /** Postpones a delivery to `until` (epoch milliseconds on the cloud's clock). */
   delay(id: string, until: number): void;
-  /** Sends an event to all endpoints once more; true when all accepted it. Throws on an unknown id. */
-  again(eventId: string): Promise<boolean>;
-  /** Sends what Stripe never would, made from an event. Throws on an unknown id. */
-  forge(kind: Forgery, eventId: string): Promise<Attempt[]>;
-  /** Resolves when no delivery is under way or due. */
-  quiet(): Promise<void>;
+  /** Sends an event to all endpoints again; true when all accepted it. Throws for an unknown id. */
+  resend(eventId: string): Promise<boolean>;
+  /** Sends a forgery of an event to all endpoints. Throws for an unknown id. */
+  sendForged(kind: ForgeryKind, eventId: string): Promise<DeliveryAttempt[]>;
+  /** Resolves when no delivery is in flight or due. */
+  whenIdle(): Promise<void>;
 };
 
 export type Stripe = {
   /**
-   * Answers `/v1/…` (server API) and `/_stripe/…` (Stripe.js double). Never throws a refusal. With
-   * `trouble` the server API answers as Stripe does when something is wrong with it.
+   * Handles `/v1/…` (server API) and `/_stripe/…` (Stripe.js); Stripe's errors are responses. With
+   * `outage` the server API responds as Stripe does during that outage.
    */
-  handle(request: ServiceRequest, trouble?: Trouble): Promise<ServiceResponse>;
-  /** Newest first, at most `most`. */
-  payments(most?: number): PaymentSeen[];
+  handle(request: ServiceRequest, outage?: Outage): Promise<ServiceResponse>;
+  /** Newest first, at most `limit`. */
+  payments(limit?: number): PaymentDetails[];
   /** Newest first. */
   events(): StripeEvent[];
+  /** Newest first. */
   deliveries(): Delivery[];
-  byHand: ByHand;
+  dashboard: DashboardActions;
   webhooks: WebhookControl;
   close(): Promise<void>;
 };
 
-/** A stateful stand-in for Stripe in test mode. It keeps its state in `store` and charges no one. */
+/** Emulates Stripe in test mode, with its state in `store`. No payment is real. */
 export function createStripe(options: StripeOptions): Stripe {
-  const { store, clock, publishableKey, webhooks: endpoints, post, backOff } = options;
-  const office = openOffice({
+  const { store, clock, publishableKey, webhooks: endpoints, sendWebhook, retrySchedule } = options;
+  const context = openStripeContext({
     store,
     now: clock.now,
     publishableKey,
     endpoints,
-    webhooks: (ledger) => new Webhooks({ ledger, clock, endpoints, post, backOff }),
-    afterwards: () => {
+    webhooks: (ledger) => new Webhooks({ ledger, clock, endpoints, sendWebhook, retrySchedule }),
+    onCommitted: () => {
       webhooks.wake();
-      fates.set();
+      refundTimer.reschedule();
     },
   });
-  const { ledger, webhooks } = office;
-  const fates = createFateAlarm(office, clock);
-  fates.set();
-  const serverApi = createServerApi({ office, secretKey: options.secretKey, endpoints });
-  const browserApi = createBrowserApi(office, publishableKey);
+  const { ledger, webhooks } = context;
+  const refundTimer = createRefundTimer(context, clock);
+  refundTimer.reschedule();
+  const serverApi = createServerApi({ context, secretKey: options.secretKey, endpoints });
+  const browserApi = createBrowserApi(context, publishableKey);
 
   return {
-    handle: (request, trouble) =>
+    handle: (request, outage) =>
       Promise.resolve(
         request.path.startsWith('/v1/')
-          ? serverApi(request, trouble)
-          : answerToBrowser(request, browserApi),
+          ? serverApi(request, outage)
+          : handleBrowserRequest(request, browserApi),
       ),
-    payments: (most = Infinity) => paymentsSeen(ledger, endpoints(), most),
-    events: () => newest(ledger.events),
-    deliveries: () => newest(ledger.deliveries),
-    byHand: createByHand(office, publishableKey),
-    webhooks: controlOf(webhooks, (id) => ledger.events.get(id)),
+    payments: (limit = Infinity) => listPaymentDetails(ledger, endpoints(), limit),
+    events: () => takeNewest(ledger.events),
+    deliveries: () => takeNewest(ledger.deliveries),
+    dashboard: createDashboardActions(context, publishableKey),
+    webhooks: createWebhookControl(webhooks, (id) => ledger.events.get(id)),
     async close() {
-      fates.stop();
+      refundTimer.stop();
       await webhooks.close();
     },
   };
 }
 
-function controlOf(
+function createWebhookControl(
   webhooks: Webhooks,
-  eventOf: (id: string) => StripeEvent | undefined,
+  findEvent: (id: string) => StripeEvent | undefined,
 ): WebhookControl {
-  const found = (id: string): StripeEvent => {
-    const event = eventOf(id);
-    if (!event) throw new Error(`No event ${id}`);
+  const getEvent = (id: string): StripeEvent => {
+    const event = findEvent(id);
+    if (!event) throw new Error(`Event ${id} does not exist`);
     return event;
   };
   return {
-    hold: () => webhooks.hold(),
+    pause: () => webhooks.pause(),
     resume: () => webhooks.resume(),
-    isHeld: () => webhooks.isHeld,
-    waiting: () => webhooks.list(),
-    async release(ids = webhooks.list().map(({ id }) => id)) {
-      const attempts: (Attempt | undefined)[] = [];
-      for (const id of ids) attempts.push(await webhooks.release(id));
+    isPaused: () => webhooks.isPaused,
+    pending: () => webhooks.listPending(),
+    async deliver(ids = webhooks.listPending().map(({ id }) => id)) {
+      const attempts: (DeliveryAttempt | undefined)[] = [];
+      for (const id of ids) attempts.push(await webhooks.deliver(id));
       return attempts;
     },
     delay: (id, until) => webhooks.delay(id, until),
-    again: (eventId) => webhooks.again(found(eventId)),
-    forge: (kind, eventId) => webhooks.forge(kind, found(eventId)),
-    quiet: () => webhooks.quiet(),
+    resend: (eventId) => webhooks.resend(getEvent(eventId)),
+    sendForged: (kind, eventId) => webhooks.sendForged(kind, getEvent(eventId)),
+    whenIdle: () => webhooks.whenIdle(),
   };
 }
 
-function answerToBrowser(
+function handleBrowserRequest(
   request: ServiceRequest,
   browserApi: (request: ServiceRequest) => ServiceResponse,
 ): ServiceResponse {
   if (request.path.startsWith('/_stripe/api/')) return browserApi(request);
-  return pageAt(request) ?? { status: 404, body: 'Not part of the Stripe stand-in' };
+  const { path } = request;
+  return serveBrowserFile(request) ?? { status: 404, body: `No resource at ${path}` };
 }

@@ -1,17 +1,17 @@
-import { openShop, type ShopPage } from './testing/checkout-page';
+import { startTestStore, type TestStore } from './testing/checkout-page';
 
-describe('test cards in a browser', () => {
-  let shop: ShopPage;
+describe('test cards', () => {
+  let store: TestStore;
   beforeAll(async () => {
-    shop = await openShop();
+    store = await startTestStore();
   }, 60_000);
-  afterAll(() => shop.close());
+  afterAll(() => store.close());
   jasmine.DEFAULT_TIMEOUT_INTERVAL = 60_000;
 
-  const stateOf = async (id: string) =>
-    (await shop.standing.sdk.paymentIntents.retrieve(id)).status;
+  const getStatus = async (id: string) =>
+    (await store.server.sdk.paymentIntents.retrieve(id)).status;
 
-  /** Every card of docs.stripe.com/testing that ends without its bank's question. */
+  /** The cards of docs.stripe.com/testing without authentication. */
   const cards: { number: string; code?: string; decline?: string; en?: string; ko?: string }[] = [
     { number: '4242424242424242' },
     { number: '378282246310005' },
@@ -51,21 +51,23 @@ describe('test cards in a browser', () => {
       ko: '카드를 처리하는 중에 문제가 생겼어요. 잠시 후 다시 시도해 주세요.',
     },
   ];
-  for (const { number, code, decline, ...words } of cards) {
+  for (const { number, code, decline, ...messages } of cards) {
     for (const locale of ['en', 'ko'] as const) {
       it(`pays with ${number} in ${locale}: ${decline ?? 'succeeded'}`, async () => {
-        const till = await shop.open({ locale });
-        await till.fill(number, '1234', number.startsWith('37') ? '1234' : '123');
-        const { error, paymentIntent } = await till.pay();
+        const checkout = await store.open({ locale });
+        await checkout.fill(number, '1234', number.startsWith('37') ? '1234' : '123');
+        const { error, paymentIntent } = await checkout.pay();
         expect([error?.type, error?.code, error?.decline_code, error?.message]).toEqual(
           code
-            ? ['card_error', code, decline, words[locale]]
+            ? ['card_error', code, decline, messages[locale]]
             : [undefined, undefined, undefined, undefined],
         );
-        expect(paymentIntent?.id).toBe(code ? undefined : till.intentId);
-        expect(await stateOf(till.intentId)).toBe(code ? 'requires_payment_method' : 'succeeded');
-        expect(till.complaints).toEqual([]);
-        await till.close();
+        expect(paymentIntent?.id).toBe(code ? undefined : checkout.intentId);
+        expect(await getStatus(checkout.intentId)).toBe(
+          code ? 'requires_payment_method' : 'succeeded',
+        );
+        expect(checkout.consoleErrors).toEqual([]);
+        await checkout.close();
       });
     }
   }

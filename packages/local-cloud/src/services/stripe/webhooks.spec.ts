@@ -1,57 +1,62 @@
 import StripeSdk from 'stripe';
-import type { BackOff } from './delivery';
-import type { Forgery } from './forged-webhooks';
-import { refusal, stand, WEBHOOK_SECRET, type Standing } from './testing/test-server';
+import type { RetrySchedule } from './delivery';
+import type { ForgeryKind } from './forged-webhooks';
+import {
+  catchSdkError,
+  startTestServer,
+  WEBHOOK_SECRET,
+  type TestServer,
+} from './testing/test-server';
 
 const HOUR = 3600 * 1000;
 
-describe('webhooks of the stand-in', () => {
-  let standing: Standing;
+describe('webhooks', () => {
+  let server: TestServer;
   beforeEach(async () => {
-    standing = await stand();
+    server = await startTestServer();
   });
-  afterEach(() => standing.close());
+  afterEach(() => server.close());
 
-  const buy = (card = 'pm_card_visa') =>
-    standing.sdk.paymentIntents
+  const createPayment = (card = 'pm_card_visa') =>
+    server.sdk.paymentIntents
       .create({ amount: 2500, currency: 'usd', confirm: true, payment_method: card })
       .catch((error: unknown) => error);
-  const heard = () =>
-    standing.listener.heard.map(({ body }) => JSON.parse(body) as StripeSdk.Event);
-  const types = () => heard().map(({ type }) => type as string);
+  const listReceived = () =>
+    server.listener.received.map(({ body }) => JSON.parse(body) as StripeSdk.Event);
+  const listTypes = () => listReceived().map(({ type }) => type as string);
 
-  const stories: { name: string; act: () => Promise<unknown>; told: string[] }[] = [
+  const cases: { name: string; run: () => Promise<unknown>; expected: string[] }[] = [
     {
       name: 'paid',
-      act: () => buy(),
-      told: ['payment_intent.created', 'charge.succeeded', 'payment_intent.succeeded'],
+      run: () => createPayment(),
+      expected: ['payment_intent.created', 'charge.succeeded', 'payment_intent.succeeded'],
     },
     {
       name: 'declined',
-      act: () => buy('pm_card_visa_chargeDeclined'),
-      told: ['payment_intent.created', 'charge.failed', 'payment_intent.payment_failed'],
+      run: () => createPayment('pm_card_visa_chargeDeclined'),
+      expected: ['payment_intent.created', 'charge.failed', 'payment_intent.payment_failed'],
     },
     {
-      name: 'asked to authenticate',
-      act: () => buy('pm_card_authenticationRequired'),
-      told: ['payment_intent.created', 'payment_intent.requires_action'],
+      name: 'waiting for authentication',
+      run: () => createPayment('pm_card_authenticationRequired'),
+      expected: ['payment_intent.created', 'payment_intent.requires_action'],
     },
     {
-      name: 'cancelled',
-      act: async () => {
-        const { id } = await standing.sdk.paymentIntents.create({ amount: 99, currency: 'usd' });
-        await standing.sdk.paymentIntents.cancel(id);
+      name: 'canceled',
+      run: async () => {
+        const { id } = await server.sdk.paymentIntents.create({ amount: 99, currency: 'usd' });
+        await server.sdk.paymentIntents.cancel(id);
       },
-      told: ['payment_intent.created', 'payment_intent.canceled'],
+      expected: ['payment_intent.created', 'payment_intent.canceled'],
     },
     {
       name: 'refunded',
-      act: async () => {
-        const { id } = (await buy()) as StripeSdk.PaymentIntent;
-        const refund = await standing.sdk.refunds.create({ payment_intent: id });
-        await standing.sdk.refunds.update(refund.id, { metadata: { by: 'staff' } });
+      run: async () => {
+        const { id } = (await createPayment()) as StripeSdk.PaymentIntent;
+        const refund = await server.sdk.refunds.create({ payment_intent: id });
+        await server.sdk.refunds.update(refund.id, { metadata: { by: 'staff' } });
       },
-      told: [
+      expected: [
         'payment_intent.created',
         'charge.succeeded',
         'payment_intent.succeeded',
@@ -61,29 +66,33 @@ describe('webhooks of the stand-in', () => {
       ],
     },
   ];
-  for (const { name, act, told } of stories) {
-    it(`tell of a payment that is ${name}`, async () => {
-      await act();
-      await standing.stripe.webhooks.quiet();
-      expect(types().sort()).toEqual([...told].sort());
+  for (const { name, run, expected } of cases) {
+    it(`are sent for a payment that is ${name}`, async () => {
+      await run();
+      await server.stripe.webhooks.whenIdle();
+      expect(listTypes().sort()).toEqual([...expected].sort());
     });
   }
 
-  it('tell nothing of what was refused half-way', async () => {
-    const half = standing.sdk.paymentIntents.create({ amount: 99, currency: 'usd', confirm: true });
-    expect((await refusal(half)).code).toBe('payment_intent_unexpected_state');
-    await standing.stripe.webhooks.quiet();
-    expect([types(), standing.stripe.payments(), standing.stripe.deliveries()]).toEqual([
+  it('are not sent for a rolled back request', async () => {
+    const request = server.sdk.paymentIntents.create({
+      amount: 99,
+      currency: 'usd',
+      confirm: true,
+    });
+    expect((await catchSdkError(request)).code).toBe('payment_intent_unexpected_state');
+    await server.stripe.webhooks.whenIdle();
+    expect([listTypes(), server.stripe.payments(), server.stripe.deliveries()]).toEqual([
       [],
       [],
       [],
     ]);
   });
 
-  it('carry a signature that the SDK accepts, over the body as sent', async () => {
-    await buy();
-    await standing.stripe.webhooks.quiet();
-    for (const { body, signature } of standing.listener.heard) {
+  it('have a valid signature over the raw body', async () => {
+    await createPayment();
+    await server.stripe.webhooks.whenIdle();
+    for (const { body, signature } of server.listener.received) {
       const event = StripeSdk.webhooks.constructEvent(body, signature, WEBHOOK_SECRET);
       expect(event.livemode).toBeFalse();
       expect(() =>
@@ -95,144 +104,144 @@ describe('webhooks of the stand-in', () => {
     }
   });
 
-  it('are tried again until the endpoint accepts', async () => {
-    standing.listener.answers = [500, 503];
-    await standing.sdk.paymentIntents.create({ amount: 99, currency: 'usd' });
-    await standing.stripe.webhooks.quiet();
-    const [delivery] = standing.stripe.deliveries();
+  it('are retried until the endpoint accepts', async () => {
+    server.listener.nextStatuses = [500, 503];
+    await server.sdk.paymentIntents.create({ amount: 99, currency: 'usd' });
+    await server.stripe.webhooks.whenIdle();
+    const [delivery] = server.stripe.deliveries();
     expect(delivery!.attempts.map(({ status }) => status)).toEqual([500, 503, 200]);
     expect(delivery!.state).toBe('delivered');
-    expect(new Set(heard().map(({ id }) => id)).size).toBe(1);
+    expect(new Set(listReceived().map(({ id }) => id)).size).toBe(1);
   });
 
-  it('are given up after the last attempt', async () => {
-    standing.listener.answers = [500, 500, 500];
-    await standing.sdk.paymentIntents.create({ amount: 99, currency: 'usd' });
-    await standing.stripe.webhooks.quiet();
-    const [delivery] = standing.stripe.deliveries();
-    expect([delivery!.state, delivery!.attempts.length]).toEqual(['given-up', 3]);
+  it('fail after the last attempt', async () => {
+    server.listener.nextStatuses = [500, 500, 500];
+    await server.sdk.paymentIntents.create({ amount: 99, currency: 'usd' });
+    await server.stripe.webhooks.whenIdle();
+    const [delivery] = server.stripe.deliveries();
+    expect([delivery!.state, delivery!.attempts.length]).toEqual(['failed', 3]);
   });
 
-  it('can be sent once more: the same event, byte for byte', async () => {
-    await standing.sdk.paymentIntents.create({ amount: 99, currency: 'usd' });
-    await standing.stripe.webhooks.quiet();
-    const { id } = heard()[0]!;
-    expect(await standing.stripe.webhooks.again(id)).toBeTrue();
-    const [first, second] = standing.listener.heard;
+  it('can be resent with an identical body', async () => {
+    await server.sdk.paymentIntents.create({ amount: 99, currency: 'usd' });
+    await server.stripe.webhooks.whenIdle();
+    const { id } = listReceived()[0]!;
+    expect(await server.stripe.webhooks.resend(id)).toBeTrue();
+    const [first, second] = server.listener.received;
     expect(second!.body).toBe(first!.body);
-    expect(standing.stripe.deliveries()[0]!.attempts.length).toBe(2);
+    expect(server.stripe.deliveries()[0]!.attempts.length).toBe(2);
   });
 
-  it('wait while they are paused', async () => {
-    standing.stripe.webhooks.hold();
-    await buy();
-    await standing.stripe.webhooks.quiet();
-    expect(types()).toEqual([]);
-    standing.stripe.webhooks.resume();
-    await standing.stripe.webhooks.quiet();
-    expect(types().length).toBe(3);
+  it('are not sent while paused', async () => {
+    server.stripe.webhooks.pause();
+    await createPayment();
+    await server.stripe.webhooks.whenIdle();
+    expect(listTypes()).toEqual([]);
+    server.stripe.webhooks.resume();
+    await server.stripe.webhooks.whenIdle();
+    expect(listTypes().length).toBe(3);
   });
 
-  it('not delivered when the process ends are delivered by the next one', async () => {
-    standing.stripe.webhooks.hold();
-    await buy();
-    await standing.restart();
-    while (standing.stripe.deliveries().some(({ state }) => state === 'waiting')) {
+  it('are delivered after a restart', async () => {
+    server.stripe.webhooks.pause();
+    await createPayment();
+    await server.restart();
+    while (server.stripe.deliveries().some(({ state }) => state === 'pending')) {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
-    expect(types().length).toBe(3);
+    expect(listTypes().length).toBe(3);
   });
 
-  describe('held back', () => {
-    const three = ['payment_intent.created', 'charge.succeeded', 'payment_intent.succeeded'];
+  describe('while paused', () => {
+    const TYPES = ['payment_intent.created', 'charge.succeeded', 'payment_intent.succeeded'];
     beforeEach(async () => {
-      standing.stripe.webhooks.hold();
-      await buy();
+      server.stripe.webhooks.pause();
+      await createPayment();
     });
-    const waiting = () => standing.stripe.webhooks.waiting();
+    const listPending = () => server.stripe.webhooks.pending();
 
-    it('are released in any order', async () => {
-      expect(waiting().map(({ type }) => type)).toEqual(three);
-      const ids = waiting().map(({ id }) => id);
-      const attempts = await standing.stripe.webhooks.release(ids.reverse());
+    it('are sent in any order', async () => {
+      expect(listPending().map(({ type }) => type)).toEqual(TYPES);
+      const ids = listPending().map(({ id }) => id);
+      const attempts = await server.stripe.webhooks.deliver(ids.reverse());
       expect(attempts.map((attempt) => attempt?.status)).toEqual([200, 200, 200]);
-      expect(types()).toEqual([...three].reverse());
-      expect(waiting()).toEqual([]);
+      expect(listTypes()).toEqual([...TYPES].reverse());
+      expect(listPending()).toEqual([]);
     });
 
-    it('and refused when released go on waiting for their next time', async () => {
-      standing.listener.answers = [500];
-      const [first] = waiting();
-      const [attempt] = await standing.stripe.webhooks.release([first!.id]);
-      expect([attempt?.status, waiting().length]).toEqual([500, 3]);
-      await standing.stripe.webhooks.release();
-      expect(types().sort()).toEqual([three[0]!, ...three].sort());
+    it('stay pending when the endpoint rejects them', async () => {
+      server.listener.nextStatuses = [500];
+      const [first] = listPending();
+      const [attempt] = await server.stripe.webhooks.deliver([first!.id]);
+      expect([attempt?.status, listPending().length]).toEqual([500, 3]);
+      await server.stripe.webhooks.deliver();
+      expect(listTypes().sort()).toEqual([TYPES[0]!, ...TYPES].sort());
     });
 
-    it('are not sent by themselves, however late it gets', async () => {
-      standing.advance(10 * 24 * HOUR);
-      await standing.stripe.webhooks.quiet();
-      expect(types()).toEqual([]);
+    it('are not sent when due', async () => {
+      server.advance(10 * 24 * HOUR);
+      await server.stripe.webhooks.whenIdle();
+      expect(listTypes()).toEqual([]);
     });
   });
 
-  it('delayed to a time are sent then', async () => {
-    standing.stripe.webhooks.hold();
-    await standing.sdk.paymentIntents.create({ amount: 99, currency: 'usd' });
-    const [delivery] = standing.stripe.webhooks.waiting();
-    standing.stripe.webhooks.delay(delivery!.id, Date.now() + 2 * HOUR);
-    standing.stripe.webhooks.resume();
-    standing.advance(HOUR);
-    await standing.stripe.webhooks.quiet();
-    expect(types()).toEqual([]);
-    standing.advance(HOUR + 1000);
-    await standing.stripe.webhooks.quiet();
-    expect(types()).toEqual(['payment_intent.created']);
+  it('are sent at the time to which they were delayed', async () => {
+    server.stripe.webhooks.pause();
+    await server.sdk.paymentIntents.create({ amount: 99, currency: 'usd' });
+    const [delivery] = server.stripe.webhooks.pending();
+    server.stripe.webhooks.delay(delivery!.id, Date.now() + 2 * HOUR);
+    server.stripe.webhooks.resume();
+    server.advance(HOUR);
+    await server.stripe.webhooks.whenIdle();
+    expect(listTypes()).toEqual([]);
+    server.advance(HOUR + 1000);
+    await server.stripe.webhooks.whenIdle();
+    expect(listTypes()).toEqual(['payment_intent.created']);
   });
 
-  it('reach an endpoint only if it asked for their kind', async () => {
-    await standing.close();
-    standing = await stand({ events: ['charge.*', 'payment_intent.canceled'] });
-    await buy();
-    const { id } = await standing.sdk.paymentIntents.create({ amount: 99, currency: 'usd' });
-    await standing.sdk.paymentIntents.cancel(id);
-    await standing.stripe.webhooks.quiet();
-    expect(types().sort()).toEqual(['charge.succeeded', 'payment_intent.canceled']);
-    const [canceled, created] = standing.stripe.events();
+  it('are sent only for subscribed event types', async () => {
+    await server.close();
+    server = await startTestServer({ events: ['charge.*', 'payment_intent.canceled'] });
+    await createPayment();
+    const { id } = await server.sdk.paymentIntents.create({ amount: 99, currency: 'usd' });
+    await server.sdk.paymentIntents.cancel(id);
+    await server.stripe.webhooks.whenIdle();
+    expect(listTypes().sort()).toEqual(['charge.succeeded', 'payment_intent.canceled']);
+    const [canceled, created] = server.stripe.events();
     expect([canceled!.pending_webhooks, created!.pending_webhooks]).toEqual([1, 0]);
   });
 
-  const backOffs: [BackOff, number, number][] = [
+  const schedules: [RetrySchedule, number, number][] = [
     ['test', 4, 3],
     ['live', 10, 72],
-    ['desk', 9, 80],
+    ['local', 9, 80],
   ];
-  for (const [backOff, attempts, hours] of backOffs) {
-    it(`that are refused are tried ${String(attempts)} times (${String(backOff)})`, async () => {
-      await standing.close();
-      standing = await stand({ backOff });
-      standing.listener.answers = Array.from({ length: 100 }, () => 500);
-      await standing.sdk.paymentIntents.create({ amount: 99, currency: 'usd' });
-      await standing.stripe.webhooks.quiet();
+  for (const [schedule, attempts, hours] of schedules) {
+    it(`are attempted ${attempts} times with the schedule ${String(schedule)}`, async () => {
+      await server.close();
+      server = await startTestServer({ retrySchedule: schedule });
+      server.listener.nextStatuses = Array.from({ length: 100 }, () => 500);
+      await server.sdk.paymentIntents.create({ amount: 99, currency: 'usd' });
+      await server.stripe.webhooks.whenIdle();
       for (let turn = 0; turn < 200; turn += 1) {
-        standing.advance(hours * HOUR * 0.005);
-        await standing.stripe.webhooks.quiet();
+        server.advance(hours * HOUR * 0.005);
+        await server.stripe.webhooks.whenIdle();
       }
-      const [delivery] = standing.stripe.deliveries();
-      expect([delivery!.state, delivery!.attempts.length]).toEqual(['given-up', attempts]);
+      const [delivery] = server.stripe.deliveries();
+      expect([delivery!.state, delivery!.attempts.length]).toEqual(['failed', attempts]);
     });
   }
 
   describe('that are forged', () => {
-    const kinds: Forgery[] = ['wrong-secret', 'old', 'altered', 'unsigned'];
+    const kinds: ForgeryKind[] = ['wrong-secret', 'old', 'altered', 'unsigned'];
     for (const kind of kinds) {
       it(`(${kind}) are not accepted by the SDK`, async () => {
-        await buy();
-        await standing.stripe.webhooks.quiet();
-        const [paid] = standing.stripe.events();
-        await standing.stripe.webhooks.forge(kind, paid!.id);
-        const { body, signature } = standing.listener.heard.at(-1)!;
-        expect(standing.listener.heard.length).toBe(4);
+        await createPayment();
+        await server.stripe.webhooks.whenIdle();
+        const [paid] = server.stripe.events();
+        await server.stripe.webhooks.sendForged(kind, paid!.id);
+        const { body, signature } = server.listener.received.at(-1)!;
+        expect(server.listener.received.length).toBe(4);
         expect((JSON.parse(body) as StripeSdk.Event).id).toBe(paid!.id);
         expect(() =>
           StripeSdk.webhooks.constructEvent(body, signature, WEBHOOK_SECRET),
@@ -241,10 +250,10 @@ describe('webhooks of the stand-in', () => {
     }
   });
 
-  it('of one payment are told together with it', async () => {
-    await buy();
-    await standing.stripe.webhooks.quiet();
-    const [payment] = standing.stripe.payments();
+  it('are listed with their payment', async () => {
+    await createPayment();
+    await server.stripe.webhooks.whenIdle();
+    const [payment] = server.stripe.payments();
     expect(payment!.events.map(({ event }) => event.type)).toEqual([
       'payment_intent.succeeded',
       'charge.succeeded',

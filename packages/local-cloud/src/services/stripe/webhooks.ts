@@ -1,208 +1,215 @@
-import { Alarm, type Timer } from './alarm';
 import {
-  afterAttempt,
-  afterResend,
-  deliveryId,
-  isAmong,
+  createDelivery,
+  getDeliveryId,
+  getRetryDelays,
   isAccepted,
   isSameEndpoint,
-  newDelivery,
-  pausesOf,
-  type Attempt,
-  type BackOff,
+  matchesEventType,
+  recordAttempt,
+  recordResend,
   type Delivery,
+  type DeliveryAttempt,
+  type RetrySchedule,
   type WebhookEndpoint,
 } from './delivery';
-import { forged, type Forgery } from './forged-webhooks';
+import { DueTimer, type TimerClock } from './due-timer';
+import { forgeWebhook, type ForgeryKind } from './forged-webhooks';
 import type { Ledger } from './ledger';
 import type { StripeEvent } from './objects';
-import { post, type Post } from './send-webhook';
-import { signatureOf } from './signature';
+import { sendWebhook, type SendWebhook } from './send-webhook';
+import { signPayload } from './signature';
 
 export type WebhookOptions = {
   ledger: Ledger;
-  clock: Timer;
+  clock: TimerClock;
   endpoints: () => readonly WebhookEndpoint[];
-  post?: Post;
-  /** After the last pause a delivery is given up. */
-  backOff?: BackOff;
+  sendWebhook?: SendWebhook;
+  /** A delivery fails after the last delay; `local` by default. */
+  retrySchedule?: RetrySchedule;
 };
 
-/** Delivers events in the background and retries until an endpoint answers 2xx, over restarts. */
+/** Delivers events in the background and retries until an endpoint returns 2xx, across restarts. */
 export class Webhooks {
-  private readonly waiting = new Map<string, Delivery>();
-  private readonly underWay = new Map<string, Promise<Attempt | undefined>>();
+  private readonly pending = new Map<string, Delivery>();
+  private readonly inFlight = new Map<string, Promise<DeliveryAttempt | undefined>>();
   private readonly closing = new AbortController();
-  private readonly alarm: Alarm;
-  /** Queued inside a transaction of which it is not known yet whether it holds. */
-  private fresh: Delivery[] = [];
-  isHeld = false;
+  private readonly timer: DueTimer;
+  /** Queued inside a transaction that has not committed yet. */
+  private uncommitted: Delivery[] = [];
+  isPaused = false;
 
   constructor(private readonly options: WebhookOptions) {
     const { ledger, clock } = options;
-    this.alarm = new Alarm(clock, { next: () => this.nextDue(), ring: () => this.sendDue() });
+    this.timer = new DueTimer(clock, {
+      getNextDue: () => this.getNextDue(),
+      onDue: () => this.sendDue(),
+    });
     for (const [id, delivery] of ledger.deliveries.entries()) {
-      if (delivery.state !== 'waiting') continue;
-      // The endpoints are served by the very process that is starting: give them a moment.
-      this.waiting.set(id, { ...delivery, due: Math.max(delivery.due, clock.now() + 1000) });
+      if (delivery.state !== 'pending') continue;
+      // This process also serves the endpoints: wait 1 s until they have started.
+      this.pending.set(id, { ...delivery, due: Math.max(delivery.due, clock.now() + 1000) });
     }
     this.wake();
   }
 
-  /** Queues the event for every endpoint, inside the transaction of the change it tells of. */
+  /** Queues the event for every endpoint. Call inside the transaction of the event. */
   queue(event: StripeEvent): void {
     for (const { url, events = ['*'] } of this.options.endpoints()) {
-      if (!isAmong(events, event.type)) continue;
-      const delivery = newDelivery(event, url, this.options.clock.now());
+      if (!matchesEventType(events, event.type)) continue;
+      const delivery = createDelivery(event, url, this.options.clock.now());
       this.options.ledger.deliveries.put(delivery.id, delivery);
-      this.fresh.push(delivery);
+      this.uncommitted.push(delivery);
     }
   }
 
-  /** Sends what is due and sleeps until more is. Harmless at any time. */
+  /** Sends due deliveries and schedules the next ones. Safe to call at any time. */
   wake(): void {
-    for (const delivery of this.fresh.splice(0)) {
-      // One whose transaction was taken back tells of what never happened.
-      if (this.options.ledger.deliveries.get(delivery.id)) this.waiting.set(delivery.id, delivery);
+    for (const delivery of this.uncommitted.splice(0)) {
+      // Absent when its transaction was rolled back.
+      if (this.options.ledger.deliveries.get(delivery.id)) this.pending.set(delivery.id, delivery);
     }
-    this.alarm.set();
+    this.timer.reschedule();
   }
 
-  /** Sends an event to every endpoint now, delivered before or not; true when all accepted it. */
-  async again(event: StripeEvent): Promise<boolean> {
+  /** Sends an event to every endpoint now; true when all accepted it. */
+  async resend(event: StripeEvent): Promise<boolean> {
     const { ledger, endpoints } = this.options;
-    const tries = endpoints().map(async (endpoint) => {
-      const tried = await this.deliver(event, endpoint);
-      const earlier = ledger.deliveries.get(deliveryId(event, endpoint));
-      if (earlier) this.keep(afterResend(earlier, tried));
-      return isAccepted(tried);
+    const results = endpoints().map(async (endpoint) => {
+      const attempt = await this.sendEvent(event, endpoint);
+      const delivery = ledger.deliveries.get(getDeliveryId(event, endpoint));
+      if (delivery) this.save(recordResend(delivery, attempt));
+      return isAccepted(attempt);
     });
-    return (await Promise.all(tries)).every(Boolean);
+    return (await Promise.all(results)).every(Boolean);
   }
 
-  /** Holds every delivery back, for as long as this process runs or until `resume`. */
-  hold(): void {
-    this.isHeld = true;
-    this.alarm.stop();
+  /** Pauses all deliveries until `resume` or a restart. */
+  pause(): void {
+    this.isPaused = true;
+    this.timer.stop();
   }
 
   resume(): void {
-    this.isHeld = false;
+    this.isPaused = false;
     this.wake();
   }
 
-  /** What is still to be delivered, the oldest first. */
-  list(): Delivery[] {
-    return [...this.waiting.values()];
+  /** Pending deliveries, oldest first. */
+  listPending(): Delivery[] {
+    return [...this.pending.values()];
   }
 
-  /** Sends this one now, held or not, due or not. Throws when it does not wait. */
-  async release(id: string): Promise<Attempt | undefined> {
-    return this.underWay.get(id) ?? this.send(this.found(id));
+  /** Sends a pending delivery now, even when paused or not due. Throws when it is not pending. */
+  async deliver(id: string): Promise<DeliveryAttempt | undefined> {
+    return this.inFlight.get(id) ?? this.send(this.getPending(id));
   }
 
-  /** Lets it wait until `until` (epoch milliseconds). Throws when it does not wait. */
+  /** Postpones a pending delivery to `until` (epoch milliseconds). Throws when it is not pending. */
   delay(id: string, until: number): void {
-    this.keep({ ...this.found(id), due: until });
+    this.save({ ...this.getPending(id), due: until });
     this.wake();
   }
 
-  /** Sends a forgery of the event to every endpoint; no record of it is kept. */
-  forge(kind: Forgery, event: StripeEvent): Promise<Attempt[]> {
+  /** Sends a forgery of the event to every endpoint; it is not recorded. */
+  sendForged(kind: ForgeryKind, event: StripeEvent): Promise<DeliveryAttempt[]> {
     const { endpoints, clock } = this.options;
-    const sent = endpoints().map((endpoint) => {
-      const { body, signature } = forged(kind, event, endpoint, Math.floor(clock.now() / 1000));
+    const now = Math.floor(clock.now() / 1000);
+    const attempts = endpoints().map((endpoint) => {
+      const { body, signature } = forgeWebhook(kind, event, endpoint, now);
       return this.post(endpoint, body, signature);
     });
-    return Promise.all(sent);
+    return Promise.all(attempts);
   }
 
-  /** Resolves when nothing is under way and nothing is due. */
-  async quiet(): Promise<void> {
+  /** Resolves when no delivery is in flight or due. */
+  async whenIdle(): Promise<void> {
     this.sendDue();
-    while (this.underWay.size > 0) {
-      await Promise.all(this.underWay.values());
+    while (this.inFlight.size > 0) {
+      await Promise.all(this.inFlight.values());
       this.sendDue();
     }
   }
 
   async close(): Promise<void> {
     this.closing.abort();
-    this.alarm.stop();
-    await Promise.all(this.underWay.values());
+    this.timer.stop();
+    await Promise.all(this.inFlight.values());
   }
 
-  private found(id: string): Delivery {
-    const delivery = this.waiting.get(id);
-    if (!delivery) throw new Error(`No delivery ${id} is waiting`);
+  private getPending(id: string): Delivery {
+    const delivery = this.pending.get(id);
+    if (!delivery) throw new Error(`Delivery ${id} is not pending`);
     return delivery;
   }
 
-  private keep(delivery: Delivery): void {
+  private save(delivery: Delivery): void {
     this.options.ledger.deliveries.put(delivery.id, delivery);
-    if (delivery.state === 'waiting') this.waiting.set(delivery.id, delivery);
-    else this.waiting.delete(delivery.id);
+    if (delivery.state === 'pending') this.pending.set(delivery.id, delivery);
+    else this.pending.delete(delivery.id);
   }
 
-  private get isStill(): boolean {
-    return this.isHeld || this.closing.signal.aborted;
+  private get isStopped(): boolean {
+    return this.isPaused || this.closing.signal.aborted;
   }
 
-  private nextDue(): number | undefined {
-    if (this.isStill) return undefined;
+  private getNextDue(): number | undefined {
+    if (this.isStopped) return undefined;
     let next: number | undefined;
-    for (const { id, due } of this.waiting.values()) {
-      if (!this.underWay.has(id) && due < (next ?? Infinity)) next = due;
+    for (const { id, due } of this.pending.values()) {
+      if (!this.inFlight.has(id) && due < (next ?? Infinity)) next = due;
     }
     return next;
   }
 
   private sendDue(): void {
-    if (this.isStill) return;
-    for (const delivery of this.waiting.values()) {
-      if (delivery.due <= this.options.clock.now() && !this.underWay.has(delivery.id)) {
+    if (this.isStopped) return;
+    for (const delivery of this.pending.values()) {
+      if (delivery.due <= this.options.clock.now() && !this.inFlight.has(delivery.id)) {
         void this.send(delivery);
       }
     }
   }
 
-  private send(delivery: Delivery): Promise<Attempt | undefined> {
-    const sending = this.attempt(delivery).finally(() => {
-      this.underWay.delete(delivery.id);
+  private send(delivery: Delivery): Promise<DeliveryAttempt | undefined> {
+    const attempt = this.attempt(delivery).finally(() => {
+      this.inFlight.delete(delivery.id);
       this.wake();
     });
-    this.underWay.set(delivery.id, sending);
-    return sending;
+    this.inFlight.set(delivery.id, attempt);
+    return attempt;
   }
 
-  private async attempt(delivery: Delivery): Promise<Attempt | undefined> {
-    const { ledger, clock, endpoints, backOff = 'desk' } = this.options;
+  private async attempt(delivery: Delivery): Promise<DeliveryAttempt | undefined> {
+    const { ledger, clock, endpoints, retrySchedule = 'local' } = this.options;
     const event = ledger.events.get(delivery.eventId);
-    const endpoint = endpoints().find((known) => isSameEndpoint(known, delivery));
+    const endpoint = endpoints().find((candidate) => isSameEndpoint(candidate, delivery));
     if (!event || !endpoint) {
-      this.keep({ ...delivery, state: 'given-up' });
+      this.save({ ...delivery, state: 'failed' });
       return undefined;
     }
-    const tried = await this.deliver(event, endpoint);
-    // Cut off by our own end: the next start does it again.
-    if (this.closing.signal.aborted && tried.problem) return tried;
+    const attempt = await this.sendEvent(event, endpoint);
+    // Aborted by `close`: the delivery stays pending for the next start.
+    if (this.closing.signal.aborted && attempt.problem) return attempt;
     const current = ledger.deliveries.get(delivery.id) ?? delivery;
-    this.keep(
-      afterAttempt({ ...current, url: endpoint.url }, tried, clock.now(), pausesOf(backOff)),
-    );
-    return tried;
+    const delays = getRetryDelays(retrySchedule);
+    this.save(recordAttempt({ ...current, url: endpoint.url }, attempt, clock.now(), delays));
+    return attempt;
   }
 
-  private deliver(event: StripeEvent, endpoint: WebhookEndpoint): Promise<Attempt> {
+  private sendEvent(event: StripeEvent, endpoint: WebhookEndpoint): Promise<DeliveryAttempt> {
     const body = JSON.stringify(event, null, 2);
-    const at = Math.floor(this.options.clock.now() / 1000);
-    return this.post(endpoint, body, signatureOf(body, endpoint.secret, at));
+    const signedAt = Math.floor(this.options.clock.now() / 1000);
+    return this.post(endpoint, body, signPayload(body, endpoint.secret, signedAt));
   }
 
-  private async post({ url }: WebhookEndpoint, body: string, signature: string): Promise<Attempt> {
-    const { clock, post: send = post } = this.options;
+  private async post(
+    { url }: WebhookEndpoint,
+    body: string,
+    signature: string,
+  ): Promise<DeliveryAttempt> {
+    const { clock, sendWebhook: send = sendWebhook } = this.options;
     const at = clock.now();
     const outcome = await send(url, body, signature, this.closing.signal);
-    return { at, took: clock.now() - at, ...outcome };
+    return { at, duration: clock.now() - at, ...outcome };
   }
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { blog } from '../blog-client';
-import { casesOn, rows } from '../contract-case';
-import { equal } from '../expect';
+import { createCaseFactory, rows } from '../contract-case';
+import { expectEqual } from '../expect';
 
-const contractCase = casesOn('blog');
+const contractCase = createCaseFactory('blog');
 
 const days = ['2026-01-01', '2026-01-02', '2026-01-03', '2026-01-04', '2026-01-05'];
 
@@ -20,7 +20,7 @@ async function writePosts(authorId: string): Promise<void> {
 }
 
 const byIndex = contractCase(
-  'an index lists in its order, both ways, within a range of its sort key',
+  'lists by index in both directions and within a sort key range',
   {
     proves: [
       ...rows(
@@ -29,22 +29,22 @@ const byIndex = contractCase(
         ...['attributeDefinitions.attributeName', 'attributeDefinitions.attributeType'],
         ...['keySchema.attributeName', 'tableName'],
       ),
-      ...rows('Members of $util in templates', 'dynamodb.toDynamoDB', 'defaultIfNull'),
+      ...rows('$util in mapping templates', 'dynamodb.toDynamoDB', 'defaultIfNull'),
     ],
   },
   async (target) => {
-    await target.become(await target.person('ada'));
+    await target.signInAs(await target.createUser('ada'));
     const authorId = randomUUID();
     await writePosts(authorId);
     const titles = async (more: object) =>
       (await blog.models.Post.postsByAuthor({ authorId, ...more })).data.map(({ title }) => title);
-    equal(await titles({}), ['Post 0', 'Post 1', 'Post 2', 'Post 3', 'Post 4']);
-    equal(await titles({ publishedOn: { gt: '2026-01-03' } }), ['Post 3', 'Post 4']);
+    expectEqual(await titles({}), ['Post 0', 'Post 1', 'Post 2', 'Post 3', 'Post 4']);
+    expectEqual(await titles({ publishedOn: { gt: '2026-01-03' } }), ['Post 3', 'Post 4']);
     const backwards = await blog.models.Post.postsByAuthor(
       { authorId },
       { sortDirection: 'DESC', limit: 2 },
     );
-    equal(
+    expectEqual(
       backwards.data.map(({ title }) => title),
       ['Post 4', 'Post 3'],
     );
@@ -52,31 +52,39 @@ const byIndex = contractCase(
 );
 
 const composite = contractCase(
-  'an index with two sort keys is asked for both at once',
-  { proves: rows('Members of $util in templates', 'isNullOrEmpty', 'error') },
+  'queries an index with a composite sort key',
+  { proves: rows('$util in mapping templates', 'isNullOrEmpty', 'error') },
   async (target) => {
-    await target.become(await target.person('ada'));
-    const shelf = randomUUID();
-    for (const row of [1, 2]) {
-      await blog.models.Post.create({ title: `Row ${row}`, status: 'withdrawn', shelf, row });
+    await target.signInAs(await target.createUser('ada'));
+    const series = randomUUID();
+    for (const episode of [1, 2]) {
+      await blog.models.Post.create({
+        title: `Episode ${episode}`,
+        status: 'withdrawn',
+        series,
+        episode,
+      });
     }
     const { data } = await blog.models.Post.postsByStatus({
-      ...{ status: 'withdrawn', shelfRow: { eq: { shelf, row: 2 } } },
+      ...{ status: 'withdrawn', seriesEpisode: { eq: { series, episode: 2 } } },
     });
-    equal(
+    expectEqual(
       data.map(({ title }) => title),
-      ['Row 2'],
+      ['Episode 2'],
     );
-    const half = await blog.models.Post.create({ title: 'Half', status: 'withdrawn', shelf });
-    equal(/you must provide all fields for the key/.test(half.errors?.[0]?.message ?? ''), true);
+    const half = await blog.models.Post.create({ title: 'Half', status: 'withdrawn', series });
+    expectEqual(
+      /you must provide all fields for the key/.test(half.errors?.[0]?.message ?? ''),
+      true,
+    );
   },
 );
 
 const pages = contractCase(
-  'a list comes page by page, each once, and ends',
-  { proves: rows('Members of $util in templates', 'defaultIfNullOrBlank') },
+  'lists page by page without duplicates',
+  { proves: rows('$util in mapping templates', 'defaultIfNullOrBlank') },
   async (target) => {
-    await target.become(await target.person('ada'));
+    await target.signInAs(await target.createUser('ada'));
     const authorId = randomUUID();
     await writePosts(authorId);
     const seen: string[] = [];
@@ -88,8 +96,8 @@ const pages = contractCase(
       sizes.push(page.data.length);
       nextToken = page.nextToken;
     } while (nextToken);
-    equal(seen, ['Post 0', 'Post 1', 'Post 2', 'Post 3', 'Post 4']);
-    equal(sizes.slice(0, 3), [2, 2, 1]);
+    expectEqual(seen, ['Post 0', 'Post 1', 'Post 2', 'Post 3', 'Post 4']);
+    expectEqual(sizes.slice(0, 3), [2, 2, 1]);
   },
 );
 
@@ -112,15 +120,15 @@ const filters: [name: string, filter: object, titles: string[]][] = [
 ];
 
 const filtered = contractCase(
-  'a filter holds for what it lets through, by every comparison',
+  'filters lists by every operator',
   {
     proves: [
-      ...rows('Members of $util in templates', 'transform.toDynamoDBFilterExpression', 'parseJson'),
-      ...rows('Resolvers on a table', 'Scan'),
+      ...rows('$util in mapping templates', 'transform.toDynamoDBFilterExpression', 'parseJson'),
+      ...rows('DynamoDB resolver operations', 'Scan'),
     ],
   },
   async (target) => {
-    await target.become(await target.person('ada'));
+    await target.signInAs(await target.createUser('ada'));
     const authorId = randomUUID();
     await writePosts(authorId);
     for (const [name, filter, titles] of filters) {
@@ -128,7 +136,7 @@ const filtered = contractCase(
         filter: { and: [{ authorId: { eq: authorId } }, filter] },
         limit: 1000,
       });
-      equal([name, errors, data.map(({ title }) => title).sort()], [name, undefined, titles]);
+      expectEqual([name, errors, data.map(({ title }) => title).sort()], [name, undefined, titles]);
     }
   },
 );

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { blog } from '../blog-client';
-import { casesOn, rows } from '../contract-case';
-import { equal } from '../expect';
-import { ask } from '../graphql';
+import { createCaseFactory, rows } from '../contract-case';
+import { expectEqual } from '../expect';
+import { executeGraphql } from '../graphql';
 
-const contractCase = casesOn('blog');
+const contractCase = createCaseFactory('blog');
 
 async function writeAuthor(): Promise<{ authorId: string; postId: string }> {
   const { data: author } = await blog.models.Author.create({ name: 'Ada' });
@@ -19,41 +19,41 @@ async function writeAuthor(): Promise<{ authorId: string; postId: string }> {
 }
 
 const oneToMany = contractCase(
-  'an author has posts, and a post its author',
-  { proves: rows('Members of ctx', 'source') },
+  'resolves one-to-many relationships in both directions',
+  { proves: rows('Context (ctx)', 'source') },
   async (target) => {
-    await target.become(await target.person('ada'));
+    await target.signInAs(await target.createUser('ada'));
     const { authorId, postId } = await writeAuthor();
     const { data: author } = await blog.models.Author.get({ id: authorId });
-    equal(
+    expectEqual(
       (await author?.posts())?.data.map(({ title }) => title),
       ['Tea'],
     );
     const { data: post } = await blog.models.Post.get({ id: postId });
-    equal((await post?.author())?.data?.name, 'Ada');
+    expectEqual((await post?.author())?.data?.name, 'Ada');
     const { data: orphan } = await blog.models.Post.create({ title: 'Alone', status: 'draft' });
-    equal((await orphan?.author())?.data, null);
+    expectEqual((await orphan?.author())?.data, null);
   },
 );
 
 const oneToOne = contractCase(
-  'an author has one profile, or none',
-  { proves: rows('Members of $util in templates', 'isNullOrBlank') },
+  'resolves one-to-one relationships',
+  { proves: rows('$util in mapping templates', 'isNullOrBlank') },
   async (target) => {
-    await target.become(await target.person('ada'));
+    await target.signInAs(await target.createUser('ada'));
     const { authorId } = await writeAuthor();
     const { data: author } = await blog.models.Author.get({ id: authorId });
-    equal((await author?.profile())?.data?.words, 'Writes at night');
+    expectEqual((await author?.profile())?.data?.words, 'Writes at night');
     const { data: other } = await blog.models.Author.create({ name: 'Bob' });
-    equal((await other?.profile())?.data, null);
+    expectEqual((await other?.profile())?.data, null);
   },
 );
 
 const manyToMany = contractCase(
-  'posts and tags find each other through the records between them',
+  'resolves many-to-many relationships through a join model',
   { proves: rows('Custom::AmplifyDynamoDBTable', 'globalSecondaryIndexes.indexName') },
   async (target) => {
-    await target.become(await target.person('ada'));
+    await target.signInAs(await target.createUser('ada'));
     const name = `tag-${randomUUID()}`;
     await blog.models.Tag.create({ name });
     const { postId } = await writeAuthor();
@@ -62,12 +62,12 @@ const manyToMany = contractCase(
       { name },
       { selectionSet: ['name', 'posts.post.title', 'posts.post.author.name'] },
     );
-    equal(tag, { name, posts: [{ post: { title: 'Tea', author: { name: 'Ada' } } }] });
+    expectEqual(tag, { name, posts: [{ post: { title: 'Tea', author: { name: 'Ada' } } }] });
   },
 );
 
 const nested = contractCase(
-  'a selection reaches through three relations, and a list in it has pages of its own',
+  'resolves nested relationships with nested pagination',
   {
     proves: rows(
       'AWS::AppSync::GraphQLApi',
@@ -75,29 +75,29 @@ const nested = contractCase(
     ),
   },
   async (target) => {
-    await target.become(await target.person('ada'));
+    await target.signInAs(await target.createUser('ada'));
     const { postId } = await writeAuthor();
     for (const second of [1, 2, 3]) {
       const writtenAt = `2026-01-01T00:00:0${second}.000Z`;
       await blog.models.Comment.create({ postId, writtenAt, text: `No. ${second}` });
     }
-    const { data, errors } = await ask(
+    const { data, errors } = await executeGraphql(
       target,
       `query($id: ID!) { getPost(id: $id) { title comments(limit: 2) {
          items { text post { title comments(limit: 9) { items { text } } } } nextToken } } }`,
       { variables: { id: postId } },
     );
-    equal(errors, undefined);
+    expectEqual(errors, undefined);
     type Inner = { text: string; post: { title: string; comments: { items: object[] } } };
     const { getPost } = data as { getPost: { comments: { items: Inner[]; nextToken: string } } };
-    equal(
+    expectEqual(
       getPost.comments.items.map(({ post }) => [post.title, post.comments.items.length]),
       [
         ['Tea', 3],
         ['Tea', 3],
       ],
     );
-    equal(typeof getPost.comments.nextToken, 'string');
+    expectEqual(typeof getPost.comments.nextToken, 'string');
   },
 );
 

@@ -8,33 +8,33 @@ import {
   ListUsersInGroupCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import * as auth from 'aws-amplify/auth';
-import { casesOn, rows } from '../contract-case';
-import { equal, refusalOf } from '../expect';
+import { createCaseFactory, rows } from '../contract-case';
+import { expectEqual, captureErrorName } from '../expect';
 
-const contractCase = casesOn('blog');
+const contractCase = createCaseFactory('blog');
 
 const membership = contractCase(
-  'people join and leave groups, and the groups are in their tokens',
+  'adds users to groups, removes them, and lists groups in tokens',
   {
     proves: [
-      ...rows('User pool, signed', 'AdminAddUserToGroup', 'AdminRemoveUserFromGroup', 'ListGroups'),
-      ...rows('User pool, signed', 'AdminListGroupsForUser', 'ListUsersInGroup'),
+      ...rows('User pool (IAM)', 'AdminAddUserToGroup', 'AdminRemoveUserFromGroup', 'ListGroups'),
+      ...rows('User pool (IAM)', 'AdminListGroupsForUser', 'ListUsersInGroup'),
       ...rows('AWS::Cognito::UserPoolGroup', 'GroupName', 'UserPoolId', 'Precedence'),
     ],
   },
   async (target) => {
     const client = new CognitoIdentityProviderClient(target.developer);
     const pool = { UserPoolId: target.userPoolId };
-    const person = await target.person(`joins-${randomUUID().slice(0, 4)}`);
-    const who = { ...pool, Username: person.email };
+    const user = await target.createUser(`joins-${randomUUID().slice(0, 4)}`);
+    const userKey = { ...pool, Username: user.email };
     const { Groups = [] } = await client.send(new ListGroupsCommand(pool));
-    equal(Groups.map(({ GroupName, Precedence }) => [GroupName, Precedence]).sort(), [
+    expectEqual(Groups.map(({ GroupName, Precedence }) => [GroupName, Precedence]).sort(), [
       ['editors', 0],
       ['readers', 1],
     ]);
-    await client.send(new AdminAddUserToGroupCommand({ ...who, GroupName: 'editors' }));
-    const mine = await client.send(new AdminListGroupsForUserCommand(who));
-    equal(
+    await client.send(new AdminAddUserToGroupCommand({ ...userKey, GroupName: 'editors' }));
+    const mine = await client.send(new AdminListGroupsForUserCommand(userKey));
+    expectEqual(
       mine.Groups?.map(({ GroupName }) => GroupName),
       ['editors'],
     );
@@ -44,22 +44,24 @@ const membership = contractCase(
     const emails = (members.Users ?? []).map(
       ({ Attributes }) => Attributes?.find(({ Name }) => Name === 'email')?.Value,
     );
-    equal(emails.includes(person.email), true);
-    await target.become(person);
+    expectEqual(emails.includes(user.email), true);
+    await target.signInAs(user);
     const groups = async () =>
       (await auth.fetchAuthSession({ forceRefresh: true })).tokens?.accessToken.payload[
         'cognito:groups'
       ];
-    equal(await groups(), ['editors']);
-    await client.send(new AdminRemoveUserFromGroupCommand({ ...who, GroupName: 'editors' }));
-    equal(await groups(), undefined);
-    const nowhere = client.send(new AdminAddUserToGroupCommand({ ...who, GroupName: 'nobody' }));
-    equal(await refusalOf(nowhere), 'ResourceNotFoundException');
+    expectEqual(await groups(), ['editors']);
+    await client.send(new AdminRemoveUserFromGroupCommand({ ...userKey, GroupName: 'editors' }));
+    expectEqual(await groups(), undefined);
+    const nowhere = client.send(
+      new AdminAddUserToGroupCommand({ ...userKey, GroupName: 'nobody' }),
+    );
+    expectEqual(await captureErrorName(nowhere), 'ResourceNotFoundException');
   },
 );
 
 const triggers = contractCase(
-  'functions admit who signs up, and make them members once they have confirmed',
+  'runs the pre-sign-up and post-confirmation triggers',
   {
     proves: [
       ...rows('AWS::Cognito::UserPool', 'LambdaConfig.PreSignUp'),
@@ -68,18 +70,18 @@ const triggers = contractCase(
     needs: ['outbox'],
   },
   async (target) => {
-    await target.become();
+    await target.signInAs();
     const name = randomUUID().slice(0, 8);
     const password = 'A-long-enough-password-1';
     const blocked = auth.signUp({ username: `${name}@blocked.example`, password });
-    equal(await refusalOf(blocked), 'UserLambdaValidationException');
+    expectEqual(await captureErrorName(blocked), 'UserLambdaValidationException');
     const username = `${name}@example.com`;
     await auth.signUp({ username, password });
-    const code = /\d{6}/.exec((await target.outbox.letterTo(username)).text)?.[0] ?? '';
+    const code = /\d{6}/.exec((await target.outbox.waitForEmail(username)).text)?.[0] ?? '';
     await auth.confirmSignUp({ username, confirmationCode: code });
     await auth.signIn({ username, password });
     const { tokens } = await auth.fetchAuthSession();
-    equal(tokens?.accessToken.payload['cognito:groups'], ['readers']);
+    expectEqual(tokens?.accessToken.payload['cognito:groups'], ['readers']);
   },
 );
 

@@ -15,11 +15,11 @@ import { IoTDataPlaneClient, PublishCommand } from '@aws-sdk/client-iot-data-pla
 import { PubSub } from '@aws-amplify/pubsub';
 import { Hub } from 'aws-amplify/utils';
 import WebSocket from 'ws';
-import { casesOn, rows } from '../contract-case';
-import { equal, refusalOf, until } from '../expect';
+import { createCaseFactory, rows } from '../contract-case';
+import { expectEqual, captureErrorName, waitFor } from '../expect';
 import type { Target } from '../target';
 
-const contractCase = casesOn('blog');
+const contractCase = createCaseFactory('blog');
 
 const policyDocument = JSON.stringify({
   Version: '2012-10-17',
@@ -27,7 +27,7 @@ const policyDocument = JSON.stringify({
 });
 
 const policies = contractCase(
-  'a policy is made once, attached to an identity, found, detached and removed',
+  'creates, attaches, lists, detaches and deletes IoT policies',
   {
     proves: rows(
       'IoT',
@@ -43,38 +43,38 @@ const policies = contractCase(
     const { policyArn = '' } = await iot.send(
       new CreatePolicyCommand({ policyName, policyDocument }),
     );
-    equal(policyArn.endsWith(`:policy/${policyName}`), true);
+    expectEqual(policyArn.endsWith(`:policy/${policyName}`), true);
     const again = iot.send(new CreatePolicyCommand({ policyName, policyDocument }));
-    equal(await refusalOf(again), 'ResourceAlreadyExistsException');
+    expectEqual(await captureErrorName(again), 'ResourceAlreadyExistsException');
     const got = await iot.send(new GetPolicyCommand({ policyName }));
-    equal(JSON.parse(got.policyDocument ?? ''), JSON.parse(policyDocument));
+    expectEqual(JSON.parse(got.policyDocument ?? ''), JSON.parse(policyDocument));
     const { policies: all = [] } = await iot.send(new ListPoliciesCommand({ pageSize: 250 }));
-    equal(
+    expectEqual(
       all.some((one) => one.policyName === policyName),
       true,
     );
     await iot.send(new AttachPolicyCommand(attached));
     const held = await iot.send(new ListAttachedPoliciesCommand({ target: holder }));
-    equal(held.policies, [{ policyName, policyArn }]);
+    expectEqual(held.policies, [{ policyName, policyArn }]);
     const { targets } = await iot.send(new ListTargetsForPolicyCommand({ policyName }));
-    equal(targets, [holder]);
+    expectEqual(targets, [holder]);
     const inUse = iot.send(new DeletePolicyCommand({ policyName }));
-    equal(await refusalOf(inUse), 'DeleteConflictException');
+    expectEqual(await captureErrorName(inUse), 'DeleteConflictException');
     await iot.send(new DetachPolicyCommand(attached));
     await iot.send(new DeletePolicyCommand({ policyName }));
     const gone = iot.send(new GetPolicyCommand({ policyName }));
-    equal(await refusalOf(gone), 'ResourceNotFoundException');
+    expectEqual(await captureErrorName(gone), 'ResourceNotFoundException');
     const { endpointAddress = '' } = await iot.send(
       new DescribeEndpointCommand({ endpointType: 'iot:Data-ATS' }),
     );
-    equal(endpointAddress === '', false);
+    expectEqual(endpointAddress === '', false);
   },
 );
 
 /** The client that browsers use, for whom the Amplify client acts, and how far its connection is. */
-async function listener(target: Target) {
+async function createSubscriber(target: Target) {
   Object.assign(globalThis, { WebSocket });
-  const { identityId } = await target.visitor();
+  const { identityId } = await target.getIdentity();
   const { endpointAddress = '' } = await new IoTClient(target.developer).send(
     new DescribeEndpointCommand({ endpointType: 'iot:Data-ATS' }),
   );
@@ -91,53 +91,53 @@ async function listener(target: Target) {
     if (connectionState !== undefined) states.push(connectionState);
   });
   const reached = (state: string) =>
-    until(() => Promise.resolve(states.includes(state) ? state : undefined));
+    waitFor(() => Promise.resolve(states.includes(state) ? state : undefined));
   return { pubsub, identityId, reached, stop };
 }
 
 const heard = contractCase(
-  'a guest hears what is public and what is meant for them, and speaks in the lobby only',
+  'restricts MQTT topics of guests to those that their role grants',
   {
     proves: [
       ...rows('MQTT', 'CONNECT', 'SUBSCRIBE', 'PUBLISH', 'UNSUBSCRIBE', 'DISCONNECT'),
-      ...rows('IoT, data plane', 'Publish'),
-      ...rows('Keys of conditions and variables', 'cognito-identity.amazonaws.com:sub'),
+      ...rows('IoT data plane', 'Publish'),
+      ...rows('Condition keys and policy variables', 'cognito-identity.amazonaws.com:sub'),
       ...rows('AWS::IAM::Policy', 'PolicyDocument', 'Roles'),
     ],
   },
   async (target) => {
-    await target.become();
-    const { pubsub, identityId, stop } = await listener(target);
+    await target.signInAs();
+    const { pubsub, identityId, stop } = await createSubscriber(target);
     const data = new IoTDataPlaneClient(target.developer);
     const got: unknown[] = [];
     const mine = `blog/private/${identityId}/news`;
     const subscription = pubsub
       .subscribe({ topics: ['blog/public/lobby', mine] })
       .subscribe({ next: (message: unknown) => got.push((message as { said: string }).said) });
-    const say = (topic: string, said: string) =>
+    const publish = (topic: string, said: string) =>
       data.send(new PublishCommand({ topic, payload: Buffer.from(JSON.stringify({ said })) }));
     // What is published before the client has subscribed is lost.
-    await until(async () => {
-      await say('blog/public/lobby', 'ready?');
+    await waitFor(async () => {
+      await publish('blog/public/lobby', 'ready?');
       return got.includes('ready?') ? true : undefined;
     });
-    await say('blog/private/somebody-else/news', 'secret');
-    await say(mine, 'for you');
+    await publish('blog/private/somebody-else/news', 'secret');
+    await publish(mine, 'for you');
     await pubsub.publish({ topics: 'blog/public/lobby', message: { said: 'hello' } });
-    await until(() =>
+    await waitFor(() =>
       Promise.resolve((got.includes('hello') && got.includes('for you')) || undefined),
     );
-    equal(got.includes('secret'), false);
+    expectEqual(got.includes('secret'), false);
     subscription.unsubscribe();
     stop();
-    const guest = new IoTDataPlaneClient((await target.visitor()).options);
+    const guest = new IoTDataPlaneClient((await target.getIdentity()).options);
     const elsewhere = guest.send(new PublishCommand({ topic: 'blog/public/news' }));
-    equal(/Forbidden|AccessDenied/.test(await refusalOf(elsewhere)), true);
+    expectEqual(/Forbidden|AccessDenied/.test(await captureErrorName(elsewhere)), true);
   },
 );
 
 const spoken = contractCase(
-  'a member of a group has its role: an editor tells everybody, a reader does not',
+  'uses the role of the group for MQTT permissions',
   {
     proves: [
       ...rows('AWS::Cognito::UserPoolGroup', 'RoleArn'),
@@ -147,35 +147,40 @@ const spoken = contractCase(
     ],
   },
   async (target) => {
-    const asked = { topic: 'blog/public/news', payload: Buffer.from('{}') };
-    const say = async () =>
-      new IoTDataPlaneClient((await target.visitor()).options).send(new PublishCommand(asked));
+    const request = { topic: 'blog/public/news', payload: Buffer.from('{}') };
+    const publish = async () =>
+      new IoTDataPlaneClient((await target.getIdentity()).options).send(
+        new PublishCommand(request),
+      );
     // On AWS somebody signed in also needs a policy that is attached to the identity.
     const iot = new IoTClient(target.developer);
     const policyName = 'blog-contract-speaks';
     await iot.send(new CreatePolicyCommand({ policyName, policyDocument })).catch(() => undefined);
-    for (const person of [await target.person('eve', 'editors'), await target.person('bob')]) {
-      await target.become(person);
-      const { identityId } = await target.visitor();
+    for (const user of [
+      await target.createUser('eve', 'editors'),
+      await target.createUser('bob'),
+    ]) {
+      await target.signInAs(user);
+      const { identityId } = await target.getIdentity();
       await iot.send(new AttachPolicyCommand({ policyName, target: identityId }));
     }
-    await target.become(await target.person('eve', 'editors'));
-    await say();
-    await target.become(await target.person('bob'));
-    equal(/Forbidden|AccessDenied/.test(await refusalOf(say())), true);
+    await target.signInAs(await target.createUser('eve', 'editors'));
+    await publish();
+    await target.signInAs(await target.createUser('bob'));
+    expectEqual(/Forbidden|AccessDenied/.test(await captureErrorName(publish())), true);
   },
 );
 
 const closed = contractCase(
-  'who listens where they may not is cut off',
+  'disconnects clients that subscribe without permission',
   { proves: rows('MQTT', 'CONNECT', 'SUBSCRIBE') },
   async (target) => {
-    await target.become();
-    const { pubsub, reached, stop } = await listener(target);
+    await target.signInAs();
+    const { pubsub, reached, stop } = await createSubscriber(target);
     const subscription = pubsub
       .subscribe({ topics: ['blog/private/somebody-else/news'] })
       .subscribe({ error: () => undefined });
-    equal(await reached('ConnectionDisrupted'), 'ConnectionDisrupted');
+    expectEqual(await reached('ConnectionDisrupted'), 'ConnectionDisrupted');
     subscription.unsubscribe();
     stop();
   },

@@ -6,14 +6,14 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { blog } from '../blog-client';
-import { casesOn, rows } from '../contract-case';
-import { equal, until } from '../expect';
-import { scratchOf } from '../scratch';
+import { createCaseFactory, rows } from '../contract-case';
+import { expectEqual, waitFor } from '../expect';
+import { createScratchTable } from '../scratch-table';
 
-const contractCase = casesOn('blog');
+const contractCase = createCaseFactory('blog');
 
 const ofModel = contractCase(
-  'the table of a model is described as its template has it',
+  'describes the table of a model',
   {
     proves: rows(
       'Custom::AmplifyDynamoDBTable',
@@ -24,23 +24,23 @@ const ofModel = contractCase(
     ),
   },
   async (target) => {
-    const { client } = scratchOf(target);
-    const TableName = target.custom('tables', 'counter');
+    const { client } = createScratchTable(target);
+    const TableName = target.getOutput('tables', 'counter');
     const { Table } = await client.send(new DescribeTableCommand({ TableName }));
-    equal(Table?.KeySchema, [{ AttributeName: 'name', KeyType: 'HASH' }]);
-    equal(Table?.StreamSpecification?.StreamViewType, 'NEW_AND_OLD_IMAGES');
+    expectEqual(Table?.KeySchema, [{ AttributeName: 'name', KeyType: 'HASH' }]);
+    expectEqual(Table?.StreamSpecification?.StreamViewType, 'NEW_AND_OLD_IMAGES');
     const { TimeToLiveDescription: expiry } = await client.send(
       new DescribeTimeToLiveCommand({ TableName }),
     );
-    equal(expiry, { AttributeName: 'gone', TimeToLiveStatus: 'ENABLED' });
+    expectEqual(expiry, { AttributeName: 'gone', TimeToLiveStatus: 'ENABLED' });
     const { Table: comment } = await client.send(
-      new DescribeTableCommand({ TableName: target.custom('tables', 'comment') }),
+      new DescribeTableCommand({ TableName: target.getOutput('tables', 'comment') }),
     );
     const indexes = (comment?.GlobalSecondaryIndexes ?? []).map((one) => [
       ...[one.IndexName, one.KeySchema, one.Projection?.ProjectionType],
     ]);
     const hash = (AttributeName: string) => [{ AttributeName, KeyType: 'HASH' }];
-    equal(indexes.sort(), [
+    expectEqual(indexes.sort(), [
       ['gsi-Post.comments', hash('postId'), 'ALL'],
       ['text', hash('text'), 'INCLUDE'],
     ]);
@@ -48,7 +48,7 @@ const ofModel = contractCase(
 );
 
 const partly = contractCase(
-  'the table of a model has indexes of either kind that hold a part of its items',
+  'queries global and local indexes with partial projections',
   {
     proves: rows(
       'Custom::AmplifyDynamoDBTable',
@@ -62,14 +62,14 @@ const partly = contractCase(
     ),
   },
   async (target) => {
-    const { client } = scratchOf(target);
-    await target.become(await target.person('ada'));
+    const { client } = createScratchTable(target);
+    await target.signInAs(await target.createUser('ada'));
     const [postId, text, writtenAt] = [randomUUID(), randomUUID(), '2026-01-01T00:00:00.000Z'];
     await blog.models.Comment.create({ postId, text, writtenAt });
     const listed = async (IndexName: string, condition: string, values: object) => {
       const { Items = [] } = await client.send(
         new QueryCommand({
-          ...{ TableName: target.custom('tables', 'comment'), IndexName },
+          ...{ TableName: target.getOutput('tables', 'comment'), IndexName },
           KeyConditionExpression: condition,
           ExpressionAttributeNames: { '#text': 'text' },
           ExpressionAttributeValues: marshall(values),
@@ -79,22 +79,22 @@ const partly = contractCase(
     };
     const start = text.slice(0, 30);
     const { Table } = await client.send(
-      new DescribeTableCommand({ TableName: target.custom('tables', 'comment') }),
+      new DescribeTableCommand({ TableName: target.getOutput('tables', 'comment') }),
     );
-    equal(Table?.LocalSecondaryIndexes?.[0]?.KeySchema, [
+    expectEqual(Table?.LocalSecondaryIndexes?.[0]?.KeySchema, [
       { AttributeName: 'postId', KeyType: 'HASH' },
       { AttributeName: 'text', KeyType: 'RANGE' },
     ]);
     const inPost = await listed('textInPost', 'postId = :post AND begins_with(#text, :start)', {
       ...{ ':post': postId, ':start': start },
     });
-    const inAll = await until(async () => {
+    const inAll = await waitFor(async () => {
       const found = await listed('text', '#text = :text', { ':text': text });
       return found.length > 0 ? found : undefined;
     });
     const createdAt: unknown = inPost[0]?.['createdAt'];
-    equal([typeof createdAt, inPost], ['string', [{ postId, text, writtenAt, createdAt }]]);
-    equal(inAll, inPost);
+    expectEqual([typeof createdAt, inPost], ['string', [{ postId, text, writtenAt, createdAt }]]);
+    expectEqual(inAll, inPost);
   },
 );
 

@@ -1,17 +1,22 @@
-import { casesOn, rows } from '../contract-case';
-import { equal } from '../expect';
-import { call } from '../signed-request';
+import { createCaseFactory, rows } from '../contract-case';
+import { expectEqual } from '../expect';
+import { callOperation } from '../signed-request';
 import type { Target } from '../target';
 
-const contractCase = casesOn('blog');
+const contractCase = createCaseFactory('blog');
 
 type Parameter = { Name: string; Type: string; Value: string };
 
 const ssm = (target: Target, operation: string, input: object) =>
-  call(target, target.developer, { service: 'ssm', prefix: 'AmazonSSM', operation, input });
+  callOperation(target, target.developer, {
+    service: 'ssm',
+    prefix: 'AmazonSSM',
+    operation,
+    input,
+  });
 
 /** Every parameter directly below a path, by the last part of its name. */
-async function factsBelow(target: Target, path: string): Promise<Record<string, string>> {
+async function readFacts(target: Target, path: string): Promise<Record<string, string>> {
   const facts: Record<string, string> = {};
   let NextToken: string | undefined;
   do {
@@ -27,7 +32,7 @@ async function factsBelow(target: Target, path: string): Promise<Record<string, 
 }
 
 const language = contractCase(
-  "the template language's functions come to what they are documented to come to",
+  'evaluates intrinsic functions as documented',
   {
     proves: [
       ...rows('Intrinsics', 'Ref', 'Fn::Sub', 'Fn::Join', 'Fn::Split', 'Fn::Select', 'Fn::Base64'),
@@ -41,8 +46,8 @@ const language = contractCase(
         'Fn::Equals',
       ),
       ...rows('Intrinsics', 'Condition'),
-      ...rows('Sections of a template', 'Resources', 'Parameters', 'Conditions', 'Mappings'),
-      ...rows('Members of a resource', 'Type', 'Properties'),
+      ...rows('Template sections', 'Resources', 'Parameters', 'Conditions', 'Mappings'),
+      ...rows('Resource attributes', 'Type', 'Properties'),
       ...rows('Pseudo parameters', 'AWS::AccountId', 'AWS::Partition', 'AWS::Region'),
       ...rows('Pseudo parameters', 'AWS::StackName', 'AWS::StackId', 'AWS::URLSuffix'),
       ...rows('Pseudo parameters', 'AWS::NoValue'),
@@ -57,48 +62,48 @@ const language = contractCase(
       StackName = '',
       StackId,
       ...facts
-    } = await factsBelow(target, target.custom('facts'));
-    equal(facts, {
+    } = await readFacts(target, target.getOutput('facts'));
+    expectEqual(facts, {
       ...{ Ref: 'winter', Sub: 'winter is cold, ${Literally}', Join: 'a+winter+c', Split: 'nter' },
       ...{ Base64: 'd2ludGVy', FindInMap: 'fir', If: 'yes', Not: 'no', And: 'no', Or: 'yes' },
       ...{ NoValue: 'a', Partition: 'aws', Region: target.region, UrlSuffix: 'amazonaws.com' },
     });
-    equal(/^\d{12}$/.test(Account), true);
+    expectEqual(/^\d{12}$/.test(Account), true);
     const id = `arn:aws:cloudformation:${target.region}:${Account}:stack/${StackName}/`;
-    equal(StackId?.startsWith(id), true);
+    expectEqual(StackId?.startsWith(id), true);
   },
 );
 
 const parameters = contractCase(
-  'parameters are read one by one, several at once, and below a path',
+  'reads parameters by name, by list and by path',
   {
     proves: [
       ...rows('SSM', 'GetParameter', 'GetParameters', 'GetParametersByPath'),
       ...rows('AWS::SSM::Parameter', 'Name', 'Type', 'Value'),
       ...rows('Intrinsics', 'Fn::GetAtt'),
       ...rows('AWS::SSM::Parameter', 'Fn::GetAtt Value'),
-      ...rows('Members of a resource', 'Condition'),
-      ...rows('Sections of a template', 'Outputs'),
+      ...rows('Resource attributes', 'Condition'),
+      ...rows('Template sections', 'Outputs'),
     ],
   },
   async (target) => {
-    const path = target.custom('facts');
+    const path = target.getOutput('facts');
     const Name = `${path}/lists/Colours`;
     const one = await ssm(target, 'GetParameter', { Name });
     const { Parameter } = one.body as { Parameter: Parameter };
-    equal([Parameter.Type, Parameter.Value], ['StringList', 'red,green']);
-    const absent = await ssm(target, 'GetParameter', { Name: `${path}/nothing` });
-    const refusal = absent.body as { __type: string };
-    equal([absent.status, /ParameterNotFound/.test(refusal.__type)], [400, true]);
+    expectEqual([Parameter.Type, Parameter.Value], ['StringList', 'red,green']);
+    const missing = await ssm(target, 'GetParameter', { Name: `${path}/nothing` });
+    const refusal = missing.body as { __type: string };
+    expectEqual([missing.status, /ParameterNotFound/.test(refusal.__type)], [400, true]);
     const several = await ssm(target, 'GetParameters', { Names: [Name, `${path}/nothing`] });
     const { Parameters, InvalidParameters } = several.body as {
       Parameters: Parameter[];
       InvalidParameters: string[];
     };
-    equal([Parameters.length, InvalidParameters], [1, [`${path}/nothing`]]);
+    expectEqual([Parameters.length, InvalidParameters], [1, [`${path}/nothing`]]);
     const below = await ssm(target, 'GetParametersByPath', { Path: `${path}/lists` });
     const found = (below.body as { Parameters: Parameter[] }).Parameters;
-    equal(
+    expectEqual(
       found.map(({ Value }) => Value),
       ['red,green', 'red,green'],
     );
@@ -127,7 +132,7 @@ const forms: Record<string, (region: string) => RegExp> = {
 };
 
 const names = contractCase(
-  'resources have the names that they were given, and attributes of the documented form',
+  'uses configured names and documented attribute formats',
   {
     proves: [
       ...rows('AWS::SQS::Queue', 'QueueName', 'Fn::GetAtt QueueName', 'Fn::GetAtt QueueUrl'),
@@ -142,17 +147,17 @@ const names = contractCase(
     ],
   },
   async (target) => {
-    const facts = await factsBelow(target, `${target.custom('facts')}/names`);
+    const facts = await readFacts(target, `${target.getOutput('facts')}/names`);
     const wrong = Object.entries(forms).filter(
       ([name, form]) => !form(target.region).test(facts[name] ?? ''),
     );
-    equal(
+    expectEqual(
       wrong.map(([name]) => [name, facts[name]]),
       [],
     );
-    equal(facts['RoleArn']?.endsWith(`/${facts['RoleName'] ?? ''}`), true);
-    equal(facts['Machine']?.endsWith(`:${facts['MachineName'] ?? ''}`), true);
+    expectEqual(facts['RoleArn']?.endsWith(`/${facts['RoleName'] ?? ''}`), true);
+    expectEqual(facts['Machine']?.endsWith(`:${facts['MachineName'] ?? ''}`), true);
   },
 );
 
-export const parametersCases = [language, parameters, names];
+export const parameterCases = [language, parameters, names];

@@ -14,27 +14,27 @@ import {
   SQSClient,
   type Message,
 } from '@aws-sdk/client-sqs';
-import { casesOn, rows } from '../contract-case';
-import { equal, refusalOf, until } from '../expect';
+import { createCaseFactory, rows } from '../contract-case';
+import { expectEqual, captureErrorName, waitFor } from '../expect';
 import type { Target } from '../target';
 
-const contractCase = casesOn('blog');
+const contractCase = createCaseFactory('blog');
 
-function queueOf(target: Target, name: string) {
+function openQueue(target: Target, name: string) {
   const client = new SQSClient(target.developer);
-  const QueueUrl = target.custom('queues', name);
+  const QueueUrl = target.getOutput('queues', name);
   const receive = async (more: object = {}): Promise<Message[]> => {
-    const asked = { QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 1, ...more };
-    return (await client.send(new ReceiveMessageCommand(asked))).Messages ?? [];
+    const request = { QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 1, ...more };
+    return (await client.send(new ReceiveMessageCommand(request))).Messages ?? [];
   };
   /** The message of this text, however many others come before it. */
   const find = (body: string) =>
-    until(async () => (await receive()).find(({ Body }) => Body === body));
+    waitFor(async () => (await receive()).find(({ Body }) => Body === body));
   return { client, QueueUrl, receive, find };
 }
 
 const described = contractCase(
-  'a queue is found by its name and described as its template has it',
+  'finds queues by name and returns their attributes',
   {
     proves: [
       ...rows('SQS', 'GetQueueUrl', 'ListQueues', 'GetQueueAttributes'),
@@ -44,48 +44,54 @@ const described = contractCase(
     ],
   },
   async (target) => {
-    const { client, QueueUrl } = queueOf(target, 'shelf');
+    const { client, QueueUrl } = openQueue(target, 'manual');
     const QueueName = QueueUrl.split('/').at(-1) ?? '';
     const found = await client.send(new GetQueueUrlCommand({ QueueName }));
-    equal(found.QueueUrl?.split('/').at(-1), QueueName);
+    expectEqual(found.QueueUrl?.split('/').at(-1), QueueName);
     const { QueueUrls } = await client.send(new ListQueuesCommand({ QueueNamePrefix: QueueName }));
-    equal(QueueUrls?.length, 1);
+    expectEqual(QueueUrls?.length, 1);
     const attributes = async (name: string) => {
-      const asked = { QueueUrl: target.custom('queues', name), AttributeNames: ['All' as const] };
-      return (await client.send(new GetQueueAttributesCommand(asked))).Attributes ?? {};
+      const request = {
+        QueueUrl: target.getOutput('queues', name),
+        AttributeNames: ['All' as const],
+      };
+      return (await client.send(new GetQueueAttributesCommand(request))).Attributes ?? {};
     };
-    const shelf = await attributes('shelf');
-    equal(shelf['VisibilityTimeout'], '20');
-    const redrive = JSON.parse(shelf['RedrivePolicy'] ?? '{}') as Record<string, unknown>;
-    equal(Number(redrive['maxReceiveCount']), 1);
-    equal(/LostFromShelf/.test(String(redrive['deadLetterTargetArn'])), true);
-    equal((await attributes('later'))['DelaySeconds'], '600');
-    equal((await attributes('lost'))['MessageRetentionPeriod'], '172800');
+    const manual = await attributes('manual');
+    expectEqual(manual['VisibilityTimeout'], '20');
+    const redrive = JSON.parse(manual['RedrivePolicy'] ?? '{}') as Record<string, unknown>;
+    expectEqual(Number(redrive['maxReceiveCount']), 1);
+    expectEqual(/ManualDeadLetters/.test(String(redrive['deadLetterTargetArn'])), true);
+    expectEqual((await attributes('later'))['DelaySeconds'], '600');
+    expectEqual((await attributes('lost'))['MessageRetentionPeriod'], '172800');
   },
 );
 
 const messages = contractCase(
-  'a message is sent, hidden once received, and gone once deleted',
+  'sends, receives and deletes messages',
   { proves: rows('SQS', 'SendMessage', 'ReceiveMessage', 'DeleteMessage') },
   async (target) => {
-    const { client, QueueUrl, find, receive } = queueOf(target, 'shelf');
+    const { client, QueueUrl, find, receive } = openQueue(target, 'manual');
     const body = randomUUID();
     const MessageAttributes = { colour: { DataType: 'String', StringValue: 'green' } };
     const sent = await client.send(
       new SendMessageCommand({ QueueUrl, MessageBody: body, MessageAttributes }),
     );
     const got = await find(body);
-    equal([got.MessageId, got.MD5OfBody], [sent.MessageId, sent.MD5OfMessageBody]);
-    equal((await receive({ WaitTimeSeconds: 0 })).map(({ Body }) => Body).includes(body), false);
+    expectEqual([got.MessageId, got.MD5OfBody], [sent.MessageId, sent.MD5OfMessageBody]);
+    expectEqual(
+      (await receive({ WaitTimeSeconds: 0 })).map(({ Body }) => Body).includes(body),
+      false,
+    );
     const { ReceiptHandle } = got;
     await client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
     const empty = client.send(new SendMessageCommand({ QueueUrl, MessageBody: '' }));
-    equal(/Parameter/.test(await refusalOf(empty)), true);
+    expectEqual(/Parameter/.test(await captureErrorName(empty)), true);
   },
 );
 
 const batches = contractCase(
-  'batches send, hide and delete several messages, and tell of each',
+  'sends, hides and deletes messages in batches',
   {
     proves: rows(
       'SQS',
@@ -93,13 +99,13 @@ const batches = contractCase(
     ),
   },
   async (target) => {
-    const { client, QueueUrl, receive } = queueOf(target, 'shelf');
+    const { client, QueueUrl, receive } = openQueue(target, 'manual');
     const bodies: string[] = [randomUUID(), randomUUID()];
     const Entries = bodies.map((MessageBody, index) => ({ Id: `m${index}`, MessageBody }));
     const sent = await client.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
-    equal(sent.Successful?.map(({ Id }) => Id).sort(), ['m0', 'm1']);
+    expectEqual(sent.Successful?.map(({ Id }) => Id).sort(), ['m0', 'm1']);
     const got: Message[] = [];
-    await until(async () => {
+    await waitFor(async () => {
       got.push(...(await receive()).filter(({ Body = '' }) => bodies.includes(Body)));
       return got.length === 2 ? got : undefined;
     });
@@ -110,16 +116,16 @@ const batches = contractCase(
         Entries: handles.map((entry) => ({ ...entry, VisibilityTimeout: 60 })),
       }),
     );
-    equal(hidden.Successful?.length, 2);
+    expectEqual(hidden.Successful?.length, 2);
     const deleted = await client.send(
       new DeleteMessageBatchCommand({ QueueUrl, Entries: handles }),
     );
-    equal(deleted.Successful?.length, 2);
+    expectEqual(deleted.Successful?.length, 2);
   },
 );
 
 const lost = contractCase(
-  'a message that was received as often as it may be goes to the dead letters',
+  'moves messages to the dead-letter queue after the maximum receive count',
   {
     proves: [
       ...rows('SQS', 'ChangeMessageVisibility'),
@@ -127,7 +133,7 @@ const lost = contractCase(
     ],
   },
   async (target) => {
-    const { client, QueueUrl, find, receive } = queueOf(target, 'shelf');
+    const { client, QueueUrl, find, receive } = openQueue(target, 'manual');
     const MessageBody = randomUUID();
     await client.send(new SendMessageCommand({ QueueUrl, MessageBody }));
     const { ReceiptHandle } = await find(MessageBody);
@@ -135,20 +141,20 @@ const lost = contractCase(
       new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle, VisibilityTimeout: 0 }),
     );
     const again = (await receive({ WaitTimeSeconds: 0 })).map(({ Body }) => Body);
-    equal(again.includes(MessageBody), false);
+    expectEqual(again.includes(MessageBody), false);
   },
 );
 
 const delayed = contractCase(
-  'a message waits for as long as its queue says',
+  'delays messages by the delay of the queue',
   { proves: rows('AWS::SQS::Queue', 'DelaySeconds'), needs: ['clock'] },
   async (target) => {
-    const { client, QueueUrl, receive } = queueOf(target, 'later');
+    const { client, QueueUrl, receive } = openQueue(target, 'later');
     const MessageBody = randomUUID();
     await client.send(new SendMessageCommand({ QueueUrl, MessageBody }));
-    equal(await receive({ WaitTimeSeconds: 0 }), []);
+    expectEqual(await receive({ WaitTimeSeconds: 0 }), []);
     target.clock.advance(601_000);
-    equal(
+    expectEqual(
       (await receive()).map(({ Body }) => Body),
       [MessageBody],
     );
@@ -156,13 +162,13 @@ const delayed = contractCase(
 );
 
 const purged = contractCase(
-  'a queue is emptied at once',
+  'purges a queue',
   { proves: rows('SQS', 'PurgeQueue') },
   async (target) => {
-    const { client, QueueUrl } = queueOf(target, 'later');
+    const { client, QueueUrl } = openQueue(target, 'later');
     await client.send(new SendMessageCommand({ QueueUrl, MessageBody: 'a' }));
     await client.send(new PurgeQueueCommand({ QueueUrl }));
-    const left = await until(async () => {
+    const left = await waitFor(async () => {
       const { Attributes } = await client.send(
         new GetQueueAttributesCommand({
           ...{ QueueUrl, AttributeNames: ['ApproximateNumberOfMessagesDelayed'] },
@@ -171,7 +177,7 @@ const purged = contractCase(
       const count = Number(Attributes?.['ApproximateNumberOfMessagesDelayed']);
       return count === 0 ? count : undefined;
     });
-    equal(left, 0);
+    expectEqual(left, 0);
   },
 );
 

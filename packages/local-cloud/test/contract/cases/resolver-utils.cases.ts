@@ -1,86 +1,77 @@
-import { casesOn, rows } from '../contract-case';
-import { equal } from '../expect';
-import { ask } from '../graphql';
+import { createCaseFactory, rows } from '../contract-case';
+import { expectEqual } from '../expect';
+import { executeGraphql } from '../graphql';
 import { around, inJava, inScripts, inTemplates, type Check } from '../resolver-utils-expected';
 import type { Target } from '../target';
 
-const contractCase = casesOn('blog');
+const contractCase = createCaseFactory('blog');
 
-type Said = Record<string, unknown>;
+type JsonObject = Record<string, unknown>;
 
 /** What the field that answers with its helpers' results says. */
-async function said(target: Target, field: string): Promise<Said> {
-  const { data, errors } = await ask<Record<string, string>>(
+async function evaluate(target: Target, field: string): Promise<JsonObject> {
+  const { data, errors } = await executeGraphql<Record<string, string>>(
     target,
     `{ ${field}(way: "members") }`,
     {
-      headers: { 'x-said': 'hello' },
+      headers: { 'x-test-header': 'hello' },
     },
   );
-  equal(errors, undefined);
-  return JSON.parse(data[field] ?? '{}') as Said;
+  expectEqual(errors, undefined);
+  return JSON.parse(data[field] ?? '{}') as JsonObject;
 }
 
-function holds(answer: Said, expected: Record<string, unknown>): void {
+function holds(answer: JsonObject, expected: Record<string, unknown>): void {
   for (const [name, wanted] of Object.entries(expected)) {
     const got = answer[name];
-    if (typeof wanted === 'function') equal([name, (wanted as Check)(got), got], [name, true, got]);
-    else equal([name, got], [name, wanted]);
+    if (typeof wanted === 'function')
+      expectEqual([name, (wanted as Check)(got), got], [name, true, got]);
+    else expectEqual([name, got], [name, wanted]);
   }
 }
 
 const scripts = contractCase(
-  'helpers of scripts come to what they are documented to come to',
+  'evaluates util in APPSYNC_JS as documented',
   {
     proves: [
-      ...rows('Members of util in scripts', ...Object.keys(inScripts)),
-      ...rows('Modules of scripts', '@aws-appsync/utils'),
+      ...rows('util in APPSYNC_JS', ...Object.keys(inScripts)),
+      ...rows('APPSYNC_JS modules', '@aws-appsync/utils'),
     ],
   },
-  async (target) => holds(await said(target, 'said'), inScripts),
+  async (target) => holds(await evaluate(target, 'evaluateUtils'), inScripts),
 );
 
 const templates = contractCase(
-  'helpers of mapping templates come to what they are documented to come to',
+  'evaluates $util in mapping templates as documented',
   {
     proves: [
-      ...rows('Members of $util in templates', ...Object.keys(inTemplates), 'quiet'),
+      ...rows('$util in mapping templates', ...Object.keys(inTemplates), 'quiet'),
       ...rows('AWS::AppSync::FunctionConfiguration', 'ResponseMappingTemplate'),
     ],
   },
-  async (target) => holds(await said(target, 'saidInTemplate'), inTemplates),
+  async (target) => holds(await evaluate(target, 'evaluateTemplateUtils'), inTemplates),
 );
 
 const java = contractCase(
-  'templates call the methods of Java on texts, lists and maps, and loop and branch',
+  'evaluates Java methods and VTL directives',
   {
     proves: [
       ...[
-        ...rows('Methods of values in templates', ...Object.keys(inJava)),
-        ...rows('Methods of values in templates', 'List.size', 'Map.size', 'foreach.hasNext'),
+        ...rows('Java methods in mapping templates', ...Object.keys(inJava)),
+        ...rows('Java methods in mapping templates', 'List.size', 'Map.size', 'foreach.hasNext'),
       ],
-      ...rows(
-        'Directives of templates',
-        'set',
-        'if',
-        'elseif',
-        'else',
-        'end',
-        'foreach',
-        'break',
-        'return',
-      ),
+      ...rows('VTL directives', 'set', 'if', 'elseif', 'else', 'end', 'foreach', 'break', 'return'),
     ],
   },
-  async (target) => holds(await said(target, 'saidInJava'), { ...inJava, ...around }),
+  async (target) => holds(await evaluate(target, 'evaluateJavaMethods'), { ...inJava, ...around }),
 );
 
 const context = contractCase(
-  'a script sees who asks for what, with which headers, and the variables of the API',
+  'provides the request context and environment variables to scripts',
   {
     proves: [
       ...rows(
-        'Members of ctx',
+        'Context (ctx)',
         'args',
         'arguments',
         'stash',
@@ -89,36 +80,44 @@ const context = contractCase(
         'request',
         'info',
       ),
-      ...rows('Members of ctx', 'prev', 'result', 'error', 'env'),
+      ...rows('Context (ctx)', 'prev', 'result', 'error', 'env'),
       ...rows('AWS::AppSync::GraphQLApi', 'EnvironmentVariables'),
     ],
   },
   async (target) => {
-    const { context: seen } = await said(target, 'said');
-    equal(seen, {
+    const { context: seen } = await evaluate(target, 'evaluateUtils');
+    expectEqual(seen, {
       ...{ args: { way: 'members' }, arguments: { way: 'members' }, stash: true },
-      ...{ source: null, identity: null, request: 'hello', info: ['said', 'Query'] },
+      ...{ source: null, identity: null, request: 'hello', info: ['evaluateUtils', 'Query'] },
       ...{ prev: {}, result: {}, env: 'winter' },
     });
   },
 );
 
 const openByDefault = contractCase(
-  'an API that is open by default says so to a script, and opens what no rule is about to a token',
+  'applies the default action ALLOW of the API',
   { proves: rows('AWS::AppSync::GraphQLApi', 'UserPoolConfig.DefaultAction') },
   async (target) => {
-    await target.become(await target.person('ada'));
+    await target.signInAs(await target.createUser('ada'));
     const by = 'token';
-    const { data } = await ask<{ said: string }>(target, '{ said(way: "members") }', { by });
-    const { context: seen } = JSON.parse(data.said) as { context: { identity: Said } };
-    equal(seen.identity['defaultAuthStrategy'], 'ALLOW');
-    const drafts = await ask(target, '{ listDrafts(limit: 1) { nextToken } }', { by });
-    equal(drafts.errors, undefined);
+    const { data } = await executeGraphql<{ evaluateUtils: string }>(
+      target,
+      '{ evaluateUtils(way: "members") }',
+      {
+        by,
+      },
+    );
+    const { context: seen } = JSON.parse(data.evaluateUtils) as {
+      context: { identity: JsonObject };
+    };
+    expectEqual(seen.identity['defaultAuthStrategy'], 'ALLOW');
+    const drafts = await executeGraphql(target, '{ listDrafts(limit: 1) { nextToken } }', { by });
+    expectEqual(drafts.errors, undefined);
   },
 );
 
 const refusals: [field: string, way: string, error: object][] = [
-  ...['said', 'saidInTemplate'].flatMap((field): [string, string, object][] => [
+  ...['evaluateUtils', 'evaluateTemplateUtils'].flatMap((field): [string, string, object][] => [
     [field, 'error', { errorType: 'Refusal', message: 'Refused' }],
     [field, 'append', { errorType: 'Remark', message: 'One more' }],
     [
@@ -127,47 +126,49 @@ const refusals: [field: string, way: string, error: object][] = [
       { errorType: 'Unauthorized', message: `Not Authorized to access ${field} on type Query` },
     ],
   ]),
-  ['saidInTemplate', 'validate', { errorType: 'Validation', message: 'Not valid' }],
+  ['evaluateTemplateUtils', 'validate', { errorType: 'Validation', message: 'Not valid' }],
 ];
 
 const refusing = contractCase(
-  'what a resolver refuses is told as its author wrote it, beside the data or instead of it',
+  'returns resolver errors with or without data',
   {
     proves: [
       ...rows('AWS::AppSync::FunctionConfiguration', 'RequestMappingTemplate'),
-      ...rows('Members of util in scripts', 'error', 'appendError', 'unauthorized'),
-      ...rows('Members of $util in templates', 'error', 'appendError', 'unauthorized', 'validate'),
+      ...rows('util in APPSYNC_JS', 'error', 'appendError', 'unauthorized'),
+      ...rows('$util in mapping templates', 'error', 'appendError', 'unauthorized', 'validate'),
     ],
   },
   async (target) => {
     for (const [field, way, expected] of refusals) {
-      const { data, errors = [] } = await ask(target, `{ ${field}(way: "${way}") }`);
-      const [error] = errors as unknown as Said[];
+      const { data, errors = [] } = await executeGraphql(target, `{ ${field}(way: "${way}") }`);
+      const [error] = errors as unknown as JsonObject[];
       const told = Object.keys(expected).map((name) => [name, error?.[name]]);
-      equal([field, way, errors.length, told], [field, way, 1, Object.entries(expected)]);
-      equal([field, way, data[field] === null], [field, way, way !== 'append']);
+      expectEqual([field, way, errors.length, told], [field, way, 1, Object.entries(expected)]);
+      expectEqual([field, way, data[field] === null], [field, way, way !== 'append']);
     }
   },
 );
 
 const leaving = contractCase(
-  'a handler that returns early leaves out what comes after it',
+  'supports early returns in scripts and templates',
   {
-    proves: [
-      ...rows('Members of runtime', 'earlyReturn'),
-      ...rows('Directives of templates', 'return'),
-    ],
+    proves: [...rows('Runtime utilities', 'earlyReturn'), ...rows('VTL directives', 'return')],
   },
   async (target) => {
     const early = { early: true };
-    const script = await ask<{ said: string }>(target, '{ said(way: "early") }');
-    equal(JSON.parse(script.data.said), early);
-    const template = await ask<{ saidInTemplate: string }>(
+    const script = await executeGraphql<{ evaluateUtils: string }>(
       target,
-      '{ saidInTemplate(way: "return") }',
+      '{ evaluateUtils(way: "early") }',
     );
-    equal(JSON.parse(template.data.saidInTemplate), early);
+    expectEqual(JSON.parse(script.data.evaluateUtils), early);
+    const template = await executeGraphql<{ evaluateTemplateUtils: string }>(
+      target,
+      '{ evaluateTemplateUtils(way: "return") }',
+    );
+    expectEqual(JSON.parse(template.data.evaluateTemplateUtils), early);
   },
 );
 
-export const saidCases = [...[scripts, templates, java, context, openByDefault, refusing, leaving]];
+export const resolverUtils = [
+  ...[scripts, templates, java, context, openByDefault, refusing, leaving],
+];

@@ -1,25 +1,25 @@
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
-import { casesOn, rows } from '../contract-case';
-import { equal, until } from '../expect';
+import { createCaseFactory, rows } from '../contract-case';
+import { expectEqual, waitFor } from '../expect';
 import type { Target } from '../target';
 
-const contractCase = casesOn('blog');
+const contractCase = createCaseFactory('blog');
 const HOUR = 60 * 60 * 1000;
 
 type Run = { due: string; ran: string };
 
 /** What the function last wrote down under a name, once there is something. */
-function runOf(target: Target, name: string): Promise<Run> {
+function waitForRun(target: Target, name: string): Promise<Run> {
   const client = new DynamoDBClient(target.developer);
-  const asked = { TableName: target.custom('tables', 'counter'), Key: { name: { S: name } } };
-  return until(async () => {
-    const { Item } = await client.send(new GetItemCommand(asked));
+  const request = { TableName: target.getOutput('tables', 'counter'), Key: { name: { S: name } } };
+  return waitFor(async () => {
+    const { Item } = await client.send(new GetItemCommand(request));
     return Item && { due: Item['due']?.S ?? '', ran: Item['ran']?.S ?? '' };
   });
 }
 
 const nightly = contractCase(
-  'a function runs when its schedule is due, and is told for when',
+  'invokes a function when its schedule is due',
   {
     proves: [
       ...rows('AWS::Scheduler::Schedule', 'ScheduleExpression', 'Target.Arn', 'Target.RoleArn'),
@@ -30,14 +30,14 @@ const nightly = contractCase(
   },
   async (target) => {
     target.clock.advance(24 * HOUR);
-    const { due, ran } = await runOf(target, 'nightly');
-    equal(due.slice(10), 'T03:15:00Z');
-    equal(Date.parse(ran) >= Date.parse(due), true);
+    const { due, ran } = await waitForRun(target, 'nightly');
+    expectEqual(due.slice(10), 'T03:15:00Z');
+    expectEqual(Date.parse(ran) >= Date.parse(due), true);
   },
 );
 
 const ruled = contractCase(
-  'a rule runs a function with the event that it holds',
+  'invokes a function by a rule with its input',
   {
     proves: [
       ...rows('AWS::Events::Rule', 'ScheduleExpression', 'Fn::GetAtt Arn'),
@@ -48,7 +48,7 @@ const ruled = contractCase(
   },
   async (target) => {
     target.clock.advance(5 * HOUR + 1000);
-    equal((await runOf(target, 'ruled')).due, 'by the rule');
+    expectEqual((await waitForRun(target, 'ruled')).due, 'by the rule');
   },
 );
 

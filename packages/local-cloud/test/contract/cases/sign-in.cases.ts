@@ -4,11 +4,11 @@ import {
   GetUserCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import * as auth from 'aws-amplify/auth';
-import { casesOn, rows } from '../contract-case';
-import { equal, refusalOf } from '../expect';
-import { newEmail, PASSWORD, adminOf } from '../people';
+import { createCaseFactory, rows } from '../contract-case';
+import { expectEqual, captureErrorName } from '../expect';
+import { generateEmail, PASSWORD, createAdminClient } from '../users';
 
-const contractCase = casesOn('any');
+const contractCase = createCaseFactory('any');
 
 const session = async () => {
   const { tokens } = await auth.fetchAuthSession();
@@ -16,7 +16,7 @@ const session = async () => {
 };
 
 const signUp = contractCase(
-  'somebody signs up with a mailed code, in with a password, and is who they say',
+  'signs up with an emailed code and signs in with a password',
   {
     proves: [
       ...rows('User pool', 'SignUp', 'ConfirmSignUp', 'InitiateAuth', 'RespondToAuthChallenge'),
@@ -27,114 +27,116 @@ const signUp = contractCase(
     needs: ['outbox'],
   },
   async (target) => {
-    await target.become();
-    const email = newEmail();
+    await target.signInAs();
+    const email = generateEmail();
     const { nextStep } = await auth.signUp({
       ...{ username: email, password: PASSWORD, options: { userAttributes: { email } } },
     });
-    equal(nextStep.signUpStep, 'CONFIRM_SIGN_UP');
-    equal(
+    expectEqual(nextStep.signUpStep, 'CONFIRM_SIGN_UP');
+    expectEqual(
       (await auth.signIn({ username: email, password: PASSWORD })).nextStep.signInStep,
       'CONFIRM_SIGN_UP',
     );
     const wrong = auth.confirmSignUp({ username: email, confirmationCode: '000000' });
-    equal(await refusalOf(wrong), 'CodeMismatchException');
-    const code = /\d{6}/.exec((await target.outbox.letterTo(email)).text)?.[0] ?? '';
+    expectEqual(await captureErrorName(wrong), 'CodeMismatchException');
+    const code = /\d{6}/.exec((await target.outbox.waitForEmail(email)).text)?.[0] ?? '';
     await auth.confirmSignUp({ username: email, confirmationCode: code });
     await auth.signIn({ username: email.toUpperCase(), password: PASSWORD });
     const attributes = await auth.fetchUserAttributes();
-    equal([attributes.email, attributes.email_verified], [email, 'true']);
-    equal((await auth.getCurrentUser()).userId, attributes.sub);
+    expectEqual([attributes.email, attributes.email_verified], [email, 'true']);
+    expectEqual((await auth.getCurrentUser()).userId, attributes.sub);
   },
 );
 
 const codeAgain = contractCase(
-  'a code is mailed again, and the new one counts',
+  'resends the confirmation code',
   { proves: rows('User pool', 'ResendConfirmationCode'), needs: ['outbox'] },
   async (target) => {
-    await target.become();
-    const email = newEmail();
+    await target.signInAs();
+    const email = generateEmail();
     await auth.signUp({ username: email, password: PASSWORD });
-    await target.outbox.letterTo(email);
+    await target.outbox.waitForEmail(email);
     await auth.resendSignUpCode({ username: email });
-    const code = /\d{6}/.exec((await target.outbox.letterTo(email)).text)?.[0] ?? '';
+    const code = /\d{6}/.exec((await target.outbox.waitForEmail(email)).text)?.[0] ?? '';
     const confirmed = await auth.confirmSignUp({ username: email, confirmationCode: code });
-    equal(confirmed.isSignUpComplete, true);
+    expectEqual(confirmed.isSignUpComplete, true);
   },
 );
 
 const forgotten = contractCase(
-  'a forgotten password is set anew with a mailed code, a known one with the old one',
+  'resets a password with an emailed code and changes it with the old one',
   {
     proves: rows('User pool', 'ForgotPassword', 'ConfirmForgotPassword', 'ChangePassword'),
     needs: ['outbox'],
   },
   async (target) => {
-    const { email } = await target.person(`forgets-${randomUUID().slice(0, 4)}`);
-    await target.become();
+    const { email } = await target.createUser(`forgets-${randomUUID().slice(0, 4)}`);
+    await target.signInAs();
     await auth.resetPassword({ username: email });
-    const code = /\d{6}/.exec((await target.outbox.letterTo(email)).text)?.[0] ?? '';
+    const code = /\d{6}/.exec((await target.outbox.waitForEmail(email)).text)?.[0] ?? '';
     const [first, second] = ['Another-password-22', 'Another-password-33'];
     await auth.confirmResetPassword({
       ...{ username: email, confirmationCode: code, newPassword: first },
     });
     const old = auth.signIn({ username: email, password: PASSWORD });
-    equal(await refusalOf(old), 'NotAuthorizedException');
+    expectEqual(await captureErrorName(old), 'NotAuthorizedException');
     await auth.signIn({ username: email, password: first });
     await auth.updatePassword({ oldPassword: first, newPassword: second });
-    await target.become();
-    equal((await auth.signIn({ username: email, password: second })).isSignedIn, true);
+    await target.signInAs();
+    expectEqual((await auth.signIn({ username: email, password: second })).isSignedIn, true);
   },
 );
 
 const tokens = contractCase(
-  'tokens are renewed; those of a sign-in that was ended are worth nothing, here and elsewhere',
+  'refreshes tokens and revokes them at sign-out',
   {
     proves: [
       ...rows('User pool', 'GetTokensFromRefreshToken', 'RevokeToken', 'GlobalSignOut'),
-      ...rows('User pool, signed', 'AdminUserGlobalSignOut'),
+      ...rows('User pool (IAM)', 'AdminUserGlobalSignOut'),
     ],
   },
   async (target) => {
-    const { client, who } = adminOf(target);
-    const person = await target.person(`leaves-${randomUUID().slice(0, 4)}`);
-    const signIn = () => auth.signIn({ username: person.email, password: person.password });
+    const { client, userKey } = createAdminClient(target);
+    const user = await target.createUser(`leaves-${randomUUID().slice(0, 4)}`);
+    const signIn = () => auth.signIn({ username: user.email, password: user.password });
     const known = async (AccessToken: string) =>
       (await client.send(new GetUserCommand({ AccessToken }))).Username !== undefined;
-    await target.become();
+    await target.signInAs();
     for (const leave of [
       () => auth.signOut(),
       () => auth.signOut({ global: true }),
-      () => client.send(new AdminUserGlobalSignOutCommand(who(person.email))),
+      () => client.send(new AdminUserGlobalSignOutCommand(userKey(user.email))),
     ]) {
       await signIn();
       const before = (await session()).accessToken;
       await auth.fetchAuthSession({ forceRefresh: true });
       const { accessToken } = await session();
-      equal([accessToken === before, await known(accessToken)], [false, true]);
+      expectEqual([accessToken === before, await known(accessToken)], [false, true]);
       await leave();
-      equal(await refusalOf(known(accessToken)), 'NotAuthorizedException');
-      await target.become();
+      expectEqual(await captureErrorName(known(accessToken)), 'NotAuthorizedException');
+      await target.signInAs();
     }
   },
 );
 
 const passwords = contractCase(
-  'a password that the policy forbids is refused; an unknown person is not told from a known one',
+  'rejects weak passwords and does not reveal whether a user exists',
   {
     proves: [...rows('AWS::Cognito::UserPoolClient', 'PreventUserExistenceErrors')],
   },
   async (target) => {
-    await target.become();
-    const short = auth.signUp({ username: newEmail(), password: 'a' });
-    equal(
-      ['InvalidPasswordException', 'InvalidParameterException'].includes(await refusalOf(short)),
+    await target.signInAs();
+    const short = auth.signUp({ username: generateEmail(), password: 'a' });
+    expectEqual(
+      ['InvalidPasswordException', 'InvalidParameterException'].includes(
+        await captureErrorName(short),
+      ),
       true,
     );
-    const { email } = await target.person('ada');
-    for (const username of [email, newEmail()]) {
+    const { email } = await target.createUser('ada');
+    for (const username of [email, generateEmail()]) {
       const wrong = auth.signIn({ username, password: 'Not-the-password-1' });
-      equal(await refusalOf(wrong), 'NotAuthorizedException');
+      expectEqual(await captureErrorName(wrong), 'NotAuthorizedException');
     }
   },
 );

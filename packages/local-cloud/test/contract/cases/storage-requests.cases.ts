@@ -12,13 +12,13 @@ import {
   type CopyObjectCommandInput,
 } from '@aws-sdk/client-s3';
 import { copy, getProperties, list, remove, uploadData } from 'aws-amplify/storage';
-import { casesOn, rows } from '../contract-case';
-import { equal, failureOf, refusalOf } from '../expect';
-import { pictures, s3Of } from '../s3-client';
+import { createCaseFactory, rows } from '../contract-case';
+import { expectEqual, captureError, captureErrorName } from '../expect';
+import { getPicturesBucket, createS3Client } from '../s3-client';
 import type { Target } from '../target';
 
-const contractCase = casesOn('blog');
-const HEADERS = 'Headers of requests to S3';
+const contractCase = createCaseFactory('blog');
+const HEADERS = 'S3 request headers';
 
 const newKey = (): string => `covers/${randomUUID()}`;
 const put = (path: string, data: string, options = {}) =>
@@ -34,7 +34,7 @@ const sums = {
 };
 
 const checksums = contractCase(
-  'content is compared with the checksum that is sent before or behind it, and keeps it',
+  'verifies and stores checksums from headers and trailers',
   {
     proves: [
       ...rows(HEADERS, 'x-amz-checksum-crc32', 'x-amz-checksum-crc32c', 'x-amz-checksum-sha1'),
@@ -44,31 +44,31 @@ const checksums = contractCase(
     ],
   },
   async (target) => {
-    const s3 = s3Of(target);
-    const at = { Bucket: pictures(target), Key: newKey() };
+    const s3 = createS3Client(target);
+    const at = { Bucket: getPicturesBucket(target), Key: newKey() };
     for (const [name, sum] of Object.entries(sums)) {
       const ChecksumAlgorithm = name as keyof typeof sums;
       const member = `Checksum${ChecksumAlgorithm}` as const;
-      const asked = { ...at, ChecksumAlgorithm };
+      const request = { ...at, ChecksumAlgorithm };
       const bodies = [
         { Body: DIGITS },
         { Body: Readable.from([Buffer.from(DIGITS)]), ContentLength: DIGITS.length },
       ];
       for (const body of bodies) {
-        const sent = await s3.send(new PutObjectCommand({ ...asked, ...body }));
+        const sent = await s3.send(new PutObjectCommand({ ...request, ...body }));
         const kept = await s3.send(new HeadObjectCommand({ ...at, ChecksumMode: 'ENABLED' }));
-        equal([sent[member], kept[member], kept.ContentLength], [sum, sum, DIGITS.length]);
+        expectEqual([sent[member], kept[member], kept.ContentLength], [sum, sum, DIGITS.length]);
       }
       const wrong = { ...at, Body: 'other', [member]: sum };
-      equal(await refusalOf(s3.send(new PutObjectCommand(wrong))), 'BadDigest');
+      expectEqual(await captureErrorName(s3.send(new PutObjectCommand(wrong))), 'BadDigest');
     }
     const { Body } = await s3.send(new GetObjectCommand(at));
-    equal(await Body?.transformToString(), DIGITS);
+    expectEqual(await Body?.transformToString(), DIGITS);
   },
 );
 
 const sources = contractCase(
-  'an object is copied if it is what was expected, with its own metadata or with others',
+  'copies objects conditionally, with original or new metadata',
   {
     proves: [
       ...rows(HEADERS, 'x-amz-copy-source-if-match', 'x-amz-copy-source-if-none-match'),
@@ -77,8 +77,8 @@ const sources = contractCase(
     ],
   },
   async (target) => {
-    const s3 = s3Of(target);
-    const Bucket = pictures(target);
+    const s3 = createS3Client(target);
+    const Bucket = getPicturesBucket(target);
     const [from, to] = [newKey(), newKey()];
     const Metadata = { colour: 'green' };
     await s3.send(new PutObjectCommand({ Bucket, Key: from, Body: 'tea', Metadata }));
@@ -92,9 +92,13 @@ const sources = contractCase(
       { CopySourceIfUnmodifiedSince: before },
       { CopySourceIfModifiedSince: LastModified },
     ];
-    for (const more of refused) equal(await refusalOf(copied(more)), 'PreconditionFailed');
-    equal(await refusalOf(s3.send(new HeadObjectCommand({ Bucket, Key: to }))), 'NotFound');
-    const taken: Partial<CopyObjectCommandInput>[] = [
+    for (const more of refused)
+      expectEqual(await captureErrorName(copied(more)), 'PreconditionFailed');
+    expectEqual(
+      await captureErrorName(s3.send(new HeadObjectCommand({ Bucket, Key: to }))),
+      'NotFound',
+    );
+    const accepted: Partial<CopyObjectCommandInput>[] = [
       { CopySourceIfMatch: ETag },
       { CopySourceIfNoneMatch: '"other"' },
       { CopySourceIfUnmodifiedSince: LastModified },
@@ -102,92 +106,98 @@ const sources = contractCase(
       // One that fits outweighs the date.
       { CopySourceIfMatch: ETag, CopySourceIfUnmodifiedSince: before },
     ];
-    for (const more of taken) equal((await copied(more)).CopyObjectResult?.ETag, ETag);
+    for (const more of accepted) expectEqual((await copied(more)).CopyObjectResult?.ETag, ETag);
     const colour = async () =>
       (await s3.send(new HeadObjectCommand({ Bucket, Key: to }))).Metadata?.['colour'];
-    equal(await colour(), 'green');
+    expectEqual(await colour(), 'green');
     await copied({ MetadataDirective: 'REPLACE', Metadata: { colour: 'black' } });
-    equal(await colour(), 'black');
+    expectEqual(await colour(), 'black');
   },
 );
 
 const owners = contractCase(
-  "who takes a bucket for another account's is refused",
+  'rejects an unexpected bucket owner',
   {
     proves: rows(HEADERS, 'x-amz-expected-bucket-owner', 'x-amz-source-expected-bucket-owner'),
   },
   async (target) => {
-    await target.become(await target.person('eve', 'editors'));
+    await target.signInAs(await target.createUser('eve', 'editors'));
     const path = newKey();
-    const mine = { expectedBucketOwner: target.custom('account') };
+    const mine = { expectedBucketOwner: target.getOutput('account') };
     const other = { expectedBucketOwner: '123456789012' };
-    equal(await refusalOf(put(path, 'tea', other)), 'AccessDenied');
+    expectEqual(await captureErrorName(put(path, 'tea', other)), 'AccessDenied');
     await put(path, 'tea', mine);
     // A refusal of HEAD has no words in it.
-    equal(await refusalOf(getProperties({ path, options: other })), '403');
-    equal((await getProperties({ path, options: mine })).size, 3);
+    expectEqual(await captureErrorName(getProperties({ path, options: other })), '403');
+    expectEqual((await getProperties({ path, options: mine })).size, 3);
     const copied = (source: object, destination: object) =>
       copy({ source: { path, ...source }, destination: { path: `${path}-2`, ...destination } });
-    equal(await refusalOf(copied(other, mine)), 'AccessDenied');
-    equal(await refusalOf(copied(mine, other)), 'AccessDenied');
-    equal((await copied(mine, mine)).path, `${path}-2`);
+    expectEqual(await captureErrorName(copied(other, mine)), 'AccessDenied');
+    expectEqual(await captureErrorName(copied(mine, other)), 'AccessDenied');
+    expectEqual((await copied(mine, mine)).path, `${path}-2`);
   },
 );
 
 const many = contractCase(
-  'many objects are removed by one request, but those that are not one’s own to remove',
+  'deletes several objects and reports those without permission',
   { proves: rows('S3', 'DeleteObjects', 'ListObjectsV2') },
   async (target) => {
-    await target.become(await target.person('eve', 'editors'));
+    await target.signInAs(await target.createUser('eve', 'editors'));
     const path = `${newKey()}/`;
     for (const name of ['a & b', 'c/d']) await put(path + name, name);
     await remove({ path });
-    equal((await list({ path })).items, []);
+    expectEqual((await list({ path })).items, []);
     await put(`${path}mine`, 'x');
-    const { options } = await target.visitor();
-    const Objects = [`${path}mine`, `${path}never`, 'told/other'].map((Key) => ({ Key }));
-    const asked = { Bucket: pictures(target), Delete: { Objects } };
-    const answer = await s3Of(target, options).send(new DeleteObjectsCommand(asked));
-    equal(
+    const { options } = await target.getIdentity();
+    const Objects = [`${path}mine`, `${path}never`, 'events/other'].map((Key) => ({ Key }));
+    const request = { Bucket: getPicturesBucket(target), Delete: { Objects } };
+    const answer = await createS3Client(target, options).send(new DeleteObjectsCommand(request));
+    expectEqual(
       answer.Deleted?.map(({ Key }) => Key),
       [`${path}mine`, `${path}never`],
     );
-    equal(
+    expectEqual(
       answer.Errors?.map(({ Key, Code }) => [Key, Code]),
-      [['told/other', 'AccessDenied']],
+      [['events/other', 'AccessDenied']],
     );
   },
 );
 
 const whole = contractCase(
-  'whoever may is told of the buckets themselves, and nobody else',
+  'authorizes bucket operations',
   { proves: rows('S3', 'ListBuckets', 'HeadBucket', 'GetBucketLocation') },
   async (target) => {
-    const Bucket = pictures(target);
-    const s3 = s3Of(target);
+    const Bucket = getPicturesBucket(target);
+    const s3 = createS3Client(target);
     const { Buckets = [] } = await s3.send(new ListBucketsCommand());
     const names = Buckets.map(({ Name }) => Name);
-    equal([names.includes(Bucket), names.includes(target.custom('buckets', 'open'))], [true, true]);
-    equal((await s3.send(new HeadBucketCommand({ Bucket }))).BucketRegion, target.region);
+    expectEqual(
+      [names.includes(Bucket), names.includes(target.getOutput('buckets', 'open'))],
+      [true, true],
+    );
+    expectEqual((await s3.send(new HeadBucketCommand({ Bucket }))).BucketRegion, target.region);
     const missing = new HeadBucketCommand({
       Bucket: `${Bucket.slice(0, 40)}-${randomUUID().slice(0, 8)}`,
     });
-    equal(await refusalOf(s3.send(missing)), 'NotFound');
+    expectEqual(await captureErrorName(s3.send(missing)), 'NotFound');
     const { LocationConstraint } = await s3.send(new GetBucketLocationCommand({ Bucket }));
-    equal(LocationConstraint ?? 'us-east-1', target.region);
-    await target.become();
+    expectEqual(LocationConstraint ?? 'us-east-1', target.region);
+    await target.signInAs();
     await refusedToGuests(target, Bucket);
   },
 );
 
 async function refusedToGuests(target: Target, Bucket: string): Promise<void> {
-  const guest = s3Of(target, (await target.visitor()).options);
-  equal(await refusalOf(guest.send(new ListBucketsCommand())), 'AccessDenied');
-  equal(await refusalOf(guest.send(new GetBucketLocationCommand({ Bucket }))), 'AccessDenied');
-  const refused = await failureOf<{ $metadata: { httpStatusCode?: number } }>(
+  const guest = createS3Client(target, (await target.getIdentity()).options);
+  expectEqual(await captureErrorName(guest.send(new ListBucketsCommand())), 'AccessDenied');
+  expectEqual(
+    await captureErrorName(guest.send(new GetBucketLocationCommand({ Bucket }))),
+    'AccessDenied',
+  );
+  const refused = await captureError<{ $metadata: { httpStatusCode?: number } }>(
     guest.send(new HeadBucketCommand({ Bucket })),
   );
-  equal(refused.$metadata?.httpStatusCode, 403);
+  expectEqual(refused.$metadata?.httpStatusCode, 403);
 }
 
 export const storageRequests = [checksums, sources, owners, many, whole];

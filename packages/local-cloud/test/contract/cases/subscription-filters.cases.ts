@@ -1,9 +1,9 @@
 import { blog } from '../blog-client';
-import { casesOn, rows } from '../contract-case';
-import { equal } from '../expect';
-import { eventually, listen } from '../listening';
+import { createCaseFactory, rows } from '../contract-case';
+import { expectEqual } from '../expect';
+import { waitUntil, collectMessages } from '../subscriptions';
 
-const contractCase = casesOn('blog');
+const contractCase = createCaseFactory('blog');
 
 const posts = { title: 'Green tea', reads: 4, isPinned: true, keywords: ['hot', 'green'] };
 
@@ -25,16 +25,16 @@ const comparisons: [operator: string, field: string, fits: unknown, not: unknown
 ];
 
 const filtered = contractCase(
-  'a resolver lays down what its subscribers hear, by each operator',
+  'filters subscriptions by every operator in a resolver',
   {
     proves: [
-      ...rows('Operators of subscription filters', ...comparisons.map(([operator]) => operator)),
-      ...rows('Members of extensions', 'setSubscriptionFilter'),
-      ...rows('Members of util in scripts', 'transform.toSubscriptionFilter'),
+      ...rows('Subscription filter operators', ...comparisons.map(([operator]) => operator)),
+      ...rows('AppSync extensions', 'setSubscriptionFilter'),
+      ...rows('util in APPSYNC_JS', 'transform.toSubscriptionFilter'),
     ],
   },
   async (target) => {
-    await target.become(await target.person('ada'));
+    await target.signInAs(await target.createUser('ada'));
     const { data: post } = await blog.models.Post.create({ ...posts, status: 'published' });
     const id = post?.id ?? '';
     const hearing = async (operator: string, fieldName: string, value: unknown) => {
@@ -43,7 +43,7 @@ const filtered = contractCase(
         { fieldName, operator, value },
       ];
       const at = JSON.stringify({ filterGroup: [{ filters }] });
-      return listen(blog.subscriptions.onRead({ at }));
+      return collectMessages(blog.subscriptions.onRead({ at }));
     };
     const pairs = [];
     for (const [operator, field, fits, not] of comparisons) {
@@ -54,11 +54,11 @@ const filtered = contractCase(
       });
     }
     const by = JSON.stringify({ and: [{ id: { eq: id } }, { reads: { between: [5, 5] } }] });
-    const last = await listen(blog.subscriptions.onRead({ by }));
+    const last = await collectMessages(blog.subscriptions.onRead({ by }));
     await blog.mutations.readPost({ postId: id });
-    await eventually(() => last.heard.length > 0);
-    equal(
-      pairs.map(({ operator, fits, not }) => [operator, fits.heard.length, not.heard.length]),
+    await waitUntil(() => last.received.length > 0);
+    expectEqual(
+      pairs.map(({ operator, fits, not }) => [operator, fits.received.length, not.received.length]),
       comparisons.map(([operator]) => [operator, 1, 0]),
     );
     for (const { fits, not } of pairs)
@@ -70,45 +70,45 @@ const filtered = contractCase(
 );
 
 const silenced = contractCase(
-  'a mutation ends the subscriptions that fit, and no others',
+  'invalidates matching subscriptions in a mutation',
   {
     proves: rows(
-      'Members of extensions',
+      'AppSync extensions',
       ...['setSubscriptionInvalidationFilter', 'invalidateSubscriptions'],
     ),
   },
   async (target) => {
-    await target.become(await target.person('ada'));
+    await target.signInAs(await target.createUser('ada'));
     const { data: post } = await blog.models.Post.create({ ...posts, status: 'published' });
     const postId = post?.id ?? '';
     const by = JSON.stringify({ id: { eq: postId } });
-    const mine = await listen(blog.subscriptions.onRead({ by, postId }));
-    const other = await listen(blog.subscriptions.onRead({ by, postId: 'other' }));
+    const mine = await collectMessages(blog.subscriptions.onRead({ by, postId }));
+    const other = await collectMessages(blog.subscriptions.onRead({ by, postId: 'other' }));
     await blog.mutations.readPost({ postId });
-    await eventually(() => mine.heard.length === 1 && other.heard.length === 1);
-    await blog.mutations.silenceReads({ postId });
+    await waitUntil(() => mine.received.length === 1 && other.received.length === 1);
+    await blog.mutations.endReadSubscriptions({ postId });
     await blog.mutations.readPost({ postId });
-    await eventually(() => other.heard.length === 2);
-    equal(mine.heard.length, 1);
+    await waitUntil(() => other.received.length === 2);
+    expectEqual(mine.received.length, 1);
     mine.stop();
     other.stop();
   },
 );
 
 const byArguments = contractCase(
-  'an argument is a filter where the resolver lays down none',
-  { proves: rows('Messages of subscriptions', 'start') },
+  'filters subscriptions by argument without a resolver filter',
+  { proves: rows('Subscription messages', 'start') },
   async (target) => {
-    await target.become(await target.person('ada'));
+    await target.signInAs(await target.createUser('ada'));
     const make = async () =>
       (await blog.models.Post.create({ ...posts, status: 'published' })).data?.id ?? '';
     const [one, other] = [await make(), await make()];
-    const hears = await listen(blog.subscriptions.onRead({ id: one }));
+    const hears = await collectMessages(blog.subscriptions.onRead({ id: one }));
     await blog.mutations.readPost({ postId: other });
     await blog.mutations.readPost({ postId: one });
-    await eventually(() => hears.heard.length > 0);
-    equal(
-      hears.heard.map((heard) => (heard as { id?: string } | null)?.id),
+    await waitUntil(() => hears.received.length > 0);
+    expectEqual(
+      hears.received.map((heard) => (heard as { id?: string } | null)?.id),
       [one],
     );
     hears.stop();

@@ -8,14 +8,14 @@ import {
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { casesOn, rows } from '../contract-case';
-import { equal, failureOf, refusalOf, until } from '../expect';
-import { scratchOf } from '../scratch';
+import { createCaseFactory, rows } from '../contract-case';
+import { expectEqual, captureError, captureErrorName, waitFor } from '../expect';
+import { createScratchTable } from '../scratch-table';
 
-const contractCase = casesOn('blog');
+const contractCase = createCaseFactory('blog');
 
 const lists = contractCase(
-  'a partition and its indexes are read in order, in pages, under a filter',
+  'queries tables and indexes in order, page by page and with filters',
   {
     proves: [
       ...rows('DynamoDB', 'Query', 'Scan'),
@@ -32,7 +32,7 @@ const lists = contractCase(
     ],
   },
   async (target) => {
-    const { client, TableName, pk, put } = scratchOf(target);
+    const { client, TableName, pk, put } = createScratchTable(target);
     const colour = randomUUID();
     for (const rank of [3, 1, 2]) {
       await put(`s${rank}`, { rank, colour, title: `T${rank}`, secret: 'kept' });
@@ -49,14 +49,17 @@ const lists = contractCase(
       return { ...answer, items: (answer.Items ?? []).map((item) => unmarshall(item)) };
     };
     const first = await query({ Limit: 2 });
-    equal(
+    expectEqual(
       first.items.map(({ sk }) => sk as string),
       ['s1', 's2'],
     );
     const rest = await query({ ExclusiveStartKey: first.LastEvaluatedKey });
-    equal([rest.items.map(({ sk }) => sk as string), rest.LastEvaluatedKey], [['s3'], undefined]);
+    expectEqual(
+      [rest.items.map(({ sk }) => sk as string), rest.LastEvaluatedKey],
+      [['s3'], undefined],
+    );
     const local = await query({ IndexName: 'byRank', ScanIndexForward: false });
-    equal(local.items[0], { pk, sk: 's3', rank: 3, title: 'T3' });
+    expectEqual(local.items[0], { pk, sk: 's3', rank: 3, title: 'T3' });
     const global = {
       IndexName: 'byColour',
       KeyConditionExpression: 'colour = :colour AND #rank BETWEEN :one AND :two',
@@ -66,50 +69,50 @@ const lists = contractCase(
         ...{ ':colour': colour, ':one': 1, ':two': 2, ':t': 'T', ':no': '1' },
       }),
     };
-    const found = await until(async () => {
+    const found = await waitFor(async () => {
       const answer = await query(global);
       return answer.ScannedCount === 2 ? answer : undefined;
     });
-    equal(found.items, [{ pk, sk: 's2', rank: 2, colour, title: 'T2' }]);
+    expectEqual(found.items, [{ pk, sk: 's2', rank: 2, colour, title: 'T2' }]);
     const { Items = [] } = await client.send(
       new ScanCommand({
         ...{ TableName, FilterExpression: 'colour = :colour', ProjectionExpression: 'sk' },
         ExpressionAttributeValues: marshall({ ':colour': colour }),
       }),
     );
-    equal(Items.map((item) => unmarshall(item)['sk'] as string).sort(), ['s1', 's2', 's3']);
+    expectEqual(Items.map((item) => unmarshall(item)['sk'] as string).sort(), ['s1', 's2', 's3']);
   },
 );
 
 const batches = contractCase(
-  'batches write and read several items at once',
+  'writes and reads items in batches',
   { proves: rows('DynamoDB', 'BatchWriteItem', 'BatchGetItem') },
   async (target) => {
-    const { client, TableName, pk, key, put } = scratchOf(target);
+    const { client, TableName, pk, key, put } = createScratchTable(target);
     await put('old');
     const made = ['a', 'b'].map((sk) => ({ PutRequest: { Item: marshall({ pk, sk, n: 1 }) } }));
     const removed = [{ DeleteRequest: { Key: key('old') } }];
     const written = await client.send(
       new BatchWriteItemCommand({ RequestItems: { [TableName]: [...made, ...removed] } }),
     );
-    equal(written.UnprocessedItems, {});
+    expectEqual(written.UnprocessedItems, {});
     const Keys = ['a', 'b', 'old'].map(key);
     const read = await client.send(
       new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys, ConsistentRead: true } } }),
     );
     const found = (read.Responses?.[TableName] ?? []).map((item) => String(unmarshall(item)['sk']));
-    equal(found.sort(), ['a', 'b']);
+    expectEqual(found.sort(), ['a', 'b']);
     const twice = { [TableName]: [...made, ...made] };
     const doubled = client.send(new BatchWriteItemCommand({ RequestItems: twice }));
-    equal(await refusalOf(doubled), 'ValidationException');
+    expectEqual(await captureErrorName(doubled), 'ValidationException');
   },
 );
 
 const transactions = contractCase(
-  'a transaction is carried out whole or not at all, and once for its token',
+  'executes transactions atomically and once per token',
   { proves: rows('DynamoDB', 'TransactWriteItems', 'TransactGetItems') },
   async (target) => {
-    const { client, TableName, pk, key, put, get } = scratchOf(target);
+    const { client, TableName, pk, key, put, get } = createScratchTable(target);
     await put('stock', { left: 1 });
     const take = {
       Update: {
@@ -126,12 +129,15 @@ const transactions = contractCase(
     const token = randomUUID();
     await buy('first', token);
     await buy('first', token);
-    const refused = await failureOf<{ CancellationReasons: { Code?: string }[] }>(buy('second'));
-    equal(
+    const refused = await captureError<{ CancellationReasons: { Code?: string }[] }>(buy('second'));
+    expectEqual(
       refused.CancellationReasons?.map(({ Code }) => Code),
       ['ConditionalCheckFailed', 'None'],
     );
-    equal(await refusalOf(buy('another', token)), 'IdempotentParameterMismatchException');
+    expectEqual(
+      await captureErrorName(buy('another', token)),
+      'IdempotentParameterMismatchException',
+    );
     const { Responses = [] } = await client.send(
       new TransactGetItemsCommand({
         TransactItems: ['stock', 'first', 'second'].map((sk) => ({
@@ -139,13 +145,13 @@ const transactions = contractCase(
         })),
       }),
     );
-    equal(
+    expectEqual(
       Responses.map(({ Item }) => Item && unmarshall(Item)),
       [{ pk, sk: 'stock', left: 0 }, { pk, sk: 'first' }, {}].map((item) =>
         'sk' in item ? item : undefined,
       ),
     );
-    equal(await get('second'), undefined);
+    expectEqual(await get('second'), undefined);
   },
 );
 

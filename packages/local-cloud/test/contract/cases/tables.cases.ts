@@ -8,20 +8,20 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { casesOn, rows } from '../contract-case';
-import { equal, failureOf, until } from '../expect';
-import { scratchOf } from '../scratch';
+import { createCaseFactory, rows } from '../contract-case';
+import { expectEqual, captureError, waitFor } from '../expect';
+import { createScratchTable } from '../scratch-table';
 
-const contractCase = casesOn('blog');
+const contractCase = createCaseFactory('blog');
 
 /** What a failed batch of a stream leaves behind. */
-type Lost = {
+type FailureRecord = {
   requestContext?: { condition: string; approximateInvokeCount: number };
   DDBStreamBatchInfo?: { batchSize: number };
 };
 
 const described = contractCase(
-  'a table is described as its template has it',
+  'describes a table',
   {
     proves: [
       ...rows('DynamoDB', 'DescribeTable', 'DescribeTimeToLive', 'ListTables'),
@@ -38,24 +38,24 @@ const described = contractCase(
     ],
   },
   async (target) => {
-    const { client, TableName } = scratchOf(target);
+    const { client, TableName } = createScratchTable(target);
     const { Table } = await client.send(new DescribeTableCommand({ TableName }));
-    equal(/^blog-scratch-[0-9a-f-]+$/.test(TableName), true);
-    equal(Table?.KeySchema, [
+    expectEqual(/^blog-scratch-[0-9a-f-]+$/.test(TableName), true);
+    expectEqual(Table?.KeySchema, [
       { AttributeName: 'pk', KeyType: 'HASH' },
       { AttributeName: 'sk', KeyType: 'RANGE' },
     ]);
     const types = (Table?.AttributeDefinitions ?? []).map(
       ({ AttributeName = '', AttributeType = '' }) => `${AttributeName} ${AttributeType}`,
     );
-    equal(types.sort(), ['colour S', 'pk S', 'rank N', 'sk S']);
+    expectEqual(types.sort(), ['colour S', 'pk S', 'rank N', 'sk S']);
     const [index] = Table?.GlobalSecondaryIndexes ?? [];
-    equal([index?.IndexName, index?.Projection?.ProjectionType], ['byColour', 'INCLUDE']);
+    expectEqual([index?.IndexName, index?.Projection?.ProjectionType], ['byColour', 'INCLUDE']);
     const kinds = [
       ...(index?.KeySchema ?? []),
       ...(Table?.LocalSecondaryIndexes?.[0]?.KeySchema ?? []),
     ];
-    equal(
+    expectEqual(
       kinds.map(({ AttributeName, KeyType }) => [AttributeName, KeyType]),
       [
         ['colour', 'HASH'],
@@ -64,26 +64,26 @@ const described = contractCase(
         ['rank', 'RANGE'],
       ],
     );
-    equal(Table?.StreamSpecification?.StreamViewType, 'NEW_AND_OLD_IMAGES');
+    expectEqual(Table?.StreamSpecification?.StreamViewType, 'NEW_AND_OLD_IMAGES');
     const { TimeToLiveDescription: expiry } = await client.send(
       new DescribeTimeToLiveCommand({ TableName }),
     );
-    equal(expiry, { AttributeName: 'expires', TimeToLiveStatus: 'ENABLED' });
+    expectEqual(expiry, { AttributeName: 'expires', TimeToLiveStatus: 'ENABLED' });
     const { TableNames = [] } = await client.send(
       new ListTablesCommand({ ExclusiveStartTableName: TableName.slice(0, -1), Limit: 1 }),
     );
-    equal(TableNames, [TableName]);
+    expectEqual(TableNames, [TableName]);
   },
 );
 
 const items = contractCase(
-  'an item is put, read, changed under a condition, and removed',
+  'puts, gets, updates conditionally and deletes items',
   { proves: rows('DynamoDB', 'PutItem', 'GetItem', 'UpdateItem', 'DeleteItem') },
   async (target) => {
-    const { client, TableName, pk, key, put, get } = scratchOf(target);
+    const { client, TableName, pk, key, put, get } = createScratchTable(target);
     const bytes = new Uint8Array([1, 2]);
     await put('a', { n: 1.5, list: [1, 'two', null], map: { deep: true }, bytes });
-    equal(await get('a'), {
+    expectEqual(await get('a'), {
       pk,
       sk: 'a',
       n: 1.5,
@@ -102,7 +102,7 @@ const items = contractCase(
     const { Attributes } = await client.send(
       new UpdateItemCommand({ ...change, ReturnValues: 'UPDATED_NEW' }),
     );
-    equal(unmarshall(Attributes ?? {}), { n: 2.5, map: { more: 'x' }, altogether: 1 });
+    expectEqual(unmarshall(Attributes ?? {}), { n: 2.5, map: { more: 'x' }, altogether: 1 });
     const refused = client.send(
       new DeleteItemCommand({
         ...{ TableName, Key: key('a'), ConditionExpression: 'n < :one' },
@@ -110,16 +110,16 @@ const items = contractCase(
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       }),
     );
-    const failure = await failureOf<{ Item: Parameters<typeof unmarshall>[0] }>(refused);
-    equal(failure.name, 'ConditionalCheckFailedException');
-    equal(unmarshall(failure.Item ?? {})['n'], 2.5);
+    const failure = await captureError<{ Item: Parameters<typeof unmarshall>[0] }>(refused);
+    expectEqual(failure.name, 'ConditionalCheckFailedException');
+    expectEqual(unmarshall(failure.Item ?? {})['n'], 2.5);
     await client.send(new DeleteItemCommand({ TableName, Key: key('a') }));
-    equal(await get('a'), undefined);
+    expectEqual(await get('a'), undefined);
   },
 );
 
 const stream = contractCase(
-  'a function hears of each change that its filter lets through, in order, with both images',
+  'delivers filtered stream records in order with both images',
   {
     proves: [
       ...rows('AWS::Lambda::EventSourceMapping', 'StartingPosition', 'FilterCriteria'),
@@ -129,25 +129,25 @@ const stream = contractCase(
     ],
   },
   async (target) => {
-    const { client, TableName, pk, put } = scratchOf(target);
-    await put('silent', { title: 'not heard' });
-    for (const title of ['one', 'two', 'three']) await put('loud', { title, heard: true });
-    const said = await until(async () => {
+    const { client, TableName, pk, put } = createScratchTable(target);
+    await put('silent', { title: 'not marked' });
+    for (const title of ['one', 'two', 'three']) await put('loud', { title, isMarked: true });
+    const changes = await waitFor(async () => {
       const { Item } = await client.send(
-        new GetItemCommand({ TableName, Key: marshall({ pk: 'heard', sk: `${pk} loud` }) }),
+        new GetItemCommand({ TableName, Key: marshall({ pk: 'changes', sk: `${pk} loud` }) }),
       );
-      const told = (Item ? unmarshall(Item)['said'] : []) as string[];
-      return told.length === 3 ? told : undefined;
+      const stored = (Item ? unmarshall(Item)['changes'] : []) as string[];
+      return stored.length === 3 ? stored : undefined;
     });
-    equal(said, ['INSERT - one', 'MODIFY one two', 'MODIFY two three']);
-    const silent = { pk: 'heard', sk: `${pk} silent` };
+    expectEqual(changes, ['INSERT - one', 'MODIFY one two', 'MODIFY two three']);
+    const silent = { pk: 'changes', sk: `${pk} silent` };
     const { Item } = await client.send(new GetItemCommand({ TableName, Key: marshall(silent) }));
-    equal(Item, undefined);
+    expectEqual(Item, undefined);
   },
 );
 
 const poison = contractCase(
-  'what a function cannot take from a stream is tried again, then lost with its place told',
+  'retries failed stream records, then sends them to the failure destination',
   {
     proves: rows(
       'AWS::Lambda::EventSourceMapping',
@@ -156,16 +156,16 @@ const poison = contractCase(
     ),
   },
   async (target) => {
-    const { put } = scratchOf(target);
-    await put('bad', { title: 'poison', heard: true });
+    const { put } = createScratchTable(target);
+    await put('bad', { title: 'poison', isMarked: true });
     const client = new SQSClient(target.developer);
-    const lost = await until(async () => {
-      const asked = { QueueUrl: target.custom('queues', 'lost'), MaxNumberOfMessages: 10 };
-      const { Messages = [] } = await client.send(new ReceiveMessageCommand(asked));
-      const bodies = Messages.map(({ Body = '{}' }) => JSON.parse(Body) as Lost);
+    const lost = await waitFor(async () => {
+      const request = { QueueUrl: target.getOutput('queues', 'lost'), MaxNumberOfMessages: 10 };
+      const { Messages = [] } = await client.send(new ReceiveMessageCommand(request));
+      const bodies = Messages.map(({ Body = '{}' }) => JSON.parse(Body) as FailureRecord);
       return bodies.find(({ DDBStreamBatchInfo: batch }) => batch?.batchSize === 1);
     });
-    equal(
+    expectEqual(
       [lost.requestContext?.condition, lost.requestContext?.approximateInvokeCount],
       ['RetryAttemptsExhausted', 2],
     );
@@ -173,16 +173,16 @@ const poison = contractCase(
 );
 
 const expiry = contractCase(
-  'an item goes when its time is over',
+  'deletes items when their TTL expires',
   { proves: rows('AWS::DynamoDB::Table', 'TimeToLiveSpecification.Enabled'), needs: ['clock'] },
   async (target) => {
-    const { put, get } = scratchOf(target);
+    const { put, get } = createScratchTable(target);
     const hour = 60 * 60 * 1000;
     const inAnHour = Math.floor((Date.now() + hour) / 1000);
     await put('short', { expires: inAnHour });
     await put('long', { expires: inAnHour + 400 * 24 * 3600 });
     target.clock.advance(3 * hour);
-    equal([(await get('short'))?.['pk'], (await get('long'))?.['sk']], [undefined, 'long']);
+    expectEqual([(await get('short'))?.['pk'], (await get('long'))?.['sk']], [undefined, 'long']);
   },
 );
 

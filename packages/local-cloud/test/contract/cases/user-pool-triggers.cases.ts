@@ -5,16 +5,16 @@ import {
   CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
 import * as auth from 'aws-amplify/auth';
-import { casesOn, rows } from '../contract-case';
-import { equal, refusalOf } from '../expect';
-import { newEmail, PASSWORD } from '../people';
-import { totpOf } from '../totp';
+import { createCaseFactory, rows } from '../contract-case';
+import { expectEqual, captureErrorName } from '../expect';
+import { generateEmail, PASSWORD } from '../users';
+import { generateTotp } from '../totp';
 
-const contractCase = casesOn('blog');
+const contractCase = createCaseFactory('blog');
 const USER_POOL = 'AWS::Cognito::UserPool';
 
-const words = contractCase(
-  'letters with codes are worded by the template, or by a function',
+const messages = contractCase(
+  'formats verification emails by template or trigger',
   {
     proves: [
       ...rows(USER_POOL, 'VerificationMessageTemplate.EmailSubject'),
@@ -26,34 +26,34 @@ const words = contractCase(
     needs: ['outbox'],
   },
   async (target) => {
-    await target.become();
-    const email = newEmail();
+    await target.signInAs();
+    const email = generateEmail();
     await auth.signUp({ username: email, password: PASSWORD });
-    const letter = await target.outbox.letterTo(email);
-    equal(
-      [letter.subject, /^Read on with \d{6}$/.test(letter.text)],
+    const verification = await target.outbox.waitForEmail(email);
+    expectEqual(
+      [verification.subject, /^Read on with \d{6}$/.test(verification.text)],
       ['Welcome to the blog', true],
     );
-    const invited = newEmail();
+    const invitedEmail = generateEmail();
     const client = new CognitoIdentityProviderClient(target.developer);
-    const who = { UserPoolId: target.userPoolId, Username: invited };
+    const userKey = { UserPoolId: target.userPoolId, Username: invitedEmail };
     const UserAttributes = [
-      { Name: 'email', Value: invited },
+      { Name: 'email', Value: invitedEmail },
       { Name: 'email_verified', Value: 'true' },
     ];
-    await client.send(new AdminCreateUserCommand({ ...who, UserAttributes }));
-    const invitation = await target.outbox.letterTo(invited);
-    equal(invitation.subject, 'Come and read');
-    equal(/^You are \S+ and your password is \S+$/.test(invitation.text), true);
-    const { email: known } = await target.person(`words-${randomUUID().slice(0, 4)}`);
+    await client.send(new AdminCreateUserCommand({ ...userKey, UserAttributes }));
+    const invitation = await target.outbox.waitForEmail(invitedEmail);
+    expectEqual(invitation.subject, 'Come and read');
+    expectEqual(/^You are \S+ and your password is \S+$/.test(invitation.text), true);
+    const { email: known } = await target.createUser(`messages-${randomUUID().slice(0, 4)}`);
     await auth.resetPassword({ username: known });
-    const reset = await target.outbox.letterTo(known);
-    equal([reset.subject, /^Go on with \d{6}$/.test(reset.text)], ['Forgotten?', true]);
+    const reset = await target.outbox.waitForEmail(known);
+    expectEqual([reset.subject, /^Go on with \d{6}$/.test(reset.text)], ['Forgotten?', true]);
   },
 );
 
-const invited = contractCase(
-  'who was invited chooses a password at the first sign-in',
+const invitedUser = contractCase(
+  'requires a new password at the first sign-in of an invited user',
   {
     proves: [
       ...rows('User pool', 'InitiateAuth', 'RespondToAuthChallenge'),
@@ -62,36 +62,37 @@ const invited = contractCase(
     needs: ['outbox'],
   },
   async (target) => {
-    await target.become();
-    const email = newEmail();
+    await target.signInAs();
+    const email = generateEmail();
     const client = new CognitoIdentityProviderClient(target.developer);
-    const who = { UserPoolId: target.userPoolId, Username: email };
+    const userKey = { UserPoolId: target.userPoolId, Username: email };
     const UserAttributes = [{ Name: 'email', Value: email }];
-    await client.send(new AdminCreateUserCommand({ ...who, UserAttributes }));
-    const given = /password is (\S+)$/.exec((await target.outbox.letterTo(email)).text)?.[1] ?? '';
+    await client.send(new AdminCreateUserCommand({ ...userKey, UserAttributes }));
+    const given =
+      /password is (\S+)$/.exec((await target.outbox.waitForEmail(email)).text)?.[1] ?? '';
     const first = await auth.signIn({ username: email, password: given });
-    equal(first.nextStep.signInStep, 'CONFIRM_SIGN_IN_WITH_NEW_PASSWORD_REQUIRED');
-    equal((await auth.confirmSignIn({ challengeResponse: PASSWORD })).isSignedIn, true);
-    equal((await client.send(new AdminGetUserCommand(who))).UserStatus, 'CONFIRMED');
+    expectEqual(first.nextStep.signInStep, 'CONFIRM_SIGN_IN_WITH_NEW_PASSWORD_REQUIRED');
+    expectEqual((await auth.confirmSignIn({ challengeResponse: PASSWORD })).isSignedIn, true);
+    expectEqual((await client.send(new AdminGetUserCommand(userKey))).UserStatus, 'CONFIRMED');
   },
 );
 
-const desk = contractCase(
-  'a function turns somebody away, and another puts a claim into the tokens',
+const authTriggers = contractCase(
+  'runs the pre-authentication and token generation triggers',
   { proves: rows(USER_POOL, 'LambdaConfig.PreAuthentication', 'LambdaConfig.PreTokenGeneration') },
   async (target) => {
-    await target.become();
-    const { email, password } = await target.person('barred');
+    await target.signInAs();
+    const { email, password } = await target.createUser('barred');
     const barred = auth.signIn({ username: email, password });
-    equal(await refusalOf(barred), 'UserLambdaValidationException');
-    await target.become(await target.person('ada'));
+    expectEqual(await captureErrorName(barred), 'UserLambdaValidationException');
+    await target.signInAs(await target.createUser('ada'));
     const { tokens } = await auth.fetchAuthSession();
-    equal(tokens?.idToken?.payload['seat'], 'by the window');
+    expectEqual(tokens?.idToken?.payload['seat'], 'by the window');
   },
 );
 
 const secondFactor = contractCase(
-  'who has set up an authenticator app is asked for its code',
+  'requires a TOTP code after MFA setup',
   {
     proves: [
       ...rows('User pool', 'AssociateSoftwareToken', 'VerifySoftwareToken', 'SetUserMFAPreference'),
@@ -99,36 +100,38 @@ const secondFactor = contractCase(
     ],
   },
   async (target) => {
-    const person = await target.person(`careful-${randomUUID().slice(0, 4)}`);
-    await target.become(person);
+    const user = await target.createUser(`careful-${randomUUID().slice(0, 4)}`);
+    await target.signInAs(user);
     const { sharedSecret } = await auth.setUpTOTP();
     const now = Date.now();
-    await auth.verifyTOTPSetup({ code: totpOf(sharedSecret, now) });
+    await auth.verifyTOTPSetup({ code: generateTotp(sharedSecret, now) });
     await auth.updateMFAPreference({ totp: 'PREFERRED' });
-    equal((await auth.fetchMFAPreference()).preferred, 'TOTP');
-    await target.become();
-    const { nextStep } = await auth.signIn({ username: person.email, password: person.password });
-    equal(nextStep.signInStep, 'CONFIRM_SIGN_IN_WITH_TOTP_CODE');
+    expectEqual((await auth.fetchMFAPreference()).preferred, 'TOTP');
+    await target.signInAs();
+    const { nextStep } = await auth.signIn({ username: user.email, password: user.password });
+    expectEqual(nextStep.signInStep, 'CONFIRM_SIGN_IN_WITH_TOTP_CODE');
     // A code counts once: the next one may be early by a step.
-    const challengeResponse = totpOf(sharedSecret, now + 30_000);
-    equal((await auth.confirmSignIn({ challengeResponse })).isSignedIn, true);
+    const challengeResponse = generateTotp(sharedSecret, now + 30_000);
+    expectEqual((await auth.confirmSignIn({ challengeResponse })).isSignedIn, true);
   },
 );
 
 const attributes = contractCase(
-  'people have the attributes that the template gives them, and no others',
+  'accepts only attributes of the schema',
   {
     proves: rows(USER_POOL, 'Schema.Name'),
   },
   async (target) => {
-    await target.become(await target.person(`likes-${randomUUID().slice(0, 4)}`));
-    const given = { preferred_username: 'tea', 'custom:shelf': 'upper' };
+    await target.signInAs(await target.createUser(`likes-${randomUUID().slice(0, 4)}`));
+    const given = { preferred_username: 'tea', 'custom:theme': 'upper' };
     await auth.updateUserAttributes({ userAttributes: given });
-    const { preferred_username: name, 'custom:shelf': shelf } = await auth.fetchUserAttributes();
-    equal([name, shelf], ['tea', 'upper']);
+    const { preferred_username: name, 'custom:theme': theme } = await auth.fetchUserAttributes();
+    expectEqual([name, theme], ['tea', 'upper']);
     const unknown = auth.updateUserAttributes({ userAttributes: { 'custom:colour': 'red' } });
-    equal(
-      ['InvalidParameterException', 'NotAuthorizedException'].includes(await refusalOf(unknown)),
+    expectEqual(
+      ['InvalidParameterException', 'NotAuthorizedException'].includes(
+        await captureErrorName(unknown),
+      ),
       true,
     );
   },
@@ -143,19 +146,19 @@ const forbidden: [requirement: string, password: string][] = [
 ];
 
 const passwords = contractCase(
-  'a password lacks nothing of what the policy asks for',
+  'enforces every rule of the password policy',
   { proves: rows(USER_POOL, ...forbidden.map(([name]) => `Policies.PasswordPolicy.${name}`)) },
   async (target) => {
-    await target.become();
+    await target.signInAs();
     for (const [requirement, password] of forbidden) {
-      const refused = await refusalOf(auth.signUp({ username: newEmail(), password }));
-      equal([requirement, refused], [requirement, 'InvalidPasswordException']);
+      const refused = await captureErrorName(auth.signUp({ username: generateEmail(), password }));
+      expectEqual([requirement, refused], [requirement, 'InvalidPasswordException']);
     }
   },
 );
 
 const lifetimes = contractCase(
-  'tokens live for as long as the client of the user pool says',
+  'issues tokens with the configured validity',
   {
     proves: rows(
       'AWS::Cognito::UserPoolClient',
@@ -164,15 +167,18 @@ const lifetimes = contractCase(
     ),
   },
   async (target) => {
-    await target.become(await target.person('ada'));
+    await target.signInAs(await target.createUser('ada'));
     const { tokens } = await auth.fetchAuthSession();
     const minutes = ({ exp = 0, iat = 0 } = {}) => (exp - iat) / 60;
-    equal([minutes(tokens?.accessToken.payload), minutes(tokens?.idToken?.payload)], [20, 30]);
+    expectEqual(
+      [minutes(tokens?.accessToken.payload), minutes(tokens?.idToken?.payload)],
+      [20, 30],
+    );
   },
 );
 
 const forgottenSessions = contractCase(
-  'a sign-in is over when its refresh token is',
+  'ends a session when the refresh token expires',
   {
     proves: rows(
       'AWS::Cognito::UserPoolClient',
@@ -182,19 +188,28 @@ const forgottenSessions = contractCase(
   },
   async (target) => {
     const day = 24 * 60 * 60 * 1000;
-    await target.become(await target.person(`sleeps-${randomUUID().slice(0, 4)}`));
+    await target.signInAs(await target.createUser(`sleeps-${randomUUID().slice(0, 4)}`));
     const renewed = () =>
       auth.fetchAuthSession({ forceRefresh: true }).then(
         ({ tokens }) => tokens !== undefined,
         () => false,
       );
     target.clock.advance(0.9 * day);
-    equal(await renewed(), true);
+    expectEqual(await renewed(), true);
     target.clock.advance(0.2 * day);
-    equal(await renewed(), false);
+    expectEqual(await renewed(), false);
   },
 );
 
-export const deskCases = [
-  ...[words, invited, desk, secondFactor, attributes, passwords, lifetimes, forgottenSessions],
+export const userPoolTriggers = [
+  ...[
+    messages,
+    invitedUser,
+    authTriggers,
+    secondFactor,
+    attributes,
+    passwords,
+    lifetimes,
+    forgottenSessions,
+  ],
 ];

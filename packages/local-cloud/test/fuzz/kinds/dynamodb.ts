@@ -1,9 +1,9 @@
-import type { Fuzzed } from '../fuzzed-cloud';
+import type { Fuzzed } from '../fuzz-target';
 import { judge, type Kind, type Verdict } from '../kind';
 import type { Random } from '../random';
 import { signed, type Keys } from '../signing';
-import { bent, buried, damaged, strangeText, strangeValue } from '../strange';
-import { ask } from '../wire';
+import { bent, buried, damaged, strangeText, strangeValue } from '../random-values';
+import { ask } from '../send-request';
 import { drawCondition, drawProjection, drawUpdate } from './expressions';
 
 type Input = Record<string, unknown>;

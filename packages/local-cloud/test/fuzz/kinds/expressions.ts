@@ -1,5 +1,5 @@
 import type { Random } from '../random';
-import { damaged } from '../strange';
+import { damaged } from '../random-values';
 
 const PATHS = [
   'text',

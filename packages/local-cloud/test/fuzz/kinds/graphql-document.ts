@@ -9,9 +9,9 @@ import {
   type GraphQLInputType,
   type GraphQLOutputType,
 } from 'graphql';
-import type { Fuzzed } from '../fuzzed-cloud';
+import type { Fuzzed } from '../fuzz-target';
 import type { Random } from '../random';
-import { strangeText, strangeValue } from '../strange';
+import { strangeText, strangeValue } from '../random-values';
 
 export type Asked = { query: string; variables: Record<string, unknown> };
 

@@ -1,10 +1,10 @@
 import type { Kind } from '../kind';
 import { judge } from '../kind';
 import type { Random } from '../random';
-import { bent, buried, damaged, strangeText, strangeValue } from '../strange';
-import type { Fuzzed } from '../fuzzed-cloud';
+import { bent, buried, damaged, strangeText, strangeValue } from '../random-values';
+import type { Fuzzed } from '../fuzz-target';
 import { signed } from '../signing';
-import { ask } from '../wire';
+import { ask } from '../send-request';
 import { drawDocument, type Asked } from './graphql-document';
 
 /** The whole body of a request. */

@@ -1,8 +1,8 @@
 import { WebSocket } from 'ws';
-import { OPEN_TOPIC, type Fuzzed } from '../fuzzed-cloud';
+import { OPEN_TOPIC, type Fuzzed } from '../fuzz-target';
 import type { Kind, Verdict } from '../kind';
 import { presigned } from '../signing';
-import { DEADLINE } from '../wire';
+import { DEADLINE } from '../send-request';
 import { connectPacket, drawConnect, drawPacket, PING } from './packets';
 
 /** Bytes that never make a packet get no answer: that long one is waited for, in milliseconds. */

@@ -1,5 +1,5 @@
 import type { Random } from '../random';
-import { strangeText } from '../strange';
+import { strangeText } from '../random-values';
 
 const CONNECT = 0x10;
 const PUBLISH = 0x30;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Fuzzed } from '../fuzzed-cloud';
+import type { Fuzzed } from '../fuzz-target';
 import type { Random } from '../random';
 import type { Pairs, Request } from '../s3-signing';
-import { damaged, strangeText } from '../strange';
+import { damaged, strangeText } from '../random-values';
 
 const encoded = (text: string): string =>
   encodeURIComponent(text.replace(/[\ud800-\udfff]/g, '')).replaceAll('%2F', '/');

@@ -1,10 +1,10 @@
-import type { Fuzzed } from '../fuzzed-cloud';
+import type { Fuzzed } from '../fuzz-target';
 import { judge, type Kind, type Verdict } from '../kind';
 import type { Random } from '../random';
 import { headersOf, presignedFor, queryText, type Pairs, type Request } from '../s3-signing';
 import { stampOf } from '../signing';
-import { damaged, strangeText } from '../strange';
-import { ask } from '../wire';
+import { damaged, strangeText } from '../random-values';
+import { ask } from '../send-request';
 import { strangeRequest } from './s3-requests';
 
 const MINUTE = 60_000;

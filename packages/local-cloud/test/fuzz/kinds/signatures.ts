@@ -1,10 +1,10 @@
 import { request as open } from 'node:http';
-import type { Fuzzed } from '../fuzzed-cloud';
+import type { Fuzzed } from '../fuzz-target';
 import { judge, type Kind, type Verdict } from '../kind';
 import type { Random } from '../random';
 import { presigned, signed, stampOf, type Signed } from '../signing';
-import { strangeText } from '../strange';
-import { ask, DEADLINE } from '../wire';
+import { strangeText } from '../random-values';
+import { ask, DEADLINE } from '../send-request';
 
 const MINUTE = 60_000;
 const printable = (text: string): string => text.replace(/[^\x20-\x7e]/g, '');

@@ -1,9 +1,9 @@
 import { createHmac, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
-import type { Fuzzed } from '../fuzzed-cloud';
+import type { Fuzzed } from '../fuzz-target';
 import { judge, type Kind } from '../kind';
 import type { Random } from '../random';
-import { damaged, strangeText, strangeValue } from '../strange';
-import { ask } from '../wire';
+import { damaged, strangeText, strangeValue } from '../random-values';
+import { ask } from '../send-request';
 
 type Claims = Record<string, unknown>;
 /** A token in its parts: header and claims as objects. */

@@ -1,109 +1,125 @@
-import { fromAttributes, strictAttributes, type AttributeMap } from '../attribute-value';
-import type { TableCall, TableRequest } from './table-call';
-import { given, placeholders, written, type Written } from './placeholders';
+import { fromAttributes, normalizeAttributes, type AttributeMap } from '../attribute-value';
+import type { DynamoDbCall, DynamoDbRequest } from './dynamodb-call';
+import {
+  omitUndefined,
+  mergePlaceholders,
+  readExpression,
+  type ResolverExpression,
+} from './expressions';
 
-type BatchKeys = { keys: AttributeMap[]; consistentRead?: boolean; projection?: Written };
+type BatchKeys = {
+  keys: AttributeMap[];
+  consistentRead?: boolean;
+  projection?: ResolverExpression;
+};
 type Responses = Partial<Record<string, AttributeMap[]>>;
 type TransactItem = {
   operation?: string;
   table: string;
   key: AttributeMap;
   attributeValues?: AttributeMap;
-  update?: Written;
-  condition?: Written & { returnValuesOnConditionCheckFailure?: boolean };
-  projection?: Written;
+  update?: ResolverExpression;
+  condition?: ResolverExpression & { returnValuesOnConditionCheckFailure?: boolean };
+  projection?: ResolverExpression;
 };
 
-const KINDS: Partial<Record<string, string>> = {
+const ACTIONS: Partial<Record<string, string>> = {
   PutItem: 'Put',
   UpdateItem: 'Update',
   DeleteItem: 'Delete',
   ConditionCheck: 'ConditionCheck',
 };
 
-const sameKey = (key: AttributeMap) => (item: AttributeMap) =>
+const hasKey = (key: AttributeMap) => (item: AttributeMap) =>
   Object.entries(key).every(
     ([name, value]) => JSON.stringify(item[name]) === JSON.stringify(value),
   );
 
-/** AppSync answers in the order of the keys, with nothing where there is no item. */
-function inOrder(keys: AttributeMap[], items: AttributeMap[] = []): unknown[] {
+/** AppSync returns items in the order of the keys, and null for a key without an item. */
+function orderByKeys(keys: AttributeMap[], items: AttributeMap[] = []): unknown[] {
   return keys.map((key) => {
-    const found = items.find(sameKey(strictAttributes(key)));
+    const found = items.find(hasKey(normalizeAttributes(key)));
     return found ? fromAttributes(found) : null;
   });
 }
 
-function batchGet(asked: TableRequest): TableCall {
-  const tables = Object.entries(asked['tables'] as Record<string, BatchKeys>);
+function batchGet(request: DynamoDbRequest): DynamoDbCall {
+  const tables = Object.entries(request['tables'] as Record<string, BatchKeys>);
   return {
     operation: 'BatchGetItem',
     input: {
       RequestItems: Object.fromEntries(
         tables.map(([table, { keys, consistentRead, projection }]) => [
           table,
-          given({
-            Keys: keys.map(strictAttributes),
+          omitUndefined({
+            Keys: keys.map(normalizeAttributes),
             ConsistentRead: consistentRead,
-            ProjectionExpression: written(projection),
-            ExpressionAttributeNames: placeholders(projection)['ExpressionAttributeNames'],
+            ProjectionExpression: readExpression(projection),
+            ExpressionAttributeNames: mergePlaceholders(projection)['ExpressionAttributeNames'],
           }),
         ]),
       ),
     },
-    result: (output) => {
+    formatResult: (output) => {
       const responses = output['Responses'] as Responses;
-      const left = (output['UnprocessedKeys'] ?? {}) as Record<string, { Keys: AttributeMap[] }>;
+      const unprocessed = (output['UnprocessedKeys'] ?? {}) as Record<
+        string,
+        { Keys: AttributeMap[] }
+      >;
       return {
         data: Object.fromEntries(
-          tables.map(([table, { keys }]) => [table, inOrder(keys, responses[table])]),
+          tables.map(([table, { keys }]) => [table, orderByKeys(keys, responses[table])]),
         ),
         unprocessedKeys: Object.fromEntries(
-          tables.map(([table]) => [table, (left[table]?.Keys ?? []).map(fromAttributes)]),
+          tables.map(([table]) => [table, (unprocessed[table]?.Keys ?? []).map(fromAttributes)]),
         ),
       };
     },
   };
 }
 
-function batchWrite(kind: 'PutRequest' | 'DeleteRequest', part: 'Item' | 'Key', left: string) {
-  return (asked: TableRequest): TableCall => {
-    const tables = Object.entries(asked['tables'] as Record<string, AttributeMap[]>);
+function batchWrite(
+  requestType: 'PutRequest' | 'DeleteRequest',
+  member: 'Item' | 'Key',
+  unprocessed: string,
+) {
+  return (request: DynamoDbRequest): DynamoDbCall => {
+    const tables = Object.entries(request['tables'] as Record<string, AttributeMap[]>);
     return {
       operation: 'BatchWriteItem',
       input: {
         RequestItems: Object.fromEntries(
           tables.map(([table, items]) => [
             table,
-            items.map((item) => ({ [kind]: { [part]: strictAttributes(item) } })),
+            items.map((item) => ({ [requestType]: { [member]: normalizeAttributes(item) } })),
           ]),
         ),
       },
-      result: () => ({
+      formatResult: () => ({
         data: Object.fromEntries(
           tables.map(([table, items]) => [table, items.map(fromAttributes)]),
         ),
-        [left]: Object.fromEntries(tables.map(([table]) => [table, []])),
+        [unprocessed]: Object.fromEntries(tables.map(([table]) => [table, []])),
       }),
     };
   };
 }
 
-function transactGet(asked: TableRequest): TableCall {
-  const items = asked['transactItems'] as TransactItem[];
+function transactGet(request: DynamoDbRequest): DynamoDbCall {
+  const items = request['transactItems'] as TransactItem[];
   return {
     operation: 'TransactGetItems',
     input: {
       TransactItems: items.map(({ table, key, projection }) => ({
-        Get: given({
+        Get: omitUndefined({
           TableName: table,
-          Key: strictAttributes(key),
-          ProjectionExpression: written(projection),
-          ExpressionAttributeNames: placeholders(projection)['ExpressionAttributeNames'],
+          Key: normalizeAttributes(key),
+          ProjectionExpression: readExpression(projection),
+          ExpressionAttributeNames: mergePlaceholders(projection)['ExpressionAttributeNames'],
         }),
       })),
     },
-    result: ({ Responses: responses }) => ({
+    formatResult: ({ Responses: responses }) => ({
       items: (responses as { Item?: AttributeMap }[]).map(({ Item }) =>
         Item ? fromAttributes(Item) : null,
       ),
@@ -114,36 +130,36 @@ function transactGet(asked: TableRequest): TableCall {
 
 function transactWriteItem(item: TransactItem): Record<string, unknown> {
   const { operation = '', table, key, attributeValues, update, condition } = item;
-  const kind = KINDS[operation] ?? operation;
+  const action = ACTIONS[operation] ?? operation;
   const content =
-    kind === 'Put'
-      ? { Item: strictAttributes({ ...attributeValues, ...key }) }
-      : { Key: strictAttributes(key), UpdateExpression: written(update) };
-  const returned = condition?.returnValuesOnConditionCheckFailure ?? true;
+    action === 'Put'
+      ? { Item: normalizeAttributes({ ...attributeValues, ...key }) }
+      : { Key: normalizeAttributes(key), UpdateExpression: readExpression(update) };
+  const returnsItem = condition?.returnValuesOnConditionCheckFailure ?? true;
   return {
-    [kind]: given({
+    [action]: omitUndefined({
       TableName: table,
       ...content,
-      ConditionExpression: written(condition),
-      ...placeholders(condition, update),
-      ReturnValuesOnConditionCheckFailure: condition && returned ? 'ALL_OLD' : undefined,
+      ConditionExpression: readExpression(condition),
+      ...mergePlaceholders(condition, update),
+      ReturnValuesOnConditionCheckFailure: condition && returnsItem ? 'ALL_OLD' : undefined,
     }),
   };
 }
 
-function transactWrite(asked: TableRequest): TableCall {
-  const items = asked['transactItems'] as TransactItem[];
+function transactWrite(request: DynamoDbRequest): DynamoDbCall {
+  const items = request['transactItems'] as TransactItem[];
   return {
     operation: 'TransactWriteItems',
     input: { TransactItems: items.map(transactWriteItem) },
-    result: () => ({
-      keys: items.map(({ key }) => fromAttributes(strictAttributes(key))),
+    formatResult: () => ({
+      keys: items.map(({ key }) => fromAttributes(normalizeAttributes(key))),
       cancellationReasons: null,
     }),
   };
 }
 
-/** Requests for several items, in several tables. */
+/** Requests for several items, in one table or more. */
 export const batchOperations = {
   BatchGetItem: batchGet,
   BatchPutItem: batchWrite('PutRequest', 'Item', 'unprocessedItems'),

@@ -1,17 +1,20 @@
 import type { DataSourceDefinition } from '../api';
-import type { Behind, DataSource } from './context';
-import { dynamoDbSource } from './dynamodb-source';
-import { lambdaSource } from './lambda-source';
+import type { DataSourceContext, DataSource } from './data-source';
+import { createDynamoDbSource } from './dynamodb-source';
+import { createLambdaSource } from './lambda-source';
 
-/** The data source that a template describes. */
-export function dataSource(definition: DataSourceDefinition, behind: Behind): DataSource {
+/** Creates the data source that a template defines. */
+export function createDataSource(
+  definition: DataSourceDefinition,
+  context: DataSourceContext,
+): DataSource {
   switch (definition.type) {
     case 'NONE':
       return (request) =>
         Promise.resolve((request as { payload?: unknown } | null)?.payload ?? null);
     case 'AMAZON_DYNAMODB':
-      return dynamoDbSource(definition, behind);
+      return createDynamoDbSource(definition, context);
     case 'AWS_LAMBDA':
-      return lambdaSource(definition, behind);
+      return createLambdaSource(definition, context);
   }
 }

@@ -3,12 +3,15 @@ import type { Iam } from '../../iam/iam';
 import type { Functions } from '../../lambda/functions';
 import type { Invocation } from '../invocation';
 
-/** What stands behind the resolvers; each call is made in the name of the data source's role. */
-export type Behind = {
+/** The services that data sources call, each under the role of the data source. */
+export type DataSourceContext = {
   iam: Pick<Iam, 'authorize'>;
-  dynamoDb: Pick<DynamoDb, 'call' | 'actionsOf'>;
-  functions: Pick<Functions, 'invoke' | 'invokeLater'>;
+  dynamoDb: Pick<DynamoDb, 'call' | 'getRequiredActions'>;
+  functions: Pick<Functions, 'invoke' | 'invokeAsync'>;
 };
 
-/** Carries out what a request handler asked for. Throws a `ResolverError`, with data where there is any. */
+/**
+ * Runs the request that a request handler returned. Throws a `ResolverError`, which carries data where
+ * AppSync returns data.
+ */
 export type DataSource = (request: unknown, invocation: Invocation) => Promise<unknown>;

@@ -1,9 +1,9 @@
-/** What a resolver asks of a table, loosely typed: it comes from a template or from JavaScript. */
-export type TableRequest = Record<string, unknown> & { operation?: string };
+/** A resolver's request to a table. Loosely typed: it comes from a mapping template or JavaScript. */
+export type DynamoDbRequest = Record<string, unknown> & { operation?: string };
 
-/** One DynamoDB call, and how its output becomes `ctx.result`. */
-export type TableCall = {
+/** One call of DynamoDB; `formatResult` converts its output into `ctx.result`. */
+export type DynamoDbCall = {
   operation: string;
   input: Record<string, unknown>;
-  result: (output: Record<string, unknown>) => unknown;
+  formatResult: (output: Record<string, unknown>) => unknown;
 };

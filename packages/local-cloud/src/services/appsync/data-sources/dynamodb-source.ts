@@ -1,29 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import { ServiceError } from '../../../core/service-error';
-import { carriedOut } from '../../../capabilities/find-row';
+import { matchImplementations } from '../../../capabilities/find-capability';
 import { tableRequests } from '../../../capabilities/operations';
 import type { DataSourceDefinition } from '../api';
 import { fromAttributes, type AttributeMap } from '../attribute-value';
 import { badRequest, ResolverError } from '../resolver-error';
 import { batchOperations } from './batch-operations';
-import type { Behind, DataSource } from './context';
+import type { DataSourceContext, DataSource } from './data-source';
 import { itemOperations } from './item-operations';
 import { readOperations } from './read-operations';
-import type { TableCall, TableRequest } from './table-call';
+import type { DynamoDbCall, DynamoDbRequest } from './dynamodb-call';
 
 type Definition = Extract<DataSourceDefinition, { type: 'AMAZON_DYNAMODB' }>;
 
-type Prepare = (request: TableRequest, table: string) => TableCall;
+type Prepare = (request: DynamoDbRequest, table: string) => DynamoDbCall;
 
-const operations = carriedOut<Prepare>(tableRequests, {
+const operations = matchImplementations<Prepare>(tableRequests, {
   ...itemOperations,
   ...readOperations,
   ...batchOperations,
 });
 
-/** AppSync tells the service's refusal with this ending. */
-function refusal(error: ServiceError): ResolverError {
-  const ending = `(Service: DynamoDb, Status Code: ${String(error.status)}, Request ID: ${randomUUID()})`;
+/** Converts an error of DynamoDB into AppSync's form, which appends service and status to the message. */
+function toResolverError(error: ServiceError): ResolverError {
+  const suffix = `(Service: DynamoDb, Status Code: ${error.status}, Request ID: ${randomUUID()})`;
   const { Item, CancellationReasons } = error.fields as {
     Item?: AttributeMap;
     CancellationReasons?: { Code: string; Message?: string; Item?: AttributeMap }[];
@@ -39,27 +39,33 @@ function refusal(error: ServiceError): ResolverError {
         })),
       }
     : Item && fromAttributes(Item);
-  return new ResolverError(`${error.message} ${ending}`, `DynamoDB:${error.code}`, data ?? null);
+  return new ResolverError(`${error.message} ${suffix}`, `DynamoDB:${error.code}`, data ?? null);
 }
 
 /**
- * Carries out `GetItem`, `Query`, `TransactWriteItems` … for resolvers, as the data source's role may.
+ * Runs `GetItem`, `Query`, `TransactWriteItems` … for resolvers, authorized by the data source's role.
  * https://docs.aws.amazon.com/appsync/latest/devguide/js-resolver-reference-dynamodb.html
  */
-export function dynamoDbSource({ role, table }: Definition, behind: Behind): DataSource {
+export function createDynamoDbSource(
+  { role, table }: Definition,
+  context: DataSourceContext,
+): DataSource {
   const session = { roleArn: role, sessionName: 'appsync' };
-  return async (request) => {
-    const asked = (request ?? {}) as TableRequest;
-    const prepare = operations.get(asked.operation ?? '');
-    if (!prepare) throw badRequest(`Unsupported operation '${String(asked.operation)}'.`);
-    const call = prepare(asked, table);
+  return async (input) => {
+    const request = (input ?? {}) as DynamoDbRequest;
+    const prepare = operations.get(request.operation ?? '');
+    if (!prepare) throw badRequest(`Unsupported operation '${String(request.operation)}'.`);
+    const call = prepare(request, table);
     try {
-      for (const { action, resource } of behind.dynamoDb.actionsOf(call.operation, call.input)) {
-        behind.iam.authorize(session, action, resource);
+      for (const { action, resource } of context.dynamoDb.getRequiredActions(
+        call.operation,
+        call.input,
+      )) {
+        context.iam.authorize(session, action, resource);
       }
-      return call.result(await behind.dynamoDb.call(call.operation, call.input));
+      return call.formatResult(await context.dynamoDb.call(call.operation, call.input));
     } catch (error) {
-      throw error instanceof ServiceError ? refusal(error) : error;
+      throw error instanceof ServiceError ? toResolverError(error) : error;
     }
   };
 }

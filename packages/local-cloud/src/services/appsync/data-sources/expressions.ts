@@ -1,33 +1,35 @@
-import { strictAttributes, type AttributeMap } from '../attribute-value';
+import { normalizeAttributes, type AttributeMap } from '../attribute-value';
 
-/** An expression as a resolver writes it: names and values may be missing. */
-export type Written = {
+/** An expression in a resolver's request; names and values are optional. */
+export type ResolverExpression = {
   expression?: string;
   expressionNames?: Record<string, string> | null;
   expressionValues?: AttributeMap | null;
 };
 
-const filled = <T extends object>(parts: (T | null | undefined)[]): T | undefined => {
+const mergeNonEmpty = <T extends object>(parts: (T | null | undefined)[]): T | undefined => {
   const merged = Object.assign({}, ...parts) as T;
   return Object.keys(merged).length > 0 ? merged : undefined;
 };
 
-/** The names and values of all expressions of one request, as DynamoDB wants them: together. */
-export function placeholders(...written: (Written | null | undefined)[]): Record<string, unknown> {
-  const values = filled(written.map((one) => one?.expressionValues));
+/** Merges the names and values of all expressions of a request: DynamoDB takes one map of each. */
+export function mergePlaceholders(
+  ...expressions: (ResolverExpression | null | undefined)[]
+): Record<string, unknown> {
+  const values = mergeNonEmpty(expressions.map((one) => one?.expressionValues));
   return {
-    ExpressionAttributeNames: filled(written.map((one) => one?.expressionNames)),
-    ExpressionAttributeValues: values && strictAttributes(values),
+    ExpressionAttributeNames: mergeNonEmpty(expressions.map((one) => one?.expressionNames)),
+    ExpressionAttributeValues: values && normalizeAttributes(values),
   };
 }
 
-/** The text of an expression; an empty one is none. */
-export function written(expression: unknown): string | undefined {
-  const text = (expression as Written | null | undefined)?.expression;
+/** The text of an expression; undefined when it is absent or empty. */
+export function readExpression(expression: unknown): string | undefined {
+  const text = (expression as ResolverExpression | null | undefined)?.expression;
   return text === undefined || text === '' ? undefined : text;
 }
 
-/** Without what is `undefined`, which the table would refuse as a value. */
-export function given(input: Record<string, unknown>): Record<string, unknown> {
+/** Omits undefined members, which DynamoDB would reject. */
+export function omitUndefined(input: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
 }

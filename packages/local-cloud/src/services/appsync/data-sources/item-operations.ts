@@ -1,83 +1,88 @@
-import { fromAttributes, strictAttributes, type AttributeMap } from '../attribute-value';
-import type { TableCall, TableRequest } from './table-call';
-import { given, placeholders, written, type Written } from './placeholders';
+import { fromAttributes, normalizeAttributes, type AttributeMap } from '../attribute-value';
+import type { DynamoDbCall, DynamoDbRequest } from './dynamodb-call';
+import {
+  omitUndefined,
+  mergePlaceholders,
+  readExpression,
+  type ResolverExpression,
+} from './expressions';
 
-type ItemRequest = TableRequest & {
+type ItemRequest = DynamoDbRequest & {
   key: AttributeMap;
   attributeValues?: AttributeMap;
-  condition?: Written | null;
-  update?: Written;
-  projection?: Written;
+  condition?: ResolverExpression | null;
+  update?: ResolverExpression;
+  projection?: ResolverExpression;
   consistentRead?: boolean;
 };
 
-const itemOf = (attributes: unknown): unknown =>
+const toItem = (attributes: unknown): unknown =>
   attributes ? fromAttributes(attributes as AttributeMap) : null;
 
-function conditional({ condition, update }: ItemRequest): Record<string, unknown> {
+function buildConditionInput({ condition, update }: ItemRequest): Record<string, unknown> {
   return {
-    ConditionExpression: written(condition),
-    ...placeholders(condition, update),
-    // A refusal hands the item over, so that the resolver can say why.
+    ConditionExpression: readExpression(condition),
+    ...mergePlaceholders(condition, update),
+    // The error carries the item, so that the resolver can tell which condition failed.
     ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
   };
 }
 
-function getItem(asked: TableRequest, table: string): TableCall {
-  const { key, projection, consistentRead } = asked as ItemRequest;
+function getItem(request: DynamoDbRequest, table: string): DynamoDbCall {
+  const { key, projection, consistentRead } = request as ItemRequest;
   return {
     operation: 'GetItem',
-    input: given({
+    input: omitUndefined({
       TableName: table,
-      Key: strictAttributes(key),
+      Key: normalizeAttributes(key),
       ConsistentRead: consistentRead,
-      ProjectionExpression: written(projection),
-      ...placeholders(projection),
+      ProjectionExpression: readExpression(projection),
+      ...mergePlaceholders(projection),
     }),
-    result: ({ Item }) => itemOf(Item),
+    formatResult: ({ Item }) => toItem(Item),
   };
 }
 
-function putItem(asked: TableRequest, table: string): TableCall {
-  const request = asked as ItemRequest;
-  const item = strictAttributes({ ...request.attributeValues, ...request.key });
+function putItem(input: DynamoDbRequest, table: string): DynamoDbCall {
+  const request = input as ItemRequest;
+  const item = normalizeAttributes({ ...request.attributeValues, ...request.key });
   return {
     operation: 'PutItem',
-    input: given({ TableName: table, Item: item, ...conditional(request) }),
-    result: () => itemOf(item),
+    input: omitUndefined({ TableName: table, Item: item, ...buildConditionInput(request) }),
+    formatResult: () => toItem(item),
   };
 }
 
-function updateItem(asked: TableRequest, table: string): TableCall {
-  const request = asked as ItemRequest;
+function updateItem(input: DynamoDbRequest, table: string): DynamoDbCall {
+  const request = input as ItemRequest;
   return {
     operation: 'UpdateItem',
-    input: given({
+    input: omitUndefined({
       TableName: table,
-      Key: strictAttributes(request.key),
-      UpdateExpression: written(request.update),
+      Key: normalizeAttributes(request.key),
+      UpdateExpression: readExpression(request.update),
       ReturnValues: 'ALL_NEW',
-      ...conditional(request),
+      ...buildConditionInput(request),
     }),
-    result: ({ Attributes }) => itemOf(Attributes),
+    formatResult: ({ Attributes }) => toItem(Attributes),
   };
 }
 
-function deleteItem(asked: TableRequest, table: string): TableCall {
-  const request = asked as ItemRequest;
+function deleteItem(input: DynamoDbRequest, table: string): DynamoDbCall {
+  const request = input as ItemRequest;
   return {
     operation: 'DeleteItem',
-    input: given({
+    input: omitUndefined({
       TableName: table,
-      Key: strictAttributes(request.key),
+      Key: normalizeAttributes(request.key),
       ReturnValues: 'ALL_OLD',
-      ...conditional(request),
+      ...buildConditionInput(request),
     }),
-    result: ({ Attributes }) => itemOf(Attributes),
+    formatResult: ({ Attributes }) => toItem(Attributes),
   };
 }
 
-/** Requests that concern one item. `ctx.result` is the item: new, or old when deleted. */
+/** Requests for one item. `ctx.result` is the item as written, or as it was before its deletion. */
 export const itemOperations = {
   GetItem: getItem,
   PutItem: putItem,

@@ -1,16 +1,16 @@
 import { ServiceError } from '../../../core/service-error';
-import { carriedOut } from '../../../capabilities/find-row';
+import { matchImplementations } from '../../../capabilities/find-capability';
 import { functionRequests } from '../../../capabilities/operations';
 import type { DataSourceDefinition } from '../api';
 import type { Invocation } from '../invocation';
 import { badRequest, ResolverError } from '../resolver-error';
-import type { Behind, DataSource } from './context';
+import type { DataSourceContext, DataSource } from './data-source';
 
 type Definition = Extract<DataSourceDefinition, { type: 'AWS_LAMBDA' }>;
 type Request = { operation?: string; payload?: unknown; invocationType?: string };
 
-/** How an event becomes what the function gets, and its answer the resolver's result. */
-const ways = carriedOut(functionRequests, {
+/** How each operation converts the event for the function, and its payload for the resolver. */
+const conversions = matchImplementations(functionRequests, {
   Invoke: {
     toFunction: (event: unknown): unknown => event,
     fromFunction: (payload: unknown): unknown => payload ?? null,
@@ -21,8 +21,8 @@ const ways = carriedOut(functionRequests, {
   },
 });
 
-/** What a function gets when its resolver has no request template: the whole context. */
-function directPayload(invocation: Invocation): unknown {
+/** The payload of a resolver without a request template: the whole context. */
+function buildDirectPayload(invocation: Invocation): unknown {
   const { args, stash, source, prev, caller, info } = invocation;
   const { fieldName, parentTypeName, variables, selectionSetList, selectionSetGraphQL } = info;
   return {
@@ -37,33 +37,38 @@ function directPayload(invocation: Invocation): unknown {
 }
 
 /**
- * Invokes the function under the data source's role; what it throws is `Lambda:Unhandled`. With the
- * `invocationType` `Event` nobody waits for it, and the result is nothing.
+ * Invokes the function under the data source's role. An error of the function becomes
+ * `Lambda:Unhandled`. With the `invocationType` `Event` the result is null, and the function runs
+ * asynchronously.
  */
-export function lambdaSource({ role, functionArn }: Definition, behind: Behind): DataSource {
+export function createLambdaSource(
+  { role, functionArn }: Definition,
+  context: DataSourceContext,
+): DataSource {
   const session = { roleArn: role, sessionName: 'appsync' };
   return async (request, invocation) => {
     const { operation = 'Invoke', payload, invocationType } = (request ?? {}) as Request;
-    const way = ways.get(operation);
-    if (!way) throw badRequest(`A function cannot be asked for ${operation}`);
-    const event = payload === undefined ? directPayload(invocation) : payload;
+    const conversion = conversions.get(operation);
+    if (!conversion)
+      throw badRequest(`Unsupported operation '${operation}' of a Lambda data source.`);
+    const event = payload === undefined ? buildDirectPayload(invocation) : payload;
     try {
-      behind.iam.authorize(session, 'lambda:InvokeFunction', functionArn);
+      context.iam.authorize(session, 'lambda:InvokeFunction', functionArn);
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;
       throw new ResolverError(error.message, `Lambda:${error.code}`);
     }
     if (invocationType === 'Event') {
-      behind.functions.invokeLater(functionArn, way.toFunction(event));
+      context.functions.invokeAsync(functionArn, conversion.toFunction(event));
       return null;
     }
-    const answer = await behind.functions
-      .invoke(functionArn, way.toFunction(event))
+    const response = await context.functions
+      .invoke(functionArn, conversion.toFunction(event))
       .catch((error: unknown) => {
         if (!(error instanceof ServiceError)) throw error;
         throw new ResolverError(error.message, `Lambda:${error.code}`);
       });
-    if ('error' in answer) throw new ResolverError(answer.error.message, 'Lambda:Unhandled');
-    return way.fromFunction(answer.payload);
+    if ('error' in response) throw new ResolverError(response.error.message, 'Lambda:Unhandled');
+    return conversion.fromFunction(response.payload);
   };
 }

@@ -1,12 +1,17 @@
 import { fromAttributes, type AttributeMap } from '../attribute-value';
 import { badRequest } from '../resolver-error';
-import type { TableCall, TableRequest } from './table-call';
-import { given, placeholders, written, type Written } from './placeholders';
+import type { DynamoDbCall, DynamoDbRequest } from './dynamodb-call';
+import {
+  omitUndefined,
+  mergePlaceholders,
+  readExpression,
+  type ResolverExpression,
+} from './expressions';
 
-type ListRequest = TableRequest & {
-  query?: Written;
-  filter?: Written | null;
-  projection?: Written;
+type ListRequest = DynamoDbRequest & {
+  query?: ResolverExpression;
+  filter?: ResolverExpression | null;
+  projection?: ResolverExpression;
   index?: string;
   limit?: number | null;
   nextToken?: string | null;
@@ -17,10 +22,10 @@ type ListRequest = TableRequest & {
   segment?: number;
 };
 
-const toToken = (key: unknown): string | null =>
+const encodeToken = (key: unknown): string | null =>
   key ? Buffer.from(JSON.stringify(key)).toString('base64url') : null;
 
-function fromToken(token: string | null | undefined): unknown {
+function decodeToken(token: string | null | undefined): unknown {
   if (!token) return undefined;
   try {
     return JSON.parse(Buffer.from(token, 'base64url').toString());
@@ -29,7 +34,7 @@ function fromToken(token: string | null | undefined): unknown {
   }
 }
 
-function page(output: Record<string, unknown>): unknown {
+function formatPage(output: Record<string, unknown>): unknown {
   const { Items, LastEvaluatedKey, ScannedCount } = output as {
     Items?: AttributeMap[];
     LastEvaluatedKey?: AttributeMap;
@@ -37,50 +42,50 @@ function page(output: Record<string, unknown>): unknown {
   };
   return {
     items: (Items ?? []).map(fromAttributes),
-    nextToken: toToken(LastEvaluatedKey),
+    nextToken: encodeToken(LastEvaluatedKey),
     scannedCount: ScannedCount ?? 0,
   };
 }
 
-function shared(asked: ListRequest, table: string): Record<string, unknown> {
+function buildListInput(request: ListRequest, table: string): Record<string, unknown> {
   return {
     TableName: table,
-    IndexName: asked.index,
-    Limit: asked.limit ?? undefined,
-    ExclusiveStartKey: fromToken(asked.nextToken),
-    ConsistentRead: asked.consistentRead,
-    FilterExpression: written(asked.filter),
-    ProjectionExpression: written(asked.projection),
-    Select: asked.select,
-    ...placeholders(asked.query, asked.filter, asked.projection),
+    IndexName: request.index,
+    Limit: request.limit ?? undefined,
+    ExclusiveStartKey: decodeToken(request.nextToken),
+    ConsistentRead: request.consistentRead,
+    FilterExpression: readExpression(request.filter),
+    ProjectionExpression: readExpression(request.projection),
+    Select: request.select,
+    ...mergePlaceholders(request.query, request.filter, request.projection),
   };
 }
 
-function query(asked: TableRequest, table: string): TableCall {
-  const request = asked as ListRequest;
+function buildQuery(input: DynamoDbRequest, table: string): DynamoDbCall {
+  const request = input as ListRequest;
   return {
     operation: 'Query',
-    input: given({
-      ...shared(request, table),
-      KeyConditionExpression: written(request.query),
+    input: omitUndefined({
+      ...buildListInput(request, table),
+      KeyConditionExpression: readExpression(request.query),
       ScanIndexForward: request.scanIndexForward ?? true,
     }),
-    result: page,
+    formatResult: formatPage,
   };
 }
 
-function scan(asked: TableRequest, table: string): TableCall {
-  const request = asked as ListRequest;
+function buildScan(input: DynamoDbRequest, table: string): DynamoDbCall {
+  const request = input as ListRequest;
   return {
     operation: 'Scan',
-    input: given({
-      ...shared(request, table),
+    input: omitUndefined({
+      ...buildListInput(request, table),
       Segment: request.segment,
       TotalSegments: request.totalSegments,
     }),
-    result: page,
+    formatResult: formatPage,
   };
 }
 
-/** Requests for lists. `ctx.result` is `{ items, nextToken, scannedCount }`. */
-export const readOperations = { Query: query, Scan: scan };
+/** Requests for lists of items. `ctx.result` is `{ items, nextToken, scannedCount }`. */
+export const readOperations = { Query: buildQuery, Scan: buildScan };

@@ -1,8 +1,8 @@
 import { dynamodbHelpers } from '../../../capabilities/resolver-members';
-import { carriedOut, leavesOf } from '../../../capabilities/find-row';
+import { matchImplementations, flattenMembers } from '../../../capabilities/find-capability';
 import { toAttribute, toAttributes } from '../attribute-value';
-import { filterExpression, type Expression } from '../filter-expression';
-import { operations, updateExpression } from './update-expression';
+import { buildFilterExpression, type Expression } from '../filter-expression';
+import { operations, buildUpdateExpression } from './update-expression';
 
 type Values = Record<string, unknown>;
 type Input = Values & { key?: Values; filter?: Values | null; condition?: Values | null };
@@ -15,12 +15,12 @@ const OPERATORS: Partial<Record<string, string>> = {
   ge: '>=',
 };
 
-const conditional = (filter: Values | null | undefined): { condition?: Expression } =>
-  filter ? { condition: filterExpression(filter) } : {};
-const filtered = (filter: Values | null | undefined): { filter?: Expression } =>
-  filter ? { filter: filterExpression(filter) } : {};
+const buildCondition = (filter: Values | null | undefined): { condition?: Expression } =>
+  filter ? { condition: buildFilterExpression(filter) } : {};
+const buildFilter = (filter: Values | null | undefined): { filter?: Expression } =>
+  filter ? { filter: buildFilterExpression(filter) } : {};
 
-function projected(fields: unknown): Values {
+function buildProjection(fields: unknown): Values {
   if (!Array.isArray(fields)) return {};
   const names = fields.map(String);
   const written = names.map((name) =>
@@ -38,7 +38,7 @@ function projected(fields: unknown): Values {
   };
 }
 
-function keyCondition(query: Values): Expression {
+function buildKeyCondition(query: Values): Expression {
   const names: Record<string, string> = {};
   const values: Expression['expressionValues'] = {};
   const parts = Object.entries(query).flatMap(([field, comparisons]) =>
@@ -46,14 +46,15 @@ function keyCondition(query: Values): Expression {
       names[`#${field}`] = field;
       const operands = operator === 'between' ? (operand as unknown[]) : [operand];
       const written = operands.map((one, index) => {
-        const placeholder = `:${field}_${operator}_${String(index)}`;
+        const placeholder = `:${field}_${operator}_${index}`;
         values[placeholder] = toAttribute(one);
         return placeholder;
       });
       if (operator === 'between') return `#${field} BETWEEN ${written.join(' AND ')}`;
       if (operator === 'beginsWith') return `begins_with(#${field}, ${written.join('')})`;
       const symbol = OPERATORS[operator];
-      if (!symbol) throw new TypeError(`A key cannot be compared by ${operator}`);
+      if (!symbol)
+        throw new TypeError(`Unknown operator ${operator} in the key condition for ${field}`);
       return `#${field} ${symbol} ${written.join('')}`;
     }),
   );
@@ -63,7 +64,7 @@ function keyCondition(query: Values): Expression {
 const get = ({ key = {}, projection, ...rest }: Input) => ({
   operation: 'GetItem',
   key: toAttributes(key),
-  ...projected(projection),
+  ...buildProjection(projection),
   ...rest,
 });
 
@@ -71,37 +72,37 @@ const put = ({ key = {}, item, condition, ...rest }: Input) => ({
   operation: 'PutItem',
   key: toAttributes(key),
   attributeValues: toAttributes(item as Values),
-  ...conditional(condition),
+  ...buildCondition(condition),
   ...rest,
 });
 
 const remove = ({ key = {}, condition, ...rest }: Input) => ({
   operation: 'DeleteItem',
   key: toAttributes(key),
-  ...conditional(condition),
+  ...buildCondition(condition),
   ...rest,
 });
 
 const update = ({ key = {}, update: changes, condition, ...rest }: Input) => ({
   operation: 'UpdateItem',
   key: toAttributes(key),
-  update: updateExpression(changes as Values),
-  ...conditional(condition),
+  update: buildUpdateExpression(changes as Values),
+  ...buildCondition(condition),
   ...rest,
 });
 
 const query = ({ query: keys, filter, projection, ...rest }: Input) => ({
   operation: 'Query',
-  query: keyCondition(keys as Values),
-  ...filtered(filter),
-  ...projected(projection),
+  query: buildKeyCondition(keys as Values),
+  ...buildFilter(filter),
+  ...buildProjection(projection),
   ...rest,
 });
 
 const scan = ({ filter, projection, ...rest }: Input = {}) => ({
   operation: 'Scan',
-  ...filtered(filter),
-  ...projected(projection),
+  ...buildFilter(filter),
+  ...buildProjection(projection),
   ...rest,
 });
 
@@ -112,7 +113,7 @@ const batchGet = ({ tables }: { tables: Tables }) => ({
   tables: Object.fromEntries(
     Object.entries(tables).map(([table, { keys, projection, ...rest }]) => [
       table,
-      { ...rest, keys: keys.map(toAttributes), ...projected(projection) },
+      { ...rest, keys: keys.map(toAttributes), ...buildProjection(projection) },
     ]),
   ),
 });
@@ -135,7 +136,7 @@ const transactGet = ({
   transactItems: items.map(({ key, projection, ...rest }) => ({
     ...rest,
     key: toAttributes(key),
-    ...projected(projection),
+    ...buildProjection(projection),
   })),
 });
 
@@ -152,13 +153,13 @@ const transactWrite = ({ items }: { items: Record<string, Write>[] }) => ({
   transactItems: items.flatMap((item) =>
     Object.entries(item).map(([kind, input]) => {
       const write = writes[kind];
-      if (!write) throw new TypeError(`A transaction cannot hold ${kind}`);
+      if (!write) throw new TypeError(`Unknown transaction item ${kind}`);
       return write(input);
     }),
   ),
 });
 
-/** `@aws-appsync/utils/dynamodb`, which AWS publishes as types and empty functions only. */
+/** The module `@aws-appsync/utils/dynamodb`, which AWS publishes only as types and empty functions. */
 export const dynamodbModule = {
   get,
   put,
@@ -173,4 +174,4 @@ export const dynamodbModule = {
   transactWrite,
   operations,
 };
-carriedOut(dynamodbHelpers, leavesOf(dynamodbModule));
+matchImplementations(dynamodbHelpers, flattenMembers(dynamodbModule));

@@ -2,7 +2,7 @@ import { contextMembers } from '../../../capabilities/resolver-members';
 import type { Invocation } from '../invocation';
 import { ResolverError } from '../resolver-error';
 import { JavaScriptRuntime } from './javascript-handlers';
-import { noLiveActs } from '../realtime/live-acts';
+import { queryExtensions } from '../realtime/extensions';
 
 const NOW = Date.UTC(2026, 0, 2, 3, 4, 5, 678);
 
@@ -23,7 +23,7 @@ function invocation(parts: Partial<Invocation> = {}): Invocation & { appended: R
     },
     appended,
     appendError: (error) => appended.push(error),
-    live: noLiveActs,
+    extensions: queryExtensions,
     ...parts,
   };
 }
@@ -44,14 +44,14 @@ export function request(ctx) { ${body} }
 export const response = (ctx) => ctx.result;`,
       })
       .request(on);
-  const thrownBy = (body: string, on = invocation()): ResolverError => {
+  const catchError = (body: string, on = invocation()): ResolverError => {
     try {
       run(body, on);
     } catch (error) {
       if (error instanceof ResolverError) return error;
       throw error;
     }
-    throw new Error(`nothing refused: ${body}`);
+    throw new Error(`No error was thrown by ${body}`);
   };
 
   const values: [string, unknown][] = [
@@ -110,55 +110,55 @@ export const response = (ctx) => ctx.result;`,
     });
   }
 
-  it('leaves early, to the next step or to the end', () => {
-    expect(run('runtime.earlyReturn({ a: 1 });')).toEqual({ value: { a: 1 }, leave: 'NEXT' });
+  it('returns early, to the next step or to the end', () => {
+    expect(run('runtime.earlyReturn({ a: 1 });')).toEqual({ value: { a: 1 }, skipTo: 'NEXT' });
     expect(run('runtime.earlyReturn(null, { skipTo: "END" });')).toEqual({
       value: null,
-      leave: 'END',
+      skipTo: 'END',
     });
   });
 
-  it('ends with the error that it asks for, and goes on after one that it appends', () => {
-    const error = thrownBy('util.error("No", "Sold", { left: 0 }, { why: 1 });');
+  it('ends with util.error, and continues after util.appendError', () => {
+    const error = catchError('util.error("No", "Sold", { left: 0 }, { reason: 1 });');
     expect([error.message, error.errorType, error.data, error.errorInfo]).toEqual([
       'No',
       'Sold',
       { left: 0 },
-      { why: 1 },
+      { reason: 1 },
     ]);
     const on = invocation();
     expect(run('util.appendError("Hm", "Odd"); return 1;', on)).toEqual({ value: 1 });
     expect(on.appended.map(({ message, errorType }) => [message, errorType])).toEqual([
       ['Hm', 'Odd'],
     ]);
-    expect(thrownBy('util.unauthorized();').message).toBe(
+    expect(catchError('util.unauthorized();').message).toBe(
       'Not Authorized to access cup on type Query',
     );
   });
 
-  const mistakes: [string, RegExp][] = [
-    ['return util.rds.toJsonObject("");', /util\.rds is refused/],
-    ['return util.time.nowFormatted("yyyy");', /util\.time\.nowFormatted is refused/],
+  const codeErrors: [string, RegExp][] = [
+    ['return util.rds.toJsonObject("");', /util\.rds is not supported/],
+    ['return util.time.nowFormatted("yyyy");', /util\.time\.nowFormatted is not supported/],
     ['return ctx.nothing.at.all;', /Query\.cup, line \d+: .*undefined/],
     ['return new Date();', /Date is not defined/],
     ['return Promise.resolve(1);', /Promise is not defined/],
   ];
-  for (const [body, message] of mistakes) {
-    it(`tells the mistake in ${body}`, () => {
-      const error = thrownBy(body);
+  for (const [body, message] of codeErrors) {
+    it(`reports the error in ${body}`, () => {
+      const error = catchError(body);
       expect(error.errorType).toBe('Code');
       expect(error.message).toMatch(message);
     });
   }
 
-  it('has the context that is listed', () => {
+  it('has the members of ctx that the capabilities list', () => {
     const listed = Object.keys(contextMembers).filter(
-      (name) => contextMembers[name]?.is === 'supported',
+      (name) => contextMembers[name]?.status === 'supported',
     );
     expect(run('return Object.keys(ctx).sort();')).toEqual({ value: listed.sort() });
   });
 
-  it('keeps nothing of one call for the next, and hands its console over', () => {
+  it('keeps no state between calls, and forwards its console', () => {
     const on = invocation();
     run('ctx.stash.seen = 1; console.log("saw", ctx.args); return null;', on);
     expect(on.stash).toEqual({ seen: 1 });

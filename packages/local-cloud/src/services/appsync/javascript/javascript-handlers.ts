@@ -5,48 +5,48 @@ import {
   scriptHelpers,
   scriptModules,
 } from '../../../capabilities/resolver-members';
-import { carriedOut } from '../../../capabilities/find-row';
-import { authType } from '../auth-type';
-import type { Handlers, Invocation, Outcome } from '../invocation';
-import type { LiveActs } from '../realtime/live-acts';
+import { matchImplementations } from '../../../capabilities/find-capability';
+import { describeAuthType } from '../auth-type';
+import type { Handlers, Invocation, HandlerResult } from '../invocation';
+import type { SubscriptionExtensions } from '../realtime/extensions';
 import { notAuthorized, ResolverError } from '../resolver-error';
-import { guarded, resolverMembers } from '../resolver-members';
+import { guardMembers, createResolverUtil } from '../resolver-util';
 import { dynamodbModule } from './dynamodb-module';
 import { createSandbox, type Sandbox } from './sandbox';
 
 type Handler = (context: object) => unknown;
 type Module = { request?: Handler; response?: Handler };
 
-/** Thrown by `runtime.earlyReturn`; APPSYNC_JS has no `try`, so nothing can catch it on the way. */
+/** Thrown by `runtime.earlyReturn`. APPSYNC_JS has no `try`, so resolver code cannot catch it. */
 class EarlyReturn extends Error {
   constructor(
     readonly value: unknown,
-    readonly leave: 'NEXT' | 'END',
+    readonly skipTo: 'NEXT' | 'END',
   ) {
     super('earlyReturn');
   }
 }
 
-/** Runs APPSYNC_JS code, one call at a time: handlers are synchronous. */
+/** Runs APPSYNC_JS handlers. They are synchronous, so at most one call runs at a time. */
 export class JavaScriptRuntime {
   #current: Invocation | undefined;
   readonly #sandbox: Sandbox;
 
-  /** `log` gets what resolvers write to the console. */
+  /** `log` receives what resolvers write to the console. */
   constructor(now: Clock, log: (line: string) => void) {
-    const util = guarded(
-      { ...resolverMembers(now), ...this.ofInvocation() },
+    const util = guardMembers(
+      { ...createResolverUtil(now), ...this.createInvocationMembers() },
       'util',
       scriptHelpers,
     );
     const earlyReturn = (value?: unknown, options?: { skipTo?: 'NEXT' | 'END' }) => {
       throw new EarlyReturn(value ?? null, options?.skipTo ?? 'NEXT');
     };
-    const runtime = guarded({ earlyReturn }, 'runtime', runtimeMembers);
-    const extensions = guarded(this.liveActs(), 'extensions', extensionMembers);
+    const runtime = guardMembers({ earlyReturn }, 'runtime', runtimeMembers);
+    const extensions = guardMembers(this.createExtensions(), 'extensions', extensionMembers);
     this.#sandbox = createSandbox({
       globals: { util, runtime, extensions },
-      modules: carriedOut(scriptModules, {
+      modules: matchImplementations(scriptModules, {
         '@aws-appsync/utils': { util, runtime, extensions },
         '@aws-appsync/utils/dynamodb': dynamodbModule,
       }),
@@ -54,10 +54,10 @@ export class JavaScriptRuntime {
     });
   }
 
-  /** The handlers of one resolver or function; its code is compiled when first called. */
+  /** Creates the handlers of a resolver or function; its code is compiled at the first call. */
   handlers({ name, code }: { name: string; code: string }): Handlers {
     let module: Module | undefined;
-    const call = (kind: keyof Module, invocation: Invocation): Outcome => {
+    const call = (kind: keyof Module, invocation: Invocation): HandlerResult => {
       module ??= this.#sandbox.load(`${name}.js`, code) as Module;
       const handler = module[kind];
       if (!handler) throw new ResolverError(`${name} exports no ${kind} handler`, 'Code');
@@ -69,31 +69,32 @@ export class JavaScriptRuntime {
     };
   }
 
-  private call(name: string, handler: Handler, invocation: Invocation): Outcome {
+  private call(name: string, handler: Handler, invocation: Invocation): HandlerResult {
     this.#current = invocation;
     try {
-      return { value: plain(handler(contextOf(invocation))) };
+      return { value: toJsonValue(handler(buildHandlerContext(invocation))) };
     } catch (error) {
-      if (error instanceof EarlyReturn) return { value: plain(error.value), leave: error.leave };
-      throw error instanceof ResolverError ? error : mistake(name, error as Error);
+      if (error instanceof EarlyReturn)
+        return { value: toJsonValue(error.value), skipTo: error.skipTo };
+      throw error instanceof ResolverError ? error : createCodeError(name, error as Error);
     } finally {
       this.#current = undefined;
     }
   }
 
-  private liveActs(): LiveActs {
-    const act = (name: keyof LiveActs) => (given: unknown) => {
-      this.#current?.live[name](given);
+  private createExtensions(): SubscriptionExtensions {
+    const forward = (name: keyof SubscriptionExtensions) => (argument: unknown) => {
+      this.#current?.extensions[name](argument);
     };
     return {
-      setSubscriptionFilter: act('setSubscriptionFilter'),
-      setSubscriptionInvalidationFilter: act('setSubscriptionInvalidationFilter'),
-      invalidateSubscriptions: act('invalidateSubscriptions'),
+      setSubscriptionFilter: forward('setSubscriptionFilter'),
+      setSubscriptionInvalidationFilter: forward('setSubscriptionInvalidationFilter'),
+      invalidateSubscriptions: forward('invalidateSubscriptions'),
     };
   }
 
-  /** What of `util` depends on who asks for which field. */
-  private ofInvocation() {
+  /** The members of `util` that depend on the caller and the field. */
+  private createInvocationMembers() {
     return {
       unauthorized: () => {
         const info = this.#current?.info;
@@ -103,24 +104,24 @@ export class JavaScriptRuntime {
         const error = new ResolverError(message, type ?? null, data ?? null, info ?? null);
         this.#current?.appendError(error);
       },
-      authType: () => (this.#current ? authType(this.#current.caller.mode) : ''),
+      authType: () => (this.#current ? describeAuthType(this.#current.caller.mode) : ''),
     };
   }
 }
 
-/** A bug in a resolver, told with its name and line. */
-function mistake(name: string, { message, stack = '' }: Error): ResolverError {
-  const row = stack.split('\n').find((one) => one.includes(`${name}.js`)) ?? '';
-  const line = /:(\d+):\d+/.exec(row)?.[1];
+/** An error in a resolver's code, with the resolver's name and line. */
+function createCodeError(name: string, { message, stack = '' }: Error): ResolverError {
+  const frame = stack.split('\n').find((one) => one.includes(`${name}.js`)) ?? '';
+  const line = /:(\d+):\d+/.exec(frame)?.[1];
   return new ResolverError(`${name}${line ? `, line ${line}` : ''}: ${message}`, 'Code');
 }
 
-/** AppSync passes values between steps as JSON: `undefined` and functions do not survive. */
-function plain(value: unknown): unknown {
+/** AppSync passes values between steps as JSON, which drops `undefined` and functions. */
+function toJsonValue(value: unknown): unknown {
   return value === undefined ? null : (JSON.parse(JSON.stringify(value)) as unknown);
 }
 
-function contextOf(invocation: Invocation): object {
+function buildHandlerContext(invocation: Invocation): object {
   const { args, stash, source, prev, result, error, caller, environment, info } = invocation;
   return {
     args,

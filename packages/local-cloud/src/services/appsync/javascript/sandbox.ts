@@ -7,39 +7,46 @@ export type Sandbox = {
   load(name: string, code: string): object;
 };
 
-/** What AppSync's runtime lacks of the language; a resolver that uses it must fail here too. */
-const LACKING = [
+/** Globals that AppSync's runtime does not have; a resolver that uses one must fail here too. */
+const MISSING_GLOBALS = [
   ...['Date', 'Promise', 'eval', 'Function', 'Proxy', 'Reflect', 'WebAssembly', 'Intl', 'Atomics'],
   ...['SharedArrayBuffer', 'WeakRef', 'FinalizationRegistry', 'WeakMap', 'WeakSet'],
 ];
 
 /**
- * One context for all modules, made once: a fresh one for each call would cost a millisecond, and
- * APPSYNC_JS keeps no state between calls that could leak.
+ * Creates one context for all modules: a context per call would cost 1 ms, and APPSYNC_JS code keeps
+ * no state between calls.
  */
-export function createSandbox(parts: {
+export function createSandbox(options: {
   globals: Record<string, object>;
   modules: ReadonlyMap<string, object>;
   log: (line: string) => void;
 }): Sandbox {
   const write = (...values: unknown[]): void => {
-    parts.log(values.map((one) => (typeof one === 'string' ? one : JSON.stringify(one))).join(' '));
+    options.log(
+      values.map((one) => (typeof one === 'string' ? one : JSON.stringify(one))).join(' '),
+    );
   };
-  const context = createContext({ ...parts.globals, console: { log: write, error: write } });
-  new Script(LACKING.map((name) => `delete globalThis.${name};`).join('')).runInContext(context);
+  const context = createContext({ ...options.globals, console: { log: write, error: write } });
+  new Script(MISSING_GLOBALS.map((name) => `delete globalThis.${name};`).join('')).runInContext(
+    context,
+  );
 
   return {
     load(name, code) {
-      // Only the module format changes; names and lines stay.
+      // Converts the module format only; names and line numbers stay.
       const { code: commonJs } = transformSync(code, { format: 'cjs', target: 'es2022' });
       const wrapped = new Script(`(function (exports, require, module) {${commonJs}\n})`, {
         filename: name,
       });
       const module = { exports: {} };
       const require = (specifier: string): object => {
-        const found = parts.modules.get(specifier);
+        const found = options.modules.get(specifier);
         if (found) return found;
-        throw new ResolverError(`${name} imports ${specifier}, which AppSync lacks`, 'Code');
+        throw new ResolverError(
+          `${name} imports ${specifier}, which AppSync does not provide`,
+          'Code',
+        );
       };
       const run = wrapped.runInContext(context) as (...values: unknown[]) => void;
       run(module.exports, require, module);

@@ -3,7 +3,7 @@ import type { Expression } from '../filter-expression';
 
 type Values = Record<string, unknown>;
 
-/** A change that is more than "set this value". */
+/** A change other than setting a value. */
 class Operation {
   constructor(
     readonly kind: string,
@@ -28,7 +28,7 @@ export const operations = {
 const isObject = (value: unknown): value is Values =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-class Writer {
+class UpdateWriter {
   readonly names: Record<string, string> = {};
   readonly values: Expression['expressionValues'] = {};
   readonly sets: string[] = [];
@@ -37,22 +37,22 @@ class Writer {
   write(changes: Values, path: string[] = []): void {
     for (const [field, change] of Object.entries(changes)) {
       if (change === undefined) continue;
-      const place = [...path, field];
+      const fieldPath = [...path, field];
       this.names[`#${field}`] = field;
-      if (change instanceof Operation) this.operation(place, change);
-      else if (isObject(change)) this.write(change, place);
-      else this.sets.push(`${this.target(place)} = ${this.value(place, change)}`);
+      if (change instanceof Operation) this.writeOperation(fieldPath, change);
+      else if (isObject(change)) this.write(change, fieldPath);
+      else this.sets.push(`${this.formatPath(fieldPath)} = ${this.addValue(fieldPath, change)}`);
     }
   }
 
-  private operation(place: string[], { kind, payload, index }: Operation): void {
-    const target = this.target(place);
+  private writeOperation(path: string[], { kind, payload, index }: Operation): void {
+    const target = this.formatPath(path);
     if (kind === 'remove') {
       this.removes.push(target);
       return;
     }
-    const value = this.value(place, payload);
-    const assigned: Partial<Record<string, string>> = {
+    const value = this.addValue(path, payload);
+    const assignments: Partial<Record<string, string>> = {
       add: `${target} = ${value}`,
       replace: `${target} = ${value}`,
       increment: `${target} = ${target} + ${value}`,
@@ -61,23 +61,23 @@ class Writer {
       prepend: `${target} = list_append(${value}, ${target})`,
       updateListItem: `${target}[${String(index)}] = ${value}`,
     };
-    this.sets.push(assigned[kind] ?? '');
+    this.sets.push(assignments[kind] ?? '');
   }
 
-  private target(place: string[]): string {
-    return place.map((part) => `#${part}`).join('.');
+  private formatPath(path: string[]): string {
+    return path.map((part) => `#${part}`).join('.');
   }
 
-  private value(place: string[], value: unknown): string {
-    const placeholder = `:${place.join('_')}`;
+  private addValue(path: string[], value: unknown): string {
+    const placeholder = `:${path.join('_')}`;
     this.values[placeholder] = toAttribute(value);
     return placeholder;
   }
 }
 
-/** Turns `{ field: value | operation, nested: { field: … } }` into an update expression. */
-export function updateExpression(changes: Values): Expression {
-  const writer = new Writer();
+/** Converts `{ field: value | operation, nested: { field: … } }` into an update expression. */
+export function buildUpdateExpression(changes: Values): Expression {
+  const writer = new UpdateWriter();
   writer.write(changes);
   const clauses = [
     ...(writer.sets.length > 0 ? [`SET ${writer.sets.join(', ')}`] : []),

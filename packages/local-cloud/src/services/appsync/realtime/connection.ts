@@ -2,96 +2,107 @@ import type { WebSocket } from 'ws';
 import type { Clock, MovableClock } from '../../../core/clock';
 import { ServiceError } from '../../../core/service-error';
 import type { Caller } from '../caller';
-import { askedIn, errorFrame, type Asked, type SubscriptionError } from './frames';
+import { buildErrorFrame, parseFrame, type ClientMessage, type SubscriptionError } from './frames';
 import type { ConnectionError } from './handshake';
 import * as limits from './limits';
-import type { RealtimeMeter } from './metered';
+import type { RealtimeMeter } from './meter';
 import type { Subscription } from './subscribe';
 import type { Subscribers } from './subscribers';
 
-type Start = Extract<Asked, { type: 'start' }>;
+type StartMessage = Extract<ClientMessage, { type: 'start' }>;
 
-export type ConnectionParts = {
-  /** Proves and asks for a subscription; a `ServiceError` refuses it, too. */
-  subscribe(start: Start): Promise<Subscription | { refused: SubscriptionError[] }>;
+export type ConnectionContext = {
+  /** Authenticates the message and executes its subscription. A `ServiceError` rejects it, too. */
+  subscribe(start: StartMessage): Promise<Subscription | { rejected: SubscriptionError[] }>;
   subscribers: Pick<Subscribers, 'add'>;
   now: Clock;
-  after: MovableClock['after'];
+  schedule: MovableClock['schedule'];
   meter?: RealtimeMeter;
-  /** Hears of each message that is sent to the client. */
-  sent: (field: string, payload: string) => void;
+  /** Called with each message that is sent to the client. */
+  onSent: (field: string, payload: string) => void;
   log: (line: string) => void;
 };
 
-/** The subscriptions of one client, by the ids that it gave them; false while one is being asked for. */
-type Held = Map<string, { field: string; leave: () => void } | false>;
+/** The subscriptions of a client by the ids that it chose; `'pending'` until the start is accepted. */
+type Subscriptions = Map<string, { field: string; unsubscribe: () => void } | 'pending'>;
 
-export type LiveConnection = { fields(): string[] };
+export type ConnectionHandle = { fields(): string[] };
 
-/** Until when the proof of a subscription counts: epoch milliseconds, or for ever. */
-function expiryOf({ mode, identity }: Caller): number | undefined {
+/** When the caller's token expires, in epoch milliseconds; undefined for other credentials. */
+function readTokenExpiry({ mode, identity }: Caller): number | undefined {
   if (mode !== 'AMAZON_COGNITO_USER_POOLS') return undefined;
   const { exp } = (identity?.['claims'] ?? {}) as { exp?: number };
   return exp === undefined ? undefined : exp * 1000;
 }
 
-/** Refuses a client at its first word: who is refused before that would not hear why. */
-export function refuseConnection(socket: WebSocket, error: ConnectionError): void {
+/** Rejects a client after its first message: clients ignore messages before they sent one. */
+export function rejectConnection(socket: WebSocket, error: ConnectionError): void {
   socket.once('message', () => {
     socket.send(JSON.stringify({ type: 'connection_error', payload: { errors: [error] } }));
     socket.close();
   });
 }
 
-/** Serves a client that has proved who it is, until it leaves or a day has passed. */
-export function serveConnection(socket: WebSocket, parts: ConnectionParts): LiveConnection {
-  const held: Held = new Map();
+/** Serves an authenticated client until it disconnects, for 24 hours at most. */
+export function serveConnection(socket: WebSocket, context: ConnectionContext): ConnectionHandle {
+  const subscriptions: Subscriptions = new Map();
   const send = (frame: object): void => {
     socket.send(JSON.stringify(frame));
   };
-  const endings = [
-    parts.after(limits.LONGEST_CONNECTION_MS, () => {
+  const cleanups = [
+    context.schedule(limits.MAX_CONNECTION_MS, () => {
       socket.close();
     }),
-    keepAlive(send, parts),
-    parts.meter?.connected() ?? (() => undefined),
+    startKeepAlive(send, context),
+    context.meter?.connected() ?? (() => undefined),
   ];
   socket.on('message', (data: Buffer) => {
-    take(askedIn(data.toString()), { held, send, parts }).catch((error: unknown) => {
-      parts.log(`GraphQL subscription: ${String((error as Error).stack ?? error)}`);
+    const message = parseFrame(data.toString());
+    handleMessage(message, { subscriptions, send, context }).catch((error: unknown) => {
+      context.log(`GraphQL subscription: ${String((error as Error).stack ?? error)}`);
     });
   });
   socket.on('close', () => {
-    for (const end of endings) end();
-    for (const one of held.values()) if (one) one.leave();
-    held.clear();
+    for (const cleanup of cleanups) cleanup();
+    for (const one of subscriptions.values()) if (one !== 'pending') one.unsubscribe();
+    subscriptions.clear();
   });
-  return { fields: () => [...held.values()].flatMap((one) => (one ? [one.field] : [])) };
+  return {
+    fields: () =>
+      [...subscriptions.values()].flatMap((one) => (one === 'pending' ? [] : [one.field])),
+  };
 }
 
-/** Sends a sign of life, again and again; returns how to stop. */
-function keepAlive(send: (frame: object) => void, { after }: ConnectionParts): () => void {
+/** Sends keep-alive messages at a fixed interval; returns a function that stops them. */
+function startKeepAlive(
+  send: (frame: object) => void,
+  { schedule }: ConnectionContext,
+): () => void {
   let cancel = (): void => undefined;
-  const wait = (): void => {
-    cancel = after(limits.KEEP_ALIVE_MS, () => {
+  const sendLater = (): void => {
+    cancel = schedule(limits.KEEP_ALIVE_MS, () => {
       send({ type: 'ka' });
-      wait();
+      sendLater();
     });
   };
-  wait();
+  sendLater();
   return () => {
     cancel();
   };
 }
 
-type Serving = { held: Held; send: (frame: object) => void; parts: ConnectionParts };
+type Connection = {
+  subscriptions: Subscriptions;
+  send: (frame: object) => void;
+  context: ConnectionContext;
+};
 
-async function take(asked: Asked, serving: Serving): Promise<void> {
-  const { held, send } = serving;
-  const refuse = (id: string, errorType: string, message: string): void => {
-    send(errorFrame(id, [{ errorType, message }]));
+async function handleMessage(message: ClientMessage, connection: Connection): Promise<void> {
+  const { subscriptions, send } = connection;
+  const reject = (id: string, errorType: string, text: string): void => {
+    send(buildErrorFrame(id, [{ errorType, message: text }]));
   };
-  switch (asked.type) {
+  switch (message.type) {
     case 'connection_init': {
       const payload = { connectionTimeoutMs: limits.CONNECTION_TIMEOUT_MS };
       send({ type: 'connection_ack', payload });
@@ -99,83 +110,89 @@ async function take(asked: Asked, serving: Serving): Promise<void> {
       return;
     }
     case 'unknown':
-      refuse(
-        asked.id,
+      reject(
+        message.id,
         'UnsupportedOperation',
         'unknown not supported through the realtime channel',
       );
       return;
     case 'stop': {
-      const { id } = asked;
-      const found = held.get(id);
-      if (found === undefined) refuse(id, 'UnknownOperationError', `Unknown operation id ${id}`);
+      const { id } = message;
+      const found = subscriptions.get(id);
+      if (found === undefined) reject(id, 'UnknownOperationError', `Unknown operation id ${id}`);
       else {
-        if (found) found.leave();
-        held.delete(id);
+        if (found !== 'pending') found.unsubscribe();
+        subscriptions.delete(id);
         send({ type: 'complete', id });
       }
       return;
     }
     case 'start':
-      if (held.has(asked.id)) {
-        refuse(asked.id, 'DuplicatedOperationError', `Duplicated operation id ${asked.id}`);
-      } else if (held.size >= limits.MAX_SUBSCRIPTIONS) {
-        const message = `Max number of ${String(limits.MAX_SUBSCRIPTIONS)} subscriptions reached`;
-        refuse(asked.id, 'MaxSubscriptionsReachedError', message);
-      } else await begin(asked, serving);
+      if (subscriptions.has(message.id)) {
+        reject(message.id, 'DuplicatedOperationError', `Duplicated operation id ${message.id}`);
+      } else if (subscriptions.size >= limits.MAX_SUBSCRIPTIONS) {
+        const text = `Max number of ${limits.MAX_SUBSCRIPTIONS} subscriptions reached`;
+        reject(message.id, 'MaxSubscriptionsReachedError', text);
+      } else await startSubscription(message, connection);
   }
 }
 
-async function begin(start: Start, { held, send, parts }: Serving): Promise<void> {
+async function startSubscription(start: StartMessage, connection: Connection): Promise<void> {
   const { id } = start;
-  held.set(id, false);
-  const found = await parts.subscribe(start).catch((error: unknown) => {
+  const { subscriptions, send, context } = connection;
+  subscriptions.set(id, 'pending');
+  const result = await context.subscribe(start).catch((error: unknown) => {
     if (!(error instanceof ServiceError)) {
-      held.delete(id);
-      send(errorFrame(id, [{ errorType: 'InternalFailure', message: 'Internal error' }]));
+      subscriptions.delete(id);
+      send(buildErrorFrame(id, [{ errorType: 'InternalFailure', message: 'Internal error' }]));
       throw error;
     }
-    return { refused: [{ errorType: error.code, message: error.message }] };
+    return { rejected: [{ errorType: error.code, message: error.message }] };
   });
-  // It was stopped, or its client left, while it was asked for.
-  if (held.get(id) !== false) return;
-  held.delete(id);
-  if ('refused' in found) {
-    send(errorFrame(id, found.refused));
+  // The client stopped the subscription, or disconnected, in the meantime.
+  if (subscriptions.get(id) !== 'pending') return;
+  subscriptions.delete(id);
+  if ('rejected' in result) {
+    send(buildErrorFrame(id, result.rejected));
     return;
   }
-  held.set(id, { field: found.field, leave: join(id, found, { held, send, parts }) });
-  parts.meter?.subscribed(found.field);
+  const unsubscribe = addSubscriber(id, result, connection);
+  subscriptions.set(id, { field: result.field, unsubscribe });
+  context.meter?.subscribed(result.field);
   send({ id, type: 'start_ack' });
 }
 
-/** Lets the client hear; returns how to leave. */
-function join(id: string, found: Subscription, { held, send, parts }: Serving): () => void {
-  const { field, caller } = found;
+/** Delivers messages to the client from now on; returns a function that unsubscribes it. */
+function addSubscriber(
+  id: string,
+  subscription: Subscription,
+  { subscriptions, send, context }: Connection,
+): () => void {
+  const { field, caller } = subscription;
   const end = (errors?: SubscriptionError[]): void => {
-    leave();
-    held.delete(id);
-    send(errors ? errorFrame(id, errors) : { type: 'complete', id });
+    unsubscribe();
+    subscriptions.delete(id);
+    send(errors ? buildErrorFrame(id, errors) : { type: 'complete', id });
   };
-  const remove = parts.subscribers.add({
-    ...found,
+  const remove = context.subscribers.add({
+    ...subscription,
     end,
-    hear(payload) {
-      parts.meter?.delivered(field, Buffer.byteLength(payload));
-      parts.sent(field, payload);
+    send(payload) {
+      context.meter?.delivered(field, Buffer.byteLength(payload));
+      context.onSent(field, payload);
       send({ id, type: 'data', payload: JSON.parse(payload) as object });
     },
   });
-  const expiry = expiryOf(caller);
-  const cancel =
+  const expiry = readTokenExpiry(caller);
+  const cancelExpiry =
     expiry === undefined
       ? () => undefined
-      : parts.after(expiry - parts.now(), () => {
+      : context.schedule(expiry - context.now(), () => {
           end([{ errorType: 'UnauthorizedException', message: 'Token has expired.' }]);
         });
-  const leave = (): void => {
-    cancel();
+  const unsubscribe = (): void => {
+    cancelExpiry();
     remove();
   };
-  return leave;
+  return unsubscribe;
 }

@@ -1,73 +1,83 @@
 import { ResolverError } from '../resolver-error';
-import { filterOf, type Filter } from './filter';
+import { parseFilter, type Filter } from './filter';
 import { MAX_INVALIDATIONS } from './limits';
 
-/** Ends the subscriptions on a field whose invalidation filter the payload fulfils. */
+/** Ends the subscriptions on a field whose invalidation filter matches the payload. */
 export type Invalidation = { subscriptionField: string; payload: Record<string, unknown> };
 
-/** What a resolver does to subscriptions by `extensions`; each throws a `ResolverError` out of its place. */
-export type LiveActs = {
+/** AppSync's `extensions`; each throws a `ResolverError` in a resolver of another operation type. */
+export type SubscriptionExtensions = {
   setSubscriptionFilter(filter: unknown): void;
   setSubscriptionInvalidationFilter(filter: unknown): void;
   invalidateSubscriptions(invalidation: unknown): void;
 };
 
-const misplaced = (name: string, place: string) => (): never => {
-  throw new ResolverError(`extensions.${name} is for resolvers of ${place}`, 'Code');
+const rejectIn = (name: string, operationType: string) => (): never => {
+  throw new ResolverError(
+    `extensions.${name} is only available in resolvers of ${operationType}`,
+    'Code',
+  );
 };
 
-const inSubscriptions = {
-  setSubscriptionFilter: misplaced('setSubscriptionFilter', 'subscriptions'),
-  setSubscriptionInvalidationFilter: misplaced(
-    'setSubscriptionInvalidationFilter',
-    'subscriptions',
-  ),
+const subscriptionOnly = {
+  setSubscriptionFilter: rejectIn('setSubscriptionFilter', 'subscriptions'),
+  setSubscriptionInvalidationFilter: rejectIn('setSubscriptionInvalidationFilter', 'subscriptions'),
 };
-const inMutations = {
-  invalidateSubscriptions: misplaced('invalidateSubscriptions', 'mutations'),
+const mutationOnly = {
+  invalidateSubscriptions: rejectIn('invalidateSubscriptions', 'mutations'),
 };
 
-/** What a query's resolver may do: nothing. */
-export const noLiveActs: LiveActs = { ...inSubscriptions, ...inMutations };
+/** The extensions of a query: all of them throw. */
+export const queryExtensions: SubscriptionExtensions = { ...subscriptionOnly, ...mutationOnly };
 
-/** Collects what a mutation's resolvers invalidate; the last of each field and payload counts once. */
-export function mutationActs(): { acts: LiveActs; invalidations: () => Invalidation[] } {
+/** The extensions of a mutation. They collect invalidations; equal ones count once. */
+export function createMutationExtensions(): {
+  extensions: SubscriptionExtensions;
+  invalidations: () => Invalidation[];
+} {
   const collected = new Map<string, Invalidation>();
   return {
     invalidations: () => [...collected.values()],
-    acts: {
-      ...inSubscriptions,
-      invalidateSubscriptions(given) {
-        const { subscriptionField, payload } = (given ?? {}) as Partial<Invalidation>;
+    extensions: {
+      ...subscriptionOnly,
+      invalidateSubscriptions(invalidation) {
+        const { subscriptionField, payload } = (invalidation ?? {}) as Partial<Invalidation>;
         if (typeof subscriptionField !== 'string' || typeof payload !== 'object') {
-          throw new ResolverError('An invalidation has a subscriptionField and a payload', 'Code');
+          throw new ResolverError(
+            'An invalidation needs a subscriptionField and a payload',
+            'Code',
+          );
         }
         const plain = JSON.parse(JSON.stringify({ subscriptionField, payload })) as Invalidation;
         collected.set(JSON.stringify(plain), plain);
         if (collected.size > MAX_INVALIDATIONS) {
-          const most = String(MAX_INVALIDATIONS);
-          throw new ResolverError(`A request invalidates subscriptions ${most} times at most`);
+          throw new ResolverError(
+            `A request can invalidate subscriptions at most ${MAX_INVALIDATIONS} times`,
+          );
         }
       },
     },
   };
 }
 
-/** What a subscription's resolver laid down for as long as it lasts. */
+/** The filters that the resolver of a subscription set. */
 export type Filters = { filter?: Filter; invalidation?: Filter };
 
-/** Lets a subscription's resolver lay down its filters. */
-export function subscriptionActs(): { acts: LiveActs; filters: Filters } {
+/** The extensions of a subscription. They store its filters. */
+export function createSubscriptionExtensions(): {
+  extensions: SubscriptionExtensions;
+  filters: Filters;
+} {
   const filters: Filters = {};
   return {
     filters,
-    acts: {
-      ...inMutations,
+    extensions: {
+      ...mutationOnly,
       setSubscriptionFilter(filter) {
-        filters.filter = filterOf(filter);
+        filters.filter = parseFilter(filter);
       },
       setSubscriptionInvalidationFilter(filter) {
-        filters.invalidation = filterOf(filter);
+        filters.invalidation = parseFilter(filter);
       },
     },
   };

@@ -1,15 +1,20 @@
-import { filterOf, fulfils } from './filter';
+import { parseFilter, matchesFilter } from './filter';
 
-const only = (fieldName: string, operator: string, value: unknown) => ({
+const singleFilter = (fieldName: string, operator: string, value: unknown) => ({
   filterGroup: [{ filters: [{ fieldName, operator, value }] }],
 });
 const CUP = {
-  ...{ colour: 'dark red', size: 3, isHot: true, kind: null, tags: ['a', 'b'] },
-  ...{ maker: { town: { name: 'Icheon' } }, parts: [{ name: 'lid' }, { name: 'ear' }] },
+  colour: 'dark red',
+  size: 3,
+  isHot: true,
+  kind: null,
+  tags: ['a', 'b'],
+  maker: { town: { name: 'Icheon' } },
+  parts: [{ name: 'lid' }, { name: 'ear' }],
 };
 
-describe('a filter of subscriptions', () => {
-  const cases: [field: string, operator: string, value: unknown, isHeard: boolean][] = [
+describe('a subscription filter', () => {
+  const cases: [field: string, operator: string, value: unknown, isMatch: boolean][] = [
     ['size', 'eq', 3, true],
     ['size', 'eq', '3', false],
     ['kind', 'eq', 'x', false],
@@ -50,53 +55,59 @@ describe('a filter of subscriptions', () => {
     ['parts.name', 'contains', 'ear', true],
     ['parts.name', 'contains', 'foot', false],
   ];
-  for (const [field, operator, value, isHeard] of cases) {
-    it(`${isHeard ? 'hears' : 'misses'} ${field} ${operator} ${JSON.stringify(value)}`, () => {
-      expect(fulfils(filterOf(only(field, operator, value)), CUP)).toBe(isHeard);
+  for (const [field, operator, value, isMatch] of cases) {
+    it(`${isMatch ? 'matches' : 'does not match'} ${field} ${operator} ${JSON.stringify(value)}`, () => {
+      expect(matchesFilter(parseFilter(singleFilter(field, operator, value)), CUP)).toBe(isMatch);
     });
   }
 
-  it('wants all of one of its filters', () => {
+  it('matches when all comparisons of one group member hold', () => {
     const filters = (colour: string, size: number) => ({
       filters: [
         { fieldName: 'colour', operator: 'eq', value: colour },
         { fieldName: 'size', operator: 'eq', value: size },
       ],
     });
-    const filter = filterOf(
+    const filter = parseFilter(
       JSON.stringify({ filterGroup: [filters('red', 1), filters('blue', 2)] }),
     );
-    expect(fulfils(filter, { colour: 'blue', size: 2 })).toBe(true);
-    expect(fulfils(filter, { colour: 'red', size: 2 })).toBe(false);
+    expect(matchesFilter(filter, { colour: 'blue', size: 2 })).toBe(true);
+    expect(matchesFilter(filter, { colour: 'red', size: 2 })).toBe(false);
   });
 
-  const many = (count: number, field: (index: number) => string) =>
+  const createGroups = (count: number, field: (index: number) => string) =>
     [...Array(count).keys()].map((index) => ({
       filters: [{ fieldName: field(index), operator: 'eq', value: 1 }],
     }));
   const twice = { fieldName: 'a', operator: 'eq', value: 1 };
-  const refused: [filter: unknown, message: RegExp][] = [
-    [{}, /has a filterGroup/],
-    [null, /has a filterGroup/],
-    [{ filterGroup: [{}] }, /has filters/],
-    [{ filterGroup: many(11, () => 'a') }, /combination exceed maximum limit 10/],
-    [{ filterGroup: many(6, String) }, /exceed maximum attributes limit 5/],
+  const invalid: [filter: unknown, message: RegExp][] = [
+    [{}, /needs a filterGroup/],
+    [null, /needs a filterGroup/],
+    [{ filterGroup: [{}] }, /needs filters/],
+    [{ filterGroup: createGroups(11, () => 'a') }, /combination exceed maximum limit 10/],
+    [{ filterGroup: createGroups(6, String) }, /exceed maximum attributes limit 5/],
     [{ filterGroup: [{ filters: [twice, twice] }] }, /same fieldName multiple time/],
-    [only('a', 'like', 'b'), /operator like of a filter is not in the list/],
-    [only('a', 'constructor', 'b'), /operator constructor of a filter is not in the list/],
-    [only('a', 'in', [1, 2, 3, 4, 5, 6]), /in takes 1 to 5 values, not 6/],
-    [only('a', 'between', [1]), /between takes 2 values, not 1/],
-    [only('a', 'containsAny', Array(21).fill('x')), /containsAny takes 1 to 20 values, not 21/],
-    [only('a', 'eq', null), /with what it cannot take/],
-    [only('a', 'eq', [1]), /with what it cannot take/],
-    [only('a', 'in', 1), /with what it cannot take/],
-    [only('a', 'beginsWith', 1), /with what is no text/],
-    [only('a.b.c.d.e.f', 'eq', 1), /deeper than 5/],
-    [only('a'.repeat(257), 'eq', 1), /256 letters/],
+    [singleFilter('a', 'like', 'b'), /operator like of a filter is not in the capability list/],
+    [
+      singleFilter('a', 'constructor', 'b'),
+      /operator constructor of a filter is not in the capability list/,
+    ],
+    [singleFilter('a', 'in', [1, 2, 3, 4, 5, 6]), /in takes 1 to 5 values, not 6/],
+    [singleFilter('a', 'between', [1]), /between takes 2 values, not 1/],
+    [
+      singleFilter('a', 'containsAny', Array(21).fill('x')),
+      /containsAny takes 1 to 20 values, not 21/,
+    ],
+    [singleFilter('a', 'eq', null), /cannot compare a with this value/],
+    [singleFilter('a', 'eq', [1]), /cannot compare a with this value/],
+    [singleFilter('a', 'in', 1), /cannot compare a with this value/],
+    [singleFilter('a', 'beginsWith', 1), /needs a string to compare with a/],
+    [singleFilter('a.b.c.d.e.f', 'eq', 1), /at most 5 levels/],
+    [singleFilter('a'.repeat(257), 'eq', 1), /at most 256 characters/],
   ];
-  for (const [filter, message] of refused) {
-    it(`is refused: ${JSON.stringify(filter).slice(0, 80)}`, () => {
-      expect(() => filterOf(filter)).toThrowError(message);
+  for (const [filter, message] of invalid) {
+    it(`is rejected: ${JSON.stringify(filter).slice(0, 80)}`, () => {
+      expect(() => parseFilter(filter)).toThrowError(message);
     });
   }
 });

@@ -1,12 +1,16 @@
 import { filterOperators } from '../../../capabilities/subscriptions';
-import { answerTo, carriedOut, whyNot } from '../../../capabilities/find-row';
+import {
+  getCapability,
+  matchImplementations,
+  getRefusalReason,
+} from '../../../capabilities/find-capability';
 import { ResolverError } from '../resolver-error';
 import * as limits from './limits';
 
 type Operand = string | number | boolean;
 type Comparison = { fieldName: string; operator: string; value: unknown };
 
-/** What a message has to fulfil: one of the group's filters, all of its comparisons. */
+/** A filter in AppSync's form: a message matches when all comparisons of one group member hold. */
 export type Filter = { filterGroup: { filters: Comparison[] }[] };
 
 const isOperand = (value: unknown): value is Operand =>
@@ -28,33 +32,40 @@ const contains = (found: unknown, value: unknown): boolean =>
     ? found.includes(value)
     : typeof found === 'string' && typeof value === 'string' && found.includes(value);
 
-const among = (values: unknown, found: unknown): boolean => (values as unknown[]).includes(found);
+const includes = (values: unknown, found: unknown): boolean =>
+  (values as unknown[]).includes(found);
 
-/** Whether a field's value fits; what a field of nothing is compared to, AWS says nowhere: only a denial fits. */
-const comparisons = carriedOut<(found: unknown, value: unknown) => boolean>(filterOperators, {
-  eq: (found, value) => found === value,
-  ne: (found, value) => found !== value,
-  le: atMost,
-  lt: ordered((order) => order < 0),
-  ge: atLeast,
-  gt: ordered((order) => order > 0),
-  contains,
-  notContains: (found, value) => !contains(found, value),
-  beginsWith: (found, value) => typeof found === 'string' && found.startsWith(value as string),
-  in: (found, values) => among(values, found),
-  notIn: (found, values) => !among(values, found),
-  between: (found, values) => {
-    const [least, most] = values as [unknown, unknown];
-    return atLeast(found, least) && atMost(found, most);
+/**
+ * The comparisons by operator. AWS does not document how a missing field compares: here only the negated
+ * operators match it.
+ */
+const comparisons = matchImplementations<(found: unknown, value: unknown) => boolean>(
+  filterOperators,
+  {
+    eq: (found, value) => found === value,
+    ne: (found, value) => found !== value,
+    le: atMost,
+    lt: ordered((order) => order < 0),
+    ge: atLeast,
+    gt: ordered((order) => order > 0),
+    contains,
+    notContains: (found, value) => !contains(found, value),
+    beginsWith: (found, value) => typeof found === 'string' && found.startsWith(value as string),
+    in: (found, values) => includes(values, found),
+    notIn: (found, values) => !includes(values, found),
+    between: (found, values) => {
+      const [least, most] = values as [unknown, unknown];
+      return atLeast(found, least) && atMost(found, most);
+    },
+    containsAny: (found, values) => (values as unknown[]).some((value) => contains(found, value)),
   },
-  containsAny: (found, values) => (values as unknown[]).some((value) => contains(found, value)),
-});
+);
 
-const refused = (message: string): ResolverError =>
+const invalidFilter = (message: string): ResolverError =>
   new ResolverError(message, 'InvalidSubscriptionFilter');
 
-/** How many values an operator takes: one where nothing is said. */
-const SEVERAL: Partial<Record<string, readonly [least: number, most: number]>> = {
+/** The number of values that an operator takes; one when it is not listed. */
+const VALUE_COUNTS: Partial<Record<string, readonly [least: number, most: number]>> = {
   in: [1, limits.MAX_IN],
   notIn: [1, limits.MAX_IN],
   between: [2, 2],
@@ -62,55 +73,57 @@ const SEVERAL: Partial<Record<string, readonly [least: number, most: number]>> =
 };
 
 function checkValue({ fieldName, operator, value }: Comparison): void {
-  const several = SEVERAL[operator];
-  const values = several ? value : [value];
+  const counts = VALUE_COUNTS[operator];
+  const values = counts ? value : [value];
   if (!Array.isArray(values) || !values.every(isOperand)) {
-    throw refused(`The filter compares ${fieldName} by ${operator} with what it cannot take`);
+    throw invalidFilter(`The operator ${operator} cannot compare ${fieldName} with this value`);
   }
   if (operator === 'beginsWith' && typeof value !== 'string') {
-    throw refused(`The filter compares ${fieldName} by beginsWith with what is no text`);
+    throw invalidFilter(`The operator beginsWith needs a string to compare with ${fieldName}`);
   }
-  const [least, most] = several ?? [1, 1];
+  const [least, most] = counts ?? [1, 1];
   if (values.length < least || values.length > most) {
-    const number = least === most ? String(most) : `${String(least)} to ${String(most)}`;
-    throw refused(`The operator ${operator} takes ${number} values, not ${String(values.length)}`);
+    const expected = least === most ? `${most}` : `${least} to ${most}`;
+    throw invalidFilter(`The operator ${operator} takes ${expected} values, not ${values.length}`);
   }
 }
 
-function comparisonOf(entry: unknown): Comparison {
+function parseComparison(entry: unknown): Comparison {
   const { fieldName, operator, value } = (entry ?? {}) as Partial<Comparison>;
   if (typeof fieldName !== 'string' || fieldName.length > limits.MAX_FIELD_LENGTH) {
-    throw refused('A filter names a field in 256 letters at most');
+    throw invalidFilter('The fieldName of a filter has at most 256 characters');
   }
   if (fieldName.split('.').length > limits.MAX_FIELD_DEPTH) {
-    throw refused(`The filter looks deeper than 5 levels: ${fieldName}`);
+    throw invalidFilter(`The fieldName of a filter has at most 5 levels: ${fieldName}`);
   }
-  const why = whyNot(answerTo(filterOperators, String(operator)));
-  if (why !== undefined) throw refused(`The operator ${String(operator)} of a filter ${why}`);
+  const reason = getRefusalReason(getCapability(filterOperators, String(operator)));
+  if (reason !== undefined)
+    throw invalidFilter(`The operator ${String(operator)} of a filter ${reason}`);
   const comparison = { fieldName, operator: String(operator), value };
   checkValue(comparison);
   return comparison;
 }
 
 /**
- * A filter that a resolver set, as an object or its JSON. Throws a `ResolverError`, in the words that
- * clients know, for one that AppSync refuses.
+ * Parses a filter that a resolver set, an object or its JSON. Throws a `ResolverError` with AppSync's
+ * message for an invalid one.
  * https://docs.aws.amazon.com/appsync/latest/devguide/extensions.html
  */
-export function filterOf(given: unknown): Filter {
-  const value = (typeof given === 'string' ? JSON.parse(given) : given) as {
+export function parseFilter(input: unknown): Filter {
+  const value = (typeof input === 'string' ? JSON.parse(input) : input) as {
     filterGroup?: unknown;
   } | null;
   const group = value?.filterGroup;
-  if (!Array.isArray(group)) throw refused('A filter has a filterGroup');
+  if (!Array.isArray(group)) throw invalidFilter('A filter needs a filterGroup');
   if (group.length > limits.MAX_COMBINATIONS) {
-    throw refused(`Filters combination exceed maximum limit ${String(limits.MAX_COMBINATIONS)}`);
+    throw invalidFilter(`Filters combination exceed maximum limit ${limits.MAX_COMBINATIONS}`);
   }
   const filterGroup = group.map((one: { filters?: unknown } | null) => {
-    if (!Array.isArray(one?.filters)) throw refused('Each member of a filterGroup has filters');
-    const filters = one.filters.map(comparisonOf);
+    if (!Array.isArray(one?.filters))
+      throw invalidFilter('Each member of a filterGroup needs filters');
+    const filters = one.filters.map(parseComparison);
     if (new Set(filters.map(({ fieldName }) => fieldName)).size < filters.length) {
-      throw refused('filter uses same fieldName multiple time');
+      throw invalidFilter('filter uses same fieldName multiple time');
     }
     return { filters };
   });
@@ -118,27 +131,28 @@ export function filterOf(given: unknown): Filter {
     filterGroup.flatMap(({ filters }) => filters.map(({ fieldName }) => fieldName)),
   );
   if (fields.size > limits.MAX_FIELDS) {
-    const most = String(limits.MAX_FIELDS);
-    throw refused(`Filters exceed maximum attributes limit ${most} for subscription`);
+    throw invalidFilter(
+      `Filters exceed maximum attributes limit ${limits.MAX_FIELDS} for subscription`,
+    );
   }
   return { filterGroup };
 }
 
-/** The value at a path of a message; in lists of objects, those of all members. */
-function valueAt(payload: unknown, path: readonly string[]): unknown {
+/** Reads the value at a path of a message; in a list of objects, the values of all members. */
+function readPath(payload: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>((value, name) => {
-    if (Array.isArray(value)) return value.map((one) => valueAt(one, [name]));
+    if (Array.isArray(value)) return value.map((one) => readPath(one, [name]));
     return typeof value === 'object' && value !== null
       ? ((value as Record<string, unknown>)[name] ?? null)
       : null;
   }, payload);
 }
 
-/** Whether a message's payload fulfils a filter. One without filters is fulfilled by nothing. */
-export function fulfils({ filterGroup }: Filter, payload: unknown): boolean {
+/** Whether the payload of a message matches a filter. A filter without group members matches nothing. */
+export function matchesFilter({ filterGroup }: Filter, payload: unknown): boolean {
   return filterGroup.some(({ filters }) =>
     filters.every(({ fieldName, operator, value }) =>
-      comparisons.get(operator)?.(valueAt(payload, fieldName.split('.')), value),
+      comparisons.get(operator)?.(readPath(payload, fieldName.split('.')), value),
     ),
   );
 }

@@ -1,15 +1,15 @@
-import type { AnsweredError } from '../resolver-error';
+import type { FormattedError } from '../resolver-error';
 import { subscriptionMessages } from '../../../capabilities/subscriptions';
-import { carriedOut } from '../../../capabilities/find-row';
-import { headersIn } from './handshake';
+import { matchImplementations } from '../../../capabilities/find-capability';
+import { readHeaders } from './handshake';
 
-/** What a client asks for in one frame. */
-export type Asked =
+/** A message of a client: the content of one WebSocket frame. */
+export type ClientMessage =
   | { type: 'connection_init' }
   | {
       type: 'start';
       id: string;
-      /** The GraphQL request as text, which a signature covers. */
+      /** The GraphQL request as JSON text, which a signature covers. */
       data: string;
       headers: Record<string, string>;
     }
@@ -18,24 +18,24 @@ export type Asked =
 
 type Frame = Record<string, unknown>;
 
-const idIn = ({ id }: Frame): string => (typeof id === 'string' ? id : '');
+const readId = ({ id }: Frame): string => (typeof id === 'string' ? id : '');
 
-function start(frame: Frame): Asked {
-  const id = idIn(frame);
+function readStart(frame: Frame): ClientMessage {
+  const id = readId(frame);
   const { data, extensions } = (frame['payload'] ?? {}) as Frame;
-  const headers = headersIn((extensions as Frame | undefined)?.['authorization']);
+  const headers = readHeaders((extensions as Frame | undefined)?.['authorization']);
   if (id === '' || typeof data !== 'string' || !headers) return { type: 'unknown', id };
   return { type: 'start', id, data, headers };
 }
 
-const readers = carriedOut<(frame: Frame) => Asked>(subscriptionMessages, {
+const readers = matchImplementations<(frame: Frame) => ClientMessage>(subscriptionMessages, {
   connection_init: () => ({ type: 'connection_init' }),
-  start,
-  stop: (frame) => ({ type: 'stop', id: idIn(frame) }),
+  start: readStart,
+  stop: (frame) => ({ type: 'stop', id: readId(frame) }),
 });
 
-/** Reads a frame; one that AppSync would not understand is `unknown`. */
-export function askedIn(text: string): Asked {
+/** Parses a frame; a frame that AppSync does not support is `unknown`. */
+export function parseFrame(text: string): ClientMessage {
   let frame: unknown;
   try {
     frame = JSON.parse(text);
@@ -44,20 +44,21 @@ export function askedIn(text: string): Asked {
   }
   if (typeof frame !== 'object' || frame === null) return { type: 'unknown', id: '' };
   const reader = readers.get(String((frame as Frame)['type']));
-  return reader?.(frame as Frame) ?? { type: 'unknown', id: idIn(frame as Frame) };
+  return reader?.(frame as Frame) ?? { type: 'unknown', id: readId(frame as Frame) };
 }
 
-/** An error of one subscription; nobody is told more than these two of it. */
+/** An error of a subscription. AppSync sends only these two members. */
 export type SubscriptionError = { errorType?: string; message: string };
 
-/** What is told of an error of the execution. */
-export const told = ({ errorType, message }: AnsweredError): SubscriptionError => ({
+/** Converts an execution error. */
+export const toSubscriptionError = ({ errorType, message }: FormattedError): SubscriptionError => ({
   ...(errorType !== null && { errorType }),
   message,
 });
 
-/** The frame that refuses or ends a subscription. */
-export const errorFrame = (id: string, errors: readonly SubscriptionError[]): Frame => ({
-  ...{ id, type: 'error' },
+/** Builds the frame that rejects or ends a subscription. */
+export const buildErrorFrame = (id: string, errors: readonly SubscriptionError[]): Frame => ({
+  id,
+  type: 'error',
   payload: { errors },
 });

@@ -5,9 +5,9 @@
  */
 export const MAX_SUBSCRIPTIONS = 100;
 export const MAX_PAYLOAD = 240 * 1024;
-export const LONGEST_CONNECTION_MS = 24 * 60 * 60 * 1000;
+export const MAX_CONNECTION_MS = 24 * 60 * 60 * 1000;
 export const MAX_INVALIDATIONS = 5;
-/** Filters of a group, each a way to fulfil it, and the different fields that all of them name. */
+/** Members of a filter group, and different fields in all of them. */
 export const MAX_COMBINATIONS = 10;
 export const MAX_FIELDS = 5;
 export const MAX_FIELD_LENGTH = 256;
@@ -16,8 +16,8 @@ export const MAX_FIELD_DEPTH = 5;
 export const MAX_IN = 5;
 export const MAX_CONTAINS_ANY = 20;
 
-/** A client that hears nothing for so long may take the connection for lost. */
+/** A client may close the connection when it receives no message for this long. */
 export const CONNECTION_TIMEOUT_MS = 300_000;
 export const KEEP_ALIVE_MS = 60_000;
-/** A frame that a client sends; AWS gives no number. */
+/** Bytes of a client's frame. AWS documents no limit. */
 export const MAX_FRAME = 1024 * 1024;

@@ -1,31 +1,31 @@
 import type { MovableClock } from '../../../core/clock';
 import { countMinutes } from '../../../instrumentation/connected-minutes';
 import type { Counts } from '../../../instrumentation/counts';
-import { pieces } from '../../../instrumentation/meters';
+import { countChunks } from '../../../instrumentation/meters';
 
 const MESSAGE_BYTES = 5 * 1024;
 
 /**
- * What AppSync bills for real time: what clients are sent by the 5 KB, "along with WebSocket operations,
- * like client connections", and the minutes that they stay (https://aws.amazon.com/appsync/pricing/).
+ * Meters what AppSync bills for subscriptions: messages per 5 KB "along with WebSocket operations, like
+ * client connections", and connection minutes (https://aws.amazon.com/appsync/pricing/).
  */
 export type RealtimeMeter = {
-  /** A client connected; call what is returned when it is gone. */
+  /** Call it when a client connects, and the returned function when the client disconnects. */
   connected(): () => void;
-  /** A client subscribed to a field. */
+  /** Call it when a client subscribes to a field. */
   subscribed(field: string): void;
-  /** A client was sent so many bytes. */
+  /** Call it when a client receives a message of so many bytes. */
   delivered(field: string, bytes: number): void;
 };
 
-/** Notes into `counts`. */
+/** Creates a meter that records into `counts`. */
 export function createRealtimeMeter(
-  clock: Pick<MovableClock, 'now' | 'after'>,
-  counts: Pick<Counts, 'note' | 'as'>,
+  clock: Pick<MovableClock, 'now' | 'schedule'>,
+  counts: Pick<Counts, 'record' | 'runAs'>,
 ): RealtimeMeter {
-  const note = (call: Parameters<Counts['note']>[0]): void => {
-    counts.as('browser', () => {
-      counts.note({ ...call, service: 'appsync' });
+  const note = (call: Parameters<Counts['record']>[0]): void => {
+    counts.runAs('browser', () => {
+      counts.record({ ...call, service: 'appsync' });
     });
   };
   const update = { 'appsync-updates': 1 };
@@ -42,7 +42,7 @@ export function createRealtimeMeter(
     },
     delivered(field, bytes) {
       const billed = {
-        'appsync-updates': pieces(bytes, MESSAGE_BYTES),
+        'appsync-updates': countChunks(bytes, MESSAGE_BYTES),
         'transfer-out-bytes': bytes,
       };
       note({ service: 'appsync', operation: 'Deliver', resource: field, billed });

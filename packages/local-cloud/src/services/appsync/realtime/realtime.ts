@@ -3,156 +3,171 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Clock, MovableClock } from '../../../core/clock';
+import type { ServiceRequest } from '../../../core/http-message';
 import { ServiceError } from '../../../core/service-error';
-import type { ServiceRequest } from '../../../core/service';
 import type { Caller } from '../caller';
-import type { Loaded } from '../loaded';
-import { refuseConnection, serveConnection, type LiveConnection } from './connection';
-import { handshakeOf, PROTOCOL, type ConnectionError } from './handshake';
+import type { ExecutableApi } from '../executable-api';
+import { rejectConnection, serveConnection, type ConnectionHandle } from './connection';
+import { parseHandshake, PROTOCOL, type ConnectionError } from './handshake';
 import { MAX_FRAME } from './limits';
-import type { RealtimeMeter } from './metered';
+import type { RealtimeMeter } from './meter';
 import { subscribe } from './subscribe';
 import { createSubscribers, type Subscribers } from './subscribers';
 
-/** A client that is connected. */
+/** A connected client. */
 export type RealtimeConnection = {
   id: string;
-  /** A user's name, an identity's id, or how else the client proved that it may connect. */
-  who: string;
+  /** A user name, an identity id, a session name, or `API key`. */
+  principal: string;
   isSignedIn: boolean;
   /** Epoch milliseconds. */
-  since: number;
-  /** The subscriptions that it listens to. */
+  connectedAt: number;
+  /** The fields of its subscriptions. */
   fields: string[];
 };
 
-/** What a client was told. */
-export type Told = { field: string; payload: string; at: number; connection: string };
+/** A message that was sent to a client; `at` in epoch milliseconds. */
+export type DeliveredMessage = { field: string; payload: string; at: number; connection: string };
 
 /** AppSync's real-time endpoint. */
 export type Realtime = {
-  /** Takes over a WebSocket; who is refused hears why by `connection_error`. */
+  /** Accepts a WebSocket; a client without valid credentials receives `connection_error`. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  /** Who is connected now, the longest first. */
-  connections(): RealtimeConnection[];
-  /** Drops one connection; false when there is none of that id. */
+  /** The connected clients, the longest connected first. */
+  listConnections(): RealtimeConnection[];
+  /** Closes one connection; false when there is none with that id. */
   disconnect(id: string): boolean;
   disconnectAll: () => void;
-  /** Every message to every client; returns how to stop. */
-  onMessage(listener: (message: Told) => void): () => void;
+  /** Calls the listener for each message to a client; returns a function that removes the listener. */
+  onMessage(listener: (message: DeliveredMessage) => void): () => void;
 };
 
-const PATH = '/graphql/realtime';
+/** The path of the real-time endpoint. */
+export const REALTIME_PATH = '/graphql/realtime';
 
-/** Whether a WebSocket's address is that of the real-time endpoint. */
-export const isRealtimePath = (url = ''): boolean => url.split('?')[0] === PATH;
-
-type Parts = {
-  prove: (request: ServiceRequest) => Promise<Caller>;
-  running: () => Loaded;
+type RealtimeOptions = {
+  authenticate: (request: ServiceRequest) => Promise<Caller>;
+  getApi: () => ExecutableApi;
   now: Clock;
-  after: MovableClock['after'];
+  schedule: MovableClock['schedule'];
   meter?: RealtimeMeter;
   log?: (line: string) => void;
 };
 
-function whoIs({
+function describeCaller({
   mode,
   identity,
   session,
-}: Caller): Pick<RealtimeConnection, 'who' | 'isSignedIn'> {
-  if (mode === 'API_KEY') return { who: 'API key', isSignedIn: false };
+}: Caller): Pick<RealtimeConnection, 'principal' | 'isSignedIn'> {
+  if (mode === 'API_KEY') return { principal: 'API key', isSignedIn: false };
   if (mode === 'AMAZON_COGNITO_USER_POOLS') {
-    return { who: String(identity?.['username'] ?? identity?.['sub']), isSignedIn: true };
+    const principal = String(identity?.['username'] ?? identity?.['sub']);
+    return { principal, isSignedIn: true };
   }
-  const { identity: pooled, sessionName = '' } = session ?? {};
-  return { who: pooled?.identityId ?? sessionName, isSignedIn: pooled?.authenticated ?? false };
+  const { identity: cognitoIdentity, sessionName = '' } = session ?? {};
+  return {
+    principal: cognitoIdentity?.identityId ?? sessionName,
+    isSignedIn: cognitoIdentity?.authenticated ?? false,
+  };
 }
 
-function posted(
+/** The HTTP request that a client's credentials are for: a POST of `body` to `path`. */
+function createRequest(
   path: string,
   headers: Record<string, string>,
   body: string,
   { socket }: IncomingMessage,
 ): ServiceRequest {
   return {
-    ...{ method: 'POST', path, url: path, headers },
+    method: 'POST',
+    path,
+    url: path,
+    headers,
     query: new URLSearchParams(),
     body: Buffer.from(body),
     sourceIp: socket.remoteAddress?.replace(/^::ffff:/, '') ?? '127.0.0.1',
   };
 }
 
-/** Who connects. A signature is one of a request that posts an empty object to `/graphql/connect`. */
-async function callerOf(
+/** Authenticates a connection. Clients sign a POST of an empty object to `/graphql/connect`. */
+async function authenticateConnection(
   request: IncomingMessage,
-  prove: Parts['prove'],
-): Promise<Caller | { refused: ConnectionError }> {
+  authenticate: RealtimeOptions['authenticate'],
+): Promise<Caller | { rejected: ConnectionError }> {
   const offered = request.headers['sec-websocket-protocol']?.split(',') ?? [];
-  const handshake = handshakeOf(
+  const handshake = parseHandshake(
     request.url ?? '',
     offered.map((name) => name.trim()),
   );
-  if ('refused' in handshake) return handshake;
+  if ('rejected' in handshake) return handshake;
   const { headers, payload } = handshake;
   try {
-    return await prove(posted('/graphql/connect', headers, payload, request));
+    return await authenticate(createRequest('/graphql/connect', headers, payload, request));
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
     const { code, message, status } = error;
-    return { refused: { errorType: code, message, errorCode: status } };
+    return { rejected: { errorType: code, message, errorCode: status } };
   }
 }
 
-type Open = Map<WebSocket, Omit<RealtimeConnection, 'fields'> & { live: LiveConnection }>;
+type OpenConnections = Map<
+  WebSocket,
+  Omit<RealtimeConnection, 'fields'> & { handle: ConnectionHandle }
+>;
 
-/** The endpoint, and what the rest of the API tells it. */
-export function createRealtime(parts: Parts): Pick<
+/** Creates the endpoint, and the functions with which the API publishes to its clients. */
+export function createRealtime(options: RealtimeOptions): Pick<
   Subscribers,
-  'publish' | 'invalidate' | 'isHeard'
+  'publish' | 'invalidate' | 'hasSubscribers'
 > & {
   endpoint: Realtime;
-  replaced: () => void;
+  /** Call it after the API was replaced. */
+  onReplace: () => void;
 } {
-  const { prove, running, now, log = () => undefined } = parts;
-  const subscribers = createSubscribers(running, log);
-  const open: Open = new Map();
-  const listeners = new Set<(message: Told) => void>();
+  const { authenticate, getApi, now, log = () => undefined } = options;
+  const subscribers = createSubscribers(getApi, log);
+  const open: OpenConnections = new Map();
+  const listeners = new Set<(message: DeliveredMessage) => void>();
   const sockets = new WebSocketServer({
-    ...{ noServer: true, maxPayload: MAX_FRAME },
+    noServer: true,
+    maxPayload: MAX_FRAME,
     handleProtocols: (offered) => offered.has(PROTOCOL) && PROTOCOL,
   });
 
   const serve = (socket: WebSocket, request: IncomingMessage, caller: Caller): void => {
     const id = randomUUID();
-    const live = serveConnection(socket, {
-      ...{ ...parts, log, subscribers },
-      subscribe: async ({ data, headers }) =>
-        subscribe(running(), data, await prove(posted('/graphql', headers, data, request))),
-      sent: (field, payload) => {
+    const handle = serveConnection(socket, {
+      ...options,
+      log,
+      subscribers,
+      subscribe: async ({ data, headers }) => {
+        const signed = createRequest('/graphql', headers, data, request);
+        return subscribe(getApi(), data, await authenticate(signed));
+      },
+      onSent: (field, payload) => {
         for (const listener of listeners) listener({ field, payload, at: now(), connection: id });
       },
     });
-    open.set(socket, { id, ...whoIs(caller), since: now(), live });
+    open.set(socket, { id, ...describeCaller(caller), connectedAt: now(), handle });
     socket.on('close', () => open.delete(socket));
   };
-  const welcome = async (request: IncomingMessage, stream: Duplex, head: Buffer) => {
-    const caller = await callerOf(request, prove);
+  const accept = async (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    const caller = await authenticateConnection(request, authenticate);
     sockets.handleUpgrade(request, stream, head, (socket) => {
-      // A connection that breaks is an everyday thing.
+      // A lost connection is no error of the server.
       socket.on('error', () => undefined);
-      if ('refused' in caller) refuseConnection(socket, caller.refused);
+      if ('rejected' in caller) rejectConnection(socket, caller.rejected);
       else serve(socket, request, caller);
     });
   };
-  const connections = connectionsOf(open, sockets);
+  const connections = manageConnections(open, sockets);
   return {
     ...subscribers,
-    replaced: replacing(running, subscribers.check, connections.disconnectAll),
+    onReplace: createReplaceHandler(getApi, subscribers.revalidate, connections.disconnectAll),
     endpoint: {
       ...connections,
       upgrade(request, stream, head) {
-        welcome(request, stream, head).catch((error: unknown) => {
+        accept(request, stream, head).catch((error: unknown) => {
           log(`GraphQL connection: ${String((error as Error).stack ?? error)}`);
           stream.destroy();
         });
@@ -165,34 +180,38 @@ export function createRealtime(parts: Parts): Pick<
   };
 }
 
-/** What is done once the API was replaced: another one has another address in AWS. */
-function replacing(running: Parts['running'], check: () => void, disconnectAll: () => void) {
-  let served = running().api.arn;
+/** After a replacement, revalidates subscriptions; another API has another endpoint in AWS: disconnects. */
+function createReplaceHandler(
+  getApi: RealtimeOptions['getApi'],
+  revalidate: () => void,
+  disconnectAll: () => void,
+) {
+  let servedArn = getApi().api.arn;
   return (): void => {
-    // When another part cannot run the new assembly, this one is put back before the next turn.
+    // Deferred: when another service rejects the new assembly, this API is restored synchronously.
     queueMicrotask(() => {
-      const { arn } = running().api;
-      if (arn === served) check();
+      const { arn } = getApi().api;
+      if (arn === servedArn) revalidate();
       else disconnectAll();
-      served = arn;
+      servedArn = arn;
     });
   };
 }
 
-function connectionsOf(
-  open: Open,
+function manageConnections(
+  open: OpenConnections,
   sockets: WebSocketServer,
-): Pick<Realtime, 'connections' | 'disconnect' | 'disconnectAll'> {
+): Pick<Realtime, 'listConnections' | 'disconnect' | 'disconnectAll'> {
   return {
-    connections: () =>
-      [...open.values()].map(({ live, ...one }) => ({ ...one, fields: live.fields() })),
+    listConnections: () =>
+      [...open.values()].map(({ handle, ...one }) => ({ ...one, fields: handle.fields() })),
     disconnect(id) {
       const found = [...open].find(([, one]) => one.id === id);
       found?.[0].terminate();
       return found !== undefined;
     },
     disconnectAll() {
-      // Those that were refused and have not gone yet, too.
+      // Includes rejected clients that have not disconnected yet.
       for (const socket of sockets.clients) socket.terminate();
     },
   };

@@ -1,69 +1,82 @@
 import { execute, getOperationAST, GraphQLError } from 'graphql';
 import { ServiceError } from '../../../core/service-error';
 import type { Caller } from '../caller';
-import { askedIn, malformed, type Asked, type Loaded, type Read } from '../loaded';
-import { answered } from '../resolver-error';
-import type { Execution } from '../schema';
-import { told, type SubscriptionError } from './frames';
-import { subscriptionActs, type Filters } from './live-acts';
+import {
+  malformedRequest,
+  parseRequest,
+  type ExecutableApi,
+  type GraphQLRequest,
+  type ParsedQuery,
+} from '../executable-api';
+import { formatError } from '../resolver-error';
+import type { ExecutionContext } from '../schema';
+import { createSubscriptionExtensions, type Filters } from './extensions';
+import { toSubscriptionError, type SubscriptionError } from './frames';
 
-/** What somebody listens to. */
+/** An accepted subscription. */
 export type Subscription = Filters & {
   field: string;
-  /** Arguments that were given; one that was not is not there, and null is a value. */
+  /** The arguments in the query. An omitted argument is absent; null is a value. */
   args: Record<string, unknown>;
-  asked: Asked;
+  request: GraphQLRequest;
   caller: Caller;
 };
 
-type Refused = { refused: SubscriptionError[] };
+type Rejection = { rejected: SubscriptionError[] };
 
-const refusedAs = (errorType: string, message: string): Refused => ({
-  refused: [{ errorType, message }],
+const reject = (errorType: string, message: string): Rejection => ({
+  rejected: [{ errorType, message }],
 });
 
-/** The refusal of a query that cannot be read, or its document. */
-export function documentOf(read: Read): Exclude<Read, { refused: unknown }> | Refused {
-  return 'refused' in read ? { refused: (read.refused.errors ?? []) as SubscriptionError[] } : read;
+/** The document of a valid query, or the rejection of an invalid one. */
+export function requireDocument(
+  parsed: ParsedQuery,
+): Exclude<ParsedQuery, { rejected: unknown }> | Rejection {
+  return 'rejected' in parsed
+    ? { rejected: (parsed.rejected.errors ?? []) as SubscriptionError[] }
+    : parsed;
 }
 
 /**
- * Asks for a subscription, `data` being the GraphQL request as text: the query is checked, its access
- * rule too, and its resolver runs, which may lay down filters or refuse. What AppSync refuses is returned.
+ * Executes a subscription operation; `data` is the GraphQL request as JSON text. Validates the query,
+ * checks its access rules and runs its resolver, which may set filters or throw. What AppSync rejects
+ * is returned, not thrown.
  */
 export async function subscribe(
-  loaded: Loaded,
+  api: ExecutableApi,
   data: string,
   caller: Caller,
-): Promise<Subscription | Refused> {
+): Promise<Subscription | Rejection> {
   try {
-    return await ask(loaded, askedIn(data), caller);
+    return await executeSubscription(api, parseRequest(data), caller);
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
-    return refusedAs(error.code, error.message);
+    return reject(error.code, error.message);
   }
 }
 
-async function ask(
-  { schema, read }: Loaded,
-  asked: Asked,
+async function executeSubscription(
+  { schema, parseQuery }: ExecutableApi,
+  request: GraphQLRequest,
   caller: Caller,
-): Promise<Subscription | Refused> {
-  const found = documentOf(read(asked.query));
-  if ('refused' in found) return found;
-  const { document } = found;
-  const operation = getOperationAST(document, asked.operationName);
-  if (!operation) throw malformed('Unknown operation named in the request.');
+): Promise<Subscription | Rejection> {
+  const parsed = requireDocument(parseQuery(request.query));
+  if ('rejected' in parsed) return parsed;
+  const { document } = parsed;
+  const operation = getOperationAST(document, request.operationName);
+  if (!operation) throw malformedRequest('Unknown operation named in the request.');
   if (operation.operation !== 'subscription') {
     const message = `${operation.operation} not supported through the realtime channel`;
-    return refusedAs('UnsupportedOperation', message);
+    return reject('UnsupportedOperation', message);
   }
-  const { acts, filters } = subscriptionActs();
+  const { extensions, filters } = createSubscriptionExtensions();
   const fields: Pick<Subscription, 'field' | 'args'>[] = [];
   const appended: GraphQLError[] = [];
-  const contextValue: Execution = {
-    ...{ caller, resolversRun: 0, live: acts },
-    subscribed: (field, args) => {
+  const contextValue: ExecutionContext = {
+    caller,
+    resolversRun: 0,
+    extensions,
+    onSubscribe: (field, args) => {
       fields.push({ field, args: JSON.parse(JSON.stringify(args)) as Record<string, unknown> });
     },
     appendError: (error) => {
@@ -71,14 +84,17 @@ async function ask(
     },
   };
   const { errors = [] } = await execute({
-    ...{ schema, document, contextValue, operationName: asked.operationName },
-    variableValues: asked.variables,
+    schema,
+    document,
+    contextValue,
+    operationName: request.operationName,
+    variableValues: request.variables,
   });
-  const refused = [...errors, ...appended].map((error) => told(answered(error)));
-  if (refused.length > 0) return { refused };
+  const rejected = [...errors, ...appended].map((error) => toSubscriptionError(formatError(error)));
+  if (rejected.length > 0) return { rejected };
   const [field, another] = fields;
   if (!field || another) {
-    return refusedAs('UnsupportedOperation', 'A subscription asks for one field.');
+    return reject('UnsupportedOperation', 'A subscription asks for one field.');
   }
-  return { ...field, ...filters, asked, caller };
+  return { ...field, ...filters, request, caller };
 }

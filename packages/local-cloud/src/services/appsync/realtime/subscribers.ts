@@ -1,103 +1,116 @@
 import { execute } from 'graphql';
-import type { Loaded } from '../loaded';
-import { answered } from '../resolver-error';
-import type { Execution } from '../schema';
-import type { Event } from './events';
-import { fulfils } from './filter';
+import type { ExecutableApi } from '../executable-api';
+import { formatError } from '../resolver-error';
+import type { ExecutionContext } from '../schema';
+import type { MutationEvent } from './events';
+import { queryExtensions, type Invalidation } from './extensions';
+import { matchesFilter } from './filter';
 import type { SubscriptionError } from './frames';
 import { MAX_PAYLOAD } from './limits';
-import { noLiveActs, type Invalidation } from './live-acts';
-import { documentOf, type Subscription } from './subscribe';
-import { triggersOf } from './triggers';
+import { requireDocument, type Subscription } from './subscribe';
+import { findTriggers } from './triggers';
 
-/** Somebody who listens, and how they are told. */
+/** A subscription, and how its client receives messages. */
 export type Subscriber = Subscription & {
-  /** Takes the payload of a message, as JSON. */
-  hear(payload: string): void;
-  /** Nothing comes any more; without errors because it was invalidated. */
+  /** Sends the payload of a message, JSON text. */
+  send(payload: string): void;
+  /** Ends the subscription; without errors when it was invalidated. */
   end(errors?: SubscriptionError[]): void;
 };
 
 export type Subscribers = {
-  /** From now on the subscriber is told; returns how to leave. */
+  /** Delivers messages to the subscriber from now on; returns a function that removes it. */
   add(subscriber: Subscriber): () => void;
-  isHeard(): boolean;
-  publish(event: Event): void;
+  hasSubscribers(): boolean;
+  publish(event: MutationEvent): void;
   invalidate(invalidation: Invalidation): void;
-  /** Ends what the API that runs now would refuse for its query. */
-  check: () => void;
+  /** Ends the subscriptions whose query is not valid in the current API. */
+  revalidate: () => void;
 };
 
-const isInput = (value: unknown): boolean =>
+const isInputObject = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * Whether a message has the values that the subscription's arguments ask for. An input object, as the
- * `filter` of Amplify's models, is its resolver's to read.
+ * Whether the value of a mutation has the values of the subscription's arguments. Input objects, like
+ * the `filter` of Amplify's models, are left to the subscription's resolver.
  */
-function fits(args: Record<string, unknown>, value: unknown): boolean {
+function matchesArguments(args: Record<string, unknown>, value: unknown): boolean {
   const members = (value ?? {}) as Record<string, unknown>;
   return Object.entries(args).every(
-    ([name, wanted]) =>
-      isInput(wanted) || JSON.stringify(members[name] ?? null) === JSON.stringify(wanted),
+    ([name, expected]) =>
+      isInputObject(expected) || JSON.stringify(members[name] ?? null) === JSON.stringify(expected),
   );
 }
 
-/** What a subscriber is told of an answer, as JSON: what their query asks for, as far as it is theirs to see. */
-async function payloadFor(
-  { schema, read }: Loaded,
-  { asked, caller }: Subscription,
+/** Builds the payload for a subscriber, as JSON: the fields that it selected and may read. */
+async function buildPayload(
+  { schema, parseQuery }: ExecutableApi,
+  { request, caller }: Subscription,
   value: unknown,
-): Promise<string | { refused: SubscriptionError[] }> {
-  const found = documentOf(read(asked.query));
-  if ('refused' in found) return found;
-  const contextValue: Execution = {
-    ...{ caller, resolversRun: 0, live: noLiveActs, appendError: () => undefined },
+): Promise<string | { rejected: SubscriptionError[] }> {
+  const parsed = requireDocument(parseQuery(request.query));
+  if ('rejected' in parsed) return parsed;
+  const contextValue: ExecutionContext = {
+    caller,
+    resolversRun: 0,
+    extensions: queryExtensions,
+    appendError: () => undefined,
     event: { value },
   };
   const { data, errors } = await execute({
-    ...{ schema, document: found.document, contextValue },
-    ...{ variableValues: asked.variables, operationName: asked.operationName },
+    schema,
+    document: parsed.document,
+    contextValue,
+    variableValues: request.variables,
+    operationName: request.operationName,
   });
-  return JSON.stringify({ data, ...(errors && { errors: errors.map(answered) }) });
+  return JSON.stringify({ data, ...(errors && { errors: errors.map(formatError) }) });
 }
 
-/** Everybody who listens to the API; `log` is told of a message that is too large for them. */
-export function createSubscribers(running: () => Loaded, log: (line: string) => void): Subscribers {
-  const all = new Map<string, Set<Subscriber>>();
-  const listeners = (field: string): Subscriber[] => [...(all.get(field) ?? [])];
+/** The subscribers of an API. `log` receives a line for each message that is too large to be sent. */
+export function createSubscribers(
+  getApi: () => ExecutableApi,
+  log: (line: string) => void,
+): Subscribers {
+  const byField = new Map<string, Set<Subscriber>>();
+  const listSubscribers = (field: string): Subscriber[] => [...(byField.get(field) ?? [])];
 
-  const deliver = async (subscriber: Subscriber, { value }: Event): Promise<void> => {
-    const told = await payloadFor(running(), subscriber, value);
-    if (typeof told !== 'string') {
-      subscriber.end(told.refused);
+  const deliver = async (subscriber: Subscriber, { value }: MutationEvent): Promise<void> => {
+    const payload = await buildPayload(getApi(), subscriber, value);
+    if (typeof payload !== 'string') {
+      subscriber.end(payload.rejected);
       return;
     }
-    const bytes = Buffer.byteLength(told);
-    if (bytes <= MAX_PAYLOAD) subscriber.hear(told);
-    else
+    const bytes = Buffer.byteLength(payload);
+    if (bytes <= MAX_PAYLOAD) subscriber.send(payload);
+    else {
       log(
-        `Subscription ${subscriber.field}: a message of ${String(bytes)} bytes is dropped, as AppSync does`,
+        `Subscription ${subscriber.field}: dropped a message of ${bytes} bytes, as AppSync does ` +
+          `above ${MAX_PAYLOAD} bytes`,
       );
+    }
   };
 
   return {
     add(subscriber) {
       const { field } = subscriber;
-      const others = all.get(field) ?? new Set();
-      all.set(field, others.add(subscriber));
+      const subscribers = byField.get(field) ?? new Set();
+      byField.set(field, subscribers.add(subscriber));
       return () => {
-        others.delete(subscriber);
-        if (others.size === 0) all.delete(field);
+        subscribers.delete(subscriber);
+        if (subscribers.size === 0) byField.delete(field);
       };
     },
-    isHeard: () => all.size > 0,
+    hasSubscribers: () => byField.size > 0,
     publish(event) {
-      for (const field of triggersOf(running().schema).get(event.mutation) ?? []) {
-        for (const subscriber of listeners(field)) {
+      for (const field of findTriggers(getApi().schema).get(event.mutation) ?? []) {
+        for (const subscriber of listSubscribers(field)) {
           const { filter, args } = subscriber;
-          const isMeant = filter ? fulfils(filter, event.value) : fits(args, event.value);
-          if (!isMeant) continue;
+          const isMatch = filter
+            ? matchesFilter(filter, event.value)
+            : matchesArguments(args, event.value);
+          if (!isMatch) continue;
           deliver(subscriber, event).catch((error: unknown) => {
             log(`Subscription ${field}: ${String((error as Error).stack ?? error)}`);
           });
@@ -105,15 +118,15 @@ export function createSubscribers(running: () => Loaded, log: (line: string) => 
       }
     },
     invalidate({ subscriptionField, payload }) {
-      for (const subscriber of listeners(subscriptionField)) {
+      for (const subscriber of listSubscribers(subscriptionField)) {
         const { invalidation } = subscriber;
-        if (invalidation && fulfils(invalidation, payload)) subscriber.end();
+        if (invalidation && matchesFilter(invalidation, payload)) subscriber.end();
       }
     },
-    check() {
-      for (const subscriber of [...all.keys()].flatMap(listeners)) {
-        const found = documentOf(running().read(subscriber.asked.query));
-        if ('refused' in found) subscriber.end(found.refused);
+    revalidate() {
+      for (const subscriber of [...byField.keys()].flatMap(listSubscribers)) {
+        const parsed = requireDocument(getApi().parseQuery(subscriber.request.query));
+        if ('rejected' in parsed) subscriber.end(parsed.rejected);
       }
     },
   };

@@ -1,15 +1,15 @@
-import { fulfils } from './filter';
-import { toSubscriptionFilter } from './to-filter';
+import { matchesFilter } from './filter';
+import { toSubscriptionFilter } from './to-subscription-filter';
 
 const eq = (fieldName: string, value: unknown) => ({ fieldName, operator: 'eq', value });
-type Ways = ReturnType<typeof eq>[][];
+type Alternatives = ReturnType<typeof eq>[][];
 
-describe('a filter made of an object', () => {
-  const cases: [what: string, filter: object, ways: Ways][] = [
+describe('a subscription filter built from an object', () => {
+  const cases: [title: string, filter: object, alternatives: Alternatives][] = [
     ['one field', { a: { eq: 1 } }, [[eq('a', 1)]]],
     ['two fields', { a: { eq: 1 }, b: { eq: 2 } }, [[eq('a', 1), eq('b', 2)]]],
     ['nothing', {}, []],
-    ['what is null', { a: null, b: { eq: null } }, []],
+    ['null values', { a: null, b: { eq: null } }, []],
     ['or', { or: [{ a: { eq: 1 } }, { a: { eq: 2 } }] }, [[eq('a', 1)], [eq('a', 2)]]],
     [
       'and of ors',
@@ -20,34 +20,34 @@ describe('a filter made of an object', () => {
       ],
     ],
   ];
-  for (const [what, filter, ways] of cases) {
-    it(`is one of all ways to fulfil it: ${what}`, () => {
-      const filterGroup = ways.map((filters) => ({ filters }));
+  for (const [title, filter, alternatives] of cases) {
+    it(`lists all alternatives: ${title}`, () => {
+      const filterGroup = alternatives.map((filters) => ({ filters }));
       expect(toSubscriptionFilter({ ...filter })).toEqual({ filterGroup });
     });
   }
 
-  it('leaves out what is to be ignored, and wants one of the strict rules beside it', () => {
+  it('omits ignored fields, and requires one of the strict rules', () => {
     const rules = { owner: { eq: 'ada' }, team: { eq: 'tea' } };
     const filter = toSubscriptionFilter({ a: { eq: 1 }, b: { eq: 2 } }, ['b'], rules);
-    const hears = (payload: object) => fulfils(filter, payload);
-    expect(hears({ a: 1, owner: 'ada' })).toBe(true);
-    expect(hears({ a: 1, team: 'tea' })).toBe(true);
-    expect(hears({ a: 1 })).toBe(false);
-    expect(hears({ a: 2, owner: 'ada' })).toBe(false);
+    const matches = (payload: object) => matchesFilter(filter, payload);
+    expect(matches({ a: 1, owner: 'ada' })).toBe(true);
+    expect(matches({ a: 1, team: 'tea' })).toBe(true);
+    expect(matches({ a: 1 })).toBe(false);
+    expect(matches({ a: 2, owner: 'ada' })).toBe(false);
   });
 
   const pair = (name: string) => ({ or: [{ [name]: { eq: 1 } }, { [name]: { eq: 2 } }] });
-  const refused: [what: string, filter: Record<string, unknown>, message: RegExp][] = [
-    ['a not', { not: { a: { eq: 1 } } }, /field name 'not'/],
+  const invalid: [title: string, filter: Record<string, unknown>, message: RegExp][] = [
+    ['not', { not: { a: { eq: 1 } } }, /field name 'not'/],
     [
-      'more ways than ten, without writing all of a billion',
-      { and: [...Array(30).keys()].map((index) => pair(`f${String(index)}`)) },
+      'more than ten alternatives, without expanding all 2^30',
+      { and: [...Array(30).keys()].map((index) => pair(`f${index}`)) },
       /combination exceed maximum limit 10/,
     ],
   ];
-  for (const [what, filter, message] of refused) {
-    it(`refuses ${what}`, () => {
+  for (const [title, filter, message] of invalid) {
+    it(`rejects ${title}`, () => {
       expect(() => toSubscriptionFilter(filter)).toThrowError(message);
     });
   }

@@ -1,8 +1,8 @@
 import { buildASTSchema, parse } from 'graphql';
-import { triggersOf } from './triggers';
+import { findTriggers } from './triggers';
 
-const triggers = (subscriptions: string) =>
-  triggersOf(
+const findIn = (subscriptions: string) =>
+  findTriggers(
     buildASTSchema(
       parse(`type Query { a: Int } type Mutation { a: Int! b: Int c: [Int] }
       type Subscription { ${subscriptions} }`),
@@ -11,22 +11,22 @@ const triggers = (subscriptions: string) =>
   );
 const on = (mutations: string) => `@aws_subscribe(mutations: ${mutations})`;
 
-describe('what subscriptions follow', () => {
-  it('stands in their directives, a list or one name', () => {
-    const found = triggers(`one: Int ${on('["a", "b"]')} two: Int ${on('"b"')} three: Int`);
+describe('the triggers of a schema', () => {
+  it('are read from @aws_subscribe, with a list or a single name', () => {
+    const found = findIn(`one: Int ${on('["a", "b"]')} two: Int ${on('"b"')} three: Int`);
     expect([...found]).toEqual([
       ['a', ['one']],
       ['b', ['one', 'two']],
     ]);
   });
 
-  const refused: [subscription: string, message: string][] = [
+  const invalid: [subscription: string, message: string][] = [
     [`x: Int ${on('["d"]')}`, 'Subscription.x: the mutation d is not in the schema'],
-    [`x: Int ${on('["c"]')}`, 'Subscription.x: the mutation c answers [Int], not Int'],
+    [`x: Int ${on('["c"]')}`, 'Subscription.x: the mutation c returns [Int], not Int'],
   ];
-  for (const [subscription, message] of refused) {
-    it(`is refused: ${subscription}`, () => {
-      expect(() => triggers(subscription)).toThrowError(message);
+  for (const [subscription, message] of invalid) {
+    it(`are rejected: ${subscription}`, () => {
+      expect(() => findIn(subscription)).toThrowError(message);
     });
   }
 });

@@ -2,14 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Assembly, Resource } from '../../../assembly/assembly';
+import type { ServiceRequest } from '../../../core/http-message';
 import { openDynamoDb, type DynamoDb } from '../../dynamodb/dynamodb';
 import { createIam, type RoleSession } from '../../iam/iam';
 import { createAppSync } from '../appsync';
 
-export type Asked = { data: unknown; errors: { errorType: string; message: string }[] };
-export type Asker = { groups?: string[]; session?: RoleSession; grants?: object[] };
+export type GraphQLResult = { data: unknown; errors: { errorType: string; message: string }[] };
+export type TestCaller = { groups?: string[]; session?: RoleSession; grants?: object[] };
 
-/** The role of the data source, and of whoever asks with a signature. */
+/** The role of the data source, and of IAM callers. */
 export const ROLE = 'arn:aws:iam::000000000000:role/source';
 
 const SCHEMA = `
@@ -21,15 +22,15 @@ const SCHEMA = `
   }
   type Mutation @aws_iam { pour(amount: Int!): AWSJSON @aws_api_key @aws_iam }`;
 
-const THROUGH = `export const request = () => ({});
+const PASS_THROUGH = `export const request = () => ({});
   export const response = (ctx) => ctx.prev.result;`;
 
-/** The code of a unit resolver that answers `value`. */
-export const answering = (value: string): string =>
+/** The code of a unit resolver that returns `value`. */
+export const returning = (value: string): string =>
   `export const request = (ctx) => ({ payload: ${value} });
   export const response = (ctx) => ctx.result;`;
 
-/** The code of a pipeline's function. */
+/** The code of a pipeline function. */
 export const step = (request: string, response = 'return ctx.result;'): string =>
   `import { util, runtime } from '@aws-appsync/utils';
   export function request(ctx) { ${request} }
@@ -42,25 +43,25 @@ const script = (Code: string) => ({
 
 type Properties = Record<string, unknown>;
 
-function resolver(field: string, code: string | string[]): [string, string, Properties][] {
+function describeResolver(field: string, code: string | string[]): [string, string, Properties][] {
   const [TypeName, FieldName] = field.split('.');
-  const place = { TypeName, FieldName };
+  const target = { TypeName, FieldName };
   if (typeof code === 'string') {
-    const unit = { ...place, DataSourceName: 'none', ...script(code) };
+    const unit = { ...target, DataSourceName: 'none', ...script(code) };
     return [['Resolver', field, unit]];
   }
   const functions = code.map((one, index): [string, string, Properties] => {
-    const Name = `${field}${String(index)}`;
+    const Name = `${field}${index}`;
     return ['FunctionConfiguration', Name, { Name, DataSourceName: 'cups', ...script(one) }];
   });
   const PipelineConfig = { Functions: functions.map(([, name]) => name) };
   return [
     ...functions,
-    ['Resolver', field, { ...place, Kind: 'PIPELINE', PipelineConfig, ...script(THROUGH) }],
+    ['Resolver', field, { ...target, Kind: 'PIPELINE', PipelineConfig, ...script(PASS_THROUGH) }],
   ];
 }
 
-/** An assembly with one API: of its resolvers a text is a unit, a list a pipeline on the table. */
+/** An assembly with one API. A string is the code of a unit resolver, a list that of a pipeline. */
 export function apiAssembly(
   resolvers: Record<string, string | string[]>,
   properties: Properties = {},
@@ -79,7 +80,7 @@ export function apiAssembly(
     ['ApiKey', 'key', {}],
     ['DataSource', 'Cups', { Name: 'cups', Type: 'AMAZON_DYNAMODB', ...table }],
     ['DataSource', 'None', { Name: 'none', Type: 'NONE' }],
-    ...Object.entries(resolvers).flatMap(([field, code]) => resolver(field, code)),
+    ...Object.entries(resolvers).flatMap(([field, code]) => describeResolver(field, code)),
   ];
   const resources = described.map(([kind, logicalId, of]): Resource => ({
     stack: 's',
@@ -99,14 +100,28 @@ export function apiAssembly(
   };
 }
 
-function headersOf({ groups, session }: Asker): Record<string, string> {
-  if (session) return { authorization: 'AWS4-HMAC-SHA256 checked elsewhere' };
-  return groups ? { authorization: 'checked elsewhere' } : { 'x-api-key': 'key' };
+/** Builds a POST request to the GraphQL endpoint. */
+export const createGraphQLRequest = (
+  headers: Record<string, string>,
+  body: string,
+): ServiceRequest => ({
+  method: 'POST',
+  path: '/graphql',
+  url: '/graphql',
+  query: new URLSearchParams(),
+  headers,
+  body: Buffer.from(body),
+  sourceIp: '127.0.0.1',
+});
+
+function buildHeaders({ groups, session }: TestCaller): Record<string, string> {
+  if (session) return { authorization: 'AWS4-HMAC-SHA256 not checked' };
+  return groups ? { authorization: 'not checked' } : { 'x-api-key': 'key' };
 }
 
-/** A table `cups`, and a way to ask an API on it; signatures and tokens are taken as checked. */
+/** Opens a table `cups` and sends queries to APIs on it; signatures and tokens are not checked. */
 export async function openCups(): Promise<{
-  ask: (assembly: Assembly, query: string, who?: Asker) => Promise<Asked>;
+  query: (assembly: Assembly, query: string, caller?: TestCaller) => Promise<GraphQLResult>;
   close: () => Promise<void>;
 }> {
   const folder = mkdtempSync(path.join(tmpdir(), 'appsync-'));
@@ -114,7 +129,7 @@ export async function openCups(): Promise<{
   const table = { name: 'cups', keySchema, attributes: { id: 'S' as const }, indexes: [] };
   const dynamoDb = await openDynamoDb({ folder, tables: [table], now: Date.now });
   return {
-    ask: (assembly, query, who = {}) => ask(dynamoDb, assembly, query, who),
+    query: (assembly, query, caller = {}) => sendQuery(dynamoDb, assembly, query, caller),
     close: async () => {
       await dynamoDb.close();
       rmSync(folder, { recursive: true });
@@ -122,34 +137,27 @@ export async function openCups(): Promise<{
   };
 }
 
-async function ask(
+async function sendQuery(
   dynamoDb: DynamoDb,
   assembly: Assembly,
   query: string,
-  who: Asker,
-): Promise<Asked> {
+  caller: TestCaller,
+): Promise<GraphQLResult> {
   const everything = [{ Effect: 'Allow', Action: '*', Resource: '*' }];
-  const policy = { name: 'granted', document: { Statement: who.grants ?? everything } };
+  const policy = { name: 'granted', document: { Statement: caller.grants ?? everything } };
   const role = { arn: ROLE, name: 'source', policies: [policy], trust: { Statement: [] } };
   const iam = createIam({ roles: [role], masterKey: Buffer.alloc(32), now: Date.now });
-  const session = who.session ?? { roleArn: ROLE, sessionName: 'nobody' };
+  const session = caller.session ?? { roleArn: ROLE, sessionName: 'nobody' };
   const appSync = createAppSync({
     assembly,
     dynamoDb,
     iam: { ...iam, authenticate: () => ({ ...session, service: 'appsync', region: 'r' }) },
-    functions: { invoke: () => Promise.reject(new Error('none')), invokeLater: () => undefined },
-    verifyUserToken: () => Promise.resolve({ sub: 'u', 'cognito:groups': who.groups }),
+    functions: { invoke: () => Promise.reject(new Error('none')), invokeAsync: () => undefined },
+    verifyUserToken: () => Promise.resolve({ sub: 'u', 'cognito:groups': caller.groups }),
     now: Date.now,
-    after: () => () => undefined,
+    schedule: () => () => undefined,
   });
-  const { body } = await appSync.handle({
-    method: 'POST',
-    path: '/graphql',
-    url: '/graphql',
-    query: new URLSearchParams(),
-    headers: headersOf(who),
-    body: Buffer.from(JSON.stringify({ query })),
-    sourceIp: '::1',
-  });
+  const request = createGraphQLRequest(buildHeaders(caller), JSON.stringify({ query }));
+  const { body } = await appSync.handle(request);
   return { data: null, errors: [], ...(JSON.parse(String(body)) as object) };
 }

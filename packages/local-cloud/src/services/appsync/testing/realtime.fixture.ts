@@ -5,9 +5,9 @@ import WebSocket from 'ws';
 import { createClock } from '../../../core/clock';
 import { createIam } from '../../iam/iam';
 import { createCounts } from '../../../instrumentation/counts';
-import { apiAssembly, ROLE } from './api.fixture';
+import { apiAssembly, createGraphQLRequest, ROLE } from './api.fixture';
 import { createAppSync } from '../appsync';
-import { createRealtimeMeter } from '../realtime/metered';
+import { createRealtimeMeter } from '../realtime/meter';
 
 const SCHEMA = `
   type Cup @aws_api_key @aws_cognito_user_pools {
@@ -28,31 +28,31 @@ const SCHEMA = `
     onNothing(says: String): Cup @aws_subscribe(mutations: ["pour"])
   }`;
 
-const through = (response: string): string =>
+const passThrough = (response: string): string =>
   `import { extensions, util } from '@aws-appsync/utils';
   export const request = (ctx) => ({ payload: ctx.args.cup ?? null });
   export const response = (ctx) => { ${response} };`;
 
-/** Resolvers of mutations answer the cup that they are given. */
+/** Mutations return the cup that they receive. */
 export const RESOLVERS: Record<string, string> = {
-  'Mutation.pour': through('return ctx.result;'),
-  'Mutation.spill': through('return ctx.result;'),
-  'Mutation.empty': through(`
+  'Mutation.pour': passThrough('return ctx.result;'),
+  'Mutation.spill': passThrough('return ctx.result;'),
+  'Mutation.empty': passThrough(`
     for (const at of [...Array(ctx.args.times ?? 1).keys()]) {
       extensions.invalidateSubscriptions({
         subscriptionField: 'onAny', payload: { ...ctx.args.payload, at },
       });
     }
     return 'emptied';`),
-  'Subscription.onAny': through(`
+  'Subscription.onAny': passThrough(`
     const { by, ends } = ctx.args;
     if (by) extensions.setSubscriptionFilter(by);
     if (ends) extensions.setSubscriptionInvalidationFilter(ends);
     return null;`),
-  'Subscription.onNothing': through(`util.error(ctx.args.says ?? 'No', 'Nothing');`),
+  'Subscription.onNothing': passThrough(`util.error(ctx.args.says ?? 'No', 'Nothing');`),
 };
 
-/** The assembly of the API of these specs. */
+/** The assembly of the API under test. */
 export const cupsAssembly = (resolvers = RESOLVERS, schema = SCHEMA) =>
   apiAssembly(resolvers, {}, schema);
 
@@ -64,19 +64,23 @@ type Frame = {
   payload?: Record<string, unknown> & { errors?: { errorType?: string; message: string }[] };
 };
 
-export type Client = {
+export type RealtimeClient = {
   send(frame: unknown): void;
-  /** The next frame that nobody has read. */
+  /** The next unread frame. */
   next(): Promise<Frame>;
-  /** Asks for a subscription; resolves with what is answered. */
-  start(id: string, query: string, more?: { variables?: object; token?: string }): Promise<Frame>;
+  /** Starts a subscription; resolves with the next frame. */
+  start(
+    id: string,
+    query: string,
+    options?: { variables?: object; token?: string },
+  ): Promise<Frame>;
   closed: Promise<unknown>;
   close(): void;
 };
 
 const KEY = { host: 'localhost', 'x-api-key': 'key' };
 
-function clientOf(socket: WebSocket): Client {
+function createClient(socket: WebSocket): RealtimeClient {
   const frames: Frame[] = [];
   const waiting: ((frame: Frame) => void)[] = [];
   socket.on('message', (data: Buffer) => {
@@ -93,7 +97,8 @@ function clientOf(socket: WebSocket): Client {
     socket.send(typeof frame === 'string' ? frame : JSON.stringify(frame));
   };
   return {
-    ...{ send, next },
+    send,
+    next,
     start(id, query, { variables = {}, token } = {}) {
       const authorization = token === undefined ? KEY : { host: 'localhost', Authorization: token };
       const data = JSON.stringify({ query, variables });
@@ -107,7 +112,7 @@ function clientOf(socket: WebSocket): Client {
   };
 }
 
-/** The API on a port of its own; a token is somebody's name, and staff belong to that group. */
+/** Serves the API on a free port. A token is a user name, and also the user's group. */
 export async function openRealtime() {
   const clock = createClock(() => 0);
   const counts = createCounts();
@@ -115,15 +120,15 @@ export async function openRealtime() {
   const role = { arn: ROLE, name: 'source', policies: [], trust: { Statement: [] } };
   const appSync = createAppSync({
     assembly: cupsAssembly(),
-    dynamoDb: { call: () => Promise.reject(new Error('none')), actionsOf: () => [] },
+    dynamoDb: { call: () => Promise.reject(new Error('none')), getRequiredActions: () => [] },
     iam: createIam({ roles: [role], masterKey: Buffer.alloc(32), now: Date.now }),
-    functions: { invoke: () => Promise.reject(new Error('none')), invokeLater: () => undefined },
+    functions: { invoke: () => Promise.reject(new Error('none')), invokeAsync: () => undefined },
     verifyUserToken: (sub) =>
       sub === 'nobody'
         ? Promise.reject(new Error('none'))
         : Promise.resolve({ sub, username: sub, exp: 3600, 'cognito:groups': [sub] }),
     now: clock.now,
-    after: (...alarm) => clock.after(...alarm),
+    schedule: (...alarm) => clock.schedule(...alarm),
     meter: createRealtimeMeter(clock, counts),
     log: (line) => logged.push(line),
   });
@@ -133,33 +138,34 @@ export async function openRealtime() {
   server.listen(0);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  const url = `ws://localhost:${String(port)}/graphql/realtime`;
+  const url = `ws://localhost:${port}/graphql/realtime`;
 
-  /** A connection; without a proof by the API's key. */
-  const open = async (proof: object | string = KEY, query = '') => {
-    const text = typeof proof === 'string' ? proof : JSON.stringify(proof);
+  /** Opens a connection; by default with the API key. */
+  const open = async (credentials: object | string = KEY, query = '') => {
+    const text = typeof credentials === 'string' ? credentials : JSON.stringify(credentials);
     const header = `header-${Buffer.from(text).toString('base64url')}`;
     const socket = new WebSocket(`${url}${query}`, ['graphql-ws', ...(query ? [] : [header])]);
     await once(socket, 'open');
-    return clientOf(socket);
+    return createClient(socket);
   };
   return {
-    ...{ appSync, clock, counts, logged, open },
-    /** A connection that was acknowledged. */
-    async connect(): Promise<Client> {
+    appSync,
+    clock,
+    counts,
+    logged,
+    open,
+    /** Opens a connection and reads its acknowledgement. */
+    async connect(): Promise<RealtimeClient> {
       const client = await open();
       client.send({ type: 'connection_init' });
       await client.next();
       await client.next();
       return client;
     },
-    async ask(query: string, variables: object = {}): Promise<Record<string, unknown>> {
-      const { body = '' } = await appSync.handle({
-        ...{ method: 'POST', path: '/graphql', url: '/graphql', query: new URLSearchParams() },
-        headers: { 'x-api-key': 'key' },
-        body: Buffer.from(JSON.stringify({ query, variables })),
-        sourceIp: '::1',
-      });
+    async query(query: string, variables: object = {}): Promise<Record<string, unknown>> {
+      const text = JSON.stringify({ query, variables });
+      const request = createGraphQLRequest({ 'x-api-key': 'key' }, text);
+      const { body = '' } = await appSync.handle(request);
       return JSON.parse(String(body)) as Record<string, unknown>;
     },
     async close(): Promise<void> {

@@ -3,8 +3,8 @@ type Wrap = (value: unknown) => unknown;
 const contents = new WeakMap<object, Map<string, unknown>>();
 
 /**
- * Java's `Map` as templates use it: entries also as properties, methods beside them. The engine takes
- * no notice of classes, so an entry named like a method hides the method.
+ * Java's `Map` in templates: entries are also properties. The template engine does not distinguish
+ * methods from properties, so an entry hides a method of the same name.
  */
 export class JavaMap {
   readonly #entries = new Map<string, unknown>();
@@ -39,8 +39,8 @@ export class JavaMap {
     return this.#entries.get(String(key)) ?? null;
   }
 
-  getOrDefault(key: unknown, otherwise: unknown): unknown {
-    return this.#entries.get(String(key)) ?? otherwise;
+  getOrDefault(key: unknown, fallback: unknown): unknown {
+    return this.#entries.get(String(key)) ?? fallback;
   }
 
   isEmpty(): boolean {
@@ -59,7 +59,7 @@ export class JavaMap {
 
   putAll(other: unknown): void {
     if (typeof other !== 'object' || other === null) return;
-    // One that is written in the call comes as a plain object.
+    // A map literal in the call is a plain object.
     const entries = other instanceof JavaMap ? JavaMap.entriesOf(other) : Object.entries(other);
     for (const [key, value] of entries) this.put(key, value);
   }
@@ -70,7 +70,7 @@ export class JavaMap {
     return value;
   }
 
-  /** What `#return($map)` writes. */
+  /** The output of `#return($map)`. */
   toJSON(): Record<string, unknown> {
     return Object.fromEntries(this.#entries);
   }
@@ -83,8 +83,8 @@ export class JavaMap {
     return this.#wrap([...this.#entries.values()]);
   }
 
-  /** The map with its entries as properties, which is how the engine reads `$map.key`. */
-  proxied(): this {
+  /** Wraps the map so that its entries are properties: the engine reads `$map.key` that way. */
+  createProxy(): this {
     const entries = this.#entries;
     const wrap = this.#wrap;
     const proxy = new Proxy(this, {
@@ -94,7 +94,7 @@ export class JavaMap {
         return typeof member === 'function' ? (member.bind(target) as unknown) : member;
       },
       set(_, key, value) {
-        // The engine leaves its own `eval` on whatever a method is called on.
+        // The engine sets its own `eval` function on the object of a method call.
         if (typeof value !== 'function') entries.set(String(key), wrap(value));
         return true;
       },

@@ -4,14 +4,14 @@ import { map as toJavaScalar } from '@aws-amplify/amplify-appsync-simulator/lib/
 import { JavaString } from '@aws-amplify/amplify-appsync-simulator/lib/velocity/value-mapper/string.js';
 import { JavaMap } from './java-map';
 
-// Where the simulator's classes are not Java's: a pattern has to match the whole text, what `replace`
-// looks for is none, a list can keep what another one holds, and a place in it may be a variable.
+// Corrects the simulator's classes where they differ from Java's: `matches` matches the whole string,
+// `replace` takes no pattern, lists have `retainAll`, and an index may be a variable.
 Object.assign(JavaString.prototype, {
   matches(this: JavaString, pattern: unknown): boolean {
     return new RegExp(`^(?:${String(pattern)})$`, 's').test(this.value);
   },
-  replace(this: JavaString, wanted: unknown, instead: unknown): JavaString {
-    return new JavaString(this.value.replaceAll(String(wanted), () => String(instead)));
+  replace(this: JavaString, target: unknown, replacement: unknown): JavaString {
+    return new JavaString(this.value.replaceAll(String(target), () => String(replacement)));
   },
 });
 Object.assign(JavaDecimal.prototype, {
@@ -20,10 +20,10 @@ Object.assign(JavaDecimal.prototype, {
   },
 });
 Object.assign(JavaArray.prototype, {
-  get(this: unknown[], place: unknown): unknown {
-    return this[Number(place)];
+  get(this: unknown[], index: unknown): unknown {
+    return this[Number(index)];
   },
-  /** Java's lists have no such method, yet Amplify's templates call it; nothing comes of it. */
+  /** Java's lists have no such method, but Amplify's templates call it, without effect. */
   put: () => undefined,
   retainAll(this: unknown[], kept: unknown[]): void {
     const others = new Set(Array.from(kept, (one) => JSON.stringify(fromJava(one))));
@@ -33,11 +33,11 @@ Object.assign(JavaArray.prototype, {
   },
 });
 
-/** Numbers of Java that have a point: what is written with one stays so, though it may be whole. */
+/** Java's `Double`: a number that is written with a decimal point keeps it, even if it is whole. */
 export const toDecimal = (value: number): unknown => new JavaDecimal(value);
 export const isDecimal = (value: unknown): value is JavaDecimal => value instanceof JavaDecimal;
 
-/** Wraps plain values so that templates may call Java's methods on them (`.put`, `.isEmpty`). */
+/** Wraps plain values so that templates can call Java's methods on them (`.put`, `.isEmpty`). */
 export function toJava(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return toJavaScalar(value);
   if (value instanceof JavaArray || value instanceof JavaMap) return value;
@@ -45,10 +45,10 @@ export function toJava(value: unknown): unknown {
   if (isWrapped(value)) return value;
   const wrapped = new JavaMap(toJava);
   for (const [key, part] of Object.entries(value)) wrapped.put(key, part);
-  return wrapped.proxied();
+  return wrapped.createProxy();
 }
 
-/** Takes the wrapping off again, all the way down. */
+/** Unwraps a value, recursively. */
 export function fromJava(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (value instanceof JavaMap) {
@@ -58,12 +58,12 @@ export function fromJava(value: unknown): unknown {
   }
   if (Array.isArray(value)) return Array.from(value, fromJava);
   if (isWrapped(value)) return value.toJSON();
-  // The engine hands a map that is written in a call over as it is.
+  // The engine passes a map literal in a call unwrapped.
   if (Object.getPrototypeOf(value) !== Object.prototype) return value;
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, fromJava(part)]));
 }
 
-/** The simulator's texts and numbers tell their plain value by `toJSON`. */
+/** Whether it is one of the simulator's strings or numbers; their plain value is `toJSON()`. */
 function isWrapped(value: object): value is { toJSON(): unknown } {
   return 'toJSON' in value && typeof value.toJSON === 'function';
 }

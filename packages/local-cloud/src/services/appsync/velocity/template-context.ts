@@ -2,8 +2,8 @@ import type { Invocation } from '../invocation';
 import { fromJava, toJava } from './java-value';
 
 /**
- * `$ctx` of one rendering. Its members are wrapped for Java when a template first looks at them: most
- * look at one or two, and a list may be long.
+ * `$ctx` of one rendering. Members are wrapped when the template first reads them: most templates read
+ * one or two, and wrapping a long list is slow.
  */
 export class TemplateContext {
   readonly #wrapped = new Map<string, unknown>();
@@ -11,7 +11,7 @@ export class TemplateContext {
   constructor(private readonly invocation: Invocation) {}
 
   get args(): unknown {
-    return this.wrapped('args', () => this.invocation.args);
+    return this.wrap('args', () => this.invocation.args);
   }
 
   get arguments(): unknown {
@@ -19,44 +19,44 @@ export class TemplateContext {
   }
 
   get stash(): unknown {
-    return this.wrapped('stash', () => this.invocation.stash);
+    return this.wrap('stash', () => this.invocation.stash);
   }
 
   get source(): unknown {
-    return this.wrapped('source', () => this.invocation.source);
+    return this.wrap('source', () => this.invocation.source);
   }
 
   get identity(): unknown {
-    return this.wrapped('identity', () => this.invocation.caller.identity);
+    return this.wrap('identity', () => this.invocation.caller.identity);
   }
 
   get result(): unknown {
-    return this.wrapped('result', () => this.invocation.result);
+    return this.wrap('result', () => this.invocation.result);
   }
 
   get error(): unknown {
-    return this.wrapped('error', () => this.invocation.error);
+    return this.wrap('error', () => this.invocation.error);
   }
 
   get prev(): unknown {
-    return this.wrapped('prev', () => this.invocation.prev);
+    return this.wrap('prev', () => this.invocation.prev);
   }
 
   get env(): unknown {
-    return this.wrapped('env', () => this.invocation.environment);
+    return this.wrap('env', () => this.invocation.environment);
   }
 
   get request(): unknown {
     const { headers } = this.invocation.caller;
-    return this.wrapped('request', () => ({ headers, domainName: null }));
+    return this.wrap('request', () => ({ headers, domainName: null }));
   }
 
   get info(): unknown {
-    return this.wrapped('info', () => ({ ...this.invocation.info }));
+    return this.wrap('info', () => ({ ...this.invocation.info }));
   }
 
-  /** Hands what the template changed to the steps that follow. */
-  keepChanges(): void {
+  /** Copies the template's changes to the invocation, for the steps that follow. */
+  applyChanges(): void {
     if (this.#wrapped.has('args')) {
       this.invocation.args = fromJava(this.args) as Invocation['args'];
     }
@@ -65,8 +65,8 @@ export class TemplateContext {
     }
   }
 
-  private wrapped(name: string, plain: () => unknown): unknown {
-    if (!this.#wrapped.has(name)) this.#wrapped.set(name, toJava(plain()));
+  private wrap(name: string, read: () => unknown): unknown {
+    if (!this.#wrapped.has(name)) this.#wrapped.set(name, toJava(read()));
     return this.#wrapped.get(name);
   }
 }

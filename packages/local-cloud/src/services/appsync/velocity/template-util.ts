@@ -20,23 +20,25 @@ function typeName(value: unknown): string {
     : 'Object';
 }
 
-/** Wraps a function on plain values for the templates' Java values. */
-export function onJava(work: (...values: never[]) => unknown): (...values: unknown[]) => unknown {
-  return (...values) => toJava(work(...(values.map(fromJava) as never[])));
+/** Adapts a function on plain values to the Java values of templates. */
+export function wrapForJava(
+  implementation: (...values: never[]) => unknown,
+): (...values: unknown[]) => unknown {
+  return (...values) => toJava(implementation(...(values.map(fromJava) as never[])));
 }
 
-/** Members of `$util` that only templates have; these change or keep Java values as they are. */
-export const templateMembers = {
+/** Members of `$util` that only templates have. They take and return Java values. */
+export const templateUtil = {
   qr: () => '',
   quiet: () => '',
   isNull: (value: unknown) => value === null || value === undefined,
   isNullOrEmpty: (value: unknown) => isEmpty(fromJava(value)),
   isNullOrBlank: (value: unknown) => isEmpty(fromJava(value)) || isBlank(fromJava(value)),
-  defaultIfNull: (value: unknown, otherwise: unknown) => value ?? toJava(otherwise),
-  defaultIfNullOrEmpty: (value: unknown, otherwise: unknown) =>
-    isEmpty(fromJava(value)) ? toJava(otherwise) : value,
-  defaultIfNullOrBlank: (value: unknown, otherwise: unknown) =>
-    isEmpty(fromJava(value)) || isBlank(fromJava(value)) ? toJava(otherwise) : value,
+  defaultIfNull: (value: unknown, fallback: unknown) => value ?? toJava(fallback),
+  defaultIfNullOrEmpty: (value: unknown, fallback: unknown) =>
+    isEmpty(fromJava(value)) ? toJava(fallback) : value,
+  defaultIfNullOrBlank: (value: unknown, fallback: unknown) =>
+    isEmpty(fromJava(value)) || isBlank(fromJava(value)) ? toJava(fallback) : value,
   isString: (value: unknown) => typeName(fromJava(value)) === 'String',
   isNumber: (value: unknown) => typeName(fromJava(value)) === 'Number',
   isBoolean: (value: unknown) => typeName(fromJava(value)) === 'Boolean',
@@ -46,24 +48,26 @@ export const templateMembers = {
   toJson: (value: unknown) => JSON.stringify(fromJava(value) ?? null),
   parseJson: (text: unknown) => toJava(JSON.parse(String(text))),
   list: {
-    copyAndRetainAll: onJava((list: unknown[], kept: unknown[]) =>
+    copyAndRetainAll: wrapForJava((list: unknown[], kept: unknown[]) =>
       list.filter((one) => kept.includes(one)),
     ),
-    copyAndRemoveAll: onJava((list: unknown[], removed: unknown[]) =>
+    copyAndRemoveAll: wrapForJava((list: unknown[], removed: unknown[]) =>
       list.filter((one) => !removed.includes(one)),
     ),
-    sortList: onJava((list: (Values | string | number)[], descending: boolean, key: string) => {
-      const by = (one: Values | string | number) =>
-        (typeof one === 'object' ? one[key] : one) as string | number;
-      const sorted = [...list].sort((a, b) => (by(a) < by(b) ? -1 : Number(by(a) > by(b))));
-      return descending ? sorted.reverse() : sorted;
-    }),
+    sortList: wrapForJava(
+      (list: (Values | string | number)[], descending: boolean, key: string) => {
+        const by = (one: Values | string | number) =>
+          (typeof one === 'object' ? one[key] : one) as string | number;
+        const sorted = [...list].sort((a, b) => (by(a) < by(b) ? -1 : Number(by(a) > by(b))));
+        return descending ? sorted.reverse() : sorted;
+      },
+    ),
   },
   map: {
-    copyAndRetainAllKeys: onJava((map: Values, keys: string[]) =>
+    copyAndRetainAllKeys: wrapForJava((map: Values, keys: string[]) =>
       Object.fromEntries(Object.entries(map).filter(([key]) => keys.includes(key))),
     ),
-    copyAndRemoveAllKeys: onJava((map: Values, keys: string[]) =>
+    copyAndRemoveAllKeys: wrapForJava((map: Values, keys: string[]) =>
       Object.fromEntries(Object.entries(map).filter(([key]) => !keys.includes(key))),
     ),
   },

@@ -3,13 +3,13 @@ import type { Invocation } from '../invocation';
 import { ResolverError } from '../resolver-error';
 import { TemplateContext } from './template-context';
 import { VelocityRuntime } from './velocity-handlers';
-import { noLiveActs } from '../realtime/live-acts';
+import { queryExtensions } from '../realtime/extensions';
 
 function invocation(): Invocation & { appended: ResolverError[] } {
   const appended: ResolverError[] = [];
   return {
     args: { id: '7', input: { b: 1 }, none: null, list: ['x', 'y'] },
-    stash: { map: 'a key like a method of ours' },
+    stash: { map: 'a key with the name of a method' },
     source: { owner: 'ada' },
     result: { items: [{ n: 1 }, { n: 2.5 }] },
     prev: { result: 'before' },
@@ -29,7 +29,7 @@ function invocation(): Invocation & { appended: ResolverError[] } {
     },
     appended,
     appendError: (error) => appended.push(error),
-    live: noLiveActs,
+    extensions: queryExtensions,
   };
 }
 
@@ -37,14 +37,14 @@ describe('a mapping template', () => {
   const runtime = new VelocityRuntime(() => Date.UTC(2026, 0, 2));
   const run = (request: string, on = invocation()) =>
     runtime.handlers({ name: 'Query.cup', request }).request(on);
-  const thrownBy = (template: string, on = invocation()): ResolverError => {
+  const catchError = (template: string, on = invocation()): ResolverError => {
     try {
       run(template, on);
     } catch (error) {
       if (error instanceof ResolverError) return error;
       throw error;
     }
-    throw new Error(`nothing refused: ${template}`);
+    throw new Error(`No error was thrown by ${template}`);
   };
 
   const values: [string, unknown][] = [
@@ -57,7 +57,7 @@ describe('a mapping template', () => {
     ['$util.toJson($ctx.identity.claims.get("sub"))', 's'],
     ['$util.toJson($ctx.request.headers.h)', 'v'],
     ['$util.toJson($ctx.env.LIMIT)', '9'],
-    ['$util.toJson($ctx.stash)', { map: 'a key like a method of ours' }],
+    ['$util.toJson($ctx.stash)', { map: 'a key with the name of a method' }],
     ['$util.toJson($ctx.prev.result)', 'before'],
     ['$util.toJson($ctx.info.selectionSetList)', ['id']],
     ['$util.toJson($util.isNull($ctx.args.none))', true],
@@ -116,70 +116,65 @@ describe('a mapping template', () => {
     ['#if(true)#return([1])#end {"never": 1}', [1]],
   ];
   for (const [template, value] of returns) {
-    it(`leaves early by ${template}`, () => {
-      expect(run(template)).toEqual({ value, leave: 'NEXT' });
+    it(`returns early with ${template}`, () => {
+      expect(run(template)).toEqual({ value, skipTo: 'NEXT' });
     });
   }
 
-  it('has the context that is listed', () => {
+  it('has the members of ctx that the capabilities list', () => {
     const getters = Object.entries(Object.getOwnPropertyDescriptors(TemplateContext.prototype))
       .filter(([, member]) => 'get' in member)
       .map(([name]) => name);
     const listed = Object.keys(contextMembers).filter(
-      (name) => contextMembers[name]?.is === 'supported',
+      (name) => contextMembers[name]?.status === 'supported',
     );
     expect(getters.sort()).toEqual(listed.sort());
   });
 
-  const refusals: [string, string, string | null, unknown][] = [
+  const errors: [string, string, string | null, unknown][] = [
     ['$util.error("No")', 'No', null, null],
     ['$util.error("No", "Kind", {"a": 1})', 'No', 'Kind', { a: 1 }],
     ['$util.unauthorized()', 'Not Authorized to access cup on type Query', 'Unauthorized', null],
     ['$util.validate(false, "Bad")', 'Bad', 'CustomTemplateException', null],
-    [
-      '$util.nothing()',
-      '$util.nothing is not in the list of what the local cloud knows',
-      'Code',
-      null,
-    ],
+    ['$util.nothing()', '$util.nothing is not in the capability list', 'Code', null],
     [
       '$util.rds.toJsonString("")',
-      '$util.rds is refused: No data source of this kind runs behind a resolver.',
+      '$util.rds is not supported: This kind of data source is not implemented.',
       'Code',
       null,
     ],
     ['{"a": ', 'Unable to transform the template\'s output: {"a": ', 'MappingTemplate', null],
     [
       '$util.toJson($ctx.args.id.keySet())',
-      'the method String.keySet is not in the list of what the local cloud knows',
+      'the method String.keySet is not in the capability list',
       'Code',
       null,
     ],
     [
       '#set($l = [1]) $util.qr($l.get(0).length())',
-      'the method Number.length is not in the list of what the local cloud knows',
+      'the method Number.length is not in the capability list',
       'Code',
       null,
     ],
     [
       '$util.toJson($ctx.args.input.getOrElse("b"))',
-      'the method Map.getOrElse is not in the list of what the local cloud knows',
+      'the method Map.getOrElse is not in the capability list',
       'Code',
       null,
     ],
   ];
-  for (const [template, message, type, data] of refusals) {
-    it(`refuses by ${template}`, () => {
-      const error = thrownBy(`#if(true)${template}#end`);
+  for (const [template, message, type, data] of errors) {
+    it(`fails with ${template}`, () => {
+      const error = catchError(`#if(true)${template}#end`);
       expect([error.message, error.errorType, error.data]).toEqual([message, type, data]);
     });
   }
 
-  it('tells where a template cannot be parsed', () => {
+  it('names a template with a syntax error', () => {
     expect(() => run('{\n#if(true)')).toThrowError(/Query\.cup\.req\.vtl/);
   });
 
-  it('hands changed arguments and stash on, and goes on after an appended error', () => {
+  it('passes on changed arguments and stash, and continues after an appended error', () => {
     const on = invocation();
     const template = `$util.qr($ctx.args.input.put("c", 2))$util.qr($ctx.stash.put("seen", true))
       $util.qr($util.appendError("Hm", "Odd"))$util.toJson({})`;
@@ -191,7 +186,7 @@ describe('a mapping template', () => {
     ]);
   });
 
-  it('keeps nothing of one rendering for the next', () => {
+  it('keeps no variables between renderings', () => {
     const template = '#if(!$seen)#set($seen = 1)1#{else}2#end';
     const handlers = runtime.handlers({ name: 'Query.cup', request: template });
     const rendered = [1, 2].map(() => handlers.request(invocation()).value);

@@ -1,68 +1,73 @@
 import type { Clock } from '../../../core/clock';
 import { extensionMembers, templateHelpers } from '../../../capabilities/resolver-members';
-import { authType } from '../auth-type';
-import type { Handlers, Invocation, Outcome } from '../invocation';
-import type { LiveActs } from '../realtime/live-acts';
+import { describeAuthType } from '../auth-type';
+import type { Handlers, Invocation, HandlerResult } from '../invocation';
+import type { SubscriptionExtensions } from '../realtime/extensions';
 import { notAuthorized, ResolverError } from '../resolver-error';
-import { guarded, resolverMembers } from '../resolver-members';
+import { guardMembers, createResolverUtil } from '../resolver-util';
 import { fromJava } from './java-value';
 import { TemplateContext } from './template-context';
 import { parseTemplate, type ParsedTemplate } from './template';
-import { onJava, templateMembers } from './template-members';
+import { wrapForJava, templateUtil } from './template-util';
 
-type Work = (...values: unknown[]) => unknown;
-type Members = { [name: string]: Work | Members };
+type MemberFunction = (...values: unknown[]) => unknown;
+type Members = { [name: string]: MemberFunction | Members };
 
-/** Applies `wrap` to every function in `members`, however deep. */
-function deeply(members: object, wrap: (work: Work) => Work): Members {
+/** Applies `wrap` to every function in `members`, recursively. */
+function mapMembers(members: object, wrap: (work: MemberFunction) => MemberFunction): Members {
   return Object.fromEntries(
     Object.entries(members).map(([name, member]: [string, unknown]) => [
       name,
-      typeof member === 'function' ? wrap(member as Work) : deeply(member as object, wrap),
+      typeof member === 'function'
+        ? wrap(member as MemberFunction)
+        : mapMembers(member as object, wrap),
     ]),
   );
 }
 
-/** `$util.dynamodb.toMapJson` and its like: each member again, its answer as a text. */
-function withJson(members: Members): Members {
-  const texts = Object.entries(members).map(([name, member]) => [
+/** Adds the variants that return JSON text: `toMapJson` for `toMap`, and so on. */
+function addJsonVariants(members: Members): Members {
+  const jsonVariants = Object.entries(members).map(([name, member]) => [
     `${name}Json`,
-    (...values: unknown[]) => JSON.stringify(fromJava((member as Work)(...values))),
+    (...values: unknown[]) => JSON.stringify(fromJava((member as MemberFunction)(...values))),
   ]);
-  return { ...members, ...(Object.fromEntries(texts) as Members) };
+  return { ...members, ...(Object.fromEntries(jsonVariants) as Members) };
 }
 
-/** Runs mapping templates, one at a time: rendering is synchronous. */
+/** Runs mapping templates. Rendering is synchronous, so at most one template runs at a time. */
 export class VelocityRuntime {
   #current: Invocation | undefined;
-  // The engine rewrites what is thrown through it, so the refusal waits here.
-  #refusal: ResolverError | undefined;
+  // The engine replaces errors that pass through it, so the original error is kept here.
+  #error: ResolverError | undefined;
   readonly #util: object;
   readonly #extensions: object;
 
   constructor(now: Clock) {
-    const shared = deeply(resolverMembers(now), onJava);
+    const shared = mapMembers(createResolverUtil(now), wrapForJava);
     const members = {
       ...shared,
-      ...deeply(templateMembers, (work) => work),
-      ...this.ofInvocation(),
-      dynamodb: withJson(shared['dynamodb'] as Members),
+      ...mapMembers(templateUtil, (work) => work),
+      ...this.createInvocationMembers(),
+      dynamodb: addJsonVariants(shared['dynamodb'] as Members),
     };
-    this.#util = guarded(
-      deeply(members, (work) => this.remembering(work)),
+    this.#util = guardMembers(
+      mapMembers(members, (work) => this.captureErrors(work)),
       '$util',
       templateHelpers,
     );
-    this.#extensions = guarded(
-      deeply(this.liveActs(), (work) => this.remembering(work)),
+    this.#extensions = guardMembers(
+      mapMembers(this.createExtensions(), (work) => this.captureErrors(work)),
       '$extensions',
       extensionMembers,
     );
   }
 
-  /** The handlers of one resolver or function; its templates are parsed when first rendered. */
+  /** Creates the handlers of a resolver or function; its templates are parsed when first rendered. */
   handlers(source: { name: string; request?: string; response?: string }): Handlers {
-    const lazily = (kind: string, text: string): ((invocation: Invocation) => Outcome) => {
+    const createHandler = (
+      kind: string,
+      text: string,
+    ): ((invocation: Invocation) => HandlerResult) => {
       let template: ParsedTemplate | undefined;
       return (invocation) => {
         template ??= parseTemplate(`${source.name}.${kind}.vtl`, text);
@@ -70,15 +75,15 @@ export class VelocityRuntime {
       };
     };
     return {
-      request: lazily('req', source.request ?? '$util.toJson({})'),
-      response: lazily('res', source.response ?? '$util.toJson($ctx.result)'),
+      request: createHandler('req', source.request ?? '$util.toJson({})'),
+      response: createHandler('res', source.response ?? '$util.toJson($ctx.result)'),
     };
   }
 
-  private render(template: ParsedTemplate, invocation: Invocation): Outcome {
+  private render(template: ParsedTemplate, invocation: Invocation): HandlerResult {
     const ctx = new TemplateContext(invocation);
     this.#current = invocation;
-    this.#refusal = undefined;
+    this.#error = undefined;
     try {
       const { text, returned } = template({
         util: this.#util,
@@ -87,75 +92,75 @@ export class VelocityRuntime {
         ctx,
         context: ctx,
       });
-      return { value: valueOf(text, returned), ...(returned ? { leave: 'NEXT' } : {}) };
+      return { value: parseOutput(text, returned), ...(returned ? { skipTo: 'NEXT' } : {}) };
     } catch (error) {
-      throw this.refusalIn(error as Error);
+      throw this.toResolverError(error as Error);
     } finally {
-      ctx.keepChanges();
+      ctx.applyChanges();
     }
   }
 
-  private refusalIn(error: Error): ResolverError {
+  private toResolverError(error: Error): ResolverError {
     if (error instanceof ResolverError) return error;
-    return this.#refusal ?? new ResolverError(error.message, 'MappingTemplate');
+    return this.#error ?? new ResolverError(error.message, 'MappingTemplate');
   }
 
-  private remembering(work: Work): Work {
+  private captureErrors(work: MemberFunction): MemberFunction {
     return (...values) => {
       try {
         return work(...values);
       } catch (error) {
-        this.#refusal =
+        this.#error =
           error instanceof ResolverError
             ? error
             : new ResolverError((error as Error).message, 'MappingTemplate');
-        throw new Error('refused', { cause: error });
+        throw new Error('The member failed', { cause: error });
       }
     };
   }
 
-  /** What the resolver does to subscriptions, on plain values; nothing stands where it was called. */
-  private liveActs(): Record<keyof LiveActs, Work> {
-    const act = (name: keyof LiveActs): Work =>
-      onJava((given: unknown) => {
-        this.#current?.live[name](given);
+  /** The members of `$extensions`. They output an empty string. */
+  private createExtensions(): Record<keyof SubscriptionExtensions, MemberFunction> {
+    const forward = (name: keyof SubscriptionExtensions): MemberFunction =>
+      wrapForJava((argument: unknown) => {
+        this.#current?.extensions[name](argument);
         return '';
       });
     return {
-      setSubscriptionFilter: act('setSubscriptionFilter'),
-      setSubscriptionInvalidationFilter: act('setSubscriptionInvalidationFilter'),
-      invalidateSubscriptions: act('invalidateSubscriptions'),
+      setSubscriptionFilter: forward('setSubscriptionFilter'),
+      setSubscriptionInvalidationFilter: forward('setSubscriptionInvalidationFilter'),
+      invalidateSubscriptions: forward('invalidateSubscriptions'),
     };
   }
 
-  /** What of `$util` depends on who asks for which field. */
-  private ofInvocation(): Members {
+  /** The members of `$util` that depend on the caller and the field. */
+  private createInvocationMembers(): Members {
     return {
       unauthorized: () => {
         const info = this.#current?.info;
         throw notAuthorized(info?.parentTypeName ?? '', info?.fieldName ?? '');
       },
-      appendError: onJava((message: string, type?: string, data?: unknown, info?: unknown) => {
+      appendError: wrapForJava((message: string, type?: string, data?: unknown, info?: unknown) => {
         const error = new ResolverError(message, type ?? null, data ?? null, info ?? null);
         this.#current?.appendError(error);
         return '';
       }),
-      validate: onJava((holds: boolean, message: string, type?: string, data?: unknown) => {
-        if (holds) return '';
+      validate: wrapForJava((isValid: boolean, message: string, type?: string, data?: unknown) => {
+        if (isValid) return '';
         throw new ResolverError(message, type ?? 'CustomTemplateException', data ?? null);
       }),
-      authType: () => (this.#current ? authType(this.#current.caller.mode) : ''),
+      authType: () => (this.#current ? describeAuthType(this.#current.caller.mode) : ''),
     };
   }
 }
 
-function valueOf(text: string | null, returned: boolean): unknown {
+function parseOutput(text: string | null, returned: boolean): unknown {
   if (text === null) return null;
   try {
     const value: unknown = JSON.parse(text);
-    // `#return($util.toJson(…))` means the value, not the text of it.
-    const again = returned && typeof value === 'string' && /^(\s*[{[]|null$)/.test(value);
-    return again ? JSON.parse(value) : value;
+    // `#return($util.toJson(…))` returns the value, not its JSON text.
+    const isJsonText = returned && typeof value === 'string' && /^(\s*[{[]|null$)/.test(value);
+    return isJsonText ? JSON.parse(value) : value;
   } catch {
     if (returned) return text;
     throw new ResolverError(

@@ -3,18 +3,18 @@ import type { AddressInfo } from 'node:net';
 import type { Iam, RoleSession } from '../../iam/iam';
 import { ServiceError } from '../../../core/service-error';
 
-type Call = (
+type OperationCall = (
   operation: string,
   input: Record<string, unknown>,
   session?: RoleSession,
 ) => Promise<object>;
 
-/** Serves JSON services by the name in `x-amz-target`, on a free port, for real clients. */
-export async function serve(
-  services: Record<string, Call>,
+/** Serves JSON protocol services, by the name in `x-amz-target`, on a free port. */
+export async function serveJson(
+  services: Record<string, OperationCall>,
   iam: Iam,
 ): Promise<{ origin: string; close(): Promise<void> }> {
-  const answer = async (
+  const handle = async (
     target: string,
     url: string,
     headers: Record<string, string>,
@@ -37,7 +37,7 @@ export async function serve(
     request.on('end', () => {
       const headers = request.headers as Record<string, string>;
       const body = Buffer.concat(chunks);
-      void answer(headers['x-amz-target'] ?? '', request.url ?? '', headers, body).then(
+      void handle(headers['x-amz-target'] ?? '', request.url ?? '', headers, body).then(
         ([status, value]) => {
           response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' });
           response.end(JSON.stringify(value));

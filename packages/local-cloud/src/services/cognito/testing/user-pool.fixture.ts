@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Resource } from '../../../assembly/assembly';
-import { assemblyOf, resource } from '../../../assembly/testing/assembly.builder';
+import { buildAssembly, buildResource } from '../../../assembly/testing/assembly.builder';
 import { createIam, DEVELOPER_ROLE, type Iam, type RoleSession } from '../../iam/iam';
-import { createMailOutbox, type MailOutbox } from '../../../core/email-outbox';
+import { createEmailOutbox, type EmailOutbox } from '../../ses/email-outbox';
 import { openStore, type Store } from '../../../core/store';
 import type { Invoke } from '../triggers';
 import { createUserPool, type UserPool } from '../user-pool';
@@ -17,10 +17,10 @@ export const developer: RoleSession = { roleArn: DEVELOPER_ROLE, sessionName: 's
 
 type Properties = Record<string, unknown>;
 
-/** The user pool that Amplify's `defineAuth` makes, with passwords judged by their length alone. */
-export function poolResources(pool: Properties = {}, client: Properties = {}): Resource[] {
+/** The resources that Amplify's `defineAuth` creates, with a length-only password policy. */
+export function createPoolResources(pool: Properties = {}, client: Properties = {}): Resource[] {
   return [
-    resource(
+    buildResource(
       'AWS::Cognito::UserPool',
       'Pool',
       {
@@ -50,7 +50,7 @@ export function poolResources(pool: Properties = {}, client: Properties = {}): R
       },
       POOL_ID,
     ),
-    resource(
+    buildResource(
       'AWS::Cognito::UserPoolClient',
       'Client',
       {
@@ -60,84 +60,87 @@ export function poolResources(pool: Properties = {}, client: Properties = {}): R
       },
       CLIENT_ID,
     ),
-    resource('AWS::Cognito::UserPoolGroup', 'Staff', {
+    buildResource('AWS::Cognito::UserPoolGroup', 'Staff', {
       GroupName: 'staff',
       Precedence: 0,
       RoleArn: STAFF_ROLE,
     }),
-    resource('AWS::Cognito::UserPoolGroup', 'Tasters', { GroupName: 'tasters', Precedence: 1 }),
+    buildResource('AWS::Cognito::UserPoolGroup', 'Tasters', {
+      GroupName: 'tasters',
+      Precedence: 1,
+    }),
   ];
 }
 
-export type Setting = {
+export type UserPoolFixture = {
   pool: UserPool;
   store: Store;
-  mail: MailOutbox;
+  outbox: EmailOutbox;
   iam: Iam;
-  /** Moves the clock; epoch milliseconds. */
+  /** Assign `now` to move the clock; epoch milliseconds. */
   clock: { now: number };
-  /** The code in the newest mail. */
-  code(): string;
-  /** The same data, opened anew as after a restart. */
+  /** Returns the code in the newest email. */
+  latestCode(): string;
+  /** Reopens the same data, as a restart does. */
   restart(): Promise<void>;
   close(): Promise<void>;
 };
 
-/** Drawing an RSA key takes longer than most tests: all pools here have the same one. */
+/** Shared by all pools of a test run, because generating an RSA key takes longer than most tests. */
 let signingKey: unknown;
 
-/** A user pool with its own folder and clock. Close it after use. */
-export function openPool(
+/** Opens a user pool with its own folder and clock. Close it after use. */
+export function openUserPool(
   o: {
     pool?: Properties;
     client?: Properties;
     invoke?: Invoke;
     iam?: Iam;
   } = {},
-): Setting {
+): UserPoolFixture {
   const folder = mkdtempSync(path.join(tmpdir(), 'user-pool-'));
   const clock = { now: Date.now() };
-  // No two things happen in the same millisecond, so that the newest mail is known.
+  // Advances 1 ms per reading, so that the newest email is well-defined.
   const now = () => (clock.now += 1);
-  const assembly = assemblyOf(poolResources(o.pool, o.client));
+  const assembly = buildAssembly(createPoolResources(o.pool, o.client));
   const iam = o.iam ?? createIam({ roles: [], masterKey: Buffer.from('spec'), now });
   const functions = o.invoke && { invoke: o.invoke };
   const open = () => {
     const store = openStore(folder);
     const keys = store.collection('cognito-keys');
     if (signingKey) keys.put('signing', signingKey);
-    const mail = createMailOutbox(store, now);
-    const pool = createUserPool({ assembly, store, now, mail, iam, functions });
+    const outbox = createEmailOutbox(store, now);
+    const pool = createUserPool({ assembly, store, now, outbox, iam, functions });
     signingKey = keys.get('signing');
-    return { store, mail, pool };
+    return { store, outbox, pool };
   };
-  const setting: Setting = {
+  const fixture: UserPoolFixture = {
     ...open(),
     iam,
     clock,
-    code: () => /\d{6}/.exec(setting.mail.list()[0]?.text ?? '')?.[0] ?? '',
+    latestCode: () => /\d{6}/.exec(fixture.outbox.list()[0]?.text ?? '')?.[0] ?? '',
     async restart() {
-      await setting.store.close();
-      Object.assign(setting, open());
+      await fixture.store.close();
+      Object.assign(fixture, open());
     },
     async close() {
-      await setting.store.close();
+      await fixture.store.close();
       rmSync(folder, { recursive: true });
     },
   };
-  return setting;
+  return fixture;
 }
 
-/** Makes a confirmed user with `PASSWORD`. */
+/** Creates a confirmed user with `PASSWORD`. */
 export async function addUser(
-  { pool }: Setting,
+  { pool }: UserPoolFixture,
   email: string,
   ...groups: string[]
 ): Promise<void> {
   const user = { UserPoolId: POOL_ID, Username: email };
   const UserAttributes = [{ Name: 'email_verified', Value: 'true' }];
-  const made = { ...user, UserAttributes, MessageAction: 'SUPPRESS' };
-  await pool.call('AdminCreateUser', made, developer);
+  const input = { ...user, UserAttributes, MessageAction: 'SUPPRESS' };
+  await pool.call('AdminCreateUser', input, developer);
   const password = { ...user, Password: PASSWORD, Permanent: true };
   await pool.call('AdminSetUserPassword', password, developer);
   for (const GroupName of groups) {

@@ -1,12 +1,12 @@
 import { openDynamoDb } from '../dynamodb';
-import { simple, STREAM, thing } from './tables.fixture';
+import { buildTable, STREAM, thingTable } from './tables.fixture';
 
 /**
- * Run as a process of its own by the crash spec, and killed in the middle: each transaction writes
- * one number into three places, and says so once it is acknowledged.
+ * The crash spec runs this in a separate process and kills it. Each transaction writes one number
+ * to three items; the number is printed once the transaction is acknowledged.
  */
 const [folder = '', first = '0'] = process.argv.slice(2);
-const db = await openDynamoDb({ folder, tables: [thing, simple('Other')], now: Date.now });
+const db = await openDynamoDb({ folder, tables: [thingTable, buildTable('Other')], now: Date.now });
 db.onStream(STREAM, () => undefined);
 for (let n = Number(first); ; n++) {
   const number = { N: String(n) };

@@ -7,12 +7,12 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ServiceError } from '../../../core/service-error';
 import type { DynamoDb } from '../dynamodb';
 import { openDynamoDb } from '../dynamodb';
-import type { TableDefinition } from '../table';
+import type { TableDefinition } from '../table-definition';
 
 export const STREAM = 'arn:aws:dynamodb:us-east-1:000000000000:table/Thing/stream/1';
 
-/** A table with every kind of index, a stream and time to live. */
-export const thing: TableDefinition = {
+/** A table with all kinds of indexes, a stream and time to live. */
+export const thingTable: TableDefinition = {
   name: 'Thing',
   keySchema: [
     { AttributeName: 'pk', KeyType: 'HASH' },
@@ -27,13 +27,13 @@ export const thing: TableDefinition = {
         { AttributeName: 'rank', KeyType: 'RANGE' },
       ],
       Projection: { ProjectionType: 'ALL' },
-      local: false,
+      isLocal: false,
     },
     {
       IndexName: 'groupKeys',
       KeySchema: [{ AttributeName: 'group', KeyType: 'HASH' }],
       Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['name'] },
-      local: false,
+      isLocal: false,
     },
     {
       IndexName: 'byRank',
@@ -42,15 +42,15 @@ export const thing: TableDefinition = {
         { AttributeName: 'rank', KeyType: 'RANGE' },
       ],
       Projection: { ProjectionType: 'KEYS_ONLY' },
-      local: true,
+      isLocal: true,
     },
   ],
   stream: { arn: STREAM, viewType: 'NEW_AND_OLD_IMAGES' },
   timeToLive: 'expiresAt',
 };
 
-/** A table with a partition key alone, of the given type. */
-export function simple(name: string, type: 'S' | 'N' | 'B' = 'S'): TableDefinition {
+/** Builds a table with only a partition key `id`. */
+export function buildTable(name: string, type: 'S' | 'N' | 'B' = 'S'): TableDefinition {
   return {
     name,
     keySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
@@ -59,8 +59,8 @@ export function simple(name: string, type: 'S' | 'N' | 'B' = 'S'): TableDefiniti
   };
 }
 
-/** Partition `pk` and a sort key of the given type. */
-export function sorted(name: string, type: 'S' | 'N' | 'B'): TableDefinition {
+/** Builds a table with a string partition key `pk` and a sort key `sk`. */
+export function buildSortedTable(name: string, type: 'S' | 'N' | 'B'): TableDefinition {
   return {
     name,
     keySchema: [
@@ -72,18 +72,18 @@ export function sorted(name: string, type: 'S' | 'N' | 'B'): TableDefinition {
   };
 }
 
-export type Fixture = {
+export type DynamoDbFixture = {
   db: DynamoDb;
   client: DynamoDBClient;
   folder: string;
   clock: { now: number };
-  /** Closes and opens again on the same folder, with other tables if given. */
+  /** Reopens the same folder, optionally with other tables. */
   reopen(tables?: TableDefinition[]): Promise<void>;
   close(): Promise<void>;
 };
 
-/** The engine in a temporary folder behind HTTP, and the real SDK speaking to it. */
-export async function startFixture(tables: TableDefinition[]): Promise<Fixture> {
+/** Starts the engine in a temporary folder behind HTTP, with an AWS SDK client. */
+export async function startDynamoDbFixture(tables: TableDefinition[]): Promise<DynamoDbFixture> {
   const folder = mkdtempSync(join(tmpdir(), 'dynamodb-'));
   const clock = { now: Date.parse('2026-03-01T00:00:00Z') };
   const open = (defined: TableDefinition[]) =>
@@ -98,9 +98,9 @@ export async function startFixture(tables: TableDefinition[]): Promise<Fixture> 
       void fixture.db.call(operation, input).then(
         (output) => response.end(JSON.stringify(output)),
         (error: unknown) => {
-          const refusal = error as ServiceError;
-          response.writeHead(error instanceof ServiceError ? refusal.status : 500);
-          const { code: __type, message, fields } = refusal;
+          const serviceError = error as ServiceError;
+          response.writeHead(error instanceof ServiceError ? serviceError.status : 500);
+          const { code: __type, message, fields } = serviceError;
           response.end(JSON.stringify({ __type, message, ...fields }));
         },
       );

@@ -9,7 +9,7 @@ import { ServiceError } from '../../../core/service-error';
 import { openStore, type Store } from '../../../core/store';
 import { createIot, type Iot } from '../broker';
 
-export type Setting = {
+export type IotFixture = {
   iot: Iot;
   iam: Iam;
   store: Store;
@@ -22,8 +22,8 @@ export type Setting = {
 const arn = (rest: string) => `arn:aws:iot:us-east-1:000000000000:${rest}`;
 const ME = '${cognito-identity.amazonaws.com:sub}';
 
-/** May connect as itself, hear its own and public topics, and say something in the lobby. */
-export const statements = (prefix: string): PolicyStatement[] => [
+/** Allow a client to connect as itself, to receive its own and public topics and to publish to the lobby. */
+export const createStatements = (prefix: string): PolicyStatement[] => [
   { Effect: 'Allow', Action: 'iot:Connect', Resource: arn(`client/${ME}-*`) },
   {
     Effect: 'Allow',
@@ -45,8 +45,8 @@ export const statements = (prefix: string): PolicyStatement[] => [
 export const GUEST_ROLE = 'arn:aws:iam::000000000000:role/guest';
 export const developer: RoleSession = { roleArn: DEVELOPER_ROLE, sessionName: 'spec' };
 
-/** A person; both guests and those signed in have the same role here. */
-export const person = (digit: string, authenticated: boolean): RoleSession => ({
+/** Creates the session of a guest or a signed-in user; both have the same role here. */
+export const createSession = (digit: string, authenticated: boolean): RoleSession => ({
   roleArn: GUEST_ROLE,
   sessionName: 'CognitoIdentityCredentials',
   identity: {
@@ -57,12 +57,12 @@ export const person = (digit: string, authenticated: boolean): RoleSession => ({
   },
 });
 
-/** The broker and its HTTP side on a free port. */
-export async function openIot(): Promise<Setting> {
+/** Opens the broker and its HTTP endpoint on a free port. */
+export async function openIot(): Promise<IotFixture> {
   const folder = mkdtempSync(path.join(tmpdir(), 'iot-'));
   const clock = { now: Date.now() };
   const now = () => clock.now;
-  const policies = [{ name: 'Live', document: { Statement: statements('shop') } }];
+  const policies = [{ name: 'Live', document: { Statement: createStatements('shop') } }];
   const guest = { arn: GUEST_ROLE, name: 'guest', trust: {}, policies };
   const iam = createIam({ roles: [guest], masterKey: Buffer.from('k'), now });
   const store = openStore(folder);
@@ -79,11 +79,11 @@ export async function openIot(): Promise<Setting> {
       const { pathname, searchParams: query } = new URL(url, 'http://localhost');
       const headers = request.headers as Record<string, string>;
       const body = Buffer.concat(chunks);
-      const asked = { method, url, path: pathname, query, headers, body, sourceIp: '::1' };
+      const serviceRequest = { method, url, path: pathname, query, headers, body, sourceIp: '::1' };
       Promise.resolve()
-        .then(() => iot.handle(asked, iam.authenticate(asked)))
+        .then(() => iot.handle(serviceRequest, iam.authenticate(serviceRequest)))
         .then(
-          (answer) => response.writeHead(answer.status, answer.headers).end(answer.body),
+          ({ status, headers, body }) => response.writeHead(status, headers).end(body),
           (error: unknown) => {
             const { code, status, message } = error as ServiceError;
             response.writeHead(status, { 'x-amzn-errortype': code });

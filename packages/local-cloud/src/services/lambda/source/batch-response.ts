@@ -1,27 +1,27 @@
-import type { Outcome } from '../instance';
+import type { ExecutionResult } from '../instance';
 
 /**
- * The first record of the batch that has to be delivered again, by position; undefined when all
- * are done. `identifiers` are the records' own (sequence numbers), in order.
+ * Returns the position of the first record to retry, or undefined if the batch succeeded.
+ * `identifiers` are the sequence numbers of the records, in order.
  */
-export function firstFailure(
-  outcome: Outcome,
+export function findFirstFailure(
+  result: ExecutionResult,
   identifiers: string[],
-  reportsFailures: boolean,
+  reportsItemFailures: boolean,
 ): number | undefined {
-  if ('error' in outcome) return 0;
-  const failures = reportsFailures ? failedIdentifiers(outcome.payload) : [];
+  if ('error' in result) return 0;
+  const failures = reportsItemFailures ? parseBatchItemFailures(result.payload) : [];
   if (failures === 'all') return 0;
   const positions = failures.map((identifier) => identifiers.indexOf(identifier));
   if (positions.length === 0) return undefined;
-  // An identifier that is not in the batch means that the whole batch failed.
+  // Lambda treats an unknown identifier as a failure of the whole batch.
   return Math.max(0, Math.min(...positions));
 }
 
-/** What a function named as failed; `all` when its answer is not of the expected form. */
-export function failedIdentifiers(payload: string): string[] | 'all' {
-  const answer = JSON.parse(payload) as { batchItemFailures?: unknown } | null;
-  const failures = answer?.batchItemFailures;
+/** Parses the item identifiers of a partial batch response; `all` if it is malformed. */
+export function parseBatchItemFailures(payload: string): string[] | 'all' {
+  const response = JSON.parse(payload) as { batchItemFailures?: unknown } | null;
+  const failures = response?.batchItemFailures;
   if (failures === undefined || failures === null) return [];
   if (!Array.isArray(failures)) return 'all';
   const identifiers = failures.map(

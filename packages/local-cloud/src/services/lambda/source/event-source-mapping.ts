@@ -1,25 +1,25 @@
 import type { Assembly } from '../../../assembly/assembly';
-import type { Filter } from './filter';
+import type { RecordFilter } from './filter';
 import { compileFilter } from './filter';
 
-/** An event source mapping as its template describes it; times in milliseconds. */
-export type Mapping = {
+/** An event source mapping as its CloudFormation template defines it; times in milliseconds. */
+export type EventSourceMapping = {
   id: string;
   sourceArn: string;
   functionArn: string;
   kind: 'stream' | 'queue';
   batchSize: number;
-  window: number;
-  start: 'TRIM_HORIZON' | 'LATEST';
-  /** Infinity unless set. */
-  mostRetries: number;
-  mostAge: number;
-  bisects: boolean;
-  /** The function names the records that failed. */
-  reportsFailures: boolean;
+  batchingWindow: number;
+  startingPosition: 'TRIM_HORIZON' | 'LATEST';
+  /** Infinity by default, like `maxRecordAge`. */
+  maxRetries: number;
+  maxRecordAge: number;
+  bisectsOnError: boolean;
+  /** Whether the function returns partial batch responses. */
+  reportsItemFailures: boolean;
   onFailureArn?: string;
-  /** Whether a record is to be delivered. */
-  matches: Filter;
+  /** Returns whether a record passes the filters. */
+  matches: RecordFilter;
 };
 
 type MappingProperties = {
@@ -38,33 +38,50 @@ type MappingProperties = {
 };
 
 /**
- * What of a mapping is read here. How many batches are delivered at a time is not: here it is one,
- * in order.
+ * Supported properties. ParallelizationFactor and ScalingConfig have no effect: batches are
+ * delivered one at a time.
  */
-const READ = new Set([
-  ...['EventSourceArn', 'FunctionName', 'Enabled', 'BatchSize', 'MaximumBatchingWindowInSeconds'],
-  ...['StartingPosition', 'MaximumRetryAttempts', 'MaximumRecordAgeInSeconds'],
-  ...['BisectBatchOnFunctionError', 'FunctionResponseTypes', 'DestinationConfig'],
-  ...['FilterCriteria', 'ParallelizationFactor', 'ScalingConfig', 'Tags'],
+const SUPPORTED_PROPERTIES = new Set([
+  'EventSourceArn',
+  'FunctionName',
+  'Enabled',
+  'BatchSize',
+  'MaximumBatchingWindowInSeconds',
+  'StartingPosition',
+  'MaximumRetryAttempts',
+  'MaximumRecordAgeInSeconds',
+  'BisectBatchOnFunctionError',
+  'FunctionResponseTypes',
+  'DestinationConfig',
+  'FilterCriteria',
+  'ParallelizationFactor',
+  'ScalingConfig',
+  'Tags',
 ]);
 
-/** Every enabled mapping; throws on a source or a starting position that is not known here. */
-export function mappingsOf(assembly: Assembly): Mapping[] {
+/** Reads every enabled mapping. Throws for an unsupported source, property or starting position. */
+export function readEventSourceMappings(assembly: Assembly): EventSourceMapping[] {
   return assembly
     .byType('AWS::Lambda::EventSourceMapping')
     .filter(({ properties }) => ![false, 'false'].includes(properties.Enabled as string))
     .map(({ physicalId, logicalId, properties }) =>
-      mapping(physicalId, logicalId, properties as MappingProperties),
+      toEventSourceMapping(physicalId, logicalId, properties as MappingProperties),
     );
 }
 
-function mapping(id: string, logicalId: string, properties: MappingProperties): Mapping {
+function toEventSourceMapping(
+  id: string,
+  logicalId: string,
+  properties: MappingProperties,
+): EventSourceMapping {
   const service = properties.EventSourceArn.split(':')[2];
   if (service !== 'dynamodb' && service !== 'sqs') {
     throw new Error(`${logicalId}: event source ${properties.EventSourceArn} is not supported`);
   }
-  const strange = Object.keys(properties).find((name) => !READ.has(name));
-  if (strange) throw new Error(`${logicalId}: ${strange} of an event source does not run here`);
+  const unsupported = Object.keys(properties).find((name) => !SUPPORTED_PROPERTIES.has(name));
+  if (unsupported) {
+    throw new Error(`${logicalId}: event source property ${unsupported} is not supported`);
+  }
   const kind = service === 'sqs' ? 'queue' : 'stream';
   const start = properties.StartingPosition ?? 'TRIM_HORIZON';
   if (start !== 'TRIM_HORIZON' && start !== 'LATEST') {
@@ -77,19 +94,20 @@ function mapping(id: string, logicalId: string, properties: MappingProperties): 
     functionArn: properties.FunctionName,
     kind,
     batchSize: Number(properties.BatchSize ?? (kind === 'queue' ? 10 : 100)),
-    window: Number(properties.MaximumBatchingWindowInSeconds ?? 0) * 1000,
-    start,
-    mostRetries: unlessEndless(properties.MaximumRetryAttempts),
-    mostAge: unlessEndless(properties.MaximumRecordAgeInSeconds) * 1000,
-    bisects: String(properties.BisectBatchOnFunctionError) === 'true',
-    reportsFailures: properties.FunctionResponseTypes?.includes('ReportBatchItemFailures') ?? false,
+    batchingWindow: Number(properties.MaximumBatchingWindowInSeconds ?? 0) * 1000,
+    startingPosition: start,
+    maxRetries: parseLimit(properties.MaximumRetryAttempts),
+    maxRecordAge: parseLimit(properties.MaximumRecordAgeInSeconds) * 1000,
+    bisectsOnError: String(properties.BisectBatchOnFunctionError) === 'true',
+    reportsItemFailures:
+      properties.FunctionResponseTypes?.includes('ReportBatchItemFailures') ?? false,
     ...(onFailureArn && { onFailureArn }),
     matches: compileFilter((properties.FilterCriteria?.Filters ?? []).map((f) => f.Pattern)),
   };
 }
 
-/** -1, and nothing, mean without end. */
-function unlessEndless(value: number | string | undefined): number {
+/** -1 and undefined mean unlimited. */
+function parseLimit(value: number | string | undefined): number {
   const number = Number(value ?? -1);
   return number < 0 ? Infinity : number;
 }

@@ -5,41 +5,48 @@ import type { Sqs } from '../../sqs/sqs';
 import type { Store } from '../../../core/store';
 import type { Counts } from '../../../instrumentation/counts';
 import type { Logs } from '../logs';
-import type { Pool } from '../function-runner';
-import type { Mapping } from './mapping';
+import type { FunctionRunner } from '../function-runner';
+import type { EventSourceMapping } from './event-source-mapping';
 
-/** What feeds a function by itself, as the console lists it. */
-export type EventSource = {
+/** An event source mapping as the console shows it. */
+export type EventSourceSummary = {
   id: string;
   sourceArn: string;
   functionName: string;
   delivered: number;
   failed: number;
-  /** Why nothing is delivered: the function's role may not read the source. */
+  /** The permissions that the function's role lacks to read the source. */
   problem?: string;
 };
 
-/** What a reader needs of the cloud. */
-export type Surroundings = {
+/** The parts of the cloud that pollers use. */
+export type EventSourceContext = {
   iam: Iam;
   dynamoDb: DynamoDb;
   sqs: Sqs;
   store: Store;
   clock: MovableClock;
   logs: Logs;
-  counts?: Pick<Counts, 'as' | 'note'>;
+  counts?: Pick<Counts, 'runAs' | 'record'>;
 };
 
-export type Reader = { stop(): void };
+export type EventSourcePoller = { stop(): void };
 
-/** A mapping at work; the readers count in it. `pool` is asked for anew at each call: it may change. */
-export type Feed = { mapping: Mapping; readonly pool: Pool; state: EventSource };
+/** An active mapping; pollers update `state`. `runner` is a getter because hot reload replaces it. */
+export type EventSource = {
+  mapping: EventSourceMapping;
+  readonly runner: FunctionRunner;
+  state: EventSourceSummary;
+};
 
-/** Tells the function's log what kept its reader from working. */
-export function complaintOf(feed: Feed, { logs, clock }: Surroundings): (error: unknown) => void {
-  const { name } = feed.pool.definition;
+/** Creates a function that writes polling errors to the log of the mapping's function. */
+export function createErrorLogger(
+  source: EventSource,
+  { logs, clock }: EventSourceContext,
+): (error: unknown) => void {
+  const { name } = source.runner.definition;
   return (error) => {
-    const text = `Reading ${feed.mapping.sourceArn} failed: ${(error as Error).message}`;
+    const text = `Reading ${source.mapping.sourceArn} failed: ${(error as Error).message}`;
     logs.write({ at: clock.now(), functionName: name, level: 'ERROR', text });
   };
 }

@@ -1,101 +1,110 @@
 import type { Assembly } from '../../../assembly/assembly';
 import type { Iam } from '../../iam/iam';
-import type { Pool } from '../function-runner';
-import type { EventSource, Feed, Reader, Surroundings } from './event-source';
-import type { Mapping } from './mapping';
-import { mappingsOf } from './mapping';
-import { startQueueReader } from './queue-reader';
-import { startStreamReader } from './stream-reader';
+import type { FunctionRunner } from '../function-runner';
+import type {
+  EventSourceSummary,
+  EventSource,
+  EventSourcePoller,
+  EventSourceContext,
+} from './event-source';
+import type { EventSourceMapping } from './event-source-mapping';
+import { readEventSourceMappings } from './event-source-mapping';
+import { startQueuePoller } from './queue-poller';
+import { startStreamPoller } from './stream-poller';
 
-/** What the function's role must be allowed on the source before anything is read for it. */
-const NEEDED = {
+/** The permissions that the function's role needs on the source. */
+const REQUIRED_ACTIONS = {
   stream: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
   queue: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
 };
 
 export type EventSources = {
-  list: () => EventSource[];
+  list: () => EventSourceSummary[];
   /**
-   * From now on these are the mappings. Readers of unchanged ones go on where they are; a changed one
-   * begins anew, and what it was at is delivered again. Throws, and changes nothing, as the start does.
+   * Replaces the mappings. Pollers of unchanged mappings continue; changed mappings restart and
+   * redeliver their current batch. Throws like `startEventSources`, changing nothing.
    */
   replace: (assembly: Assembly) => void;
   close: () => void;
 };
 
-type Options = Surroundings & { find: (nameOrArn: string) => Pool };
+type Options = EventSourceContext & { find: (nameOrArn: string) => FunctionRunner };
 
-/** A mapping at work, as its template describes it; without a reader when it has a problem. */
-type Source = { feed: Feed; described: string; reader?: Reader };
+/** An event source with its template properties; without a poller if the role cannot read it. */
+type RunningSource = { source: EventSource; fingerprint: string; poller?: EventSourcePoller };
 
-/** Starts every enabled event source mapping of the assembly. */
+/** Starts a poller for every enabled event source mapping. Throws if AWS would reject a mapping. */
 export function startEventSources(options: Options & { assembly: Assembly }): EventSources {
-  let sources: Source[] = [];
+  let sources: RunningSource[] = [];
   const replace = (assembly: Assembly): void => {
-    const next = mappingsOf(assembly).map((mapping): Source => {
-      const { problem, ...source } = sourceOf(mapping, options, assembly);
-      const before = sources.find(({ described }) => described === source.described);
-      return before && before.feed.state.problem === problem ? before : source;
+    const next = readEventSourceMappings(assembly).map((mapping): RunningSource => {
+      const { problem, ...source } = prepareSource(mapping, options, assembly);
+      const running = sources.find(({ fingerprint }) => fingerprint === source.fingerprint);
+      return running && running.source.state.problem === problem ? running : source;
     });
-    for (const old of sources) if (!next.includes(old)) old.reader?.stop();
-    const begun = next.filter((source) => !sources.includes(source));
+    for (const old of sources) if (!next.includes(old)) old.poller?.stop();
+    const added = next.filter((source) => !sources.includes(source));
     sources = next;
-    for (const source of begun) begin(source, options);
+    for (const source of added) startPoller(source, options);
   };
   replace(options.assembly);
   return {
-    list: () => sources.map(({ feed }) => ({ ...feed.state })),
+    list: () => sources.map(({ source }) => ({ ...source.state })),
     replace,
     close() {
-      for (const { reader } of sources) reader?.stop();
+      for (const { poller } of sources) poller?.stop();
     },
   };
 }
 
-/** What reads a mapping's source, not begun yet; throws for a mapping that AWS would not make. */
-function sourceOf(
-  mapping: Mapping,
+/** Prepares an event source without polling. Throws if AWS would reject the mapping. */
+function prepareSource(
+  mapping: EventSourceMapping,
   { find, iam, sqs }: Options,
   assembly: Assembly,
-): Source & { problem?: string } {
+): RunningSource & { problem?: string } {
   const { id, sourceArn, functionArn } = mapping;
-  const pool = find(functionArn);
-  requireTime(mapping, pool, sqs);
-  const problem = problemOf(iam, mapping, pool);
+  const runner = find(functionArn);
+  validateVisibilityTimeout(mapping, runner, sqs);
+  const problem = findAccessProblem(iam, mapping, runner);
   const resource = assembly
     .byType('AWS::Lambda::EventSourceMapping')
     .find(({ physicalId }) => physicalId === id);
-  const state = { id, sourceArn, functionName: pool.definition.name, delivered: 0, failed: 0 };
+  const state = { id, sourceArn, functionName: runner.definition.name, delivered: 0, failed: 0 };
   return {
-    feed: {
+    source: {
       mapping,
-      get pool() {
+      get runner() {
         return find(functionArn);
       },
       state: { ...state, ...(problem && { problem }) },
     },
-    described: JSON.stringify([id, resource?.properties]),
+    fingerprint: JSON.stringify([id, resource?.properties]),
     ...(problem && { problem }),
   };
 }
 
-/** Begins to read, or tells the function's log why not. */
-function begin(source: Source, options: Options): void {
-  const { mapping, state } = source.feed;
+/** Starts polling, or writes the problem to the function's log. */
+function startPoller(running: RunningSource, options: Options): void {
+  const { mapping, state } = running.source;
   if (state.problem) {
     const { functionName, problem: text } = state;
     options.logs.write({ at: options.clock.now(), functionName, level: 'ERROR', text });
     return;
   }
-  const start = mapping.kind === 'stream' ? startStreamReader : startQueueReader;
-  const read = () => start(source.feed, options);
-  source.reader = options.counts ? options.counts.as(mapping.kind, read) : read();
+  const start = mapping.kind === 'stream' ? startStreamPoller : startQueuePoller;
+  const poll = () => start(running.source, options);
+  running.poller = options.counts ? options.counts.runAs(mapping.kind, poll) : poll();
 }
 
-/** AWS makes no mapping whose messages would come back while the function is still at them. */
-function requireTime({ sourceArn, kind }: Mapping, pool: Pool, sqs: Surroundings['sqs']): void {
+/** AWS rejects a mapping whose messages could become visible while the function processes them. */
+function validateVisibilityTimeout(
+  { sourceArn, kind }: EventSourceMapping,
+  runner: FunctionRunner,
+  sqs: EventSourceContext['sqs'],
+): void {
   const queue = kind === 'queue' && sqs.queues().find(({ arn }) => arn === sourceArn);
-  const { timeout, name } = pool.definition;
+  const { timeout, name } = runner.definition;
   if (!queue || queue.visibilityTimeout >= timeout) return;
   throw new Error(
     `${name}: Queue visibility timeout: ${queue.visibilityTimeout} seconds is less than ` +
@@ -103,10 +112,14 @@ function requireTime({ sourceArn, kind }: Mapping, pool: Pool, sqs: Surroundings
   );
 }
 
-/** Why the function's role cannot read the source, in AWS's manner; undefined when it can. */
-function problemOf(iam: Iam, mapping: Mapping, pool: Pool): string | undefined {
-  const { roleArn, name } = pool.definition;
-  const missing = NEEDED[mapping.kind].filter(
+/** Returns AWS's error message if the function's role cannot read the source. */
+function findAccessProblem(
+  iam: Iam,
+  mapping: EventSourceMapping,
+  runner: FunctionRunner,
+): string | undefined {
+  const { roleArn, name } = runner.definition;
+  const missing = REQUIRED_ACTIONS[mapping.kind].filter(
     (action) => !iam.isAllowed({ roleArn, sessionName: name }, action, mapping.sourceArn),
   );
   if (missing.length === 0) return;

@@ -1,14 +1,14 @@
 import { MAX_PAYLOAD_BYTES } from '../invoke-api';
 
-/** `{"Records":[]}`, with room for the comma before each record. */
-const FRAME_BYTES = 14;
+/** The length of `{"Records":[]}`. */
+const ENVELOPE_BYTES = 14;
 
-/** As many of the first records as one event holds: 6 MB as JSON, however large the batch may be. */
-export function fitting<T>(records: readonly T[]): T[] {
-  let bytes = FRAME_BYTES;
-  const tooMuch = records.findIndex((record) => {
+/** Returns the first records that fit into one event of 6 MB; at least one. */
+export function limitBatchSize<T>(records: readonly T[]): T[] {
+  let bytes = ENVELOPE_BYTES;
+  const firstExcess = records.findIndex((record) => {
     bytes += Buffer.byteLength(JSON.stringify(record)) + 1;
     return bytes > MAX_PAYLOAD_BYTES;
   });
-  return tooMuch === -1 ? [...records] : records.slice(0, Math.max(1, tooMuch));
+  return firstExcess === -1 ? [...records] : records.slice(0, Math.max(1, firstExcess));
 }

@@ -1,21 +1,22 @@
-/** Waiting that can be cut short by something happening, or by the end. */
-export type Pause = {
-  /** Resolves after the time (milliseconds), at `wake`, or at `end`. */
+/** Controls a polling loop: waits can be interrupted by new data or by stopping. */
+export type PollLoop = {
+  /** Resolves after `milliseconds`, on `wake` or on `stop`. */
   wait(milliseconds: number): Promise<void>;
   wake: () => void;
-  end(): void;
-  isOver(): boolean;
+  stop(): void;
+  isStopped(): boolean;
 };
 
-export function createPause(): Pause {
-  let isOver = false;
-  let isWoken = false;
+/** Creates the control of a polling loop. */
+export function createPollLoop(): PollLoop {
+  let isStopped = false;
+  let hasWoken = false;
   let finish: (() => void) | undefined;
   return {
     wait(milliseconds) {
-      // What happened since the last wait must not be missed.
-      if (isOver || isWoken) {
-        isWoken = false;
+      // `wake` may have been called since the last wait.
+      if (isStopped || hasWoken) {
+        hasWoken = false;
         return Promise.resolve();
       }
       return new Promise((resolve) => {
@@ -23,39 +24,39 @@ export function createPause(): Pause {
         finish = () => {
           clearTimeout(timer);
           finish = undefined;
-          isWoken = false;
+          hasWoken = false;
           resolve();
         };
       });
     },
     wake() {
-      isWoken = true;
+      hasWoken = true;
       finish?.();
     },
-    end() {
-      isOver = true;
+    stop() {
+      isStopped = true;
       finish?.();
     },
-    isOver: () => isOver,
+    isStopped: () => isStopped,
   };
 }
 
-/** Milliseconds before a reader that met an unexpected error goes on. */
-const RECOVERY_TIME = 1000;
+/** Delay after an unexpected error. */
+const ERROR_DELAY_MS = 1000;
 
-/** Does `step` again and again until the end; an error is told and does not end it. */
-export async function repeat(
-  pause: Pause,
+/** Repeats `step` until the loop is stopped. Errors are reported and do not stop it. */
+export async function runPollLoop(
+  loop: PollLoop,
   step: () => Promise<void>,
-  tell: (error: unknown) => void,
+  onError: (error: unknown) => void,
 ): Promise<void> {
-  while (!pause.isOver()) {
+  while (!loop.isStopped()) {
     try {
       await step();
     } catch (error) {
-      if (pause.isOver()) return;
-      tell(error);
-      await pause.wait(RECOVERY_TIME);
+      if (loop.isStopped()) return;
+      onError(error);
+      await loop.wait(ERROR_DELAY_MS);
     }
   }
 }

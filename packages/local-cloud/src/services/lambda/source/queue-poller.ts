@@ -1,86 +1,90 @@
-import { REGION } from '../../../assembly/place';
-import { md5, receiptOf, type Message } from '../../sqs/messages';
-import { systemAttributes } from '../../sqs/operations';
-import { pieces } from '../../../instrumentation/meters';
-import { failedIdentifiers } from './batch-outcome';
-import type { Feed, Reader, Surroundings } from './event-source';
-import { complaintOf } from './event-source';
-import { createPause, repeat } from './pause';
+import { REGION } from '../../../assembly/account';
+import type { Message } from '../../sqs/context';
+import { getReceiptHandle, md5 } from '../../sqs/messages';
+import { getSystemAttributes } from '../../sqs/operations';
+import { countChunks } from '../../../instrumentation/meters';
+import { parseBatchItemFailures } from './batch-response';
+import type { EventSource, EventSourcePoller, EventSourceContext } from './event-source';
+import { createErrorLogger } from './event-source';
+import { createPollLoop, runPollLoop } from './poll-loop';
 
-/** Messages come back into sight without being announced: look again after so long. */
-const LOOK_INTERVAL = 1000;
-/** Each 64 KB is billed as a request. */
-const SQS_BYTES = 64 * 1024;
+/** Messages become visible again without notification. */
+const POLL_INTERVAL_MS = 1000;
+/** SQS bills each 64 KB as a request. */
+const BILLED_CHUNK_BYTES = 64 * 1024;
 
 /**
- * Delivers a queue's messages to its function and deletes those that were handled. The others come
- * back when their visibility time is over, until the queue itself moves them on.
+ * Delivers messages of a queue to its function and deletes processed ones. Failed messages become
+ * visible again after the visibility timeout, until the redrive policy moves them.
  */
-export function startQueueReader(feed: Feed, surroundings: Surroundings): Reader {
-  const { sqs, clock, counts } = surroundings;
-  const { mapping, state } = feed;
-  const pause = createPause();
+export function startQueuePoller(
+  source: EventSource,
+  context: EventSourceContext,
+): EventSourcePoller {
+  const { sqs, clock, counts } = context;
+  const { mapping, state } = source;
+  const loop = createPollLoop();
   const stopListening = sqs.onMessage((arn) => {
-    if (arn === mapping.sourceArn) pause.wake();
+    if (arn === mapping.sourceArn) loop.wake();
   });
-  const stopFollowing = clock.onAdvance(pause.wake);
-  /** Lambda asks the queue as any other caller would, and it is billed alike. */
-  const note = (operation: string, messages: Message[]) => {
+  const stopWatchingClock = clock.onAdvance(loop.wake);
+  /** AWS bills Lambda's requests to the queue. */
+  const recordRequest = (operation: string, messages: Message[]) => {
     const resource = mapping.sourceArn.split(':').pop() ?? '';
     const bytes = messages.reduce((sum, { body }) => sum + Buffer.byteLength(body), 0);
-    const billed = { 'sqs-requests': pieces(bytes, SQS_BYTES) };
-    counts?.note({ service: 'sqs', operation, resource, billed });
+    const billed = { 'sqs-requests': countChunks(bytes, BILLED_CHUNK_BYTES) };
+    counts?.record({ service: 'sqs', operation, resource, billed });
   };
   const deliver = async (messages: Message[]) => {
-    const unwanted = messages.filter((message) => !mapping.matches(filterable(message)));
-    for (const message of unwanted) sqs.remove(mapping.sourceArn, message);
-    const wanted = messages.filter((message) => !unwanted.includes(message));
-    note('ReceiveMessage', messages);
-    if (wanted.length === 0) return;
-    const Records = wanted.map((message) => record(message, mapping.sourceArn));
-    const outcome = await feed.pool.invoke(JSON.stringify({ Records }));
-    const failed = failures('error' in outcome ? undefined : outcome.payload);
-    const handled = failed === 'all' ? [] : wanted.filter(({ id }) => !failed.includes(id));
-    for (const message of handled) sqs.remove(mapping.sourceArn, message);
-    if (handled.length > 0) note('DeleteMessageBatch', []);
+    const filteredOut = messages.filter((message) => !mapping.matches(toFilterInput(message)));
+    for (const message of filteredOut) sqs.deleteMessage(mapping.sourceArn, message);
+    const matching = messages.filter((message) => !filteredOut.includes(message));
+    recordRequest('ReceiveMessage', messages);
+    if (matching.length === 0) return;
+    const Records = matching.map((message) => toQueueRecord(message, mapping.sourceArn));
+    const result = await source.runner.invoke(JSON.stringify({ Records }));
+    const failed = parseFailures('error' in result ? undefined : result.payload);
+    const handled = failed === 'all' ? [] : matching.filter(({ id }) => !failed.includes(id));
+    for (const message of handled) sqs.deleteMessage(mapping.sourceArn, message);
+    if (handled.length > 0) recordRequest('DeleteMessageBatch', []);
     state.delivered += handled.length;
-    state.failed += wanted.length - handled.length;
+    state.failed += matching.length - handled.length;
   };
-  const failures = (payload: string | undefined): string[] | 'all' => {
+  const parseFailures = (payload: string | undefined): string[] | 'all' => {
     if (payload === undefined) return 'all';
-    return mapping.reportsFailures ? failedIdentifiers(payload) : [];
+    return mapping.reportsItemFailures ? parseBatchItemFailures(payload) : [];
   };
-  /** Waits for more until the batch is full or its window is over. */
-  const fillUp = async (first: Message[]) => {
-    const until = clock.now() + mapping.window;
+  /** Receives more messages until the batch is full or the batching window ends. */
+  const fillBatch = async (first: Message[]) => {
+    const deadline = clock.now() + mapping.batchingWindow;
     const messages = [...first];
-    while (messages.length < mapping.batchSize && clock.now() < until && !pause.isOver()) {
-      await pause.wait(until - clock.now());
+    while (messages.length < mapping.batchSize && clock.now() < deadline && !loop.isStopped()) {
+      await loop.wait(deadline - clock.now());
       messages.push(...sqs.receive(mapping.sourceArn, mapping.batchSize - messages.length));
     }
     return messages;
   };
   const step = async () => {
     const messages = sqs.receive(mapping.sourceArn, mapping.batchSize);
-    if (messages.length === 0) await pause.wait(LOOK_INTERVAL);
-    else await deliver(await fillUp(messages));
+    if (messages.length === 0) await loop.wait(POLL_INTERVAL_MS);
+    else await deliver(await fillBatch(messages));
   };
-  void repeat(pause, step, complaintOf(feed, surroundings));
+  void runPollLoop(loop, step, createErrorLogger(source, context));
   return {
     stop() {
       stopListening();
-      stopFollowing();
-      pause.end();
+      stopWatchingClock();
+      loop.stop();
     },
   };
 }
 
-function record(message: Message, queueArn: string): Record<string, unknown> {
+function toQueueRecord(message: Message, queueArn: string): Record<string, unknown> {
   return {
     messageId: message.id,
-    receiptHandle: receiptOf(message),
+    receiptHandle: getReceiptHandle(message),
     body: message.body,
-    attributes: systemAttributes(message),
+    attributes: getSystemAttributes(message),
     messageAttributes: message.attributes,
     md5OfBody: md5(message.body),
     eventSource: 'aws:sqs',
@@ -89,11 +93,11 @@ function record(message: Message, queueArn: string): Record<string, unknown> {
   };
 }
 
-/** Filters look into a body that is JSON. */
-function filterable(message: Message): Record<string, unknown> {
+/** Filters match the parsed body if it is JSON. */
+function toFilterInput(message: Message): Record<string, unknown> {
   try {
-    return { ...record(message, ''), body: JSON.parse(message.body) as unknown };
+    return { ...toQueueRecord(message, ''), body: JSON.parse(message.body) as unknown };
   } catch {
-    return record(message, '');
+    return toQueueRecord(message, '');
   }
 }

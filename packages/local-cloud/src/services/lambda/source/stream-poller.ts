@@ -1,55 +1,59 @@
 import type { StreamRecord } from '../../dynamodb/dynamodb';
-import type { Feed, Reader, Surroundings } from './event-source';
-import { complaintOf } from './event-source';
-import { fitting } from './fitting';
-import { createPause, repeat } from './pause';
-import { createDelivery } from './stream-delivery';
+import type { EventSource, EventSourcePoller, EventSourceContext } from './event-source';
+import { createErrorLogger } from './event-source';
+import { limitBatchSize } from './limit-batch-size';
+import { createPollLoop, runPollLoop } from './poll-loop';
+import { createStreamDelivery } from './stream-delivery';
 
-/** How often a stream is looked at without having been announced, in milliseconds. */
-const LOOK_INTERVAL = 60_000;
+/** Polling interval in addition to notifications. */
+const POLL_INTERVAL_MS = 60_000;
 
 /**
- * Delivers a table's stream to its function: in order, one batch at a time. How far it came is
- * kept after every batch, so that a restart goes on there.
+ * Delivers a table's stream to its function in order, one batch at a time. Stores the position
+ * after every batch, so that a restart continues there.
  */
-export function startStreamReader(feed: Feed, surroundings: Surroundings): Reader {
-  const { id, sourceArn, start, batchSize, window } = feed.mapping;
-  const { dynamoDb, store, clock } = surroundings;
+export function startStreamPoller(
+  source: EventSource,
+  context: EventSourceContext,
+): EventSourcePoller {
+  const { id, sourceArn, startingPosition, batchSize, batchingWindow } = source.mapping;
+  const { dynamoDb, store, clock } = context;
   const positions = store.collection<string>('event-source-positions');
   if (positions.get(id) === undefined) {
-    const latest = start === 'LATEST' ? dynamoDb.latestSequence(sourceArn) : undefined;
+    const latest =
+      startingPosition === 'LATEST' ? dynamoDb.getLatestSequenceNumber(sourceArn) : undefined;
     positions.put(id, latest ?? 'TRIM_HORIZON');
   }
-  const pause = createPause();
-  const stopListening = dynamoDb.onStream(sourceArn, pause.wake);
-  const stopFollowing = clock.onAdvance(pause.wake);
+  const loop = createPollLoop();
+  const stopListening = dynamoDb.onStream(sourceArn, loop.wake);
+  const stopWatchingClock = clock.onAdvance(loop.wake);
   const read = () => dynamoDb.readStream(sourceArn, positions.get(id) ?? 'TRIM_HORIZON', batchSize);
-  const deliver = createDelivery(feed, surroundings, pause, (records) => {
+  const deliver = createStreamDelivery(source, context, loop, (records) => {
     const last = records.at(-1);
     if (last) positions.put(id, last.dynamodb.SequenceNumber);
   });
-  /** Waits for more until the batch is full, by number or by bytes, or its window is over. */
-  const fillUp = async (first: StreamRecord[]) => {
-    const until = clock.now() + window;
+  /** Waits until the batch is full, by records or bytes, or the batching window ends. */
+  const fillBatch = async (first: StreamRecord[]) => {
+    const deadline = clock.now() + batchingWindow;
     for (let records = first; ; records = read()) {
-      const batch = fitting(records);
+      const batch = limitBatchSize(records);
       const isFull = records.length >= batchSize || batch.length < records.length;
-      if (isFull || clock.now() >= until) return batch;
-      await pause.wait(until - clock.now());
-      if (pause.isOver()) return batch;
+      if (isFull || clock.now() >= deadline) return batch;
+      await loop.wait(deadline - clock.now());
+      if (loop.isStopped()) return batch;
     }
   };
   const step = async () => {
     const records = read();
-    if (records.length === 0) await pause.wait(LOOK_INTERVAL);
-    else await deliver(await fillUp(records));
+    if (records.length === 0) await loop.wait(POLL_INTERVAL_MS);
+    else await deliver(await fillBatch(records));
   };
-  void repeat(pause, step, complaintOf(feed, surroundings));
+  void runPollLoop(loop, step, createErrorLogger(source, context));
   return {
     stop() {
       stopListening();
-      stopFollowing();
-      pause.end();
+      stopWatchingClock();
+      loop.stop();
     },
   };
 }

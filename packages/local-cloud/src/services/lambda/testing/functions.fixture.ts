@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Assembly, Resource } from '../../../assembly/assembly';
-import { ACCOUNT, REGION } from '../../../assembly/place';
+import { ACCOUNT, REGION } from '../../../assembly/account';
 import { createClock, type MovableClock } from '../../../core/clock';
 import type { DynamoDb } from '../../dynamodb/dynamodb';
-import { openDynamoDb, tablesOf } from '../../dynamodb/dynamodb';
+import { openDynamoDb, readTableDefinitions } from '../../dynamodb/dynamodb';
 import type { Iam } from '../../iam/iam';
 import { createIam } from '../../iam/iam';
 import type { Sqs } from '../../sqs/sqs';
@@ -17,12 +17,17 @@ import { createFunctions } from '../functions';
 
 export const ROLE = `arn:aws:iam::${ACCOUNT}:role/function`;
 export const STREAM = `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/Thing/stream/1`;
-export const DEAD = `arn:aws:sqs:${REGION}:${ACCOUNT}:Dead`;
-export const WORK = `arn:aws:sqs:${REGION}:${ACCOUNT}:Work`;
+export const DEAD_LETTER_QUEUE = `arn:aws:sqs:${REGION}:${ACCOUNT}:Dead`;
+export const WORK_QUEUE = `arn:aws:sqs:${REGION}:${ACCOUNT}:Work`;
 
 type Properties = Record<string, unknown>;
-/** `properties` of this function alone, over those of all. */
-export type Code = { source: string; file?: string; handler?: string; properties?: Properties };
+/** `properties` override the common properties for this function. */
+export type FunctionCode = {
+  source: string;
+  file?: string;
+  handler?: string;
+  properties?: Properties;
+};
 
 export type FunctionFixture = {
   assembly: Assembly;
@@ -32,38 +37,28 @@ export type FunctionFixture = {
   iam: Iam;
   clock: MovableClock;
   put(id: string, more?: Record<string, unknown>): Promise<unknown>;
-  /** Stops everything and starts it again on the same data. */
+  /** Restarts everything on the same data. */
   restart(): Promise<void>;
   close(): Promise<void>;
 };
 
-/** Builds functions from source text, with a table that has a stream and two queues. */
-export async function startFunctions(setup: {
-  code: Record<string, Code>;
+/** Starts functions from source text, with a table with a stream and two queues. */
+export async function startFunctionFixture(setup: {
+  code: Record<string, FunctionCode>;
   properties?: Properties;
   resources?: Resource[];
   allowed?: string[];
   options?: Partial<FunctionsOptions>;
 }): Promise<FunctionFixture> {
   const folder = mkdtempSync(join(tmpdir(), 'functions-'));
-  const clock = clockFrom('2026-03-01T00:00:00Z');
-  const { now } = clock;
-  const assembly = assemblyOf(folder, setup.code, setup.properties ?? {}, setup.resources ?? []);
-  const roles = [role(setup.allowed ?? ['*'])];
-  const iam = createIam({ roles, masterKey: Buffer.alloc(32, 7), now });
-  let running: { store: Store; dynamoDb: DynamoDb; sqs: Sqs; functions: Functions };
+  const clock = createClockAt('2026-03-01T00:00:00Z');
+  const { code, properties = {}, resources = [], allowed = ['*'], options } = setup;
+  const assembly = createAssembly(folder, code, properties, resources);
+  const roles = [createRole(allowed)];
+  const iam = createIam({ roles, masterKey: Buffer.alloc(32, 7), now: clock.now });
+  let running: RunningServices;
   const start = async () => {
-    const store = openStore(join(folder, 'store'));
-    const tables = tablesOf(assembly);
-    const data = join(folder, 'tables');
-    const dynamoDb = await openDynamoDb({ folder: data, tables, now, isTemporary: true });
-    const sqs = createSqs({ assembly, store, now });
-    const endpoint = 'http://127.0.0.1:1';
-    const functions = createFunctions({
-      ...{ assembly, iam, dynamoDb, sqs, store, endpoint, clock },
-      ...setup.options,
-    });
-    running = { store, dynamoDb, sqs, functions };
+    running = await startServices(folder, { assembly, iam, clock }, options);
   };
   const stop = async () => {
     await running.functions.close();
@@ -97,23 +92,44 @@ export async function startFunctions(setup: {
   };
 }
 
-function clockFrom(begin: string): MovableClock {
-  const ahead = Date.parse(begin) - Date.now();
-  return createClock(() => Date.now() + ahead);
+type RunningServices = { store: Store; dynamoDb: DynamoDb; sqs: Sqs; functions: Functions };
+
+async function startServices(
+  folder: string,
+  common: Pick<FunctionsOptions, 'assembly' | 'iam' | 'clock'>,
+  options: Partial<FunctionsOptions> = {},
+): Promise<RunningServices> {
+  const { assembly, clock } = common;
+  const store = openStore(join(folder, 'store'));
+  const dynamoDb = await openDynamoDb({
+    folder: join(folder, 'tables'),
+    tables: readTableDefinitions(assembly),
+    now: clock.now,
+    isTemporary: true,
+  });
+  const sqs = createSqs({ assembly, store, now: clock.now });
+  const endpoint = 'http://127.0.0.1:1';
+  const functions = createFunctions({ ...common, dynamoDb, sqs, store, endpoint, ...options });
+  return { store, dynamoDb, sqs, functions };
 }
 
-/** Resolves once `isSo`; the spec's own time-out ends a wait that never would. */
-export async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 5));
+function createClockAt(begin: string): MovableClock {
+  const clockOffset = Date.parse(begin) - Date.now();
+  return createClock(() => Date.now() + clockOffset);
 }
 
-export function resource(type: string, physicalId: string, properties: Properties): Resource {
+/** Polls until `condition` holds; the timeout of the spec limits the wait. */
+export async function waitUntil(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
+export function createResource(type: string, physicalId: string, properties: Properties): Resource {
   return { stack: 'spec', logicalId: physicalId, type, physicalId, properties };
 }
 
-function assemblyOf(
+function createAssembly(
   folder: string,
-  code: Record<string, Code>,
+  code: Record<string, FunctionCode>,
   properties: Properties,
   more: Resource[],
 ): Assembly {
@@ -121,7 +137,7 @@ function assemblyOf(
     const { source, file = 'index.mjs', handler } = one;
     mkdirSync(join(folder, name), { recursive: true });
     writeFileSync(join(folder, name, file), source);
-    return resource('AWS::Lambda::Function', name, {
+    return createResource('AWS::Lambda::Function', name, {
       Code: { S3Key: name },
       Handler: handler ?? 'index.handler',
       Role: ROLE,
@@ -130,15 +146,17 @@ function assemblyOf(
       ...one.properties,
     });
   });
-  const table = resource('AWS::DynamoDB::Table', 'Thing', {
+  const table = createResource('AWS::DynamoDB::Table', 'Thing', {
     KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
     AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
     StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
   });
   const queues = ['Dead', 'Work'].map((name) =>
-    resource('AWS::SQS::Queue', `http://127.0.0.1:1/${ACCOUNT}/${name}`, {
+    createResource('AWS::SQS::Queue', `http://127.0.0.1:1/${ACCOUNT}/${name}`, {
       QueueName: name,
-      ...(name === 'Work' && { RedrivePolicy: { deadLetterTargetArn: DEAD, maxReceiveCount: 2 } }),
+      ...(name === 'Work' && {
+        RedrivePolicy: { deadLetterTargetArn: DEAD_LETTER_QUEUE, maxReceiveCount: 2 },
+      }),
     }),
   );
   const resources = [...functions, table, ...queues, ...more];
@@ -146,14 +164,14 @@ function assemblyOf(
     stackName: 'spec',
     resources,
     byType: (type) => resources.filter((candidate) => candidate.type === type),
-    attribute: (owner, name) => attribute(owner, name),
+    attribute: (owner, name) => getAttribute(owner, name),
     outputs: {},
     asset: (key) => join(folder, key),
     metadata: {},
   };
 }
 
-function attribute({ physicalId, properties }: Resource, name: string): string {
+function getAttribute({ physicalId, properties }: Resource, name: string): string {
   if (name === 'StreamArn') return STREAM;
   if (name === 'QueueName') return String(properties.QueueName);
   if ('QueueName' in properties)
@@ -161,7 +179,7 @@ function attribute({ physicalId, properties }: Resource, name: string): string {
   return `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${physicalId}`;
 }
 
-function role(actions: string[]) {
+function createRole(actions: string[]) {
   const document = { Statement: { Effect: 'Allow', Action: actions, Resource: '*' } };
   return {
     arn: ROLE,

@@ -1,5 +1,5 @@
 import { format } from 'node:util';
-import type { FromThread, LogLevel } from './protocol';
+import type { WorkerMessage, LogLevel } from './protocol';
 
 const LEVELS: Partial<Record<keyof Console, LogLevel>> = {
   trace: 'TRACE',
@@ -11,10 +11,10 @@ const LEVELS: Partial<Record<keyof Console, LogLevel>> = {
 };
 
 /**
- * Sends what the function prints to `post` instead, in order with its answers. Direct writes to
- * the standard streams count too: loggers of their own make those.
+ * Redirects console output to `post`, in order with the results. Also captures direct writes to the
+ * standard streams, which logging libraries use.
  */
-export function captureOutput(post: (message: FromThread) => void): void {
+export function captureOutput(post: (message: WorkerMessage) => void): void {
   for (const [method, level] of Object.entries(LEVELS)) {
     Object.assign(console, {
       [method]: (...values: unknown[]) => post({ type: 'log', level, text: format(...values) }),

@@ -1,11 +1,11 @@
 /**
- * From now on `Date` tells the cloud's time in this thread: the machine's, and as much as `ahead`
- * says. Dates made from a value stay what they are.
+ * Replaces `Date` in this thread: the current time is the machine's plus `clockOffset` milliseconds.
+ * Dates created from a value are unaffected.
  */
-export function useCloudTime(ahead: BigInt64Array): void {
+export function installCloudDate(clockOffset: BigInt64Array): void {
   const machine = Date;
   const machineNow = machine.now.bind(machine);
-  const now = (): number => machineNow() + Number(Atomics.load(ahead, 0));
+  const now = (): number => machineNow() + Number(Atomics.load(clockOffset, 0));
   const cloud = new Proxy(machine, {
     construct: (target, given: unknown[], newTarget) =>
       Reflect.construct(target, given.length === 0 ? [now()] : given, newTarget) as Date,

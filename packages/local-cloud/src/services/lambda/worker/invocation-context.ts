@@ -1,8 +1,8 @@
 import type { Callback } from './module-loader';
-import type { ToThread } from './protocol';
+import type { InvokeMessage } from './protocol';
 
-/** The second argument of a handler. */
-export function invocationContext(message: ToThread, callback: Callback): object {
+/** Creates the context object, the second argument of a handler. */
+export function createInvocationContext(message: InvokeMessage, callback: Callback): object {
   const { env } = process;
   return {
     callbackWaitsForEmptyEventLoop: true,

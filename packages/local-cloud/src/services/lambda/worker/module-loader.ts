@@ -2,12 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import Module from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { ThreadData } from './protocol';
+import type { WorkerInput } from './protocol';
 
 export type Handler = (event: unknown, context: object, callback: Callback) => unknown;
 export type Callback = (error?: unknown, result?: unknown) => void;
 
-/** A mistake in the bundle or in the template's handler name, under Lambda's name for it. */
+/** An invalid bundle or handler name, with the error type that Lambda reports. */
 export class LoadError extends Error {
   constructor(name: string, message: string) {
     super(message);
@@ -15,14 +15,14 @@ export class LoadError extends Error {
   }
 }
 
-/** The exported function that the template names. */
-export async function loadHandler({ file, handler }: ThreadData): Promise<Handler> {
+/** Loads the module and returns its exported handler. Throws LoadError if there is none. */
+export async function loadHandler({ file, handler }: WorkerInput): Promise<Handler> {
   const name = handler.slice(handler.lastIndexOf('.') + 1);
   if (!file) {
     const module = handler.slice(0, handler.lastIndexOf('.'));
     throw new LoadError('ImportModuleError', `Error: Cannot find module '${module}'`);
   }
-  const exported = await load(file);
+  const exported = await loadModule(file);
   const found = exported[name] ?? (exported.default as Record<string, unknown> | undefined)?.[name];
   if (found === undefined) {
     throw new LoadError('HandlerNotFound', `${handler} is undefined or not exported`);
@@ -33,7 +33,7 @@ export async function loadHandler({ file, handler }: ThreadData): Promise<Handle
   return found as Handler;
 }
 
-async function load(file: string): Promise<Record<string, unknown>> {
+async function loadModule(file: string): Promise<Record<string, unknown>> {
   try {
     if (!isCommonJs(file)) return (await import(pathToFileURL(file).href)) as never;
     return loadCommonJs(file);
@@ -45,7 +45,7 @@ async function load(file: string): Promise<Record<string, unknown>> {
   }
 }
 
-/** In Lambda only the bundle's own package.json counts; here one further up would be found, too. */
+/** Considers only the bundle's own package.json: Node.js would also find one in a parent folder. */
 function isCommonJs(file: string): boolean {
   if (!file.endsWith('.js')) return file.endsWith('.cjs');
   const description = join(dirname(file), 'package.json');

@@ -1,29 +1,29 @@
-/** What a function's thread is started with. */
-export type ThreadData = {
-  /** Absolute path of the module, or undefined when the asset has none of that name. */
+/** The `workerData` of a function's thread. */
+export type WorkerInput = {
+  /** Absolute path of the module; undefined if the asset has no such file. */
   file: string | undefined;
-  /** The handler as the template names it, `index.handler`. */
+  /** The handler name of the template, `index.handler`. */
   handler: string;
-  /** Shared with the cloud: how many milliseconds its time is ahead of the machine's. */
-  ahead: BigInt64Array;
-  /** This thread's own name, which its requests carry. */
+  /** Shared memory: offset of cloud time from machine time in milliseconds. */
+  clockOffset: BigInt64Array;
+  /** The instance ID, which outgoing requests contain. */
   instance: string;
 };
 
-/** Values travel as JSON text: what crosses here must cross the network in AWS. */
-export type ToThread = {
+/** Payloads are JSON text, because they cross the network in AWS. */
+export type InvokeMessage = {
   requestId: string;
   event: string;
-  /** Epoch milliseconds when the function's time is over. */
+  /** Timeout of the invocation in epoch milliseconds. */
   deadline: number;
   functionArn: string;
   traceId: string;
 };
 
-/** An error as Lambda's Node runtime tells it. */
+/** An error in the form of Lambda's Node.js runtime. */
 export type FunctionError = { errorType: string; errorMessage: string; trace?: string[] };
 
-export type FromThread =
+export type WorkerMessage =
   | { type: 'ready' }
   | { type: 'log'; level: LogLevel; text: string }
   | { type: 'returned'; requestId: string; payload: string; memoryUsed: number }
@@ -32,7 +32,7 @@ export type FromThread =
       requestId?: string;
       error: FunctionError;
       memoryUsed: number;
-      /** The thread ends itself after this. */
+      /** The thread exits after this message. */
       isLast: boolean;
     };
 

@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { Credentials } from '../../iam/iam';
 
-type Unsigned = {
+type UnsignedRequest = {
   method: string;
   url: URL;
   headers: Record<string, string>;
@@ -9,8 +9,9 @@ type Unsigned = {
   at: number;
 };
 
-const hash = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
-const mac = (key: string | Buffer, data: string): Buffer =>
+const hashHex = (data: string | Uint8Array): string =>
+  createHash('sha256').update(data).digest('hex');
+const hmac = (key: string | Buffer, data: string): Buffer =>
   createHmac('sha256', key).update(data).digest();
 const encode = (text: string): string =>
   encodeURIComponent(text).replace(
@@ -19,7 +20,7 @@ const encode = (text: string): string =>
   );
 
 function sign(
-  { method, url, headers, at }: Omit<Unsigned, 'body'>,
+  { method, url, headers, at }: Omit<UnsignedRequest, 'body'>,
   payloadHash: string,
   secret: string,
 ): string {
@@ -28,34 +29,39 @@ function sign(
     .map(([name, value]) => `${encode(name)}=${encode(value)}`)
     .sort();
   const canonical = [
-    ...[method, url.pathname, query.join('&')],
+    method,
+    url.pathname,
+    query.join('&'),
     ...names.map((name) => `${name}:${headers[name] ?? ''}`),
-    ...['', names.join(';'), payloadHash],
+    '',
+    names.join(';'),
+    payloadHash,
   ].join('\n');
-  const text = ['AWS4-HMAC-SHA256', dateOf(at), scopeOf(at), hash(canonical)].join('\n');
-  const key = scopeOf(at).split('/').reduce<string | Buffer>(mac, `AWS4${secret}`);
-  return mac(key, text).toString('hex');
+  const text = ['AWS4-HMAC-SHA256', formatDate(at), formatScope(at), hashHex(canonical)].join('\n');
+  const key = formatScope(at).split('/').reduce<string | Buffer>(hmac, `AWS4${secret}`);
+  return hmac(key, text).toString('hex');
 }
 
-const dateOf = (at: number): string =>
+const formatDate = (at: number): string =>
   `${new Date(at).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
-const scopeOf = (at: number): string => `${dateOf(at).slice(0, 8)}/us-east-1/s3/aws4_request`;
+const formatScope = (at: number): string =>
+  `${formatDate(at).slice(0, 8)}/us-east-1/s3/aws4_request`;
 
-/** The headers of a request with its signature. Written apart from the code that checks it. */
-export function signedHeaders(
-  { body, ...request }: Unsigned,
+/** Returns the request's headers with a signature. Independent of the implementation under test. */
+export function signHeaders(
+  { body, ...request }: UnsignedRequest,
   { accessKeyId, secretAccessKey, sessionToken }: Credentials,
 ): Record<string, string> {
-  const payloadHash = request.headers['x-amz-content-sha256'] ?? hash(body);
+  const payloadHash = request.headers['x-amz-content-sha256'] ?? hashHex(body);
   const headers: Record<string, string> = {
     ...request.headers,
     host: request.url.host,
-    'x-amz-date': dateOf(request.at),
+    'x-amz-date': formatDate(request.at),
     'x-amz-security-token': sessionToken,
     'x-amz-content-sha256': payloadHash,
   };
   const signature = sign({ ...request, headers }, payloadHash, secretAccessKey);
-  const credential = `${accessKeyId}/${scopeOf(request.at)}`;
+  const credential = `${accessKeyId}/${formatScope(request.at)}`;
   const names = Object.keys(headers).sort().join(';');
   return {
     ...headers,
@@ -63,17 +69,17 @@ export function signedHeaders(
   };
 }
 
-/** A presigned address, valid for so many seconds. */
-export function presigned(
-  request: Pick<Unsigned, 'method' | 'url' | 'at'>,
+/** Presigns a URL; `expires` is its validity in seconds. */
+export function presignUrl(
+  request: Pick<UnsignedRequest, 'method' | 'url' | 'at'>,
   { accessKeyId, secretAccessKey, sessionToken }: Credentials,
   expires: number,
 ): URL {
   const url = new URL(request.url);
   const pairs: Record<string, string> = {
     'X-Amz-Algorithm': 'AWS4-HMAC-SHA256',
-    'X-Amz-Credential': `${accessKeyId}/${scopeOf(request.at)}`,
-    'X-Amz-Date': dateOf(request.at),
+    'X-Amz-Credential': `${accessKeyId}/${formatScope(request.at)}`,
+    'X-Amz-Date': formatDate(request.at),
     'X-Amz-Expires': String(expires),
     'X-Amz-Security-Token': sessionToken,
     'X-Amz-SignedHeaders': 'host',

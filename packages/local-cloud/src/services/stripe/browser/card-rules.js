@@ -1,7 +1,7 @@
 /** @typedef {{ number: string, expiry: string, cvc: string }} CardText */
 /** @typedef {'number' | 'expiry' | 'cvc'} FieldName */
 
-export const digits = (/** @type {string} */ text) => text.replace(/\D/g, '');
+export const stripNonDigits = (/** @type {string} */ text) => text.replace(/\D/g, '');
 
 const BRANDS = [
   { brand: 'amex', start: /^3[47]/, lengths: [15], groups: [4, 6, 5], cvc: 4 },
@@ -13,15 +13,15 @@ const BRANDS = [
 ];
 const OTHER = { brand: 'unknown', lengths: [16, 17, 18, 19], groups: [4, 4, 4, 4, 3], cvc: 3 };
 
-/** What is known of a card from the first digits of its number. */
-export function brandOf(/** @type {string} */ number) {
-  return BRANDS.find(({ start }) => start.test(digits(number))) ?? OTHER;
+/** The brand of a card by the first digits of its number. */
+export function getBrand(/** @type {string} */ number) {
+  return BRANDS.find(({ start }) => start.test(stripNonDigits(number))) ?? OTHER;
 }
 
-/** `4242424242424242` as it stands on the card. */
-export function grouped(/** @type {string} */ number) {
-  const { groups, lengths } = brandOf(number);
-  let rest = digits(number).slice(0, lengths.at(-1));
+/** `4242 4242 4242 4242` */
+export function formatNumber(/** @type {string} */ number) {
+  const { groups, lengths } = getBrand(number);
+  let rest = stripNonDigits(number).slice(0, lengths.at(-1));
   const parts = [];
   for (const size of groups) {
     if (rest) parts.push(rest.slice(0, size));
@@ -30,17 +30,17 @@ export function grouped(/** @type {string} */ number) {
   return parts.join(' ');
 }
 
-/** `1234` as `12 / 34`; a first digit above 1 can only be a month of one digit. */
-export function slashed(/** @type {string} */ expiry) {
-  const typed = digits(expiry);
-  const all = /^[2-9]/.test(typed) ? `0${typed}` : typed;
-  return all.length < 3 ? all : `${all.slice(0, 2)} / ${all.slice(2, 4)}`;
+/** `1234` as `12 / 34`; a first digit above 1 is a month of one digit. */
+export function formatExpiry(/** @type {string} */ expiry) {
+  const digits = stripNonDigits(expiry);
+  const padded = /^[2-9]/.test(digits) ? `0${digits}` : digits;
+  return padded.length < 3 ? padded : `${padded.slice(0, 2)} / ${padded.slice(2, 4)}`;
 }
 
 /** Month and four-digit year. */
-export function expiryParts(/** @type {string} */ expiry) {
-  const typed = digits(expiry);
-  return { month: Number(typed.slice(0, 2)), year: 2000 + Number(typed.slice(2, 4)) };
+export function parseExpiry(/** @type {string} */ expiry) {
+  const digits = stripNonDigits(expiry);
+  return { month: Number(digits.slice(0, 2)), year: 2000 + Number(digits.slice(2, 4)) };
 }
 
 function passesLuhn(/** @type {string} */ number) {
@@ -53,31 +53,30 @@ function passesLuhn(/** @type {string} */ number) {
 }
 
 /**
- * What is wrong with each field, by Stripe's code (`incomplete_number`, `invalid_number` …);
- * a field that is right is absent.
+ * The error code of each invalid field, as in Stripe.js (`incomplete_number`, `invalid_number` …).
  * @param {CardText} card
  * @param {Date} today
  * @returns {Partial<Record<FieldName, string>>}
  */
-export function problemsOf(card, today) {
-  const number = digits(card.number);
-  const { lengths, cvc } = brandOf(number);
-  const { month, year } = expiryParts(card.expiry);
+export function validateCard(card, today) {
+  const number = stripNonDigits(card.number);
+  const { lengths, cvc } = getBrand(number);
+  const { month, year } = parseExpiry(card.expiry);
   const now = today.getFullYear() * 12 + today.getMonth();
   /** @type {[FieldName, string | undefined | false][]} */
-  const found = [
+  const codes = [
     [
       'number',
       number.length < lengths[0] ? 'incomplete_number' : !passesLuhn(number) && 'invalid_number',
     ],
     [
       'expiry',
-      (digits(card.expiry).length < 4 && 'incomplete_expiry') ||
+      (stripNonDigits(card.expiry).length < 4 && 'incomplete_expiry') ||
         ((month < 1 || month > 12) && 'invalid_expiry_month') ||
         (year * 12 + month - 1 < now && 'invalid_expiry_year_past') ||
         (year > today.getFullYear() + 50 && 'invalid_expiry_year'),
     ],
-    ['cvc', digits(card.cvc).length < cvc && 'incomplete_cvc'],
+    ['cvc', stripNonDigits(card.cvc).length < cvc && 'incomplete_cvc'],
   ];
-  return Object.fromEntries(found.filter(([, code]) => code));
+  return Object.fromEntries(codes.filter(([, code]) => code));
 }

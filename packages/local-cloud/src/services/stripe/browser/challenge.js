@@ -1,75 +1,79 @@
-// The bank's question of 3-D Secure: framed by the page that pays, or a page of its own that leads back.
-import { wordsFor } from './messages.js';
+// The authentication page: in a frame over the store's page (3-D Secure), or a page of its own that
+// redirects back to the store.
+import { getMessages } from './messages.js';
 
-const asked = new URLSearchParams(location.search);
-const words = wordsFor(asked.get('locale') ?? undefined);
-const address = `/_stripe/api/payment_intents/${asked.get('payment_intent')}`;
-const access = {
-  key: asked.get('key'),
-  client_secret: asked.get('client_secret'),
-  locale: words.language,
+const params = new URLSearchParams(location.search);
+const messages = getMessages(params.get('locale') ?? undefined);
+const intentPath = `/_stripe/api/payment_intents/${params.get('payment_intent')}`;
+const credentials = {
+  key: params.get('key'),
+  client_secret: params.get('client_secret'),
+  locale: messages.language,
 };
 
-document.documentElement.lang = words.language;
-const asker = words[asked.get('method')] ?? words.bank;
-document.title = asker;
-for (const part of document.querySelectorAll('[data-word]')) {
-  part.textContent = words[part.dataset.word];
+document.documentElement.lang = messages.language;
+const issuer = messages[params.get('method')] ?? messages.bank;
+document.title = issuer;
+for (const element of document.querySelectorAll('[data-message]')) {
+  element.textContent = messages[element.dataset.message];
 }
-document.querySelector('h1').textContent = asker;
+document.querySelector('h1').textContent = issuer;
 const buttons = [...document.querySelectorAll('button')];
 const [approve, refuse] = buttons;
 const question = document.getElementById('question');
 
-const intent = await (await fetch(`${address}?${new URLSearchParams(access)}`)).json();
+const intent = await (await fetch(`${intentPath}?${new URLSearchParams(credentials)}`)).json();
 if (intent.status === 'requires_action') {
-  document.getElementById('amount').textContent = price(intent.amount, intent.currency);
+  document.getElementById('amount').textContent = formatAmount(intent.amount, intent.currency);
   approve.focus();
 } else {
-  close(words.gone);
+  showMessage(messages.nothingToApprove);
 }
-approve.addEventListener('click', () => void say('approve'));
-refuse.addEventListener('click', () => void say('fail'));
-// The dialog around does not hear it while the focus is in here.
+approve.addEventListener('click', () => void complete('approve'));
+refuse.addEventListener('click', () => void complete('fail'));
+// The dialog around the frame does not receive keys while the focus is in the frame.
 addEventListener('keydown', ({ key }) => {
-  if (key === 'Escape' && parent !== window && !refuse.disabled) void say('fail');
+  if (key === 'Escape' && parent !== window && !refuse.disabled) void complete('fail');
 });
 
-async function say(answer) {
+async function complete(result) {
   buttons.forEach((button) => (button.disabled = true));
-  const body = new URLSearchParams({ ...access, answer });
-  let answered;
+  const body = new URLSearchParams({ ...credentials, result });
+  let updated;
   try {
-    answered = await (await fetch(`${address}/challenge`, { method: 'POST', body })).json();
+    updated = await (await fetch(`${intentPath}/challenge`, { method: 'POST', body })).json();
   } catch {
-    question.textContent = words.unreachable;
+    question.textContent = messages.connectionError;
     buttons.forEach((button) => (button.disabled = false));
     return;
   }
   if (parent !== window) {
-    // Nothing secret in it: the page around asks the stand-in itself what became of the payment.
-    parent.postMessage({ type: 'stripe-challenge-answered' }, '*');
+    // Contains no secret: the page retrieves the payment's status itself.
+    parent.postMessage({ type: 'stripe-challenge-completed' }, '*');
   } else {
-    goBack(answered.status === 'succeeded' ? 'succeeded' : 'failed');
+    redirectBack(updated.status === 'succeeded' ? 'succeeded' : 'failed');
   }
 }
 
-function goBack(status) {
-  const back = intent.next_action?.redirect_to_url?.return_url;
-  if (!back || !/^https?:$/.test(new URL(back).protocol)) return close(words.gone);
-  const url = new URL(back);
+function redirectBack(status) {
+  const returnUrl = intent.next_action?.redirect_to_url?.return_url;
+  if (!returnUrl || !/^https?:$/.test(new URL(returnUrl).protocol)) {
+    return showMessage(messages.nothingToApprove);
+  }
+  const url = new URL(returnUrl);
   url.searchParams.set('payment_intent', intent.id);
   url.searchParams.set('payment_intent_client_secret', intent.client_secret);
   url.searchParams.set('redirect_status', status);
   location.assign(url);
 }
 
-function close(message) {
+/** Replaces the question by a message and hides the buttons. */
+function showMessage(message) {
   question.textContent = message;
   buttons.forEach((button) => (button.hidden = true));
 }
 
-function price(amount, currency) {
-  const format = new Intl.NumberFormat(words.language, { style: 'currency', currency });
+function formatAmount(amount, currency) {
+  const format = new Intl.NumberFormat(messages.language, { style: 'currency', currency });
   return format.format(amount / 10 ** format.resolvedOptions().maximumFractionDigits);
 }

@@ -1,212 +1,227 @@
-// The card form inside the frame. It alone sees the card's number, and sends it straight to the
-// stand-in; the page around it hears only whether the form is complete and what became of the payment.
-import { brandOf, digits, expiryParts, grouped, problemsOf, slashed } from './card-rules.js';
-import { choose, chosenMethod, drawMethods, offer } from './methods.js';
-import { wordsFor } from './messages.js';
+// The Payment Element inside its frame. Card numbers are sent directly to the API and never reach the
+// page, which receives only events and the results of its commands.
+import {
+  formatExpiry,
+  formatNumber,
+  getBrand,
+  parseExpiry,
+  stripNonDigits,
+  validateCard,
+} from './card-rules.js';
+import { getMessages } from './messages.js';
+import { getSelectedMethod, renderMethods, selectMethod, setMethodTypes } from './methods.js';
 
 const form = document.querySelector('form');
 const names = ['number', 'expiry', 'cvc'];
 const fields = Object.fromEntries(names.map((name) => [name, form.elements.namedItem(name)]));
-const shown = new Set();
+/** Names of the fields whose errors are shown. */
+const validated = new Set();
 let settings = {};
-let words = wordsFor();
+let messages = getMessages();
 let port;
 
 addEventListener('message', ({ data, source, ports }) => {
   if (port || source !== parent || data?.type !== 'stripe-element') return;
   port = ports[0];
-  port.onmessage = ({ data: asked }) => void answer(asked);
-  use(data.init);
-  void begin();
+  port.onmessage = ({ data: command }) => void handleCommand(command);
+  applySettings(data.init);
+  void start();
 });
 
-const tell = (event, more = {}) => port?.postMessage({ event, ...more });
-const values = () => Object.fromEntries(names.map((name) => [name, fields[name].value]));
-const isCard = () => chosenMethod() === 'card';
-const problems = () => (isCard() ? problemsOf(values(), new Date()) : {});
+const emit = (event, payload = {}) => port?.postMessage({ event, ...payload });
+const getValues = () => Object.fromEntries(names.map((name) => [name, fields[name].value]));
+const isCard = () => getSelectedMethod() === 'card';
+const getErrors = () => (isCard() ? validateCard(getValues(), new Date()) : {});
 
-const questions = {
+const commands = {
   validate() {
-    names.forEach((name) => shown.add(name));
-    draw();
-    const [first] = Object.entries(problems());
+    names.forEach((name) => validated.add(name));
+    renderErrors();
+    const [first] = Object.entries(getErrors());
     if (!first) return {};
     fields[first[0]].focus();
-    return { error: problemAs(first[1]) };
+    return { error: createValidationError(first[1]) };
   },
   confirm: ({ clientSecret, billing, returnUrl }) =>
-    send(`payment_intents/${clientSecret.split('_secret_')[0]}/confirm`, 'paymentIntent', {
-      ...methodData(billing),
+    callApi(`payment_intents/${getIntentId(clientSecret)}/confirm`, 'paymentIntent', {
+      ...buildMethodData(billing),
       ...(returnUrl && { return_url: returnUrl }),
       client_secret: clientSecret,
       use_stripe_sdk: 'true',
     }),
   createPaymentMethod: ({ billing }) =>
-    send('payment_methods', 'paymentMethod', methodData(billing)),
-  update: (changed) => use(changed),
+    callApi('payment_methods', 'paymentMethod', buildMethodData(billing)),
+  update: (changes) => applySettings(changes),
   focus: () => fields.number.focus(),
   blur: () => document.activeElement?.blur(),
   clear() {
     form.reset();
-    shown.clear();
-    draw();
+    validated.clear();
+    renderErrors();
   },
 };
 
-async function answer({ id, question, ...details }) {
-  port.postMessage({ id, answer: (await questions[question](details)) ?? {} });
+async function handleCommand({ id, command, ...input }) {
+  port.postMessage({ id, result: (await commands[command](input)) ?? {} });
 }
 
-/** Takes over language and looks; both may change while the form is there. */
-function use(changed) {
-  settings = { ...settings, ...changed };
-  words = wordsFor(settings.locale);
-  document.documentElement.lang = words.language;
-  document.title = words.title;
-  for (const part of document.querySelectorAll('[data-word]')) {
-    part.textContent = words[part.dataset.word];
+/** Applies language and appearance, which may change while the form is open. */
+function applySettings(changes) {
+  settings = { ...settings, ...changes };
+  messages = getMessages(settings.locale);
+  document.documentElement.lang = messages.language;
+  document.title = messages.title;
+  for (const element of document.querySelectorAll('[data-message]')) {
+    element.textContent = messages[element.dataset.message];
   }
-  fields.expiry.placeholder = words.expiryHint;
-  fields.cvc.placeholder = words.cvcHint;
+  fields.expiry.placeholder = messages.expiryHint;
+  fields.cvc.placeholder = messages.cvcHint;
   const { theme = 'stripe', variables = {} } = settings.appearance ?? {};
   document.documentElement.dataset.theme = theme;
   for (const [name, value] of Object.entries(variables)) {
     document.documentElement.style.setProperty(`--${name}`, String(value));
   }
   for (const name of names) fields[name].readOnly = Boolean(settings.element?.readOnly);
-  drawMethods(words, settings.element?.paymentMethodOrder);
-  draw();
+  renderMethods(messages, settings.element?.paymentMethodOrder);
+  renderErrors();
 }
 
-async function begin() {
-  new ResizeObserver(() => tell('height', { height: form.offsetHeight + 8 })).observe(form);
-  const problem = await trouble();
-  if (problem) tell('loaderror', { error: problem });
-  else tell('ready');
+async function start() {
+  new ResizeObserver(() => emit('height', { height: form.offsetHeight + 8 })).observe(form);
+  const error = await loadIntent();
+  if (error) emit('loaderror', { error });
+  else emit('ready');
 }
 
-/** Why this payment cannot be paid here: unknown, already over, or nobody answers. */
-async function trouble() {
+/** Loads the payment; returns the error of one that is unknown, finished or not reachable. */
+async function loadIntent() {
   if (!settings.clientSecret) return undefined;
-  const id = settings.clientSecret.split('_secret_')[0];
-  const params = { client_secret: settings.clientSecret };
-  const { error, paymentIntent } = await send(
-    `payment_intents/${id}`,
+  const { error, paymentIntent } = await callApi(
+    `payment_intents/${getIntentId(settings.clientSecret)}`,
     'paymentIntent',
-    params,
+    { client_secret: settings.clientSecret },
     'GET',
   );
   if (error) return error;
-  if (settings.type === 'payment') offer(paymentIntent.payment_method_types);
-  drawMethods(words, settings.element?.paymentMethodOrder);
-  const isOver = ['succeeded', 'canceled'].includes(paymentIntent.status);
-  return isOver
+  if (settings.type === 'payment') setMethodTypes(paymentIntent.payment_method_types);
+  renderMethods(messages, settings.element?.paymentMethodOrder);
+  const isFinished = ['succeeded', 'canceled'].includes(paymentIntent.status);
+  return isFinished
     ? {
         type: 'invalid_request_error',
         code: 'payment_intent_unexpected_state',
-        message: words.ended,
+        message: messages.finished,
       }
     : undefined;
 }
 
-async function send(path, noun, params, method = 'POST') {
-  const body = new URLSearchParams({ ...params, key: settings.key, locale: words.language });
+const getIntentId = (clientSecret) => clientSecret.split('_secret_')[0];
+
+/** Calls the API; returns `{ [resultName]: body }` or `{ error }`. */
+async function callApi(path, resultName, params, method = 'POST') {
+  const body = new URLSearchParams({ ...params, key: settings.key, locale: messages.language });
   try {
     const response = await (method === 'GET'
       ? fetch(`/_stripe/api/${path}?${body}`)
       : fetch(`/_stripe/api/${path}`, { method, body }));
-    const answered = await response.json();
-    return answered.error ? { error: answered.error } : { [noun]: answered };
+    const result = await response.json();
+    return result.error ? { error: result.error } : { [resultName]: result };
   } catch {
-    return { error: { type: 'api_connection_error', message: words.unreachable } };
+    return { error: { type: 'api_connection_error', message: messages.connectionError } };
   }
 }
 
-/** What the shopper pays with, as Stripe's API takes it. */
-function methodData(billing = {}) {
-  const { address = {}, ...person } = billing;
-  const said = (entries, at) =>
-    entries.filter(([, value]) => value).map(([name, value]) => [`${at}[${name}]`, value]);
+/** `payment_method_data` in Stripe's form notation. */
+function buildMethodData(billing = {}) {
+  const { address = {}, ...contact } = billing;
+  const toParams = (object, prefix) =>
+    Object.fromEntries(
+      Object.entries(object)
+        .filter(([, value]) => value)
+        .map(([name, value]) => [`${prefix}[${name}]`, value]),
+    );
   return {
-    'payment_method_data[type]': chosenMethod(),
-    ...(isCard() && cardData()),
-    ...Object.fromEntries(said(Object.entries(person), 'payment_method_data[billing_details]')),
-    ...Object.fromEntries(
-      said(Object.entries(address), 'payment_method_data[billing_details][address]'),
-    ),
+    'payment_method_data[type]': getSelectedMethod(),
+    ...(isCard() && buildCardData()),
+    ...toParams(contact, 'payment_method_data[billing_details]'),
+    ...toParams(address, 'payment_method_data[billing_details][address]'),
   };
 }
 
-function cardData() {
-  const { month, year } = expiryParts(fields.expiry.value);
+function buildCardData() {
+  const { month, year } = parseExpiry(fields.expiry.value);
   return {
-    'payment_method_data[card][number]': digits(fields.number.value),
+    'payment_method_data[card][number]': stripNonDigits(fields.number.value),
     'payment_method_data[card][exp_month]': month,
     'payment_method_data[card][exp_year]': year,
-    'payment_method_data[card][cvc]': digits(fields.cvc.value),
+    'payment_method_data[card][cvc]': stripNonDigits(fields.cvc.value),
   };
 }
 
-const problemAs = (code) => ({ type: 'validation_error', code, message: words[code] });
+const createValidationError = (code) => ({
+  type: 'validation_error',
+  code,
+  message: messages[code],
+});
 
-/** Shows what is wrong beside the field, once its owner has left it or tried to pay. */
-function draw() {
-  const found = problems();
+/** Shows the errors of fields that the shopper has left or tried to submit. */
+function renderErrors() {
+  const errors = getErrors();
   for (const name of names) {
-    const code = shown.has(name) ? found[name] : undefined;
+    const code = validated.has(name) ? errors[name] : undefined;
     fields[name].setAttribute('aria-invalid', String(Boolean(code)));
-    document.getElementById(`${name}-problem`).textContent = code ? words[code] : '';
+    document.getElementById(`${name}-problem`).textContent = code ? messages[code] : '';
   }
 }
 
-function tellChange() {
-  const found = problems();
-  const wrong = names.find((name) => shown.has(name) && found[name]);
-  tell('change', {
-    complete: Object.keys(found).length === 0,
-    empty: isCard() && Object.values(values()).every((text) => text === ''),
+function emitChange() {
+  const errors = getErrors();
+  const invalid = names.find((name) => validated.has(name) && errors[name]);
+  emit('change', {
+    complete: Object.keys(errors).length === 0,
+    empty: isCard() && Object.values(getValues()).every((text) => text === ''),
     collapsed: false,
-    value: settings.type === 'card' ? { postalCode: '' } : { type: chosenMethod() },
+    value: settings.type === 'card' ? { postalCode: '' } : { type: getSelectedMethod() },
     ...(settings.type === 'card' && {
-      brand: brandOf(fields.number.value).brand,
-      error: wrong && problemAs(found[wrong]),
+      brand: getBrand(fields.number.value).brand,
+      error: invalid && createValidationError(errors[invalid]),
     }),
   });
 }
 
-/** Formats while somebody types at the end; in the middle the caret would jump. */
-function format(field, how, event) {
-  const atEnd = field.selectionStart === field.value.length;
-  if (atEnd && !event.inputType?.startsWith('delete')) field.value = how(field.value);
+/** Formats a field while text is appended; elsewhere the caret would move. */
+function formatField(field, format, event) {
+  const isAtEnd = field.selectionStart === field.value.length;
+  if (isAtEnd && !event.inputType?.startsWith('delete')) field.value = format(field.value);
 }
 
 form.addEventListener('input', (event) => {
   const { target } = event;
-  if (target.name === 'method') choose(target.value);
-  if (target === fields.number) format(target, grouped, event);
-  if (target === fields.expiry) format(target, slashed, event);
-  shown.delete(target.name);
-  draw();
-  tellChange();
+  if (target.name === 'method') selectMethod(target.value);
+  if (target === fields.number) formatField(target, formatNumber, event);
+  if (target === fields.expiry) formatField(target, formatExpiry, event);
+  validated.delete(target.name);
+  renderErrors();
+  emitChange();
 });
-form.addEventListener('focusin', () => tell('focus'));
+form.addEventListener('focusin', () => emit('focus'));
 form.addEventListener('focusout', ({ target }) => {
-  if (target.value && target.name) shown.add(target.name);
-  draw();
-  tell('blur');
+  if (target.value && target.name) validated.add(target.name);
+  renderErrors();
+  emit('blur');
 });
 form.addEventListener('keydown', ({ key, target }) => {
-  if (key === 'Escape') tell('escape');
-  if (key === 'Enter' && target.matches('input')) tell('enter');
+  if (key === 'Escape') emit('escape');
+  if (key === 'Enter' && target.matches('input')) emit('enter');
 });
 form.addEventListener('submit', (event) => event.preventDefault());
 form.addEventListener('click', ({ target }) => {
   const number = target.dataset.card;
   if (!number) return;
-  fields.number.value = grouped(number);
+  fields.number.value = formatNumber(number);
   fields.expiry.value = `12 / ${String(new Date().getFullYear() + 3).slice(-2)}`;
   fields.cvc.value = '123';
-  shown.clear();
-  draw();
-  tellChange();
+  validated.clear();
+  renderErrors();
+  emitChange();
 });

@@ -1,40 +1,40 @@
-// The ways to pay, when a payment can be paid with more than a card.
+// Selection of the payment method when a payment accepts more than cards.
 
-const box = document.querySelector('.methods');
-const away = document.getElementById('away');
+const fieldset = document.querySelector('.methods');
+const redirectNotice = document.getElementById('redirect-notice');
 let types = [];
-let method = 'card';
+let selected = 'card';
 
-/** What the shopper chose; a card until they choose something else. */
-export const chosenMethod = () => method;
+export const getSelectedMethod = () => selected;
 
-/** The types that the payment takes, once it is known. */
-export function offer(offered) {
-  types = offered;
+/** Sets the payment method types of the payment. */
+export function setMethodTypes(methodTypes) {
+  types = methodTypes;
 }
 
-/** Shows the ways to pay in the page's order; `order` names those that come first. */
-export function drawMethods(words, order = []) {
+/** Renders the payment methods; `order` names those that come first. */
+export function renderMethods(messages, order = []) {
   const rank = (type) => (order.includes(type) ? order.indexOf(type) : order.length);
   const sorted = [...types].sort((a, b) => rank(a) - rank(b));
-  box.hidden = sorted.length < 2;
+  fieldset.hidden = sorted.length < 2;
   const choices = sorted.map((type) => {
     const label = document.createElement('label');
     const radio = Object.assign(document.createElement('input'), {
       type: 'radio',
       name: 'method',
       value: type,
-      checked: type === method,
+      checked: type === selected,
     });
-    label.append(radio, words[type] ?? type);
+    label.append(radio, messages[type] ?? type);
     return label;
   });
-  box.replaceChildren(box.firstElementChild, ...choices);
+  fieldset.replaceChildren(fieldset.firstElementChild, ...choices);
 }
 
-/** Card fields are only there for a card. */
-export function choose(type) {
-  method = type;
-  away.hidden = type === 'card';
-  for (const part of document.querySelectorAll('.field, .cards')) part.hidden = type !== 'card';
+/** Selects a payment method; card fields are shown only for cards. */
+export function selectMethod(type) {
+  selected = type;
+  redirectNotice.hidden = type === 'card';
+  for (const element of document.querySelectorAll('.field, .cards'))
+    element.hidden = type !== 'card';
 }

@@ -1,102 +1,104 @@
-// Third part: elements, and the frames they live in.
+// Part 3 of Stripe.js: Elements and their frames.
 
-/** One element: a frame, the events it tells of, the questions it is asked. */
+/** One Element: its frame, the events it emits and the commands it executes. */
 class Element {
   constructor(type, group, options) {
-    Object.assign(this, { type, group, options, handlers: [], asked: new Map(), nextId: 1 });
+    Object.assign(this, { type, group, options, handlers: [], pending: new Map(), nextId: 1 });
   }
   on(event, handler) {
     this.handlers.push({ event, handler });
     return this;
   }
   once(event, handler) {
-    const onceOnly = (told) => {
-      this.off(event, onceOnly);
-      handler(told);
+    const handleOnce = (payload) => {
+      this.off(event, handleOnce);
+      handler(payload);
     };
-    return this.on(event, onceOnly);
+    return this.on(event, handleOnce);
   }
   off(event, handler) {
     this.handlers = this.handlers.filter(
-      (known) => known.event !== event || (handler && known.handler !== handler),
+      (entry) => entry.event !== event || (handler && entry.handler !== handler),
     );
     return this;
   }
   mount(target) {
-    const place = typeof target === 'string' ? document.querySelector(target) : target;
-    if (!place) throw wrongUse(`The selector you specified (${target}) applies to no DOM elements`);
+    const container = typeof target === 'string' ? document.querySelector(target) : target;
+    if (!container)
+      throw integrationError(`The selector you specified (${target}) applies to no DOM elements`);
     if (this.frame) this.unmount();
-    this.place = place;
-    this.frame = frameFor(this.group, '/_stripe/elements.html');
+    this.container = container;
+    this.frame = createFrame(this.group, '/_stripe/elements.html');
     this.frame.addEventListener('load', () => this.connect());
-    this.ready = new Promise((resolve) => (this.began = resolve));
-    this.patience = setTimeout(() => this.hear({ event: 'loaderror', error: unreachable() }), 15e3);
-    place.replaceChildren(this.frame);
-    this.mark({ base: true, empty: true });
+    this.ready = new Promise((resolve) => (this.resolveReady = resolve));
+    this.loadTimeout = setTimeout(
+      () => this.handleMessage({ event: 'loaderror', error: connectionError() }),
+      15e3,
+    );
+    container.replaceChildren(this.frame);
+    this.toggleClasses({ base: true, empty: true });
   }
   connect() {
     const { port1, port2 } = new MessageChannel();
     this.port = port1;
-    port1.onmessage = ({ data }) => this.hear(data);
+    port1.onmessage = ({ data }) => this.handleMessage(data);
     const { key, options } = this.group;
     const init = { key, type: this.type, ...options, element: this.options };
-    this.frame?.contentWindow.postMessage({ type: 'stripe-element', init: plain(init) }, origin, [
-      port2,
-    ]);
+    const message = { type: 'stripe-element', init: toPlainObject(init) };
+    this.frame?.contentWindow.postMessage(message, origin, [port2]);
   }
-  hear({ event, id, answer, ...told }) {
+  /** Handles the result of a command (with `id`) or an event of the frame. */
+  handleMessage({ event, id, result, ...payload }) {
     if (id) {
-      this.asked.get(id)?.(answer);
-      this.asked.delete(id);
+      this.pending.get(id)?.(result);
+      this.pending.delete(id);
       return;
     }
-    if (event === 'height') this.frame.style.height = `${told.height}px`;
-    if (event === 'enter') this.place.closest('form')?.requestSubmit();
-    if (event === 'ready' || event === 'loaderror') clearTimeout(this.patience);
-    if (event === 'ready' || event === 'loaderror') this.began(told.error);
-    if (event === 'change') this.mark({ ...told, invalid: Boolean(told.error) });
-    if (event === 'focus' || event === 'blur') this.mark({ focus: event === 'focus' });
-    for (const known of [...this.handlers]) {
-      if (known.event === event) known.handler({ elementType: this.type, ...told });
+    if (event === 'height') this.frame.style.height = `${payload.height}px`;
+    if (event === 'enter') this.container.closest('form')?.requestSubmit();
+    if (event === 'ready' || event === 'loaderror') clearTimeout(this.loadTimeout);
+    if (event === 'ready' || event === 'loaderror') this.resolveReady(payload.error);
+    if (event === 'change') this.toggleClasses({ ...payload, invalid: Boolean(payload.error) });
+    if (event === 'focus' || event === 'blur') this.toggleClasses({ focus: event === 'focus' });
+    for (const entry of [...this.handlers]) {
+      if (entry.event === event) entry.handler({ elementType: this.type, ...payload });
     }
   }
-  /** The page's own class names for the element's state. */
-  mark(states) {
+  /** Sets the page's class names for the states of the Element (option `classes`). */
+  toggleClasses(states) {
     for (const [state, name] of Object.entries(this.options.classes ?? {})) {
-      if (state in states) this.place.classList.toggle(name, Boolean(states[state]));
+      if (state in states) this.container.classList.toggle(name, Boolean(states[state]));
     }
   }
-  async ask(question, details = {}) {
-    if (!this.frame) throw wrongUse('The Element is not mounted.');
+  async execute(command, input = {}) {
+    if (!this.frame) throw integrationError('The Element is not mounted.');
     const error = await this.ready;
     if (error) return { error };
     return new Promise((resolve) => {
-      this.asked.set(this.nextId, resolve);
-      this.port.postMessage({ id: this.nextId++, question, ...plain(details) });
+      this.pending.set(this.nextId, resolve);
+      this.port.postMessage({ id: this.nextId++, command, ...toPlainObject(input) });
     });
   }
   update(options) {
-    Object.assign(
-      this.options,
-      check(options, this.type === 'payment' ? PAYMENT : CARD, 'update()'),
-    );
-    if (this.frame) void this.ask('update', { element: this.options });
+    const known = this.type === 'payment' ? PAYMENT_OPTIONS : CARD_OPTIONS;
+    Object.assign(this.options, validateOptions(options, known, 'update()'));
+    if (this.frame) void this.execute('update', { element: this.options });
     return this;
   }
   focus() {
-    void this.ask('focus');
+    void this.execute('focus');
   }
   blur() {
-    void this.ask('blur');
+    void this.execute('blur');
   }
   clear() {
-    void this.ask('clear');
+    void this.execute('clear');
   }
   collapse() {
     return this;
   }
   unmount() {
-    clearTimeout(this.patience);
+    clearTimeout(this.loadTimeout);
     this.port?.close();
     this.frame?.remove();
     this.frame = this.port = undefined;
@@ -104,22 +106,25 @@ class Element {
   destroy() {
     this.unmount();
     this.handlers = [];
-    this.group.forget(this);
+    this.group.remove(this);
   }
 }
 
-/** What belongs to one payment: its secret, its looks, its elements. */
+/** The Elements of one payment with their common options. */
 class Elements {
   constructor(key, options) {
-    check(options, GROUP, 'elements()');
-    if (options.clientSecret) secretParts(options.clientSecret);
+    validateOptions(options, ELEMENTS_OPTIONS, 'elements()');
+    if (options.clientSecret) parseClientSecret(options.clientSecret);
     Object.assign(this, { key, options: { ...options }, all: [] });
   }
   create(type, options = {}) {
     if (type !== 'payment' && type !== 'card')
-      throw wrongUse(`This double of Stripe.js has no "${type}" Element: use "payment" or "card".`);
-    if (this.getElement(type)) throw wrongUse(`Can only create one Element of type ${type}`);
-    check(options, type === 'payment' ? PAYMENT : CARD, 'create()');
+      throw integrationError(
+        `The "${type}" Element is not supported by the local Stripe.js: use "payment" or "card".`,
+      );
+    if (this.getElement(type))
+      throw integrationError(`Can only create one Element of type ${type}`);
+    validateOptions(options, type === 'payment' ? PAYMENT_OPTIONS : CARD_OPTIONS, 'create()');
     const element = new Element(type, this, { ...options });
     this.all.push(element);
     return element;
@@ -127,20 +132,22 @@ class Elements {
   getElement(type) {
     return this.all.find((element) => element.type === type) ?? null;
   }
-  forget(element) {
-    this.all = this.all.filter((known) => known !== element);
+  remove(element) {
+    this.all = this.all.filter((other) => other !== element);
   }
   update({ clientSecret: _, ...options }) {
     Object.assign(this.options, options);
     for (const element of this.all) {
-      if (element.frame) void element.ask('update', options);
+      if (element.frame) void element.execute('update', options);
     }
   }
   async fetchUpdates() {
-    const { error } = await readIntent(this.key, this.options.clientSecret, this.options.locale);
+    const { clientSecret, locale } = this.options;
+    const { error } = await retrieveIntent(this.key, clientSecret, locale);
     return error ? { error } : {};
   }
   submit() {
-    return (this.getElement('payment') ?? this.all[0])?.ask('validate') ?? Promise.resolve({});
+    const element = this.getElement('payment') ?? this.all[0];
+    return element?.execute('validate') ?? Promise.resolve({});
   }
 }

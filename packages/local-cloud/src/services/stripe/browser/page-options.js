@@ -1,78 +1,86 @@
-// Second part: what a page may say to Stripe.js. Whatever the double does not know is refused, where
-// Stripe itself would only warn or do something that the double does not do.
+// Part 2 of Stripe.js: validation of options. Unknown options throw, where Stripe only warns or applies
+// them.
 
-const anything = () => true;
+const anyValue = () => true;
 const oneOf =
   (...values) =>
   (value) =>
     values.includes(value);
-const listOfText = (value) => Array.isArray(value) && value.every((one) => typeof one === 'string');
-const each = (known) => (value, where) =>
-  typeof value === 'object' && Boolean(check(value, known, where));
-const shown = oneOf('auto', 'never');
+const stringArray = (value) =>
+  Array.isArray(value) && value.every((item) => typeof item === 'string');
+const objectWith = (known) => (value, where) =>
+  typeof value === 'object' && Boolean(validateOptions(value, known, where));
+const visibility = oneOf('auto', 'never');
 
-const BILLING = { name: shown, email: shown, phone: shown };
-const ADDRESS = Object.fromEntries(
-  ['country', 'postalCode', 'state', 'city', 'line1', 'line2'].map((name) => [name, shown]),
+const BILLING_FIELDS = { name: visibility, email: visibility, phone: visibility };
+const ADDRESS_FIELDS = Object.fromEntries(
+  ['country', 'postalCode', 'state', 'city', 'line1', 'line2'].map((name) => [name, visibility]),
 );
-const either = (one, other) => (value, where) => one(value, where) || other(value, where);
+const either = (first, second) => (value, where) => first(value, where) || second(value, where);
 const billingFields = either(
-  shown,
-  each({ ...BILLING, address: either(oneOf('auto', 'never', 'if_required'), each(ADDRESS)) }),
+  visibility,
+  objectWith({
+    ...BILLING_FIELDS,
+    address: either(oneOf('auto', 'never', 'if_required'), objectWith(ADDRESS_FIELDS)),
+  }),
 );
 
 /** https://docs.stripe.com/js/elements_object/create_payment_element */
-const PAYMENT = {
+const PAYMENT_OPTIONS = {
   layout: either(oneOf('tabs', 'accordion', 'auto'), (value) => typeof value?.type === 'string'),
-  defaultValues: each({ billingDetails: anything, card: anything }),
-  business: each({ name: anything }),
-  paymentMethodOrder: listOfText,
-  fields: each({ billingDetails: billingFields }),
+  defaultValues: objectWith({ billingDetails: anyValue, card: anyValue }),
+  business: objectWith({ name: anyValue }),
+  paymentMethodOrder: stringArray,
+  fields: objectWith({ billingDetails: billingFields }),
   readOnly: oneOf(true, false),
-  terms: anything,
-  wallets: each({ applePay: shown, googlePay: shown, link: shown }),
-  walletOptions: anything,
-  applePay: anything,
-  classes: anything,
+  terms: anyValue,
+  wallets: objectWith({ applePay: visibility, googlePay: visibility, link: visibility }),
+  walletOptions: anyValue,
+  applePay: anyValue,
+  classes: anyValue,
 };
-const CARD = Object.fromEntries(
+const CARD_OPTIONS = Object.fromEntries(
   ['classes', 'style', 'value', 'hidePostalCode', 'iconStyle', 'hideIcon', 'disabled'].map(
-    (name) => [name, anything],
+    (name) => [name, anyValue],
   ),
 );
-const GROUP = {
-  clientSecret: anything,
-  locale: anything,
-  appearance: anything,
-  fonts: anything,
+const ELEMENTS_OPTIONS = {
+  clientSecret: anyValue,
+  locale: anyValue,
+  appearance: anyValue,
+  fonts: anyValue,
   loader: oneOf('auto', 'always', 'never'),
 };
 
-/** The options, when each is known and has a value that it may have. */
-function check(given, known, where) {
-  for (const [name, value] of Object.entries(given ?? {})) {
+/** Returns the options; throws for an unknown option or an invalid value. */
+function validateOptions(options, known, where) {
+  for (const [name, value] of Object.entries(options ?? {})) {
     if (value === undefined) continue;
     if (!Object.hasOwn(known, name))
-      throw wrongUse(`Unrecognized ${where} parameter: ${name} (this double does not know it)`);
+      throw integrationError(
+        `Unrecognized ${where} parameter: ${name} (not supported by the local Stripe.js)`,
+      );
     if (!known[name](value, where))
-      throw wrongUse(`Invalid value for ${where} parameter ${name}: ${JSON.stringify(value)}`);
+      throw integrationError(
+        `Invalid value for ${where} parameter ${name}: ${JSON.stringify(value)}`,
+      );
   }
-  return given ?? {};
+  return options ?? {};
 }
 
-/** The parts of the buyer's details that the form was told never to ask for. */
-function neverAsked({ fields: { billingDetails } = {} }) {
-  if (billingDetails === 'never') return [...Object.keys(BILLING), 'address'];
+/** The billing details that the Element does not collect. */
+function getOmittedFields({ fields: { billingDetails } = {} }) {
+  if (billingDetails === 'never') return [...Object.keys(BILLING_FIELDS), 'address'];
   return Object.entries(billingDetails ?? {})
     .filter(([, value]) => value === 'never')
     .map(([name]) => name);
 }
 
-/** What the form does not ask, the page has to say when it confirms. */
+/** Throws unless the page passes the billing details that the Element does not collect. */
 function checkBilling(options, billing = {}) {
-  const missing = neverAsked(options).find((name) => billing[name] === undefined);
+  const missing = getOmittedFields(options).find((name) => billing[name] === undefined);
   if (missing)
-    throw wrongUse(
+    throw integrationError(
       `You specified "never" for fields.billing_details.${missing} when creating the payment Element, but did not pass confirmParams.payment_method_data.billing_details.${missing} when calling stripe.confirmPayment().`,
     );
 }

@@ -1,59 +1,68 @@
-// Last part: what `Stripe(publishableKey)` gives a page.
+// Part 4 of Stripe.js: the `Stripe(publishableKey)` function.
 
-window.Stripe ??= (key, { locale: ownLocale } = {}) => {
-  if (!/^pk_/.test(key ?? '')) throw wrongUse('Please call Stripe() with your publishable key.');
-  const next = async (clientSecret) => {
-    const answer = await readIntent(key, clientSecret, ownLocale);
-    return followed(key, answer, ownLocale);
+window.Stripe ??= (key, { locale: defaultLocale } = {}) => {
+  if (!/^pk_/.test(key ?? '')) {
+    throw integrationError('Please call Stripe() with your publishable key.');
+  }
+  const handleNextAction = async (clientSecret) => {
+    const result = await retrieveIntent(key, clientSecret, defaultLocale);
+    return completeNextAction(key, result, defaultLocale);
   };
-  const confirmWith = async (element, details, { locale = ownLocale, follow = true } = {}) => {
-    const invalid = await element.ask('validate');
-    if (invalid.error) return invalid;
-    const answer = await element.ask('confirm', details);
-    return follow ? followed(key, answer, locale) : answer;
+  const confirmWithElement = async (element, input, options = {}) => {
+    const { locale = defaultLocale, handleActions = true } = options;
+    const validation = await element.execute('validate');
+    if (validation.error) return validation;
+    const result = await element.execute('confirm', input);
+    return handleActions ? completeNextAction(key, result, locale) : result;
   };
-  const byId = async (clientSecret, paymentMethod, { handleActions = true } = {}) => {
-    const params = access(key, clientSecret, ownLocale);
-    const answer = await call(`${secretParts(clientSecret).id}/confirm`, {
-      ...params,
+  const confirmWithMethod = async (clientSecret, paymentMethod, { handleActions = true } = {}) => {
+    const result = await callApi(`${parseClientSecret(clientSecret).id}/confirm`, {
+      ...buildCredentials(key, clientSecret, defaultLocale),
       payment_method: paymentMethod,
       use_stripe_sdk: 'true',
     });
-    return handleActions ? followed(key, answer, ownLocale) : answer;
+    return handleActions ? completeNextAction(key, result, defaultLocale) : result;
   };
   return {
     registerAppInfo: () => undefined,
-    elements: (options = {}) => new Elements(key, { locale: ownLocale, ...options }),
-    retrievePaymentIntent: (clientSecret) => readIntent(key, clientSecret, ownLocale),
-    handleNextAction: ({ clientSecret }) => next(clientSecret),
-    handleCardAction: next,
+    elements: (options = {}) => new Elements(key, { locale: defaultLocale, ...options }),
+    retrievePaymentIntent: (clientSecret) => retrieveIntent(key, clientSecret, defaultLocale),
+    handleNextAction: ({ clientSecret }) => handleNextAction(clientSecret),
+    handleCardAction: handleNextAction,
     async confirmPayment({ elements, clientSecret, confirmParams = {}, redirect = 'always' }) {
       const secret = clientSecret ?? elements?.options.clientSecret;
       const { return_url: returnUrl, payment_method_data: data, payment_method } = confirmParams;
-      secretParts(secret);
-      if (redirect !== 'if_required' && !returnUrl)
-        throw wrongUse('confirmParams.return_url is needed unless redirect is "if_required".');
+      parseClientSecret(secret);
+      if (redirect !== 'if_required' && !returnUrl) {
+        throw integrationError(
+          'confirmParams.return_url is required unless redirect is "if_required".',
+        );
+      }
       const element = elements?.getElement('payment') ?? elements?.getElement('card');
       const options = element?.options ?? {};
       if (element) checkBilling(options, data?.billing_details);
       const billing = { ...options.defaultValues?.billingDetails, ...data?.billing_details };
-      const details = { clientSecret: secret, billing, returnUrl };
-      const answer = element
-        ? await confirmWith(element, details, { locale: elements.options.locale })
-        : await byId(secret, payment_method);
-      return answer.error || redirect === 'if_required' ? answer : returned(answer, returnUrl);
+      const input = { clientSecret: secret, billing, returnUrl };
+      const result = element
+        ? await confirmWithElement(element, input, { locale: elements.options.locale })
+        : await confirmWithMethod(secret, payment_method);
+      return result.error || redirect === 'if_required'
+        ? result
+        : redirectToReturnUrl(result, returnUrl);
     },
     confirmCardPayment(clientSecret, { payment_method: method } = {}, options = {}) {
-      if (!method) return next(clientSecret);
-      if (typeof method === 'string') return byId(clientSecret, method, options);
-      const details = { clientSecret, billing: method.billing_details };
-      return confirmWith(method.card, details, { follow: options.handleActions !== false });
+      if (!method) return handleNextAction(clientSecret);
+      if (typeof method === 'string') return confirmWithMethod(clientSecret, method, options);
+      const input = { clientSecret, billing: method.billing_details };
+      const handleActions = options.handleActions !== false;
+      return confirmWithElement(method.card, input, { handleActions });
     },
     async createPaymentMethod({ elements, card, billing_details: billing, params }) {
       const element = card ?? elements.getElement('payment');
-      const invalid = await element.ask('validate');
-      if (invalid.error) return invalid;
-      return element.ask('createPaymentMethod', { billing: billing ?? params?.billing_details });
+      const validation = await element.execute('validate');
+      if (validation.error) return validation;
+      const input = { billing: billing ?? params?.billing_details };
+      return element.execute('createPaymentMethod', input);
     },
   };
 };

@@ -1,96 +1,105 @@
 import type { Browser, FrameLocator, Page } from '@playwright/test';
-import { createGate } from '../../../core/request-guard';
+import { createRequestGuard } from '../../../core/request-guard';
 import { listen } from '../../../core/http-server';
 import { launchChromium } from '../../../../test/support/chromium';
-import { KEYS, stand, type Standing } from './test-server';
+import { KEYS, startTestServer, type TestServer } from './test-server';
 
-/** Milliseconds until a word that does not come is missed. */
-const PATIENCE = 10_000;
+/** Milliseconds to wait for an event. */
+const TIMEOUT = 10_000;
 
-/** A shop's page on an origin of its own, under a policy as strict as a shop's should be. */
-export type ShopPage = {
-  standing: Standing;
-  /** Opens a new payment's form in a new page, in this language and look. */
+/** A store's page on its own origin, with a strict content security policy. */
+export type TestStore = {
+  server: TestServer;
+  /** Creates a payment and opens its payment form in a new page. */
   open(o?: {
     locale?: string;
     element?: string;
     appearance?: object;
     dark?: boolean;
     currency?: string;
-    /** Of the element itself, as `elements.create` takes them. */
+    /** Options of the Element, as in `elements.create`. */
     options?: object;
-  }): Promise<Till>;
+  }): Promise<CheckoutPage>;
   close(): Promise<void>;
 };
 
-/** One page with a card form: what it shows, and the payment it is for. */
-export type Till = {
+/** A page with the payment form of one payment. */
+export type CheckoutPage = {
   page: Page;
   card: FrameLocator;
   intentId: string;
   clientSecret: string;
-  /** What the page may not do and what its script complained of. */
-  complaints: string[];
+  /** Console errors, uncaught errors and violations of the content security policy. */
+  consoleErrors: string[];
   fill(number: string, expiry?: string, cvc?: string): Promise<void>;
-  pay(): Promise<Outcome>;
-  /** Resolves when the form's last word to the page has these parts. */
-  heardLast(parts: Record<string, unknown>): Promise<void>;
+  pay(): Promise<ConfirmResult>;
+  /** Resolves when the last event of the form has these properties. */
+  waitForLastEvent(properties: Record<string, unknown>): Promise<void>;
   close(): Promise<void>;
 };
 
-export type Outcome = {
+export type ConfirmResult = {
   paymentIntent?: { id: string; status: string };
   error?: { type: string; code?: string; decline_code?: string; message?: string };
 };
 
-export async function openShop(): Promise<ShopPage> {
-  const standing = await stand();
-  const shop = await listen(0);
-  shop.serve(
-    ({ path }) =>
+export async function startTestStore(): Promise<TestStore> {
+  const server = await startTestServer();
+  const store = await listen(0);
+  store.serve({
+    handle: ({ path }) =>
       Promise.resolve(
-        path === '/shop.js'
-          ? { status: 200, headers: { 'content-type': 'text/javascript' }, body: SHOP_SCRIPT }
-          : { status: 200, headers: pageHeaders(standing.origin), body: pageOf(standing.origin) },
+        path === '/store.js'
+          ? { status: 200, headers: { 'content-type': 'text/javascript' }, body: PAGE_SCRIPT }
+          : {
+              status: 200,
+              headers: buildPageHeaders(server.origin),
+              body: renderPage(server.origin),
+            },
       ),
-    (_, socket) => socket.destroy(),
-  );
-  standing.behind(createGate(standing.origin, [shop.origin]));
+  });
+  server.useRequestGuard(createRequestGuard(server.origin, [store.origin]));
   const browser = await launchChromium();
   return {
-    standing,
-    open: (options = {}) => openTill({ browser, standing, shop: shop.origin, options }),
+    server,
+    open: (options = {}) =>
+      openCheckoutPage({ browser, server, storeOrigin: store.origin, options }),
     async close() {
       await browser.close();
-      await shop.close();
-      await standing.close();
+      await store.close();
+      await server.close();
     },
   };
 }
 
-type Opening = {
+type OpenContext = {
   browser: Browser;
-  standing: Standing;
-  shop: string;
-  options: NonNullable<Parameters<ShopPage['open']>[0]>;
+  server: TestServer;
+  storeOrigin: string;
+  options: NonNullable<Parameters<TestStore['open']>[0]>;
 };
 
-async function openTill({ browser, standing, shop, options }: Opening): Promise<Till> {
-  const intent = await standing.sdk.paymentIntents.create({
+async function openCheckoutPage({
+  browser,
+  server,
+  storeOrigin,
+  options,
+}: OpenContext): Promise<CheckoutPage> {
+  const intent = await server.sdk.paymentIntents.create({
     amount: 4200,
     currency: options.currency ?? 'usd',
   });
   const clientSecret = intent.client_secret ?? '';
   const context = await browser.newContext({ colorScheme: options.dark ? 'dark' : 'light' });
   const page = await context.newPage();
-  const complaints: string[] = [];
+  const consoleErrors: string[] = [];
   page.on('console', (message) => {
-    // A declined card is a 402, which the browser itself reports.
+    // Browsers report the status 402 of declined cards.
     if (message.type() === 'error' && !message.text().includes('402'))
-      complaints.push(message.text());
+      consoleErrors.push(message.text());
   });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(shop);
+  page.on('pageerror', (error) => consoleErrors.push(error.message));
+  await page.goto(storeOrigin);
   const { locale = 'en', element = 'payment', appearance = {} } = options;
   const setUp = JSON.stringify({
     key: KEYS.publishableKey,
@@ -107,30 +116,32 @@ async function openTill({ browser, standing, shop, options }: Opening): Promise<
     card,
     intentId: intent.id,
     clientSecret,
-    complaints,
+    consoleErrors,
     async fill(number, expiry = '1234', cvc = '123') {
       await card.locator('#number').pressSequentially(number);
       await card.locator('#expiry').pressSequentially(expiry);
       await card.locator('#cvc').pressSequentially(cvc);
     },
     pay: () => page.evaluate('window.pay()'),
-    heardLast: (parts) => heardLast(page, parts),
+    waitForLastEvent: (properties) => waitForLastEvent(page, properties),
     close: () => context.close(),
   };
 }
 
-async function heardLast(page: Page, parts: Record<string, unknown>): Promise<void> {
-  const deadline = Date.now() + PATIENCE;
+async function waitForLastEvent(page: Page, properties: Record<string, unknown>): Promise<void> {
+  const deadline = Date.now() + TIMEOUT;
   let last: Record<string, unknown> = {};
   while (Date.now() < deadline) {
-    last = await page.evaluate('window.told.at(-1)');
-    if (Object.entries(parts).every(([name, value]) => last[name] === value)) return;
+    last = await page.evaluate('window.events.at(-1)');
+    if (Object.entries(properties).every(([name, value]) => last[name] === value)) return;
     await page.waitForTimeout(20);
   }
-  throw new Error(`The form last said ${JSON.stringify(last)}`);
+  throw new Error(
+    `Timed out after ${TIMEOUT} ms waiting for ${JSON.stringify(properties)} (last event: ${JSON.stringify(last)})`,
+  );
 }
 
-function pageHeaders(stripeOrigin: string): Record<string, string> {
+function buildPageHeaders(stripeOrigin: string): Record<string, string> {
   const policy = [
     "default-src 'none'",
     `script-src 'self' ${stripeOrigin}`,
@@ -142,27 +153,27 @@ function pageHeaders(stripeOrigin: string): Record<string, string> {
   return { 'content-type': 'text/html', 'content-security-policy': policy };
 }
 
-function pageOf(stripeOrigin: string): string {
+function renderPage(stripeOrigin: string): string {
   return `<!doctype html><html lang="en"><title>Checkout</title>
     <style>body { font: 16px system-ui; max-width: 440px; margin: 24px auto; background: Canvas; color-scheme: light dark }</style>
     <link rel="icon" href="data:,"><form><div id="card"></div></form>
-    <script src="${stripeOrigin}/_stripe/v3/stripe.js"></script><script src="/shop.js"></script>`;
+    <script src="${stripeOrigin}/_stripe/v3/stripe.js"></script><script src="/store.js"></script>`;
 }
 
-const SHOP_SCRIPT = `
-  window.told = [];
+const PAGE_SCRIPT = `
+  window.events = [];
   window.openForm = ({ key, element: type, create, ...options }) => {
     window.stripe = Stripe(key);
     window.elements = stripe.elements(options);
     const element = elements.create(type, { classes: { complete: 'is-complete' }, ...create });
     const ready = new Promise((resolve) => element.on('ready', resolve).on('loaderror', resolve));
     for (const event of ['ready', 'change', 'focus', 'blur', 'escape', 'loaderror']) {
-      element.on(event, (told) => window.told.push({ event, ...told }));
+      element.on(event, (payload) => window.events.push({ event, ...payload }));
     }
     element.mount('#card');
     document.querySelector('form').addEventListener('submit', (event) => {
       event.preventDefault();
-      window.told.push({ event: 'submit' });
+      window.events.push({ event: 'submit' });
     });
     return ready.then(() => undefined);
   };

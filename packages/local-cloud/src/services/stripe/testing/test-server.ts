@@ -5,41 +5,41 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import StripeSdk from 'stripe';
 import { createClock } from '../../../core/clock';
-import type { Gate } from '../../../core/request-guard';
-import { listen, type Handler } from '../../../core/http-server';
+import type { RequestGuard } from '../../../core/request-guard';
+import { listen, type RequestHandler } from '../../../core/http-server';
 import { openStore } from '../../../core/store';
 import { createStripe, type Stripe, type StripeOptions } from '../stripe';
 
-export const KEYS = { secretKey: 'sk_test_standing', publishableKey: 'pk_test_standing' };
-export const WEBHOOK_SECRET = 'whsec_standing';
+export const KEYS = { secretKey: 'sk_test_secret', publishableKey: 'pk_test_publishable' };
+export const WEBHOOK_SECRET = 'whsec_test';
 
-/** What a spec's own endpoint heard, and how it is to answer. */
-export type Listener = {
+/** A webhook endpoint of a test: the requests it received, and how it responds. */
+export type WebhookListener = {
   url: string;
-  heard: { body: string; signature: string }[];
-  /** Statuses of the next answers; 200 when there is none left. */
-  answers: number[];
+  received: { body: string; signature: string }[];
+  /** Statuses of the next responses; 200 when empty. */
+  nextStatuses: number[];
 };
 
-/** The stand-in on a port of its own, with the real SDK in front and one endpoint behind. */
-export type Standing = {
+/** The Stripe emulator on a free port, with Stripe's SDK as client and one webhook endpoint. */
+export type TestServer = {
   origin: string;
   stripe: Stripe;
   sdk: StripeSdk;
-  listener: Listener;
-  /** Moves the stand-in's clock on by so many milliseconds; what became due begins. */
+  listener: WebhookListener;
+  /** Advances the clock; deliveries and refunds that become due start. */
   advance(milliseconds: number): void;
-  /** From now on requests pass this gate first, as in the cloud. */
-  behind(gate: Gate): void;
-  /** Ends the stand-in and starts it again over the same data. */
+  /** Checks all following requests with a request guard, as the cloud does. */
+  useRequestGuard(requestGuard: RequestGuard): void;
+  /** Closes the emulator and starts it again with the same data. */
   restart(): Promise<void>;
   close(): Promise<void>;
 };
 
-export async function stand({
+export async function startTestServer({
   events,
   ...options
-}: Partial<StripeOptions> & { events?: string[] } = {}): Promise<Standing> {
+}: Partial<StripeOptions> & { events?: string[] } = {}): Promise<TestServer> {
   const folder = mkdtempSync(path.join(tmpdir(), 'stripe-'));
   const { listener, server: endpoint } = await openListener();
   const server = await listen(0);
@@ -51,34 +51,34 @@ export async function stand({
       clock,
       ...KEYS,
       webhooks: () => [{ url: listener.url, secret: WEBHOOK_SECRET, ...(events && { events }) }],
-      backOff: [0, 0],
+      retrySchedule: [0, 0],
       ...options,
     });
     return { store, stripe };
   };
-  const end = async ({ store, stripe }: ReturnType<typeof start>) => {
+  const stop = async ({ store, stripe }: ReturnType<typeof start>) => {
     await stripe.close();
     await store.close();
   };
   let running = start();
-  const serve = (handler: Handler) => server.serve(handler, (_, socket) => socket.destroy());
-  const handle: Handler = (request) => running.stripe.handle(request);
+  const serve = (handler: RequestHandler) => server.serve({ handle: handler });
+  const handle: RequestHandler = (request) => running.stripe.handle(request);
   serve(handle);
   return {
     origin: server.origin,
     listener,
-    sdk: sdkFor(server.origin),
+    sdk: createSdk(server.origin),
     get stripe() {
       return running.stripe;
     },
     advance: (milliseconds) => clock.advance(milliseconds),
-    behind: (gate) => serve(gate.guard(handle)),
+    useRequestGuard: (requestGuard) => serve(requestGuard.guard(handle)),
     async restart() {
-      await end(running);
+      await stop(running);
       running = start();
     },
     async close() {
-      await end(running);
+      await stop(running);
       await server.close();
       endpoint.close();
       rmSync(folder, { recursive: true });
@@ -86,8 +86,8 @@ export async function stand({
   };
 }
 
-/** Stripe's own SDK, pointed at the stand-in. */
-export function sdkFor(origin: string, key = KEYS.secretKey): StripeSdk {
+/** Stripe's SDK, configured for a test server. */
+export function createSdk(origin: string, key = KEYS.secretKey): StripeSdk {
   const { hostname: host, port } = new URL(origin);
   return new StripeSdk(key, {
     host,
@@ -98,15 +98,15 @@ export function sdkFor(origin: string, key = KEYS.secretKey): StripeSdk {
   });
 }
 
-async function openListener(): Promise<{ listener: Listener; server: Server }> {
-  const listener: Listener = { url: '', heard: [], answers: [] };
+async function openListener(): Promise<{ listener: WebhookListener; server: Server }> {
+  const listener: WebhookListener = { url: '', received: [], nextStatuses: [] };
   const server = createServer((request, response) => {
-    const parts: Buffer[] = [];
-    request.on('data', (part: Buffer) => parts.push(part));
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      const body = Buffer.concat(parts).toString('utf8');
-      listener.heard.push({ body, signature: signatureIn(request.headers) });
-      response.writeHead(listener.answers.shift() ?? 200).end();
+      const body = Buffer.concat(chunks).toString('utf8');
+      listener.received.push({ body, signature: getSignature(request.headers) });
+      response.writeHead(listener.nextStatuses.shift() ?? 200).end();
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -114,11 +114,11 @@ async function openListener(): Promise<{ listener: Listener; server: Server }> {
   return { listener, server };
 }
 
-function signatureIn(headers: IncomingHttpHeaders): string {
+function getSignature(headers: IncomingHttpHeaders): string {
   return String(headers['stripe-signature']);
 }
 
-export type Refused = {
+export type SdkError = {
   status: number;
   code?: string;
   param?: string;
@@ -126,13 +126,14 @@ export type Refused = {
   message: string;
 };
 
-/** The refusal that a call of the SDK ends in. */
-export async function refusal(call: Promise<unknown>): Promise<Refused> {
+/** The error with which an SDK call fails. Throws when it succeeds. */
+export async function catchSdkError(call: Promise<unknown>): Promise<SdkError> {
   const error = await call.then(
     () => undefined,
-    (problem: unknown) => problem,
+    (reason: unknown) => reason,
   );
-  if (!(error instanceof StripeSdk.errors.StripeError)) throw new Error('was not refused');
+  if (!(error instanceof StripeSdk.errors.StripeError))
+    throw new Error('Expected the call to fail with a Stripe error, but it succeeded');
   const { statusCode, code, param, message, type } = error;
   return { status: statusCode ?? 0, code, param, message, kind: type };
 }

@@ -1,0 +1,36 @@
+import { listEventIds, resendEvent } from './support/cloud';
+import { expect, test } from './support/fixtures';
+import {
+  addProductToCart,
+  testCards,
+  expectPaid,
+  expectCartQuantity,
+  payWithCard,
+  placeOrder,
+} from './support/shopping';
+
+test('the same webhook delivered again changes nothing', async ({ page, person, staff }) => {
+  const cup = await staff.createProduct({ name: 'Journey cup', price: 900, stock: 5 });
+  await addProductToCart(page, cup.slug, { quantity: 2 });
+  const number = await placeOrder(page, person.email);
+  const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  await payWithCard(page, testCards.valid);
+  await expectPaid(page, number);
+  const steps = page.getByRole('list', { name: 'Timeline' }).getByRole('listitem');
+  await expect(steps).toHaveCount(2);
+  const before = await steps.allTextContents();
+
+  const [paid] = await listEventIds(id, 'payment_intent.succeeded');
+  expect(paid, 'Stripe told of the payment').toBeDefined();
+  expect(await resendEvent(paid!)).toBe(true);
+  expect(await resendEvent(paid!)).toBe(true);
+
+  // Filled anew in between: an echo of the old order must not empty it.
+  await addProductToCart(page, cup.slug);
+  await page.goto(`/orders/${id}`);
+  await expectPaid(page, number);
+  expect(await steps.allTextContents()).toEqual(before);
+  await expectCartQuantity(page, 1);
+  await page.goto(`/product/${cup.slug}`);
+  await expect(page.getByText('Only 3 left')).toBeVisible();
+});
