@@ -21,7 +21,7 @@ const PUBLIC = [
   'productsByCategory',
 ];
 
-describe('the synthesised backend', () => {
+describe('the synthesized backend', () => {
   let templates: Template[];
   let schema: string;
 
@@ -33,7 +33,7 @@ describe('the synthesised backend', () => {
       .filter((name) => name.endsWith('.template.json'))
       .map((name) => JSON.parse(read(name)) as Template);
     schema = read(names.find((name) => name.endsWith('.graphql'))!);
-  }, 120_000);
+  }, 300_000);
 
   it('has no circular dependency between stacks', () => {
     expect(templates.flatMap(findCircularDependencies)).toEqual([]);

@@ -26,7 +26,7 @@ describe('the store with eventually consistent reads a minute late', () => {
 
   beforeAll(async () => {
     shop = await getTestBackend();
-  }, 120_000);
+  }, 300_000);
 
   beforeEach(() => {
     stopReadLag = shop.cloud.dynamoDb.simulateReadLag(() => READ_LAG_MS);

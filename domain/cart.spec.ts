@@ -1,4 +1,4 @@
-import { CART_CASES, applyCommand } from './cart.cases';
+import { CART_CASES, applyCommand } from './testing/cart.cases';
 import type { CartLine } from './cart';
 import { EMPTY_CART, addLine, mergeLines } from './cart';
 

@@ -10,7 +10,7 @@ import {
   placeOrder,
 } from './support/shopping';
 
-test('an order given up in another tab says so where it was to be paid', async ({
+test('the payment page says that its order was canceled when a newer order replaces it', async ({
   page,
   context,
   person,

@@ -12,30 +12,27 @@ import {
   payWithCard,
 } from './support/shopping';
 
-test('from the basket to the paid order a page asks the API three times', async ({
-  page,
-  person,
-}) => {
-  const wire = recordNetwork(page);
+test('the page sends three API requests from cart to paid order', async ({ page, person }) => {
+  const network = recordNetwork(page);
   await addProductToCart(page, 'bangpae-kite');
   await openCart(page);
   await expect(getCartLine(page, 'Bangpae kite')).toContainText('$22.00');
   await page.waitForLoadState('networkidle');
 
-  wire.clearRequests();
+  network.clearRequests();
   await page.getByRole('link', { name: 'Go to checkout' }).click();
   await fillCheckout(page, person.email);
   await submitOrder(page);
   const number = await readOrderNumber(page);
-  // Whoever pays before the page listens makes it look once more, for what it may have missed.
-  await expect.poll(() => wire.countSubscriptions()).toBeGreaterThan(0);
+  // Paying before the subscription would make the page read the order once more.
+  await expect.poll(() => network.countSubscriptions()).toBeGreaterThan(0);
   await payWithCard(page, testCards.valid);
   await expectPaid(page, number);
   await page.waitForLoadState('networkidle');
 
-  const requests = wire.listRequests();
+  const requests = network.listRequests();
   const api = requests.filter((name) => /^\w+$/.test(name));
   const others = requests.filter((name) => !api.includes(name));
-  test.info().annotations.push({ type: 'beside them', description: others.join('\n') });
+  test.info().annotations.push({ type: 'other requests', description: others.join('\n') });
   expect(api.sort()).toEqual(['confirmPayment', 'connectLive', 'placeOrder']);
 });

@@ -3,10 +3,10 @@ import type { Page, Response } from '@playwright/test';
 import { expect, test } from './support/fixtures';
 import { addProductToCart, placeOrder } from './support/shopping';
 
-/** What Shopify's Hydrogen skeleton ships, in bytes after gzip. */
-const INITIAL = 115_000;
+/** Bytes after gzip that the skeleton of Shopify's Hydrogen ships. */
+const BUDGET = 115_000;
 
-/** Words that each library carries inside its code, minified or not. */
+/** Strings that each library contains, minified or not. */
 const marks = {
   amplify: 'aws-amplify',
   mqtt: 'mqttv3.1',
@@ -15,8 +15,8 @@ const marks = {
 
 type Script = { url: string; text: string; gzip: number };
 
-/** Every script file that the page has been sent so far. */
-function scriptsOf(page: Page): () => Promise<Script[]> {
+/** Records the scripts that a page loads. Returns a function that lists them. */
+function recordScripts(page: Page): () => Promise<Script[]> {
   const responses: Response[] = [];
   page.on('response', (response) => {
     if (response.request().resourceType() === 'script') responses.push(response);
@@ -30,36 +30,38 @@ function scriptsOf(page: Page): () => Promise<Script[]> {
     );
 }
 
-const holding = (scripts: Script[], mark: string): string[] =>
+const findScriptsWith = (scripts: Script[], mark: string): string[] =>
   scripts.filter(({ text }) => text.includes(mark)).map(({ url }) => url);
 
 for (const address of ['/', '/product/onggi-teapot', '/ko/', '/ko/product/onggi-teapot']) {
-  test(`${address} keeps its budget until somebody acts`, async ({ page }) => {
-    const sent = scriptsOf(page);
+  test(`${address} loads no more JavaScript than its budget before an interaction`, async ({
+    page,
+  }) => {
+    const listScripts = recordScripts(page);
     await page.goto(address);
     await page.waitForLoadState('networkidle');
-    const scripts = await sent();
+    const scripts = await listScripts();
     const total = scripts.reduce((sum, { gzip }) => sum + gzip, 0);
     test.info().annotations.push({ type: 'gzip', description: `${total} bytes` });
     expect(scripts.length).toBeGreaterThan(0);
-    expect(total, 'bytes of JavaScript after gzip').toBeLessThanOrEqual(INITIAL);
+    expect(total, 'bytes of JavaScript after gzip').toBeLessThanOrEqual(BUDGET);
     for (const [library, mark] of Object.entries(marks)) {
-      expect(holding(scripts, mark), `scripts with ${library} in them`).toEqual([]);
+      expect(findScriptsWith(scripts, mark), `scripts that contain ${library}`).toEqual([]);
     }
-    const others = new Set(scripts.map(({ url }) => new URL(url).origin));
-    expect([...others], 'where scripts came from').toEqual([new URL(page.url()).origin]);
+    const origins = new Set(scripts.map(({ url }) => new URL(url).origin));
+    expect([...origins], 'origins of the scripts').toEqual([new URL(page.url()).origin]);
   });
 }
 
-test('Amplify, MQTT and Stripe do come once they are needed', async ({ page, person }) => {
-  // Else the journeys above would look for words that no build contains.
-  const sent = scriptsOf(page);
+test('Amplify, MQTT and Stripe are loaded when they are needed', async ({ page, person }) => {
+  // Verifies that the marks used above exist in the build.
+  const listScripts = recordScripts(page);
   await addProductToCart(page, 'piri-recorder');
   await placeOrder(page, person.email);
   await expect(page.getByRole('button', { name: /^Pay \$/ })).toBeEnabled();
   for (const [library, mark] of Object.entries(marks)) {
     await expect
-      .poll(async () => holding(await sent(), mark).length, { message: library })
+      .poll(async () => findScriptsWith(await listScripts(), mark).length, { message: library })
       .toBeGreaterThan(0);
   }
 });

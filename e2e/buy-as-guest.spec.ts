@@ -5,13 +5,14 @@ import {
   expectPaid,
   expectCartQuantity,
   fillCheckout,
+  getOrderId,
   readOrderNumber,
   submitOrder,
   payWithCard,
   addToCart,
 } from './support/shopping';
 
-test('a guest finds something, buys it and sees it turn paid', async ({
+test('a guest finds a product, buys it and sees the order become paid', async ({
   page,
   context,
   person,
@@ -34,7 +35,7 @@ test('a guest finds something, buys it and sees it turn paid', async ({
   await submitOrder(page);
 
   const number = await readOrderNumber(page);
-  const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  const id = getOrderId(page);
   const watching = await context.newPage();
   await watching.goto(`/orders/${id}`);
   await expect(watching.getByRole('heading', { name: 'Payment needed', level: 1 })).toBeVisible();
@@ -44,7 +45,7 @@ test('a guest finds something, buys it and sees it turn paid', async ({
   await expectPaid(page, number);
   await expectPaid(watching, number);
   const loads = await watching.evaluate(() => performance.getEntriesByType('navigation').length);
-  expect(loads, 'the watching tab was never loaded again').toBe(1);
+  expect(loads, 'the watching tab was not reloaded').toBe(1);
 
   await expectCartQuantity(page, 0);
   await page.reload();

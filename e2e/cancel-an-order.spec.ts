@@ -2,7 +2,7 @@ import { buyProduct } from './support/buy';
 import { findEmailText } from './support/cloud';
 import { expect, test } from './support/fixtures';
 
-test('somebody changes their mind before it is packed and gets the money back', async ({
+test('a shopper cancels an order before it is packed and is refunded', async ({
   page,
   person,
   staff,
@@ -22,9 +22,9 @@ test('somebody changes their mind before it is packed and gets the money back', 
   await expect(
     page.getByRole('heading', { level: 1, name: 'Canceled and refunded' }),
   ).toBeVisible();
-  const back = page.getByRole('list', { name: 'Refunds' }).getByRole('listitem');
-  await expect(back).toContainText('Refunded on');
-  await expect(back).toContainText('$80.00');
+  const refund = page.getByRole('list', { name: 'Refunds' }).getByRole('listitem');
+  await expect(refund).toContainText('Refunded on');
+  await expect(refund).toContainText('$80.00');
   await expect(page.getByRole('list', { name: 'Timeline' })).toContainText('I found my old one');
   await expect(page.getByRole('button', { name: 'Cancel order' })).toHaveCount(0);
 
@@ -37,5 +37,5 @@ test('somebody changes their mind before it is packed and gets the money back', 
   await expect(page.getByText('Only 3 left')).toBeVisible();
 
   const late = await staff.advanceOrder(id, 'pack').catch(String);
-  expect(late, 'what is called off is not packed').toContain('not-in-this-state');
+  expect(late, 'a canceled order cannot be packed').toContain('not-in-this-state');
 });

@@ -14,11 +14,11 @@ import {
 
 const cloudPage = () => `${cloudOrigin()}/_cloud`;
 
-/** The rows of a section that hold this text. */
-const rows = (page: Page, section: string, text: string): Locator =>
+/** The rows of a section that contain a text. */
+const getRows = (page: Page, section: string, text: string): Locator =>
   page.locator(`#${section} > ol > li`).filter({ hasText: text });
 
-test('whoever develops the shop sees beside it what their shopping did, and what it cost', async ({
+test('/_cloud shows the emails, messages, payments, invocations and cost of an order', async ({
   page,
   person,
   openBrowser,
@@ -29,7 +29,7 @@ test('whoever develops the shop sees beside it what their shopping did, and what
 
   await addProductToCart(page, 'piri-recorder');
   await signUp(page, person, '/');
-  const email = rows(cloud, 'emails', person.email);
+  const email = getRows(cloud, 'emails', person.email);
   await expect(email.getByRole('button', { name: /^Copy code \d{6}$/ })).toBeVisible();
 
   await openCart(page);
@@ -38,21 +38,19 @@ test('whoever develops the shop sees beside it what their shopping did, and what
   await payWithCard(page, testCards.valid);
   await expectPaid(page, number);
 
-  await expect(rows(cloud, 'topics', orderId).first()).toContainText('"state": "paid"');
-  await expect(rows(cloud, 'payments', orderId)).toContainText('succeeded');
-  await cloud.getByRole('button', { name: /^Show \d+ invocations? of place-order$/ }).press('Enter');
-  const invocation = rows(cloud, 'invocations', 'place-order').first();
-  // By keyboard, as other invocations move the row.
+  await expect(getRows(cloud, 'topics', orderId).first()).toContainText('"state": "paid"');
+  await expect(getRows(cloud, 'payments', orderId)).toContainText('succeeded');
+  await cloud
+    .getByRole('button', { name: /^Show \d+ invocations? of place-order$/ })
+    .press('Enter');
+  const invocation = getRows(cloud, 'invocations', 'place-order').first();
+  // By keyboard, because new invocations move the row.
   await invocation.getByText('Log', { exact: true }).press('Enter');
   await expect(invocation.getByText(/REPORT RequestId/)).toBeVisible();
   await expect(cloud.locator('#bills')).toContainText(/Since \d.*: \$\d+\.\d*[1-9]/s);
 });
 
-test('whoever develops the shop signs in as somebody without their password', async ({
-  page,
-  person,
-  openBrowser,
-}) => {
+test('/_cloud signs in as a user without the password', async ({ page, person, openBrowser }) => {
   await signUp(page, person);
   const cloud = await openBrowser();
   await cloud.goto(cloudPage());

@@ -12,16 +12,17 @@ import {
   payWithCard,
 } from './support/shopping';
 
-const coupon = (page: Page) => page.getByRole('group', { name: 'Coupon code' });
+const getCouponGroup = (page: Page) => page.getByRole('group', { name: 'Coupon code' });
 
-async function useCoupon(page: Page, code: string): Promise<void> {
-  await coupon(page).getByRole('textbox').fill(code);
-  await coupon(page).getByRole('button', { name: 'Apply' }).click();
+async function applyCoupon(page: Page, code: string): Promise<void> {
+  await getCouponGroup(page).getByRole('textbox').fill(code);
+  await getCouponGroup(page).getByRole('button', { name: 'Apply' }).click();
 }
 
-const remove = (page: Page) => coupon(page).getByRole('button', { name: /^Remove coupon / });
+const getRemoveButton = (page: Page) =>
+  getCouponGroup(page).getByRole('button', { name: /^Remove coupon / });
 
-test('a coupon is taken off, survives a reload, and is on the paid order', async ({
+test('a coupon reduces the total, survives a reload and appears on the paid order', async ({
   page,
   person,
 }) => {
@@ -30,20 +31,20 @@ test('a coupon is taken off, survives a reload, and is on the paid order', async
   await fillCheckout(page, person.email);
   await expect(page.getByRole('button', { name: 'Order and pay $31.95' })).toBeVisible();
 
-  await useCoupon(page, 'NO-SUCH-CODE');
-  await expect(coupon(page)).toContainText("We don't recognize this code.");
-  await expect(remove(page)).toBeFocused();
-  await remove(page).click();
-  await useCoupon(page, 'spring');
-  await expect(coupon(page)).toContainText('This code has expired.');
-  await remove(page).click();
-  await useCoupon(page, 'fiveoff');
-  await expect(coupon(page)).toContainText('Spend $30.00 or more to use this code.');
-  // One that does not hold takes nothing off.
+  await applyCoupon(page, 'NO-SUCH-CODE');
+  await expect(getCouponGroup(page)).toContainText("We don't recognize this code.");
+  await expect(getRemoveButton(page)).toBeFocused();
+  await getRemoveButton(page).click();
+  await applyCoupon(page, 'spring');
+  await expect(getCouponGroup(page)).toContainText('This code has expired.');
+  await getRemoveButton(page).click();
+  await applyCoupon(page, 'fiveoff');
+  await expect(getCouponGroup(page)).toContainText('Spend $30.00 or more to use this code.');
+  // A coupon that does not apply leaves the total unchanged.
   await expect(page.getByRole('button', { name: 'Order and pay $31.95' })).toBeVisible();
-  await remove(page).click();
+  await getRemoveButton(page).click();
 
-  await useCoupon(page, ' welcome10 ');
+  await applyCoupon(page, ' welcome10 ');
   await expect(page.getByText('Coupon WELCOME10', { exact: true })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Order and pay $29.35' })).toBeVisible();
   await page.reload();
@@ -56,7 +57,7 @@ test('a coupon is taken off, survives a reload, and is on the paid order', async
   await expect(page.getByRole('main')).toContainText('-$2.60');
 });
 
-test('a coupon for the first order only is gone for the second, and nothing is slipped in', async ({
+test('a coupon used up during the checkout is refused, and the shopper confirms the new total', async ({
   page,
   person,
   staff,
@@ -66,14 +67,14 @@ test('a coupon for the first order only is gone for the second, and nothing is s
   await addProductToCart(page, 'piri-recorder');
   await goToCheckout(page);
   await fillCheckout(page, person.email);
-  await useCoupon(page, code);
+  await applyCoupon(page, code);
   await expect(page.getByRole('button', { name: 'Order and pay $27.95' })).toBeVisible();
 
   const quicker = await openBrowser();
   await addProductToCart(quicker, 'piri-recorder');
   await goToCheckout(quicker);
   await fillCheckout(quicker, 'quicker@example.com');
-  await useCoupon(quicker, code);
+  await applyCoupon(quicker, code);
   await expect(quicker.getByRole('button', { name: 'Order and pay $27.95' })).toBeVisible();
   await submitOrder(quicker);
   await readOrderNumber(quicker);
@@ -93,27 +94,27 @@ test('a coupon for the first order only is gone for the second, and nothing is s
   await expectPaid(page, number);
 });
 
-test('a coupon once for each person is refused to who had it, and the order goes without it', async ({
+test('a coupon limited to one use per person is refused for the second order', async ({
   page,
   person,
   staff,
 }) => {
   const code = await staff.createCoupon(400, { maxUsesPerPerson: 1 });
-  const checkOut = async () => {
+  const checkOutWithCoupon = async () => {
     await addProductToCart(page, 'piri-recorder');
     await goToCheckout(page);
     await fillCheckout(page, person.email);
-    // One that was used is not there by itself for the next order.
-    await useCoupon(page, code);
+    // A used coupon is not applied to the next order automatically.
+    await applyCoupon(page, code);
     await expect(page.getByRole('button', { name: 'Order and pay $27.95' })).toBeVisible();
     await submitOrder(page);
   };
-  await checkOut();
+  await checkOutWithCoupon();
   const first = await readOrderNumber(page);
   await payWithCard(page, testCards.valid);
   await expectPaid(page, first);
 
-  await checkOut();
+  await checkOutWithCoupon();
   const refusal = page.getByRole('alert');
   await expect(refusal).toContainText("You've already used this code");
   await refusal.getByRole('button', { name: 'Order for $31.95' }).click();

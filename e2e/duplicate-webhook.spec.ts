@@ -4,16 +4,17 @@ import {
   addProductToCart,
   testCards,
   expectPaid,
+  getOrderId,
   expectCartQuantity,
   payWithCard,
   placeOrder,
 } from './support/shopping';
 
-test('the same webhook delivered again changes nothing', async ({ page, person, staff }) => {
+test('a webhook that is delivered again changes nothing', async ({ page, person, staff }) => {
   const cup = await staff.createProduct({ name: 'Journey cup', price: 900, stock: 5 });
   await addProductToCart(page, cup.slug, { quantity: 2 });
   const number = await placeOrder(page, person.email);
-  const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  const id = getOrderId(page);
   await payWithCard(page, testCards.valid);
   await expectPaid(page, number);
   const steps = page.getByRole('list', { name: 'Timeline' }).getByRole('listitem');
@@ -21,11 +22,11 @@ test('the same webhook delivered again changes nothing', async ({ page, person, 
   const before = await steps.allTextContents();
 
   const [paid] = await listEventIds(id, 'payment_intent.succeeded');
-  expect(paid, 'Stripe told of the payment').toBeDefined();
+  expect(paid, 'event of the payment').toBeDefined();
   expect(await resendEvent(paid!)).toBe(true);
   expect(await resendEvent(paid!)).toBe(true);
 
-  // Filled anew in between: an echo of the old order must not empty it.
+  // A message of the paid order must not empty the new cart.
   await addProductToCart(page, cup.slug);
   await page.goto(`/orders/${id}`);
   await expectPaid(page, number);

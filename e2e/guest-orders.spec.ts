@@ -4,26 +4,26 @@ import { buyProduct } from './support/buy';
 import { findEmailText } from './support/cloud';
 import { expectPaid } from './support/shopping';
 
-/** The link in the mail that thanks for a payment. */
-async function linkMailedTo(email: string): Promise<string> {
+/** Waits for the confirmation email and returns its order link. */
+async function waitForEmailedLink(email: string): Promise<string> {
   let link: string | undefined;
   await expect
     .poll(async () => {
-      const mail = await findEmailText(email, /is confirmed/);
-      link = /https?:\S+\/orders\/\S+#token=\S+/.exec(mail ?? '')?.[0];
+      const text = await findEmailText(email, /is confirmed/);
+      link = /https?:\S+\/orders\/\S+#token=\S+/.exec(text ?? '')?.[0];
       return link;
     })
     .toBeDefined();
   return link ?? '';
 }
 
-test("the mail's link opens a guest's order in another browser, and leaves no trace of its key", async ({
+test("the emailed link opens a guest's order in another browser and is removed from the URL", async ({
   page,
   person,
   openBrowser,
 }) => {
   const { id, number } = await buyProduct(page, 'hwatu-cards', { email: person.email });
-  const link = await linkMailedTo(person.email);
+  const link = await waitForEmailedLink(person.email);
 
   const other = await openBrowser();
   await other.goto(link);
@@ -45,7 +45,7 @@ test("the mail's link opens a guest's order in another browser, and leaves no tr
   await expect(stranger.getByText('No orders yet')).toBeVisible();
 });
 
-test('what a guest ordered is in the account after signing up, on every device', async ({
+test('signing up moves guest orders into the account, on every device', async ({
   page,
   person,
   openBrowser,

@@ -1,32 +1,35 @@
 import type { FrameLocator, Locator, Page } from '@playwright/test';
 import { expect, test } from './support/fixtures';
-import { testCards, expectPaid, homeAddress, readOrderNumber } from './support/shopping';
+import {
+  expectPaid,
+  getCardForm,
+  homeAddress,
+  readOrderNumber,
+  testCards,
+} from './support/shopping';
 
-/** More stops than any page has. */
-const STOPS = 120;
+/** More tab stops than any page has. */
+const MAX_TAB_STOPS = 120;
 
-/** Presses Tab until it arrives, as somebody without a mouse must. */
+/** Presses Tab until the target has the focus. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
   await expect(target).toBeAttached();
-  for (let stop = 0; stop < STOPS; stop += 1) {
+  for (let stop = 0; stop < MAX_TAB_STOPS; stop += 1) {
     await page.keyboard.press('Tab');
-    const isThere = await target.evaluate(
+    const hasFocus = await target.evaluate(
       (element) => element === element.ownerDocument.activeElement && document.hasFocus(),
     );
-    if (isThere) return;
+    if (hasFocus) return;
   }
-  throw new Error(`The Tab key never comes to ${String(target)}`);
+  throw new Error(`${String(target)} did not get the focus after ${MAX_TAB_STOPS} tab stops`);
 }
 
-async function type(page: Page, field: Locator, words: string): Promise<void> {
+async function typeInto(page: Page, field: Locator, text: string): Promise<void> {
   await tabTo(page, field);
-  await page.keyboard.type(words);
+  await page.keyboard.type(text);
 }
 
-test('everything from the shelf to the paid order can be done with the keyboard alone', async ({
-  page,
-  person,
-}) => {
+test('a shopper can browse, order and pay with the keyboard alone', async ({ page, person }) => {
   await page.goto('/category/home');
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Skip to main content' })).toBeFocused();
@@ -47,25 +50,25 @@ test('everything from the shelf to the paid order can be done with the keyboard 
   await page.keyboard.press('Enter');
 
   await expect(page.getByRole('heading', { level: 1, name: 'Checkout' })).toBeVisible();
-  await type(page, page.getByLabel('E-mail'), person.email);
-  await type(page, page.getByLabel('Full name'), homeAddress.name);
-  await type(page, page.getByLabel('Street address'), homeAddress.line1);
-  await type(page, page.getByLabel('City'), homeAddress.city);
-  await type(page, page.getByLabel('State'), 'Oregon');
-  await type(page, page.getByLabel('ZIP code'), homeAddress.postalCode);
-  await type(page, page.getByLabel('Phone'), homeAddress.phone);
+  await typeInto(page, page.getByLabel('E-mail'), person.email);
+  await typeInto(page, page.getByLabel('Full name'), homeAddress.name);
+  await typeInto(page, page.getByLabel('Street address'), homeAddress.line1);
+  await typeInto(page, page.getByLabel('City'), homeAddress.city);
+  await typeInto(page, page.getByLabel('State'), 'Oregon');
+  await typeInto(page, page.getByLabel('ZIP code'), homeAddress.postalCode);
+  await typeInto(page, page.getByLabel('Phone'), homeAddress.phone);
   await tabTo(page, page.getByRole('button', { name: /^Order and pay/ }));
   await page.keyboard.press('Enter');
 
   const number = await readOrderNumber(page);
-  await payByKeyboard(page, page.frameLocator('iframe[title="Secure payment input frame"]'));
+  await payByKeyboard(page, getCardForm(page));
   await expectPaid(page, number);
 });
 
 async function payByKeyboard(page: Page, form: FrameLocator): Promise<void> {
-  await type(page, form.getByLabel('Card number'), testCards.valid);
-  await type(page, form.getByLabel('Expiry date'), '1234');
-  await type(page, form.getByLabel('Security code'), '123');
+  await typeInto(page, form.getByLabel('Card number'), testCards.valid);
+  await typeInto(page, form.getByLabel('Expiry date'), '1234');
+  await typeInto(page, form.getByLabel('Security code'), '123');
   await tabTo(page, page.getByRole('button', { name: /^Pay \$/ }));
   await page.keyboard.press('Enter');
 }

@@ -1,11 +1,18 @@
 import { expect, test } from './support/fixtures';
-import { addProductToCart, selectOption, expectCartQuantity, openProduct } from './support/shopping';
+import {
+  addProductToCart,
+  selectOption,
+  expectCartQuantity,
+  openProduct,
+} from './support/shopping';
 
-const korean = { name: '한국어' };
+const koreanLink = { name: '한국어' };
 
-test('switching the language keeps the page, the choice and the basket', async ({ page }) => {
+test('switching the language keeps the page, the selected option and the cart', async ({
+  page,
+}) => {
   await addProductToCart(page, 'onggi-teapot', { Color: 'Amber' });
-  await page.getByRole('link', korean).click();
+  await page.getByRole('link', koreanLink).click();
   await expect(page).toHaveURL(/\/ko\/product\/onggi-teapot\?sku=/);
   await expect(page.locator('html')).toHaveAttribute('lang', 'ko');
   await expect(page.getByRole('heading', { level: 1, name: '옹기 찻주전자' })).toBeVisible();
@@ -23,31 +30,28 @@ test('switching the language keeps the page, the choice and the basket', async (
   await expectCartQuantity(page, 1);
 });
 
-for (const [address, there] of [
+for (const [address, koreanAddress] of [
   ['/', '/ko/'],
   ['/new', '/ko/new'],
   ['/category/garden', '/ko/category/garden'],
   ['/orders', '/ko/orders'],
 ] as const) {
-  test(`${address} is ${there} in Korean, and back`, async ({ page }) => {
+  test(`${address} switches to ${koreanAddress} in Korean and back`, async ({ page }) => {
     await page.goto(address);
     const heading = page.getByRole('heading', { level: 1 });
     await expect(heading).toBeVisible();
-    const words = await heading.innerText();
-    await page.getByRole('link', korean).click();
-    await expect(page).toHaveURL(new RegExp(`${there}$`));
+    const title = await heading.innerText();
+    await page.getByRole('link', koreanLink).click();
+    await expect(page).toHaveURL(new RegExp(`${koreanAddress}$`));
     await expect(page.locator('html')).toHaveAttribute('lang', 'ko');
     await expect(heading).toContainText(/[가-힣]/);
     await page.getByRole('link', { name: 'English' }).click();
-    await expect(heading).toHaveText(words, { useInnerText: true });
+    await expect(heading).toHaveText(title, { useInnerText: true });
     expect(new URL(page.url()).pathname).toBe(address);
   });
 }
 
-test('a choice is in the address, so that it can be sent to somebody', async ({
-  page,
-  openBrowser,
-}) => {
+test('the URL of a product contains the selected option', async ({ page, openBrowser }) => {
   await openProduct(page, 'onggi-teapot');
   await selectOption(page, 'Color', 'Blue');
   const friend = await openBrowser();

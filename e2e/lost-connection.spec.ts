@@ -14,7 +14,7 @@ import {
   placeOrder,
 } from './support/shopping';
 
-test('placing an order without a connection says so, and works once it is back', async ({
+test('placing an order offline shows an error and works after reconnecting', async ({
   page,
   context,
   person,
@@ -34,7 +34,11 @@ test('placing an order without a connection says so, and works once it is back',
   await expectPaid(page, number);
 });
 
-test('a connection lost while paying charges nothing twice', async ({ page, context, person }) => {
+test('losing the connection while paying does not charge twice', async ({
+  page,
+  context,
+  person,
+}) => {
   await addProductToCart(page, 'bangpae-kite');
   const number = await placeOrder(page, person.email);
   const id = getOrderId(page);
@@ -53,18 +57,18 @@ test('a connection lost while paying charges nothing twice', async ({ page, cont
   expect(await listPaymentStatuses(id)).toEqual(['succeeded']);
 });
 
-test('a payment whose answer is lost turns out to be paid', async ({ page, person }) => {
+test('a payment whose response is lost becomes paid', async ({ page, person }) => {
   await addProductToCart(page, 'bangpae-kite');
   const number = await placeOrder(page, person.email);
   const id = getOrderId(page);
-  // Stripe hears the question; its answer never comes back.
+  // Stripe receives the request; its response is lost.
   await page.route('**/payment_intents/*/confirm*', async (route) => {
     await route.fetch();
     await route.abort('connectionreset');
   });
   await payWithCard(page, testCards.valid);
 
-  // Live, or by asking Stripe again: either way the page learns it.
+  // The page learns of the payment by a live message or by retrieving the PaymentIntent.
   await expectPaid(page, number);
   expect(await listPaymentStatuses(id)).toEqual(['succeeded']);
 });

@@ -6,15 +6,14 @@ import {
   addProductToCart,
   testCards,
   expectPaid,
+  getOrderId,
   expectCartQuantity,
   payWithCard,
   placeOrder,
 } from './support/shopping';
 
-const idOf = (page: Page): string => new URL(page.url()).pathname.split('/').at(-1) ?? '';
-
-/** The token that a signed-in person's own browser holds. */
-const tokenOf = (page: Page): Promise<string> =>
+/** Reads the access token from the storage of a signed-in browser. */
+const readAccessToken = (page: Page): Promise<string> =>
   page.evaluate(() => {
     const key = Object.keys(localStorage).find((name) => name.endsWith('.accessToken'));
     return (key && localStorage.getItem(key)) ?? '';
@@ -27,10 +26,10 @@ async function expectNotFound(page: Page, id: string): Promise<void> {
   await expect(page.getByText("We can't find this order")).toBeVisible();
 }
 
-test("a guest's order opens for nobody else", async ({ page, person, openBrowser }) => {
+test("a guest's order is not found by other shoppers", async ({ page, person, openBrowser }) => {
   await addProductToCart(page, 'hwatu-cards');
   const number = await placeOrder(page, person.email);
-  const id = idOf(page);
+  const id = getOrderId(page);
   const stranger = await openBrowser();
   await expectNotFound(stranger, id);
   await signUp(stranger, { email: `stranger-${person.email}`, password: person.password });
@@ -41,7 +40,7 @@ test("a guest's order opens for nobody else", async ({ page, person, openBrowser
   await expectNotFound(stranger, id);
 });
 
-test("an account's order and basket open for nobody else, by page or by API", async ({
+test("a user's order and cart are not accessible to others, by page or API", async ({
   page,
   person,
   openBrowser,
@@ -49,7 +48,7 @@ test("an account's order and basket open for nobody else, by page or by API", as
   await signUp(page, person);
   await addProductToCart(page, 'hwatu-cards');
   await placeOrder(page, person.email);
-  const id = idOf(page);
+  const id = getOrderId(page);
   const stranger = await openBrowser();
   await expectNotFound(stranger, id);
   await signUp(stranger, { email: `stranger-${person.email}`, password: person.password });
@@ -58,12 +57,12 @@ test("an account's order and basket open for nobody else, by page or by API", as
   await stranger.getByRole('link', { name: 'Your orders' }).click();
   await expect(stranger.getByText('No orders yet')).toBeVisible();
 
-  const token = await tokenOf(stranger);
-  const asStranger = (query: string) => sendRequest({ token }, query, { id });
-  expect((await asStranger('query($id: ID!) { myOrder(id: $id) { id } }')).data).toEqual({
+  const token = await readAccessToken(stranger);
+  const sendAsStranger = (query: string) => sendRequest({ token }, query, { id });
+  expect((await sendAsStranger('query($id: ID!) { myOrder(id: $id) { id } }')).data).toEqual({
     myOrder: null,
   });
-  expect((await asStranger('query { myCart { lines { sku } } }')).data).toEqual({
+  expect((await sendAsStranger('query { myCart { lines { sku } } }')).data).toEqual({
     myCart: { lines: [] },
   });
   for (const query of [
@@ -74,8 +73,8 @@ test("an account's order and basket open for nobody else, by page or by API", as
     'mutation { createCategory(input: { slug: "mine", position: 1, picture: "x", tint: 1, name: { en: "Mine" } }) { slug } }',
     'mutation { receiveStock(deliveryId: "mine", lines: [{ sku: "PIRI", quantity: 9 }]) { received } }',
   ]) {
-    for (const who of [{ token }, getPublicCredentials()]) {
-      const { data, errors = [] } = await sendRequest(who, query, { id });
+    for (const credentials of [{ token }, getPublicCredentials()]) {
+      const { data, errors = [] } = await sendRequest(credentials, query, { id });
       expect(errors.length, query).toBeGreaterThan(0);
       expect(
         Object.values(data ?? {}).every((value) => value === null),
@@ -83,5 +82,7 @@ test("an account's order and basket open for nobody else, by page or by API", as
       ).toBe(true);
     }
   }
-  expect((await sendRequest(getPublicCredentials(), 'query { myCart { version } }')).errors).toBeDefined();
+  expect(
+    (await sendRequest(getPublicCredentials(), 'query { myCart { version } }')).errors,
+  ).toBeDefined();
 });

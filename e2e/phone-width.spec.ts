@@ -8,10 +8,9 @@ for (const folder of ['', '/ko']) {
     page,
     person,
   }) => {
-    test.setTimeout(120_000);
     const orderId = await prepareCartAndUnpaidOrder(page, person);
-    for (const { name, address, ready } of listPages(orderId)) {
-      await page.goto(folder + address);
+    for (const { name, path, ready } of listPages(orderId)) {
+      await page.goto(folder + path);
       await ready(page);
       const { width, visible } = await page.evaluate(() => {
         const { scrollWidth, clientWidth } = document.documentElement;

@@ -9,7 +9,7 @@ import {
   payWithCard,
 } from './support/shopping';
 
-test('what is picked up needs a name and no address, and costs no shipping', async ({
+test('pick-up needs a name but no address, and no shipping is charged', async ({
   page,
   person,
 }) => {
@@ -17,7 +17,7 @@ test('what is picked up needs a name and no address, and costs no shipping', asy
   await goToCheckout(page);
   await page.getByLabel('E-mail').fill(person.email);
   await page.getByRole('radio', { name: /Pick up in Portland/ }).check();
-  await expect(page.getByRole('heading', { name: 'Who picks it up?' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: "Who's picking it up?" })).toBeVisible();
   await expect(page.getByText('805 NW Everett Street')).toBeVisible();
   await expect(page.getByText('Tuesday to Saturday, 10 to 6')).toBeVisible();
   await expect(page.getByLabel('Street address')).toHaveCount(0);
@@ -25,7 +25,7 @@ test('what is picked up needs a name and no address, and costs no shipping', asy
   const pay = page.getByRole('button', { name: 'Order and pay $26.00' });
   await pay.click();
   await expect(page.getByLabel('Full name')).toBeFocused();
-  await expect(page.getByText('Who is it for?')).toBeVisible();
+  await expect(page.getByText('Enter a full name.')).toBeVisible();
   expect(await findViolations(page)).toEqual([]);
   await page.getByLabel('Full name').fill('Mina Park');
   await pay.click();
@@ -36,9 +36,7 @@ test('what is picked up needs a name and no address, and costs no shipping', asy
   await expect(page.getByRole('main')).toContainText('805 NW Everett Street');
 });
 
-test('what is too heavy for a parcel says so before anybody fills in an address', async ({
-  page,
-}) => {
+test('an order too heavy to ship is refused before the address is entered', async ({ page }) => {
   await addProductToCart(page, 'dallim-bicycle', { quantity: 3 });
   await goToCheckout(page);
   await page.getByLabel('Country').selectOption('Germany');

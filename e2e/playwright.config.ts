@@ -2,7 +2,7 @@ import { defineConfig, devices } from '@playwright/test';
 
 const { STORE, CHROME_BIN, JOURNEYS, PLAYWRIGHT_RESULTS, CI } = process.env;
 
-/** Where `serve-journeys` listens when Playwright itself starts it: from an editor, or with --ui. */
+/** Where `serve-journeys` listens when Playwright starts it itself: from an editor, or with --ui. */
 const OWN_STORE = 'http://localhost:4390';
 
 /** What headless Chromium needs in a container; tools/lib/browser.ts finds the browser. */
@@ -25,31 +25,31 @@ export default defineConfig({
   ],
   workers: 2,
   retries: 0,
-  timeout: 180_000,
-  // One journey restarts the broker: the pages of the others reconnect after 5 seconds.
+  timeout: 300_000,
+  // Generous for busy machines; also, one journey closes all live connections, which reopen after 5 s.
   expect: { timeout: 30_000 },
   forbidOnly: true,
   use: {
     baseURL: STORE ?? OWN_STORE,
     locale: 'en-US',
-    // Screenshots and snapshots of every step cost more time than the steps do.
+    // Screenshots and snapshots of every step take longer than the steps.
     trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false },
     contextOptions: { reducedMotion: 'reduce' },
     launchOptions: { args, ...(CHROME_BIN && { executablePath: CHROME_BIN }) },
   },
-  // `npm test` starts the store itself and names it in STORE.
+  // `npm test` starts the store itself and passes its origin in STORE.
   ...(!STORE && {
     webServer: {
       command: 'npx tsx --conditions=@baguni/source tools/commands/serve-journeys.ts',
       cwd: '..',
       url: OWN_STORE,
-      timeout: 300_000,
+      timeout: 600_000,
       reuseExistingServer: !CI,
       stdout: 'pipe',
-      gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
+      gracefulShutdown: { signal: 'SIGTERM', timeout: 60_000 },
     },
   }),
-  // The store in Seoul is another build: its journeys run there, and no others.
+  // The store in won is another build, against which only its own journeys run.
   testMatch: JOURNEYS ?? '*.spec.ts',
   testIgnore: JOURNEYS ? [] : 'won-shop.spec.ts',
   projects: [

@@ -12,7 +12,7 @@ import {
   payWithCard,
 } from './support/shopping';
 
-test('a price that rose is told in the basket, and accepted', async ({ page, staff }) => {
+test('the cart shows a raised price until the shopper accepts it', async ({ page, staff }) => {
   const lamp = await staff.createProduct({ name: 'Journey lamp', price: 2000, stock: 9 });
   await addProductToCart(page, lamp.slug);
   await staff.changePrice(lamp.sku, 2300);
@@ -26,18 +26,14 @@ test('a price that rose is told in the basket, and accepted', async ({ page, sta
   await expect(line).not.toContainText('The price went up');
 });
 
-test('a price that rises during the checkout is never slipped in', async ({
-  page,
-  person,
-  staff,
-}) => {
+test('a price raised during the checkout has to be confirmed', async ({ page, person, staff }) => {
   const lamp = await staff.createProduct({ name: 'Journey lamp', price: 2000, stock: 9 });
   await addProductToCart(page, lamp.slug);
   await goToCheckout(page);
   await fillCheckout(page, person.email);
   await staff.changePrice(lamp.sku, 2300);
 
-  // 20.00 and 5.95 shipping is what this page knows.
+  // This page still shows 20.00 and 5.95 shipping.
   await expect(page.getByRole('button', { name: 'Order and pay $25.95' })).toBeVisible();
   await submitOrder(page);
   const refusal = page.getByRole('alert');
@@ -47,7 +43,7 @@ test('a price that rises during the checkout is never slipped in', async ({
     `${lamp.name}: was $20.00, now $23.00`,
     'Total: was $25.95, now $28.95',
   ]);
-  // Only the panel's own button orders at the new total.
+  // Only the button in the panel orders at the new total.
   await expect(page.getByRole('button', { name: /^Order/ })).toHaveCount(1);
   await refusal.getByRole('button', { name: 'Order for $28.95' }).click();
   const number = await readOrderNumber(page);

@@ -7,17 +7,26 @@ for (const { language, folder, title } of [
   { language: 'English', folder: '', title: 'Receipt' },
   { language: 'Korean', folder: '/ko', title: '영수증' },
 ]) {
-  test(`a receipt in ${language} says all, on one sheet, light also in the dark`, async ({
+  test(`a receipt in ${language} is complete, fits one page and is light in dark mode`, async ({
     page,
     person,
   }) => {
     await page.emulateMedia({ colorScheme: 'dark' });
-    const { id, number } = await buyProduct(page, 'hwatu-cards', { email: person.email, quantity: 2 });
+    const { id, number } = await buyProduct(page, 'hwatu-cards', {
+      email: person.email,
+      quantity: 2,
+    });
     await page.goto(`${folder}/orders/${id}/receipt`);
     await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
     const receipt = page.getByRole('article');
-    for (const words of [number, homeAddress.name, homeAddress.line1, '805 NW Everett Street', person.email]) {
-      await expect(receipt).toContainText(words);
+    for (const text of [
+      number,
+      homeAddress.name,
+      homeAddress.line1,
+      '805 NW Everett Street',
+      person.email,
+    ]) {
+      await expect(receipt).toContainText(text);
     }
     await expect(receipt.getByRole('row')).toHaveCount(2);
     await expect(receipt).toHaveCSS('background-color', 'rgb(255, 255, 255)');
@@ -25,7 +34,7 @@ for (const { language, folder, title } of [
     await page.screenshot({ path: `${test.info().outputDir}/receipt.png`, fullPage: true });
 
     const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
-    expect(pdf.match(/\/Type\s*\/Page\b/g)?.length, 'sheets').toBe(1);
+    expect(pdf.match(/\/Type\s*\/Page\b/g)?.length, 'pages').toBe(1);
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
     await expect(page.getByRole('banner')).toBeHidden();
     await expect(page.getByRole('contentinfo')).toBeHidden();

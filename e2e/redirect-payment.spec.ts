@@ -1,10 +1,13 @@
 import { expect, test } from './support/fixtures';
-import { addProductToCart, getCardForm, expectPaid, getOrderId, placeOrder } from './support/shopping';
+import {
+  addProductToCart,
+  getCardForm,
+  expectPaid,
+  getOrderId,
+  placeOrder,
+} from './support/shopping';
 
-test('a way of paying that leaves the page comes back to the paid order', async ({
-  page,
-  person,
-}) => {
+test('a redirect payment method returns to the paid order', async ({ page, person }) => {
   await addProductToCart(page, 'bangpae-kite');
   const number = await placeOrder(page, person.email);
   const pay = page.getByRole('button', { name: /^Pay \$/ });
@@ -19,11 +22,14 @@ test('a way of paying that leaves the page comes back to the paid order', async 
   await pay.click();
   await page.getByRole('button', { name: 'Yes, approve it' }).click();
   await expectPaid(page, number);
-  // What Stripe put into the address is gone: a secret has no place in a history.
+  // Stripe's query parameters are removed: they contain the client secret.
   await expect(page).not.toHaveURL(/payment_intent/);
 });
 
-test('an address that claims a payment makes none', async ({ page, person }) => {
+test('query parameters that claim a payment do not mark the order as paid', async ({
+  page,
+  person,
+}) => {
   await addProductToCart(page, 'bangpae-kite');
   await placeOrder(page, person.email);
   const claim = 'payment_intent=pi_x&payment_intent_client_secret=pi_x_secret_y';

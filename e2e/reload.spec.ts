@@ -15,7 +15,7 @@ import {
   payWithCard,
 } from './support/shopping';
 
-test('a reload at any step loses nothing and charges nothing twice', async ({ page, person }) => {
+test('a reload at any step keeps the state and does not charge twice', async ({ page, person }) => {
   await addProductToCart(page, 'bangpae-kite');
   await page.goto('/basket');
   await page.reload();
@@ -31,12 +31,12 @@ test('a reload at any step loses nothing and charges nothing twice', async ({ pa
   await expect(page.getByLabel('Phone')).toHaveValue(homeAddress.phone);
   await expect(page.getByRole('radio', { name: /^Express/ })).toBeChecked();
 
-  // The order is on its way when the page goes away: the same wish again is the same order.
-  const asked = page.waitForRequest(
+  // Reloads while the request is in flight: the same checkout returns the same order.
+  const sent = page.waitForRequest(
     (request) => request.postData()?.includes('placeOrder') ?? false,
   );
   await submitOrder(page);
-  await asked;
+  await sent;
   await page.reload();
   await submitOrder(page);
   const number = await readOrderNumber(page);
@@ -53,7 +53,7 @@ test('a reload at any step loses nothing and charges nothing twice', async ({ pa
 
   await page.goto('/checkout');
   await submitOrder(page);
-  expect(await readOrderNumber(page), 'nothing changed, so it is the same order').toBe(number);
+  expect(await readOrderNumber(page), 'an unchanged checkout returns the same order').toBe(number);
 
   await payWithCard(page, testCards.valid);
   await expectPaid(page, number);
@@ -65,10 +65,7 @@ test('a reload at any step loses nothing and charges nothing twice', async ({ pa
   expect(await listPaymentStatuses(id)).toEqual(['succeeded']);
 });
 
-test('a reload while the bank is asked leaves the order to be paid once', async ({
-  page,
-  person,
-}) => {
+test('a reload during 3-D Secure leaves the order payable once', async ({ page, person }) => {
   await addProductToCart(page, 'bangpae-kite');
   await goToCheckout(page);
   await fillCheckout(page, person.email);

@@ -13,7 +13,7 @@ import {
   addToCart,
 } from './support/shopping';
 
-test('somebody signs up with the emailed code, keeps the basket and buys', async ({
+test('a shopper signs up with the emailed code, keeps the cart and buys', async ({
   page,
   person,
 }) => {
@@ -22,11 +22,11 @@ test('somebody signs up with the emailed code, keeps the basket and buys', async
   await expect(getCartLine(page, 'Piri recorder')).toBeVisible();
   await expectCartQuantity(page, 2);
 
-  // Signed in, the basket lives with the shop: this browser alone does not hold it.
+  // After signing in, the cart is stored in the account.
   await page.reload();
-  await expect(getCartLine(page, 'Piri recorder').getByLabel('Quantity', { exact: true })).toHaveValue(
-    '2',
-  );
+  await expect(
+    getCartLine(page, 'Piri recorder').getByLabel('Quantity', { exact: true }),
+  ).toHaveValue('2');
 
   const number = await placeOrder(page, person.email);
   await payWithCard(page, testCards.valid);
@@ -39,11 +39,7 @@ test('somebody signs up with the emailed code, keeps the basket and buys', async
   );
 });
 
-test('what was in the basket of the account and of the browser is merged once', async ({
-  page,
-  person,
-  openBrowser,
-}) => {
+test('the carts of account and browser are merged once', async ({ page, person, openBrowser }) => {
   await signUp(page, person);
   await addProductToCart(page, 'chagi-teacup', { Color: 'Mint', quantity: 3 });
   await expectCartQuantity(page, 3);
@@ -59,7 +55,7 @@ test('what was in the basket of the account and of the browser is merged once', 
   await expectCartQuantity(page, 4);
 });
 
-test('staff shop like everyone, and see their own order turn paid', async ({ page, context }) => {
+test('a staff member buys and sees the order become paid', async ({ page, context }) => {
   await signIn(page, STAFF, '/product/bangpae-kite');
   await addToCart(page);
   const number = await placeOrder(page, STAFF.email);

@@ -14,7 +14,7 @@ import {
   placeOrder,
 } from './support/shopping';
 
-test('the last one is taken while it lies in a basket', async ({
+test('an item that sells out while in the cart can only be removed', async ({
   page,
   person,
   staff,
@@ -37,7 +37,7 @@ test('the last one is taken while it lies in a basket', async ({
   expect(person.email).toBeTruthy();
 });
 
-test('the last one is taken during the checkout: the rest can still be ordered', async ({
+test('an item that sells out during the checkout is removed, and the rest can be ordered', async ({
   page,
   person,
   staff,
@@ -56,7 +56,7 @@ test('the last one is taken during the checkout: the rest can still be ordered',
   const refusal = page.getByRole('alert');
   await expect(refusal).toContainText('Some items are no longer available');
   await expect(refusal).toContainText(`${vase.name}: sold out`);
-  // The recorder alone: 26.00 and 5.95 shipping.
+  // The recorder only: 26.00 and 5.95 shipping.
   await expect(refusal).toContainText('Total: was $43.95, now $31.95');
   await refusal.getByRole('button', { name: 'Order for $31.95' }).click();
   const number = await readOrderNumber(page);

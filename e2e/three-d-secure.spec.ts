@@ -1,8 +1,17 @@
 import { completeThreeDSecure } from './support/shopping';
 import { expect, test } from './support/fixtures';
-import { addProductToCart, testCards, expectPaid, payWithCard, placeOrder } from './support/shopping';
+import {
+  addProductToCart,
+  testCards,
+  expectPaid,
+  payWithCard,
+  placeOrder,
+} from './support/shopping';
 
-test('a card that asks its bank is paid once the bank has its answer', async ({ page, person }) => {
+test('a card that requires 3-D Secure pays after the challenge is approved', async ({
+  page,
+  person,
+}) => {
   await addProductToCart(page, 'gil-compass');
   const number = await placeOrder(page, person.email);
   await payWithCard(page, testCards.authenticationRequired);

@@ -7,7 +7,7 @@ for (const { address, title } of [
   { address: '/product/yeonkkot-water-lily', title: 'Page not found' },
   { address: '/ko/product/nothing-of-the-kind', title: '페이지를 찾을 수 없어요' },
 ]) {
-  test(`${address} is not found, with the status and the page for it`, async ({ page }) => {
+  test(`${address} responds with 404 and the not-found page`, async ({ page }) => {
     const response = await page.goto(address);
     expect(response?.status()).toBe(404);
     await expect(page.getByRole('heading', { level: 1, name: title })).toBeAttached();
@@ -16,18 +16,18 @@ for (const { address, title } of [
   });
 }
 
-test('a product newer than the build still opens', async ({ page, staff }) => {
+test('a product that is newer than the build opens', async ({ page, staff }) => {
   const kettle = await staff.createProduct({ name: 'Journey kettle', price: 4500, stock: 9 });
   const response = await page.goto(`/product/${kettle.slug}`);
-  // Static hosting cannot tell new from unknown until the next build.
+  // Until the next build, static hosting cannot distinguish a new product from an unknown one.
   expect(response?.status()).toBe(404);
   await expect(page.getByRole('heading', { level: 1, name: kettle.name })).toBeVisible();
   await expect(page.getByRole('main')).toContainText('$45.00');
   await expect(page.getByRole('button', { name: 'Add to basket' })).toBeVisible();
 });
 
-test('every prerendered page answers 200, and each language in its own words', async ({ page }) => {
-  for (const [address, lang, words] of [
+test('prerendered pages respond with 200 in their language', async ({ page }) => {
+  for (const [address, lang, text] of [
     ['/', 'en', 'Home'],
     ['/new', 'en', "What's new"],
     ['/category/garden', 'en', 'Garden'],
@@ -40,6 +40,6 @@ test('every prerendered page answers 200, and each language in its own words', a
     expect(response.status(), address).toBe(200);
     const html = await response.text();
     expect(html, address).toContain(`lang="${lang}"`);
-    expect(html, address).toContain(words);
+    expect(html, address).toContain(text);
   }
 });

@@ -7,7 +7,7 @@ test('the start page shows names, prices and pictures without JavaScript', async
   const row = page.getByRole('listitem').filter({ hasText: 'Sori headphones' }).first();
   await expect(row).toContainText('$119.00');
   await expect(row.getByRole('img', { includeHidden: true }).or(row.locator('img'))).toBeVisible();
-  await expectPictureOf(row.locator('img'));
+  await expectLoadedImage(row.locator('img'));
   await page.getByRole('link', { name: 'Sori headphones' }).first().click();
   await expect(page.getByRole('heading', { level: 1, name: 'Sori headphones' })).toBeVisible();
 });
@@ -19,10 +19,10 @@ test('a product shows name, price, picture and choices without JavaScript', asyn
   await expect(main).toContainText('$38.00');
   await expect(main).toContainText('In stock');
   await expect(main.getByRole('radio', { name: 'Teal' })).toBeAttached();
-  await expectPictureOf(main.getByRole('img', { name: 'Onggi teapot' }));
+  await expectLoadedImage(main.getByRole('img', { name: 'Onggi teapot' }));
 });
 
-async function expectPictureOf(picture: import('@playwright/test').Locator): Promise<void> {
+async function expectLoadedImage(picture: import('@playwright/test').Locator): Promise<void> {
   await expect(picture).toBeVisible();
   await expect(picture).toHaveJSProperty('complete', true);
   expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(

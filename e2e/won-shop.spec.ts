@@ -2,9 +2,9 @@ import { expect, test } from './support/fixtures';
 import { findEmailText, listPaymentAmounts } from './support/cloud';
 import { testCards, getOrderId } from './support/shopping';
 
-// The whole shop, once more, where money has no minor unit and prices hold the tax: built from
-// domain/shops/won.ts, in Korean. 25,200 won less a tenth, and 3,000 to ship it.
-test('a shop in Seoul sells in whole won, from the shelf to the receipt', async ({
+// The store built with domain/shops/won.ts, in Korean: a currency without minor unit and prices that include
+// tax. 25,200 won less 10 %, and 3,000 for shipping.
+test('a store in won sells in whole won, from the catalog to the receipt', async ({
   page,
   person,
 }) => {
@@ -46,7 +46,7 @@ test('a shop in Seoul sells in whole won, from the shelf to the receipt', async 
     page.getByRole('heading', { name: '결제가 완료됐어요. 감사해요!', level: 1 }),
   ).toBeVisible();
   await expect(page.getByRole('main')).toContainText('₩25,680');
-  // What Stripe was asked for is won, not hundredths of it.
+  // Stripe receives whole won, not hundredths.
   expect(await listPaymentAmounts(id)).toEqual([{ amount: 25_680, currency: 'krw' }]);
 
   await page.getByRole('link', { name: '영수증' }).click();
@@ -55,11 +55,14 @@ test('a shop in Seoul sells in whole won, from the shelf to the receipt', async 
     await expect(page.getByRole('main')).toContainText(sum);
   }
   await expect
-    .poll(() => findEmailText(person.email, /결제가 완료되었습니다/), { timeout: 20_000 })
+    .poll(() => findEmailText(person.email, /결제가 완료되었습니다/))
     .toContain('₩25,680');
 });
 
-test('fetched in Seongsu, it costs no shipping and needs no address', async ({ page, person }) => {
+test('pick-up in Seongsu needs no address, and no shipping is charged', async ({
+  page,
+  person,
+}) => {
   await page.goto('/ko/product/chagi-teacup');
   await page.getByRole('radio', { name: '민트' }).check();
   await page.getByRole('button', { name: '장바구니 담기' }).click();

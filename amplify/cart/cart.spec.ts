@@ -1,4 +1,4 @@
-import { CART_CASES, type CartCase } from '@domain/cart.cases';
+import { CART_CASES, type CartCase } from '@domain/testing/cart.cases';
 import type { CartLine } from '@domain/cart';
 import { getTestBackend, type TestBackend } from '../../test/support/test-backend';
 import { testCatalogue } from '../../test/support/catalogue.fixture';
@@ -22,7 +22,7 @@ describe('cart mutations', () => {
   beforeAll(async () => {
     shop = await getTestBackend();
     ada = await signInUser(shop);
-  }, 120_000);
+  }, 300_000);
 
   // Some cases change prices on which other specs rely.
   afterAll(async () => {

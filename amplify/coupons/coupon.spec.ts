@@ -9,7 +9,7 @@ describe('the coupon query', () => {
     const terms = { kind: 'fixed', value: 500, minimum: 3000, endsAt: '2020-01-01T00:00:00.000Z' };
     await shop.put('Coupon', { code: 'LOOKED-UP', ...terms, maxUses: 7, active: true });
     await shop.put('Coupon', { code: 'SWITCHED-OFF', ...terms, active: false });
-  }, 120_000);
+  }, 300_000);
 
   const FIELDS = '{ code kind value startsAt endsAt minimum }';
   const found = {

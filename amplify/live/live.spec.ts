@@ -1,6 +1,7 @@
 import { buildPlaceOrderInput, placeOrder, setStock } from '../../test/support/checkout';
 import { getTestBackend, type TestBackend } from '../../test/support/test-backend';
 import { createIdentity, signInUser } from '../../test/support/graphql-client';
+import { waitFor } from '../../test/support/payments';
 
 type Message = { topic: string; hint: Record<string, unknown> };
 
@@ -18,7 +19,7 @@ describe('the change feed', () => {
       messages.push({ topic, hint: JSON.parse(payload.toString()) as Message['hint'] });
     });
     await setStock(shop, 'TEA', 50);
-  }, 120_000);
+  }, 300_000);
 
   it('returns the connection of a signed-in user and stores the identity id', async () => {
     const ada = await signInUser(shop);
@@ -67,11 +68,6 @@ describe('the change feed', () => {
   });
 
   async function waitForHint(topic: string): Promise<Message['hint']> {
-    for (let attempt = 0; attempt < 200; attempt += 1) {
-      const message = messages.find((message) => message.topic === topic);
-      if (message) return message.hint;
-      await new Promise((resolve) => setTimeout(resolve, 25));
-    }
-    throw new Error(`Timed out after 5 s waiting for a message on ${topic}`);
+    return waitFor(() => messages.find((message) => message.topic === topic)?.hint);
   }
 });

@@ -32,7 +32,7 @@ describe('notifications', () => {
     });
     await setStock(shop, 'TEA', 50);
     await ada.iam('mutation { connectLive { prefix } }');
-  }, 120_000);
+  }, 300_000);
 
   it('stores a notification about the user’s order and publishes a hint', async () => {
     const { order, paymentId } = await placePayableOrder(ada.iam);

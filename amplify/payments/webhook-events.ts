@@ -11,5 +11,8 @@ export const REFUND_EVENTS = [
 
 export const DISPUTE_EVENTS = ['charge.dispute.created', 'charge.dispute.closed'];
 
-/** The events to enable on the webhook endpoint; docs/operating.md lists the same. */
+/**
+ * The events to enable on the webhook endpoint; docs/operating.md lists the same.
+ * @public for the local cloud's Stripe
+ */
 export const WEBHOOK_EVENTS = [...PAYMENT_EVENTS, ...REFUND_EVENTS, ...DISPUTE_EVENTS];

@@ -8,7 +8,7 @@ describe('seed', () => {
 
   beforeAll(async () => {
     shop = await startTestBackend({}, {});
-  }, 120_000);
+  }, 300_000);
 
   afterAll(() => shop.cloud.stop());
 
@@ -41,5 +41,5 @@ describe('seed', () => {
       value: 1000,
       minimum: null,
     });
-  }, 60_000);
+  }, 180_000);
 });

@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { findEmailedCode } from './cloud';
 import type { Person } from './fixtures';
 
-/** Makes an account through the form, with the code from the mail, and is signed in. */
+/** Signs up through the form with the emailed code. Afterwards the page is signed in. */
 export async function signUp(page: Page, { email, password }: Person, next = '/'): Promise<void> {
   await page.goto(`/sign-in?sign=up&next=${encodeURIComponent(next)}`);
   await page.getByLabel('E-mail').fill(email);
@@ -11,6 +11,7 @@ export async function signUp(page: Page, { email, password }: Person, next = '/'
   await page.getByRole('button', { name: 'Create account' }).click();
   const code = page.getByLabel('Code from the e-mail');
   await expect(code).toBeVisible();
+  await expect.poll(() => findEmailedCode(email)).toBeDefined();
   await code.fill((await findEmailedCode(email)) ?? '');
   await page.getByRole('button', { name: 'Confirm' }).click();
   await expectSignedIn(page);

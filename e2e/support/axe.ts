@@ -3,12 +3,12 @@ import type { Page } from '@playwright/test';
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-/** What axe objects to, short enough to read in a report. */
+/** Returns axe's WCAG 2.2 AA violations, one line each. */
 export function findViolations(page: Page): Promise<string[]> {
   return runAxe(new AxeBuilder({ page }).withTags(WCAG));
 }
 
-/** What axe objects to in the colours alone: they are all that the dark changes. */
+/** Returns axe's color violations only: dark mode changes nothing but colors. */
 export function findColorViolations(page: Page): Promise<string[]> {
   return runAxe(new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']));
 }

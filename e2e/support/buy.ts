@@ -1,9 +1,16 @@
 import type { Page } from '@playwright/test';
-import { addProductToCart, testCards, expectPaid, payWithCard, placeOrder } from './shopping';
+import {
+  addProductToCart,
+  testCards,
+  expectPaid,
+  getOrderId,
+  payWithCard,
+  placeOrder,
+} from './shopping';
 
 export type BoughtOrder = { id: string; number: string };
 
-/** Buys so many of a product and pays with a card that works; the page then shows the paid order. */
+/** Buys a product and pays with a valid card. Afterwards the page shows the paid order. */
 export async function buyProduct(
   page: Page,
   slug: string,
@@ -13,6 +20,6 @@ export async function buyProduct(
   const number = await placeOrder(page, email);
   await payWithCard(page, testCards.valid);
   await expectPaid(page, number);
-  const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  const id = getOrderId(page);
   return { id, number };
 }

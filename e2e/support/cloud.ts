@@ -1,6 +1,6 @@
 import { cloudOrigin } from './outputs';
 
-/** The state that the local cloud's own page shows, and its buttons. */
+/** Reads the state and calls the actions of the local cloud's page, /_cloud. */
 
 type State = {
   emails: { to: string[]; subject: string; text: string; code?: string }[];
@@ -19,47 +19,47 @@ async function fetchState(): Promise<State> {
   return (await response.json()) as State;
 }
 
-/** Presses a button of the cloud's page. */
-async function callAction(button: string): Promise<unknown> {
-  const response = await fetch(`${cloudOrigin()}/_cloud/api/${button}`, {
+/** Calls an action of the page, such as `connections/disconnect-all`. */
+async function callAction(action: string): Promise<unknown> {
+  const response = await fetch(`${cloudOrigin()}/_cloud/api/${action}`, {
     method: 'POST',
     headers: { origin: cloudOrigin() },
   });
-  if (!response.ok) throw new Error(`${button}: ${response.status} ${await response.text()}`);
+  if (!response.ok) throw new Error(`${action}: ${response.status} ${await response.text()}`);
   return response.json();
 }
 
-/** The code in the newest mail to that address; undefined while none has come. */
+/** Finds the code in the newest email to an address; undefined until one arrives. */
 export async function findEmailedCode(email: string): Promise<string | undefined> {
   const { emails } = await fetchState();
   return emails.find(({ to, code }) => code && to.includes(email))?.code;
 }
 
-/** What the newest mail to that address says whose subject fits; undefined while none has come. */
+/** Finds the text of the newest email to an address whose subject matches; undefined until one arrives. */
 export async function findEmailText(email: string, subject: RegExp): Promise<string | undefined> {
   const { emails } = await fetchState();
-  return emails.find((mail) => mail.to.includes(email) && subject.test(mail.subject))?.text;
+  return emails.find((sent) => sent.to.includes(email) && subject.test(sent.subject))?.text;
 }
 
-/** Drops every live connection, as a restart of the broker does. */
+/** Closes every live connection, as a restart of the MQTT broker does. */
 export async function disconnectLive(): Promise<void> {
   await callAction('connections/disconnect-all');
 }
 
-/** The ids of what Stripe told the store about an order's payment, by kind. */
+/** Lists the ids of Stripe's events of one type for an order's payment. */
 export async function listEventIds(orderId: string, type: string): Promise<string[]> {
   const { payments } = await fetchState();
   const [payment] = payments.filter(({ metadata }) => Object.values(metadata).includes(orderId));
   return (payment?.events ?? []).filter((event) => event.type === type).map(({ id }) => id);
 }
 
-/** Stripe tells the store once more; true when the store says that it heard. */
+/** Delivers an event to the webhook again; true when the webhook accepts it. */
 export async function resendEvent(eventId: string): Promise<boolean> {
   const { accepted } = (await callAction(`events/${eventId}/resend`)) as { accepted: boolean };
   return accepted;
 }
 
-/** The states of all payments that Stripe holds for an order. */
+/** Lists the status of every payment of an order. */
 export async function listPaymentStatuses(orderId: string): Promise<string[]> {
   const { payments } = await fetchState();
   return payments
@@ -67,7 +67,7 @@ export async function listPaymentStatuses(orderId: string): Promise<string[]> {
     .map(({ status }) => status);
 }
 
-/** What Stripe was asked to take for an order, in the currency's minor units. */
+/** Lists the amounts of an order's payments in minor units. */
 export async function listPaymentAmounts(
   orderId: string,
 ): Promise<{ amount: number; currency: string }[]> {

@@ -8,35 +8,35 @@ export { expect } from '@playwright/test';
 export type Person = { email: string; password: string };
 
 type Journey = {
-  /** Somebody the shop has never seen. */
+  /** Email and password of a new shopper. */
   person: Person;
-  /** Another browser, with nothing of the first one in it. */
+  /** Opens a browser context of its own, without shared storage. */
   openBrowser: () => Promise<Page>;
 };
 
-/** Every journey's browsers are watched: an uncaught error or a violated content policy fails it. */
+/** Fails a journey when any of its pages has an uncaught error or a content policy violation. */
 export const test = base.extend<Journey, { staff: Staff }>({
   context: async ({ context }, use) => {
-    const seen = watchContext(context);
+    const watcher = watchContext(context);
     await use(context);
-    seen.expectNoProblems();
+    watcher.expectNoProblems();
   },
 
   openBrowser: async ({ browser }, use) => {
-    const others: { context: BrowserContext; seen: ReturnType<typeof watchContext> }[] = [];
+    const others: { context: BrowserContext; watcher: ReturnType<typeof watchContext> }[] = [];
     await use(async () => {
       const context = await browser.newContext();
-      others.push({ context, seen: watchContext(context) });
+      others.push({ context, watcher: watchContext(context) });
       return context.newPage();
     });
-    for (const { context, seen } of others) {
+    for (const { context, watcher } of others) {
       await context.close();
-      seen.expectNoProblems();
+      watcher.expectNoProblems();
     }
   },
 
   person: async ({}, use) => {
-    await use({ email: `${randomUUID()}@example.com`, password: 'a basket of plums' });
+    await use({ email: `${randomUUID()}@example.com`, password: 'a bowl of plums' });
   },
 
   staff: [

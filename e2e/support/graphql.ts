@@ -5,19 +5,25 @@ export type GraphqlResponse = {
   errors?: { message: string; errorType?: string }[];
 };
 
-/** Who asks: anyone with the API key, or the holder of a user pool token. */
+/** Authorizes a request: the API key, or an access token of the user pool. */
 export type Credentials = { apiKey: string } | { token: string };
 
-/** The key that every visitor's browser holds. */
+/** The API key that the storefront sends for visitors. */
 export const getPublicCredentials = (): Credentials => ({ apiKey: readOutputs().data.api_key });
 
-/** Asks the GraphQL API from outside any browser, as somebody with a script would. */
-export async function sendRequest(who: Credentials, query: string, variables: object = {}): Promise<GraphqlResponse> {
+/** Sends a GraphQL request from outside the browser. */
+export async function sendRequest(
+  credentials: Credentials,
+  query: string,
+  variables: object = {},
+): Promise<GraphqlResponse> {
   const response = await fetch(readOutputs().data.url, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
-      ...('token' in who ? { authorization: who.token } : { 'x-api-key': who.apiKey }),
+      ...('token' in credentials
+        ? { authorization: credentials.token }
+        : { 'x-api-key': credentials.apiKey }),
     },
     body: JSON.stringify({ query, variables }),
   });

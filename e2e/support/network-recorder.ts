@@ -1,41 +1,45 @@
 import type { Page, WebSocket } from '@playwright/test';
 
-/** MQTT's packet types, as the first four bits of a packet carry them. */
+/** MQTT packet types: the first four bits of a packet. */
 const PUBLISH = 3;
 const SUBACK = 9;
 
 export type NetworkRecorder = {
-  /** Topics this window has been granted since it was opened, over all its connections. */
+  /** Number of topics subscribed since the page was opened, over all its connections. */
   countSubscriptions(): number;
-  /** Messages that came to this window. */
+  /** Number of messages received by the page. */
   countMessages(): number;
-  /** What the page asked over HTTP since `forgetRequests`. */
+  /** GraphQL fields, or methods and URLs, requested since `clearRequests`. */
   listRequests(): string[];
   clearRequests(): void;
 };
 
-/** Listens to a window's line: the MQTT packets it gets and the requests it makes. Call before it opens a page. */
+/** Records the MQTT packets and HTTP requests of a page. Call it before the first navigation. */
 export function recordNetwork(page: Page): NetworkRecorder {
   const packets: number[] = [];
-  const asked: string[] = [];
+  const requests: string[] = [];
   page.on('websocket', (socket: WebSocket) => {
     socket.on('framereceived', ({ payload }) => {
       packets.push(...parsePacketTypes(Buffer.from(payload)));
     });
   });
   page.on('request', (request) => {
-    if (['fetch', 'xhr'].includes(request.resourceType())) asked.push(describeRequest(request));
+    if (['fetch', 'xhr'].includes(request.resourceType())) requests.push(describeRequest(request));
   });
   return {
     countSubscriptions: () => packets.filter((type) => type === SUBACK).length,
     countMessages: () => packets.filter((type) => type === PUBLISH).length,
-    listRequests: () => [...asked],
-    clearRequests: () => void asked.splice(0),
+    listRequests: () => [...requests],
+    clearRequests: () => void requests.splice(0),
   };
 }
 
-/** A GraphQL question by its field; anything else by its address. */
-function describeRequest(request: { url(): string; method(): string; postData(): string | null }): string {
+/** The field of a GraphQL request; method and URL of any other. */
+function describeRequest(request: {
+  url(): string;
+  method(): string;
+  postData(): string | null;
+}): string {
   const body = request.postData() ?? '';
   const field = /\{\s*(\w+)/.exec((parseQuery(body) ?? '').replace(/^[^{]*/, ''))?.[1];
   return field ?? `${request.method()} ${request.url()}`;
@@ -49,7 +53,7 @@ function parseQuery(body: string): string | undefined {
   }
 }
 
-/** The types of the packets in a frame, which may hold several. */
+/** The packet types of a frame, which may contain several packets. */
 function parsePacketTypes(frame: Buffer): number[] {
   const types: number[] = [];
   let at = 0;

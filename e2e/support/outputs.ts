@@ -11,9 +11,12 @@ export function readOutputs(): Outputs {
   return JSON.parse(readFileSync(file, 'utf8')) as Outputs;
 }
 
-/** Where the local cloud answers. Throws when the store was built against a backend in AWS. */
+/** Returns the origin of the local cloud. Throws when the store was built against a backend in AWS. */
 export function cloudOrigin(): string {
   const { local } = readOutputs().custom;
-  if (!local) throw new Error('amplify_outputs.json names no local cloud: journeys need one');
+  if (!local)
+    throw new Error(
+      'amplify_outputs.json has no custom.local.origin: run the journeys against a local cloud',
+    );
   return local.origin;
 }

@@ -1,13 +1,10 @@
 import { type BrowserContext, type ConsoleMessage, expect } from '@playwright/test';
 
-/**
- * The browser's own line for any answer of 400 or more, and for none because a journey cut the line; whether that is right
- * is for the journey to say.
- */
+/** The browser logs responses of 400 or more, and lost connections. Journeys assert those themselves. */
 const EXPECTED_RESOURCE_ERROR =
   /^Failed to load resource: (the server responded with a status of|net::ERR_(INTERNET_DISCONNECTED|CONNECTION_RESET))/;
 
-/** Collects what must not happen on any page of a window: errors nobody caught, refusals of the content policy. */
+/** Collects uncaught errors, console errors and content policy violations of all pages of a context. */
 export function watchContext(context: BrowserContext): { expectNoProblems(): void } {
   const problems: string[] = [];
   context.on('weberror', (error) => {

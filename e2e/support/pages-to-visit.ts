@@ -1,18 +1,18 @@
 import { expect, type Page } from '@playwright/test';
 import type { Person } from './fixtures';
-import { addProductToCart, placeOrder } from './shopping';
+import { addProductToCart, getOrderId, placeOrder } from './shopping';
 
-/** A page as somebody may meet it: where, and what shows that it is all there. */
-export type PageToVisit = { name: string; address: string; ready: (page: Page) => Promise<void> };
+/** A page; `ready` waits until it is fully rendered. */
+export type PageToVisit = { name: string; path: string; ready: (page: Page) => Promise<void> };
 
 const heading = async (page: Page): Promise<void> => {
   await expect(page.getByRole('heading', { level: 1 })).toBeAttached();
   await expect(page.locator('.skeleton')).toHaveCount(0);
 };
 
-/** Addresses below a language's folder, with a basket and an unpaid order in this browser. */
+/** Lists pages of the store, below a language folder; needs a cart and the unpaid order `orderId`. */
 export function listPages(orderId: string): PageToVisit[] {
-  const at = (name: string, address: string, ready = heading): PageToVisit => ({ name, address, ready });
+  const at = (name: string, path: string, ready = heading): PageToVisit => ({ name, path, ready });
   return [
     at('start', '/'),
     at('new', '/new'),
@@ -20,7 +20,7 @@ export function listPages(orderId: string): PageToVisit[] {
     at('product with choices', '/product/baram-runners'),
     at('product sold out', '/product/nun-camera'),
     at('product on sale', '/product/sori-headphones'),
-    at('basket', '/basket'),
+    at('cart', '/basket'),
     at('checkout', '/checkout'),
     at('payment', `/checkout/pay/${orderId}`, async (page) => {
       await expect(page.locator('form button[type=submit]')).not.toHaveAttribute(
@@ -31,7 +31,7 @@ export function listPages(orderId: string): PageToVisit[] {
     at('order', `/orders/${orderId}`, async (page) => {
       await expect(page.locator('main a[href*="/checkout/pay/"]')).toBeVisible();
     }),
-    at('order of somebody else', '/orders/00000000-0000-4000-8000-000000000000', async (page) => {
+    at('order of another shopper', '/orders/00000000-0000-4000-8000-000000000000', async (page) => {
       await expect(page.locator('main a[href*="/sign-in"]')).toBeVisible();
     }),
     at('orders', '/orders'),
@@ -48,10 +48,10 @@ export function listPages(orderId: string): PageToVisit[] {
   ];
 }
 
-/** Fills a basket and leaves an order unpaid. Returns the order's id. */
+/** Adds products to the cart and places an order without paying. Returns the order id. */
 export async function prepareCartAndUnpaidOrder(page: Page, { email }: Person): Promise<string> {
   await addProductToCart(page, 'sori-headphones', { Color: 'Cream' });
   await addProductToCart(page, 'piri-recorder');
   await placeOrder(page, email);
-  return new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  return getOrderId(page);
 }

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 
-/** Ships for free from 75 dollars, and Oregon has no sales tax: sums that a reader can add up. */
+/** Oregon has no sales tax, and shipping is free from 75 dollars. */
 export const homeAddress = {
   name: 'Mina Park',
   line1: '42 NW Everett Street',
@@ -12,9 +12,9 @@ export const homeAddress = {
 
 export const getCartLink = (page: Page) => page.getByRole('link', { name: /^Basket, / });
 
-/** The number on the basket's icon, as screen readers hear it. */
-export async function expectCartQuantity(page: Page, pieces: number): Promise<void> {
-  const name = pieces === 1 ? 'Basket, 1 item' : `Basket, ${pieces} items`;
+/** Expects the accessible name of the cart link to state this quantity. */
+export async function expectCartQuantity(page: Page, quantity: number): Promise<void> {
+  const name = quantity === 1 ? 'Basket, 1 item' : `Basket, ${quantity} items`;
   await expect(page.getByRole('link', { name, exact: true })).toBeVisible();
 }
 
@@ -23,14 +23,14 @@ export async function openProduct(page: Page, slug: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 }
 
-/** From the product's page, with the choices given by the names of their groups. */
+/** Opens a product, selects options by the names of their groups and adds it to the cart. */
 export async function addProductToCart(
   page: Page,
   slug: string,
-  { quantity = 1, ...choices }: { quantity?: number } & Record<string, string | number> = {},
+  { quantity = 1, ...options }: { quantity?: number } & Record<string, string | number> = {},
 ): Promise<void> {
   await openProduct(page, slug);
-  for (const [name, value] of Object.entries(choices)) {
+  for (const [name, value] of Object.entries(options)) {
     await selectOption(page, name, String(value));
   }
   await addToCart(page, quantity);
@@ -41,10 +41,10 @@ export async function selectOption(page: Page, option: string, value: string): P
 }
 
 export async function addToCart(page: Page, quantity = 1): Promise<void> {
-  const more = page
+  const increase = page
     .getByRole('group', { name: 'Quantity' })
     .getByRole('button', { name: 'Increase quantity' });
-  for (let pieces = 1; pieces < quantity; pieces += 1) await more.click();
+  for (let units = 1; units < quantity; units += 1) await increase.click();
   await page.getByRole('button', { name: 'Add to basket' }).click();
   await expect(
     page.getByRole('status').filter({ hasText: /^Added .+ to your basket/ }),
@@ -78,7 +78,7 @@ export async function fillAddress(page: Page, address = homeAddress): Promise<vo
   await page.getByLabel('Phone').fill(address.phone);
 }
 
-/** Leaves the basket for the payment page. Returns the order's number. */
+/** Goes from the cart to the payment page. Returns the order number. */
 export async function placeOrder(page: Page, email: string): Promise<string> {
   await goToCheckout(page);
   await fillCheckout(page, email);
@@ -97,11 +97,11 @@ export async function submitOrder(page: Page): Promise<void> {
 
 export async function readOrderNumber(page: Page): Promise<string> {
   await expect(page.getByRole('heading', { name: 'Payment', level: 1 })).toBeVisible();
-  const words = await page.getByText(/^Order [0-9A-Z]{5}-[0-9A-Z]{5} /).textContent();
-  return words?.match(/[0-9A-Z]{5}-[0-9A-Z]{5}/)?.[0] ?? '';
+  const text = await page.getByText(/^Order [0-9A-Z]{5}-[0-9A-Z]{5} /).textContent();
+  return text?.match(/[0-9A-Z]{5}-[0-9A-Z]{5}/)?.[0] ?? '';
 }
 
-/** A card's number as Stripe's test cards have it. */
+/** Numbers of Stripe's test cards: https://docs.stripe.com/testing. */
 export const testCards = {
   valid: '4242 4242 4242 4242',
   declined: '4000 0000 0000 0002',
@@ -116,7 +116,7 @@ export const testCards = {
   authenticationRequiredThenDeclined: '4000 0084 0000 1629',
 };
 
-/** The id of the order that is being paid or looked at. */
+/** Reads the order id from the URL of a payment or order page. */
 export const getOrderId = (page: Page): string =>
   new URL(page.url()).pathname.split('/').at(-1) ?? '';
 
@@ -135,11 +135,14 @@ export async function fillCard(page: Page, card: string): Promise<void> {
   await form.getByLabel('Security code').fill('123');
 }
 
-/** The bank's question of 3-D Secure. */
-export async function completeThreeDSecure(page: Page, answer: 'approve' | 'decline'): Promise<void> {
+/** Completes the 3-D Secure challenge of the test bank. */
+export async function completeThreeDSecure(
+  page: Page,
+  result: 'approve' | 'decline',
+): Promise<void> {
   const bank = page.getByRole('dialog').frameLocator('iframe');
   await expect(bank.getByRole('heading', { name: 'Your test bank' })).toBeVisible();
-  const name = answer === 'approve' ? 'Yes, approve it' : 'No, decline it';
+  const name = result === 'approve' ? 'Yes, approve it' : 'No, decline it';
   await bank.getByRole('button', { name }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
 }

@@ -5,25 +5,29 @@ import { ConsoleLogger, parseAmplifyConfig } from 'aws-amplify/utils';
 import { type Credentials, sendRequest } from './graphql';
 import { readOutputs } from './outputs';
 
-/** As the demo shop's people are told by `npm start`. */
+/** The staff member of the demo users, as `npm start` prints it. */
 export const STAFF = { email: 'staff@example.com', password: 'counter-and-till' };
 
 export type TestProduct = { slug: string; sku: string; name: string; price: number };
 
 export type CouponLimits = { maxUses?: number; maxUsesPerPerson?: number };
 
-/** What staff do while somebody shops. Prices are whole cents. */
+/** Staff actions during a journey. Prices are cents. */
 export type Staff = {
-  /** Puts a product on sale that no build has seen, with `stock` pieces. */
-  createProduct(goods: { name: string; price: number; stock: number }): Promise<TestProduct>;
+  /** Publishes a new product, which no build contains, with `stock` units. */
+  createProduct(input: { name: string; price: number; stock: number }): Promise<TestProduct>;
   changePrice(sku: string, price: number): Promise<void>;
-  /** Hands out a code that takes so much off, in whole cents. */
+  /** Creates a coupon with a fixed discount in cents. Returns its code. */
   createCoupon(cents: number, limits: CouponLimits): Promise<string>;
-  /** Takes an order one step on: `pack`, `ship`, `deliver`, … */
-  advanceOrder(id: string, event: string, more?: { reason?: string; tracking?: string }): Promise<void>;
+  /** Applies an event to an order: `pack`, `ship`, `deliver`, … Throws when it is refused. */
+  advanceOrder(
+    id: string,
+    event: string,
+    options?: { reason?: string; tracking?: string },
+  ): Promise<void>;
 };
 
-/** Signs in as the storefront does and works through the public API, like everyone. */
+/** Signs in as the storefront does and uses the public API. */
 export async function signInStaff(): Promise<Staff> {
   const outputs = readOutputs();
   const config = parseAmplifyConfig(outputs);
@@ -33,49 +37,59 @@ export async function signInStaff(): Promise<Staff> {
     cognito.userPoolEndpoint = local.origin;
     cognito.identityPoolEndpoint = local.origin;
   }
-  // It warns of every endpoint that is not AWS's own.
+  // Amplify warns of every endpoint outside AWS.
   ConsoleLogger.LOG_LEVEL = 'ERROR';
   Amplify.configure(config);
   await signIn({ username: STAFF.email, password: STAFF.password });
   const { tokens } = await fetchAuthSession();
-  if (!tokens) throw new Error('Staff cannot sign in');
+  if (!tokens)
+    throw new Error(
+      'Staff sign-in returned no tokens: was the demo catalogue seeded with its users?',
+    );
   return createStaffActions({ token: tokens.accessToken.toString() });
 }
 
-function createStaffActions(me: Credentials): Staff {
+function createStaffActions(credentials: Credentials): Staff {
   return {
     async createProduct({ name, price, stock }) {
       const slug = `${name.toLowerCase().replaceAll(' ', '-')}-${randomUUID().slice(0, 8)}`;
       const sku = slug.toUpperCase();
-      await create(me, 'createProduct', 'CreateProductInput', { ...buildProduct(name), slug });
-      await create(me, 'createVariant', 'CreateVariantInput', {
+      await create(credentials, 'createProduct', 'CreateProductInput', {
+        ...buildProduct(name),
+        slug,
+      });
+      await create(credentials, 'createVariant', 'CreateVariantInput', {
         ...buildVariant(price),
         sku,
         productSlug: slug,
       });
-      await receiveStock(me, sku, stock);
+      await receiveStock(credentials, sku, stock);
       return { slug, sku, name, price };
     },
     async createCoupon(cents, limits) {
       const code = `JOURNEY-${randomUUID().slice(0, 8)}`.toUpperCase();
-      await create(me, 'createCoupon', 'CreateCouponInput', {
-        ...{ code, kind: 'fixed', value: cents, active: true, ...limits },
+      await create(credentials, 'createCoupon', 'CreateCouponInput', {
+        code,
+        kind: 'fixed',
+        value: cents,
+        active: true,
+        ...limits,
       });
       return code;
     },
     async changePrice(sku, price) {
-      await create(me, 'updateVariant', 'UpdateVariantInput', { sku, price });
+      await create(credentials, 'updateVariant', 'UpdateVariantInput', { sku, price });
     },
-    async advanceOrder(id, event, more = {}) {
+    async advanceOrder(id, event, options = {}) {
       const { data, errors } = await sendRequest(
-        me,
+        credentials,
         `mutation Advance($id: ID!, $event: String!, $reason: String, $tracking: String) {
            advanceOrder(id: $id, event: $event, reason: $reason, tracking: $tracking) {
              order { state } refused { reason } } }`,
-        { id, event, ...more },
+        { id, event, ...options },
       );
-      const answer = data?.['advanceOrder'] as { order: object | null } | undefined;
-      if (!answer?.order) throw new Error(`${event}: ${JSON.stringify(errors ?? answer)}`);
+      const result = data?.['advanceOrder'] as { order: object | null } | undefined;
+      if (!result?.order) throw new Error(`${event}: ${JSON.stringify(errors ?? result)}`);
     },
   };
 }
@@ -83,11 +97,11 @@ function createStaffActions(me: Credentials): Staff {
 const buildProduct = (name: string) => ({
   category: 'home',
   listing: 'shop',
-  // Long ago, so that it stands last in every list and no other journey meets it.
+  // Old, so that it is last in every list, out of the way of other journeys.
   publishedAt: '2020-01-01T00:00:00.000Z',
   name: { en: name, ko: name },
-  blurb: { en: 'Made for a journey', ko: '여정을 위한 물건' },
-  description: { en: 'Here for as long as somebody looks.', ko: '누군가 보는 동안만 있어요.' },
+  blurb: { en: 'For end-to-end tests', ko: '테스트용 상품' },
+  description: { en: 'A product for end-to-end tests.', ko: '테스트용 상품이에요.' },
   details: [],
   options: [],
   picture: 'teapot-red',
@@ -95,22 +109,36 @@ const buildProduct = (name: string) => ({
   currency: 'USD',
 });
 
-const buildVariant = (price: number) => ({ position: 0, options: [], price, picture: 'teapot-red' });
+const buildVariant = (price: number) => ({
+  position: 0,
+  options: [],
+  price,
+  picture: 'teapot-red',
+});
 
-async function create(me: Credentials, field: string, type: string, input: object): Promise<void> {
+async function create(
+  credentials: Credentials,
+  field: string,
+  type: string,
+  input: object,
+): Promise<void> {
   const key = ['sku', 'code', 'slug'].find((name) => name in input) ?? 'id';
-  const query = `mutation Do($input: ${type}!) { ${field}(input: $input) { ${key} } }`;
-  const { errors } = await sendRequest(me, query, { input });
+  const query = `mutation Create($input: ${type}!) { ${field}(input: $input) { ${key} } }`;
+  const { errors } = await sendRequest(credentials, query, { input });
   if (errors) throw new Error(`${field}: ${JSON.stringify(errors)}`);
 }
 
-async function receiveStock(me: Credentials, sku: string, quantity: number): Promise<void> {
+async function receiveStock(
+  credentials: Credentials,
+  sku: string,
+  quantity: number,
+): Promise<void> {
   const { data, errors } = await sendRequest(
-    me,
+    credentials,
     `mutation Receive($deliveryId: ID!, $lines: [LineQuantityInput!]!) {
        receiveStock(deliveryId: $deliveryId, lines: $lines) { received } }`,
     { deliveryId: randomUUID(), lines: [{ sku, quantity }] },
   );
-  const answer = data?.['receiveStock'] as { received: boolean } | undefined;
-  if (!answer?.received) throw new Error(`receiveStock: ${JSON.stringify(errors ?? answer)}`);
+  const result = data?.['receiveStock'] as { received: boolean } | undefined;
+  if (!result?.received) throw new Error(`receiveStock: ${JSON.stringify(errors ?? result)}`);
 }

@@ -44,7 +44,7 @@ function findStockViolations(
       for (const { sku, quantity } of listMovedQuantities(order, arrow)) {
         const stock = wanted.get(sku);
         if (!stock) continue;
-        if (from) stock[from] -= quantity;
+        stock[from] -= quantity;
         stock[to] += quantity;
       }
     }

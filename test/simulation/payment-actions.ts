@@ -63,7 +63,11 @@ const completeThreeDSecure: ActionHandler<'complete-3ds'> = async (
   const form = new URLSearchParams({ key: publishableKey, client_secret: secret, answer: result });
   const path = `/_stripe/api/payment_intents/${parsePaymentId(secret) ?? ''}/challenge`;
   const { status } = await stripe.handle({
-    ...{ method: 'POST', path, url: path, query: new URLSearchParams(), headers: {} },
+    method: 'POST',
+    path,
+    url: path,
+    query: new URLSearchParams(),
+    headers: {},
     body: Buffer.from(form.toString()),
     sourceIp: '127.0.0.1',
   });

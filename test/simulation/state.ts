@@ -73,12 +73,10 @@ export async function createState(
 ): Promise<SimulationState> {
   const coupons = buildCoupons(backend.cloud.clock.now());
   await backend.put('Product', {
-    ...{
-      slug: 'thing',
-      category: 'things',
-      listing: 'shop',
-      publishedAt: '2020-01-01T00:00:00.000Z',
-    },
+    slug: 'thing',
+    category: 'things',
+    listing: 'shop',
+    publishedAt: '2020-01-01T00:00:00.000Z',
     name: text('Thing'),
     blurb: text('Thing'),
     description: text('A thing'),

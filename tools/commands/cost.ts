@@ -21,7 +21,12 @@ import {
   type JourneyName,
   type JourneyUse,
 } from '../../test/cost/journeys';
-import { STORE_SIZES, buildMonthlyUse, type MonthlyActivity, type BaseUse } from '../../test/cost/monthly-use';
+import {
+  STORE_SIZES,
+  buildMonthlyUse,
+  type MonthlyActivity,
+  type BaseUse,
+} from '../../test/cost/monthly-use';
 import { describeRunningStore } from '../../test/cost/shopping';
 import { readOutputs } from '../lib/outputs';
 import { startStoreCloud } from '../lib/store-cloud';
@@ -45,7 +50,8 @@ async function cost(): Promise<void> {
   try {
     const { used, standing } = await measureAll(cloud);
     printJourneys(used);
-    for (const [name, month] of Object.entries(STORE_SIZES)) printMonth(name, month, used, standing);
+    for (const [name, month] of Object.entries(STORE_SIZES))
+      printMonth(name, month, used, standing);
     printExclusions();
   } finally {
     await cloud.stop();

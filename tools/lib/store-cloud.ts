@@ -51,7 +51,7 @@ export async function startStoreCloud(
   options: StoreCloudOptions,
   own?: StripeKeys,
 ): Promise<Cloud> {
-  const assembly = await runStep('backend synthesised', () => synthesizeStore(options.log));
+  const assembly = await runStep('backend synthesized', () => synthesizeStore(options.log));
   const { data } = options;
   if (data && existsSync(data)) return openCloud(assembly, options, own);
   const filled = await prepareSeededData(assembly);

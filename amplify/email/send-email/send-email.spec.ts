@@ -14,7 +14,7 @@ describe('sendEmail', () => {
 
   beforeAll(async () => {
     shop = await getTestBackend();
-  }, 120_000);
+  }, 300_000);
 
   beforeEach(() => setStock(shop, 'TEA', 50));
 

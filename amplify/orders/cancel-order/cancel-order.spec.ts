@@ -22,7 +22,7 @@ describe('cancelOrder', () => {
   beforeAll(async () => {
     shop = await getTestBackend();
     staff = (await signInUser(shop, 'staff')).client;
-  }, 120_000);
+  }, 300_000);
 
   beforeEach(async () => {
     client = (await createIdentity(shop)).iam;

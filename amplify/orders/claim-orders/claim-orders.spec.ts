@@ -10,7 +10,7 @@ describe('claimOrders', () => {
   beforeAll(async () => {
     shop = await getTestBackend();
     await setStock(shop, 'CUP', 50, 'cup');
-  }, 120_000);
+  }, 300_000);
 
   async function guestOrder() {
     const guest = await createIdentity(shop);

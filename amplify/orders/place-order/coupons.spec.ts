@@ -21,7 +21,7 @@ describe('placeOrder with a coupon', () => {
 
   beforeAll(async () => {
     shop = await getTestBackend();
-  }, 120_000);
+  }, 300_000);
 
   beforeEach(async () => {
     client = (await createIdentity(shop)).iam;

@@ -41,7 +41,7 @@ describe('an order in yen', () => {
     const tea = await shop.read<object>('Variant', { sku: 'TEA' });
     await shop.put('Variant', { ...tea, price: 1999 });
     await setStock(shop, 'TEA', 9);
-  }, 120_000);
+  }, 300_000);
 
   afterAll(() => shop.cloud.stop());
 

@@ -19,7 +19,7 @@ describe('placeOrder', () => {
 
   beforeAll(async () => {
     shop = await getTestBackend();
-  }, 120_000);
+  }, 300_000);
 
   beforeEach(async () => {
     guest = await createIdentity(shop);

@@ -64,7 +64,7 @@ describe('placeOrder with rate limits', () => {
     const environment = { ORDERS_PER_IDENTITY: '2', ORDERS_PER_ADDRESS: '5' };
     shop = await startTestBackend(secrets, undefined, environment);
     await setStock(shop, 'TEA', 20);
-  }, 120_000);
+  }, 300_000);
 
   afterAll(() => shop.cloud.stop());
 

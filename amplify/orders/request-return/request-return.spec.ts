@@ -23,7 +23,7 @@ describe('the life of a paid order', () => {
   beforeAll(async () => {
     shop = await getTestBackend();
     staff = (await signInUser(shop, 'staff')).client;
-  }, 120_000);
+  }, 300_000);
 
   beforeEach(async () => {
     client = (await createIdentity(shop)).iam;

@@ -17,7 +17,7 @@ describe('a payment that succeeds after its order was released', () => {
 
   beforeAll(async () => {
     shop = await getTestBackend();
-  }, 120_000);
+  }, 300_000);
 
   beforeEach(() => setStock(shop, 'TEA', 5));
 

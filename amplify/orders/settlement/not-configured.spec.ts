@@ -14,7 +14,7 @@ describe('a shop without secrets', () => {
   beforeAll(async () => {
     shop = await startTestBackend({});
     await setStock(shop, 'TEA', 5);
-  }, 120_000);
+  }, 300_000);
 
   afterAll(() => shop.cloud.stop());
 

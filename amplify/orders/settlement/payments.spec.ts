@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { waitFor } from '../../../test/support/payments';
 import Stripe from 'stripe';
 import {
   confirmPayment,
@@ -32,7 +33,7 @@ describe('recordPayment', () => {
     shop = await getTestBackend();
     const { hostname: host, port } = new URL(shop.cloud.origin);
     stripe = new Stripe(secretKey, { host, port, protocol: 'http' });
-  }, 120_000);
+  }, 300_000);
 
   beforeEach(async () => {
     await setStock(shop, 'TEA', 5);
@@ -154,12 +155,10 @@ describe('recordPayment', () => {
   }
 
   async function until(state: string): Promise<PlacedOrder> {
-    for (let attempt = 0; attempt < 100; attempt += 1) {
+    return waitFor(async () => {
       const { order: now } = await readOrder(client, order.id);
-      if (now?.state === state) return now;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    throw new Error(`The order never became ${state}`);
+      return now?.state === state ? now : undefined;
+    });
   }
 
   function buildEvent(id: string, type: string, fields: object = {}) {

@@ -22,7 +22,7 @@ describe('refunds', () => {
   beforeAll(async () => {
     shop = await startTestBackend(secrets);
     [ada, staff] = await Promise.all([signInUser(shop), signInUser(shop, 'staff')]);
-  }, 120_000);
+  }, 300_000);
 
   afterAll(() => shop.cloud.stop());
 

@@ -30,7 +30,7 @@ describe('reconcile', () => {
     // The check runs only when a spec calls it, not every hour.
     shop.cloud.schedules.pause();
     [ada, staff] = await Promise.all([signInUser(shop), signInUser(shop, 'staff')]);
-  }, 120_000);
+  }, 300_000);
 
   afterAll(() => shop.cloud.stop());
 

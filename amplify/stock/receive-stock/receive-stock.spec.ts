@@ -12,7 +12,7 @@ describe('receiveStock', () => {
   beforeAll(async () => {
     shop = await getTestBackend();
     staff = (await signInUser(shop, 'staff')).client;
-  }, 120_000);
+  }, 300_000);
 
   beforeEach(async () => {
     await shop.erase('Stock', { sku: 'POT' });

@@ -18,7 +18,7 @@ describe('sweepOrders', () => {
 
   beforeAll(async () => {
     shop = await startTestBackend(secrets);
-  }, 120_000);
+  }, 300_000);
 
   afterAll(() => shop.cloud.stop());
 

@@ -12,7 +12,7 @@ import type { Template } from './template';
 
 export type { Resource } from './resource';
 
-/** A synthesised cloud assembly: the resources of all stacks, nested ones included, in one list. */
+/** A synthesized cloud assembly: the resources of all stacks, nested ones included, in one list. */
 export type Assembly = {
   stackName: string;
   resources: readonly Resource[];

@@ -57,7 +57,7 @@ export type Cloud = {
   /** Allows requests from browser pages of this origin. */
   allowOrigin(origin: string): void;
   /**
-   * Replaces the assembly with another version of the same backend, in the folder that `synthesise`
+   * Replaces the assembly with another version of the same backend, in the folder that `synthesize`
    * returned. Port, data, sessions and live connections stay; calls in progress finish on the old
    * version. Throws, and changes nothing, for an assembly that cannot run here or whose changes would
    * delete data (`CannotReplace`, with the remedy).
@@ -71,7 +71,7 @@ export type Cloud = {
 const DEFAULT_PORT = 4100;
 const TLS_HINT =
   'A client started a TLS handshake, which this port does not support. For GraphQL subscriptions, configure' +
-  ' the client with outputs.custom.local.graphqlUrl (see "Subscriptions" in the README of local-cloud)';
+  ' the client with outputs.custom.local.graphqlUrl (see docs/subscriptions.md of local-cloud)';
 const DEVELOPER_SECONDS = 7 * 24 * 60 * 60;
 
 /**

@@ -83,7 +83,7 @@ describe('faults injected into the calls of a function', () => {
     expect(first?.invocation).toBe(second?.invocation ?? '');
     expect(first?.resources).toEqual([tallies()]);
     expect(first?.input['Key']).toEqual({ id: { S: 'reminders' } });
-    expect(second?.resources[0]).toContain('Letters');
+    expect(second?.resources[0]).toContain('Reminders');
   }, 30_000);
 
   it('redelivers a message when its function was killed', async () => {

@@ -94,14 +94,15 @@ function createReloader({ cloud, inputs, synthesize, onReplaced, log, ...options
   return {
     add: pending.add,
     async run(signal: AbortSignal, savedAt: number) {
+      const isAborted = () => signal.aborted;
       // A later save is queued behind this one and includes its files.
-      if (signal.aborted) return;
+      if (isAborted()) return;
       try {
         await pending.process((files) => applyCode(files, savedAt));
-        if (!signal.aborted) await pending.process(() => applyBackend(signal, savedAt));
-        if (!signal.aborted) await reportTypes(signal);
+        if (!isAborted()) await pending.process(() => applyBackend(signal, savedAt));
+        if (!isAborted()) await reportTypes(signal);
       } catch (error) {
-        if (signal.aborted) return;
+        if (isAborted()) return;
         log(`${(error as Error).message}\nNot applied: the backend continues without this change.`);
       }
     },

@@ -43,15 +43,16 @@ export const areas: Record<string, readonly ContractCase[]> = {
   'identity: groups': groups,
   'identity: user pool triggers': userPoolTriggers,
   tables: [...tables, ...modelTables, ...tableLists],
-  ...{ functions, queues, email, schedules },
+  functions,
+  queues,
+  email,
+  schedules,
   messages: [...messages, ...mqttPackets],
   storage: [...storage, ...storageUploads, ...storageRequests, ...storageBuckets],
   parameters: parameterCases,
-  ...{
-    'kiosk: API': kioskApi,
-    'kiosk: identity': kioskIdentity,
-    'kiosk: functions': kioskFunctions,
-  },
+  'kiosk: API': kioskApi,
+  'kiosk: identity': kioskIdentity,
+  'kiosk: functions': kioskFunctions,
 };
 
 /** Returns the cases for a backend: those of any Amplify backend, and its own. */

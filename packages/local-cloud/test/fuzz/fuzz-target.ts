@@ -10,49 +10,46 @@ import { startCloud, type Cloud } from '../../src/cloud/cloud';
 import { notesAssembly } from '../fixtures/notes-assembly';
 import { DEVELOPER_ROLE } from '../../src/services/iam/iam';
 import type { Keys } from './signing';
-import { ask } from './send-request';
+import { sendRequest } from './send-request';
 
-/** A cloud with somebody's things in it, and people who have no right to them. */
-export type Fuzzed = {
+/** A cloud with data of an owner, and callers without access to it. */
+export type FuzzTarget = {
   cloud: Cloud;
   /** `localhost:<port>` */
   host: string;
   schema: GraphQLSchema;
   apiKey: string;
-  /** Whose things must stay unread and unchanged. */
-  owner: Person;
-  /** Signed in, but a stranger. */
-  stranger: Person;
+  /** The user whose data must stay unread and unchanged. */
+  owner: User;
+  /** A signed-in user without access to the data of the owner. */
+  stranger: User;
   guest: Keys & { identityId: string };
-  /** The role of a function that may update one table. */
+  /** Credentials of a function that may update one table. */
   limited: Keys;
-  /** May do everything. */
+  /** Credentials with full access. */
   developer: Keys;
-  /** A bucket with the owner's objects, and some that guests may do anything with. */
+  /** A bucket with objects of the owner, and a folder with full access for guests. */
   bucket: string;
   tables: { notes: string; comments: string; tallies: string };
-  /** Stands in everything that is the owner's, and nowhere else. */
+  /** Text that only the data of the owner contains. */
   canary: string;
-  /** Ids that exist, the owner's among them, and some that do not. */
+  /** Existing IDs, including those of the owner, and missing ones. */
   ids: string[];
-  /** Errors that nobody caught, and what the cloud told of errors in itself. */
-  troubles: string[];
-  /** What must not change, as a text. */
-  ownersThings(): Promise<string>;
+  /** Uncaught errors, and log lines of the cloud. */
+  internalErrors: string[];
+  /** Returns the data that must not change, as text. */
+  readOwnerData(): Promise<string>;
   close(): Promise<void>;
 };
 
-export type Person = { sub: string; idToken: string; accessToken: string };
+export type User = { sub: string; idToken: string; accessToken: string };
 
 const ME = '${cognito-identity.amazonaws.com:sub}';
 const iot = (rest: string): string => `arn:aws:iot:us-east-1:000000000000:${rest}`;
 export const OPEN_TOPIC = 'fuzz/public/lobby';
 
-/**
- * Guests may hear their own topics and the public ones, and say something in one of these; and they keep
- * files in one folder of every bucket.
- */
-function letGuestsIn({ type, logicalId, properties }: Resource): void {
+/** Grants guests their own and public topics, publishing to one topic, and a folder of each bucket. */
+function grantGuestAccess({ type, logicalId, properties }: Resource): void {
   if (type !== 'AWS::IAM::Role' || !/^amplifyAuthunauthenticatedUserRole/.test(logicalId)) return;
   const allow = (Action: string, ...Resource: string[]) => ({ Effect: 'Allow', Action, Resource });
   const own = `fuzz/private/${ME}/*`;
@@ -73,7 +70,7 @@ function letGuestsIn({ type, logicalId, properties }: Resource): void {
 
 const session = { roleArn: DEVELOPER_ROLE, sessionName: 'fuzz' };
 
-async function person(cloud: Cloud, name: string): Promise<Person> {
+async function createUser(cloud: Cloud, name: string): Promise<User> {
   const { userPool } = cloud;
   const named = { UserPoolId: userPool.userPoolId, Username: `${name}@example.com` };
   const attributes = [{ Name: 'email', Value: named.Username }];
@@ -82,41 +79,43 @@ async function person(cloud: Cloud, name: string): Promise<Person> {
   const password = { ...named, Password: 'A-long-enough-password-1', Permanent: true };
   await userPool.call('AdminSetUserPassword', password, session);
   const found = userPool.listUsers().find(({ email }) => email === named.Username);
-  if (!found) throw new Error(`${name} was not made`);
+  if (!found) throw new Error(`${name} was not created`);
   const { IdToken, AccessToken } = await userPool.signInAs(found.username);
   return { sub: found.sub, idToken: IdToken, accessToken: AccessToken };
 }
 
-async function identityCall<T>(host: string, operation: string, input: object): Promise<T> {
+async function callIdentityPool<T>(host: string, operation: string, input: object): Promise<T> {
   const headers = { 'x-amz-target': `AWSCognitoIdentityService.${operation}` };
-  const { status, body } = await ask(host, { headers, body: JSON.stringify(input) });
+  const { status, body } = await sendRequest(host, { headers, body: JSON.stringify(input) });
   if (status !== 200) throw new Error(`${operation}: ${body}`);
   return JSON.parse(body) as T;
 }
 
-async function guestOf(cloud: Cloud, host: string): Promise<Fuzzed['guest']> {
+async function createGuest(cloud: Cloud, host: string): Promise<FuzzTarget['guest']> {
   const auth = cloud.outputs['auth'] as { identity_pool_id: string };
-  const found = await identityCall<{ IdentityId: string }>(host, 'GetId', {
+  const found = await callIdentityPool<{ IdentityId: string }>(host, 'GetId', {
     IdentityPoolId: auth.identity_pool_id,
   });
   type Given = { Credentials: { AccessKeyId: string; SecretKey: string; SessionToken: string } };
-  const given = await identityCall<Given>(host, 'GetCredentialsForIdentity', found);
+  const given = await callIdentityPool<Given>(host, 'GetCredentialsForIdentity', found);
   const { AccessKeyId, SecretKey, SessionToken } = given.Credentials;
   return {
     identityId: found.IdentityId,
-    ...{ accessKeyId: AccessKeyId, secretAccessKey: SecretKey, sessionToken: SessionToken },
+    accessKeyId: AccessKeyId,
+    secretAccessKey: SecretKey,
+    sessionToken: SessionToken,
   };
 }
 
-async function schemaOf(host: string, apiKey: string): Promise<GraphQLSchema> {
+async function fetchSchema(host: string, apiKey: string): Promise<GraphQLSchema> {
   const query = getIntrospectionQuery();
   const headers = { 'x-api-key': apiKey };
-  const asked = { path: '/graphql', headers, body: JSON.stringify({ query }) };
-  const { body } = await ask(host, asked);
+  const request = { path: '/graphql', headers, body: JSON.stringify({ query }) };
+  const { body } = await sendRequest(host, request);
   return buildClientSchema((JSON.parse(body) as { data: IntrospectionQuery }).data);
 }
 
-/** One is told by its content, one by its key; all may see the third. */
+/** Stores the canary as content and as a key, and an object that guests may read. */
 async function fillBucket({ s3 }: Cloud, canary: string): Promise<string> {
   const [{ name } = { name: '' }] = s3.listBuckets();
   for (const [key, content] of [
@@ -129,8 +128,8 @@ async function fillBucket({ s3 }: Cloud, canary: string): Promise<string> {
   return name;
 }
 
-/** The owner's objects, with what is in them. */
-async function ownersObjects({ s3 }: Cloud, bucket: string): Promise<string[]> {
+/** Lists the objects of the owner with their content. */
+async function readOwnerObjects({ s3 }: Cloud, bucket: string): Promise<string[]> {
   const { folders, objects } = s3.bucketBrowser.browse(bucket, 'owner/');
   const read = objects.map(async ({ key }) => {
     const { content, object } = await s3.bucketBrowser.read(bucket, key);
@@ -139,29 +138,29 @@ async function ownersObjects({ s3 }: Cloud, bucket: string): Promise<string[]> {
   return [...folders, ...(await Promise.all(read))];
 }
 
-const OWNERS_NOTES = ['note-1', 'note-2', 'note-3'];
+const OWNER_NOTE_IDS = ['note-1', 'note-2', 'note-3'];
 
-/** Notes of the owner, comments of anybody and a tally: the first are the canaries. */
-async function fill(cloud: Cloud, tables: Fuzzed['tables'], owner: Person, canary: string) {
+/** Stores notes of the owner with the canary, comments and a tally. Returns IDs to draw from. */
+async function fillTables(cloud: Cloud, tables: FuzzTarget['tables'], owner: User, canary: string) {
   const at = {
     createdAt: { S: '2026-03-01T00:00:00.000Z' },
     updatedAt: { S: '2026-03-01T00:00:00.000Z' },
   };
   const put = (TableName: string, Item: object) =>
     cloud.dynamoDb.call('PutItem', { TableName, Item: { ...Item, ...at } });
-  for (const id of OWNERS_NOTES) {
+  for (const id of OWNER_NOTE_IDS) {
     const mine = { title: { S: `${canary} ${id}` }, topic: { S: canary } };
     const named = { S: `${owner.sub}::${owner.sub}` };
     await put(tables.notes, { id: { S: id }, ...mine, owner: named });
     await put(tables.comments, { id: { S: `on-${id}` }, noteId: { S: id }, text: { S: 'hello' } });
   }
   await put(tables.tallies, { id: { S: 'tally-1' }, count: { N: '3' } });
-  return [...OWNERS_NOTES, 'on-note-1', 'tally-1', 'nothing'];
+  return [...OWNER_NOTE_IDS, 'on-note-1', 'tally-1', 'nothing'];
 }
 
 type Note = Record<string, { S?: string }>;
 
-async function everything(cloud: Cloud, TableName: string): Promise<Note[]> {
+async function scanTable(cloud: Cloud, TableName: string): Promise<Note[]> {
   const found: Note[] = [];
   let ExclusiveStartKey: unknown;
   do {
@@ -173,26 +172,26 @@ async function everything(cloud: Cloud, TableName: string): Promise<Note[]> {
   return found;
 }
 
-/** Starts the notes backend on a free port, in memory; `edit` may change its templates. */
-export async function startFuzzed(edit?: (resource: Resource) => void): Promise<Fuzzed> {
-  const troubles: string[] = [];
+/** Starts the notes backend in memory, on a free port. `edit` can change its resources. */
+export async function startFuzzTarget(edit?: (resource: Resource) => void): Promise<FuzzTarget> {
+  const internalErrors: string[] = [];
   const cloud = await startCloud({
     assembly: await notesAssembly(),
     port: 0,
     editResource(resource) {
-      letGuestsIn(resource);
+      grantGuestAccess(resource);
       edit?.(resource);
     },
-    log: (line) => troubles.push(line),
+    log: (line) => internalErrors.push(line),
   });
   const { host } = new URL(cloud.origin);
   const { api_key: apiKey } = cloud.outputs['data'] as { api_key: string };
   const named = (start: string): string =>
     cloud.dynamoDb.tables().find(({ name }) => name.startsWith(`${start}-`))?.name ?? '';
   const tables = { notes: named('Note'), comments: named('Comment'), tallies: named('Tally') };
-  const [owner, stranger] = [await person(cloud, 'owner'), await person(cloud, 'stranger')];
+  const [owner, stranger] = [await createUser(cloud, 'owner'), await createUser(cloud, 'stranger')];
   const canary = `canary-${randomUUID()}`;
-  const ids = await fill(cloud, tables, owner, canary);
+  const ids = await fillTables(cloud, tables, owner, canary);
   const bucket = await fillBucket(cloud, canary);
   const counting = cloud.assembly
     .byType('AWS::Lambda::Function')
@@ -201,26 +200,27 @@ export async function startFuzzed(edit?: (resource: Resource) => void): Promise<
   return {
     cloud,
     host,
-    schema: await schemaOf(host, apiKey),
+    schema: await fetchSchema(host, apiKey),
     apiKey,
     owner,
     stranger,
-    guest: await guestOf(cloud, host),
+    guest: await createGuest(cloud, host),
     limited: cloud.iam.issue({ roleArn: role, sessionName: 'fuzz' }, 43_200),
     developer: cloud.developer,
-    ...{ bucket, tables },
+    bucket,
+    tables,
     canary,
     ids,
-    troubles,
-    async ownersThings() {
-      const notes = await everything(cloud, tables.notes);
+    internalErrors,
+    async readOwnerData() {
+      const notes = await scanTable(cloud, tables.notes);
       const mine = notes
         .filter(
-          ({ id, owner: by }) => by?.S?.includes(owner.sub) || OWNERS_NOTES.includes(id?.S ?? ''),
+          ({ id, owner: by }) => by?.S?.includes(owner.sub) || OWNER_NOTE_IDS.includes(id?.S ?? ''),
         )
-        // Anybody who is signed in may like a note.
+        // Excludes likes, which signed-in users may change.
         .map(({ id, title, topic, owner: by }) => [id?.S, title?.S, topic?.S, by?.S].join('|'));
-      return [...mine.sort(), ...(await ownersObjects(cloud, bucket))].join('\n');
+      return [...mine.sort(), ...(await readOwnerObjects(cloud, bucket))].join('\n');
     },
     close: () => cloud.stop(),
   };

@@ -1,6 +1,6 @@
 import type { Random } from './random';
 
-/** Texts on which programs have stumbled. */
+/** Texts that often cause errors. */
 const TEXTS = [
   ...[
     '',
@@ -45,41 +45,41 @@ const NUMBERS = [
   ...[0, -0, 1, -1, 0.1, 1e21, -1e21, 1e-9, 2 ** 31, -(2 ** 31) - 1, 2 ** 53, Number.MAX_VALUE],
 ];
 
-export const strangeText = (random: Random): string =>
+export const drawText = (random: Random): string =>
   random.chance(0.1) ? 'x'.repeat(random.below(5000)) : random.pick(TEXTS);
 
-/** Any value of JSON, of no great size. */
-export function strangeValue(random: Random, depth = 3): unknown {
+/** Draws any small JSON value. */
+export function drawValue(random: Random, depth = 3): unknown {
   const kind = random.below(depth > 0 ? 7 : 4);
-  if (kind === 0) return strangeText(random);
+  if (kind === 0) return drawText(random);
   if (kind === 1) return random.pick(NUMBERS);
   if (kind === 2) return random.chance(0.5);
   if (kind === 3) return null;
-  if (kind < 6) return random.some(3, () => strangeValue(random, depth - 1));
-  const members = random.some(3, () => [strangeText(random), strangeValue(random, depth - 1)]);
+  if (kind < 6) return random.some(3, () => drawValue(random, depth - 1));
+  const members = random.some(3, () => [drawText(random), drawValue(random, depth - 1)]);
   return Object.fromEntries(members) as unknown;
 }
 
-/** The value deep inside of so many lists or objects. */
-export function buried(random: Random, depth: number, value: unknown = 'x'): string {
+/** Nests a value in `depth` lists or objects. */
+export function nestValue(random: Random, depth: number, value: unknown = 'x'): string {
   const [open, close] = random.chance(0.5) ? ['[', ']'] : ['{"a":', '}'];
   return open.repeat(depth) + JSON.stringify(value) + close.repeat(depth);
 }
 
-/** The text with a few characters left out, doubled, replaced or moved. */
-export function damaged(random: Random, text: string): string {
+/** Removes, duplicates or replaces a few characters. */
+export function corruptText(random: Random, text: string): string {
   let result = text;
   for (let times = 1 + random.below(3); times > 0 && result.length > 0; times -= 1) {
     const [from, length] = [random.below(result.length), 1 + random.below(8)];
     const part = result.slice(from, from + length);
-    const changed = random.pick(['', part + part, strangeText(random), part.toUpperCase()]);
+    const changed = random.pick(['', part + part, drawText(random), part.toUpperCase()]);
     result = result.slice(0, from) + changed + result.slice(from + length);
   }
   return result;
 }
 
-/** JSON with one of its values, somewhere, replaced or taken out; the value given is left alone. */
-export function bent(random: Random, value: unknown): unknown {
+/** Copies a JSON value with one nested value replaced or removed. */
+export function mutateValue(random: Random, value: unknown): unknown {
   const copy: unknown = structuredClone(value);
   const places: [holder: Record<string, unknown>, name: string][] = [];
   const collect = (one: unknown): void => {
@@ -91,11 +91,11 @@ export function bent(random: Random, value: unknown): unknown {
     }
   };
   collect(copy);
-  if (places.length === 0) return strangeValue(random);
+  if (places.length === 0) return drawValue(random);
   const [holder, name] = random.pick(places);
   const way = random.below(4);
   if (way === 0) Reflect.deleteProperty(holder, name);
-  else if (way === 1) holder[strangeText(random)] = holder[name];
-  else holder[name] = strangeValue(random);
+  else if (way === 1) holder[drawText(random)] = holder[name];
+  else holder[name] = drawValue(random);
   return copy;
 }

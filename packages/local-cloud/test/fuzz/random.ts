@@ -1,16 +1,16 @@
-/** Repeatable chance: the same seed draws the same. */
+/** A deterministic random generator: equal seeds give equal sequences. */
 export type Random = {
-  /** From 0, below 1. */
+  /** A number in [0, 1). */
   next(): number;
-  /** A whole number from 0, below `count`. */
+  /** An integer in [0, count). */
   below(count: number): number;
   chance(probability: number): boolean;
   pick<T>(list: readonly T[]): T;
-  /** Up to `most` things, each drawn anew. */
+  /** Draws up to `most` values. */
   some<T>(most: number, draw: () => T): T[];
 };
 
-/** mulberry32, whose whole state is one number. */
+/** Implements mulberry32. */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0;
   const next = (): number => {

@@ -7,24 +7,27 @@ export type Sent = {
   body?: string | Buffer;
 };
 
-export type Heard = { status: number; body: string };
+export type RawResponse = { status: number; body: string };
 
-/** Nobody waits longer for an answer, in milliseconds: it hangs. */
-export const DEADLINE = 20_000;
+/** Milliseconds after which a request counts as hanging. */
+export const TIMEOUT_MS = 20_000;
 
 const agent = new Agent({ keepAlive: true, maxSockets: 16 });
 
-/** The request could not be sent: it is none of HTTP, and the cloud never saw it. */
+/** The request is not valid HTTP and could not be sent. */
 export class Unsendable extends Error {}
 
-/** Sends a request as it is. Rejects when no answer comes. */
-export function ask(host: string, sent: Sent): Promise<Heard> {
+/** Sends a request unchanged. Rejects if there is no response. */
+export function sendRequest(host: string, sent: Sent): Promise<RawResponse> {
   const { method = 'POST', path = '/', headers = {}, body = '' } = sent;
-  // Node sends the body of a GET or DELETE without a length otherwise: as if it were the next request.
+  // Node omits the length of GET and DELETE bodies: the body would be parsed as the next request.
   const length = body === '' ? {} : { 'content-length': Buffer.byteLength(body) };
   const [hostname, port] = host.split(':');
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('hangs')), DEADLINE);
+    const timer = setTimeout(
+      () => reject(new Error(`no response within ${TIMEOUT_MS / 1000} s`)),
+      TIMEOUT_MS,
+    );
     const fail = (error: Error): void => {
       clearTimeout(timer);
       reject(error);
@@ -38,7 +41,7 @@ export function ask(host: string, sent: Sent): Promise<Heard> {
         headers: { host, ...length, ...headers },
         agent,
       };
-      const asked = request(options, (response) => {
+      const outgoing = request(options, (response) => {
         const parts: Buffer[] = [];
         response.on('data', (part: Buffer) => parts.push(part));
         response.on('error', fail);
@@ -47,8 +50,8 @@ export function ask(host: string, sent: Sent): Promise<Heard> {
           resolve({ status: response.statusCode ?? 0, body: Buffer.concat(parts).toString() });
         });
       });
-      asked.on('error', fail);
-      asked.end(body);
+      outgoing.on('error', fail);
+      outgoing.end(body);
     } catch (error) {
       fail(new Unsendable((error as Error).message));
     }

@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 
 export type Keys = { accessKeyId: string; secretAccessKey: string; sessionToken: string };
 
-/** What is signed; a fuzzer changes some of it before or after that. */
+/** A request that can be signed. Fuzzers change it before or after signing. */
 export type Signed = {
   method: string;
   path: string;
@@ -17,15 +17,15 @@ const mac = (key: string | Buffer, text: string): Buffer =>
   createHmac('sha256', key).update(text).digest();
 
 /** `YYYYMMDDThhmmssZ` */
-export const stampOf = (at: number): string =>
+export const formatAmzDate = (at: number): string =>
   `${new Date(at).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
 
 /**
- * The request with its Signature Version 4 in the header, written apart from the code that checks it.
- * `at` in epoch milliseconds.
+ * Signs a request with SigV4, independently of the implementation under test. `at` is in epoch
+ * milliseconds.
  */
-export function signed(request: Signed, keys: Keys, at: number): Signed {
-  const date = stampOf(at);
+export function signRequest(request: Signed, keys: Keys, at: number): Signed {
+  const date = formatAmzDate(at);
   const headers: Record<string, string> = {
     ...request.headers,
     'x-amz-date': date,
@@ -36,7 +36,9 @@ export function signed(request: Signed, keys: Keys, at: number): Signed {
   const scope = `${date.slice(0, 8)}/${REGION}/${request.service}/aws4_request`;
   const canonical = [request.method, request.path, '', ...lines, '', names.join(';')];
   const text = [
-    ...['AWS4-HMAC-SHA256', date, scope],
+    'AWS4-HMAC-SHA256',
+    date,
+    scope,
     sha256([...canonical, sha256(request.body)].join('\n')),
   ].join('\n');
   const key = scope.split('/').reduce<string | Buffer>(mac, `AWS4${keys.secretAccessKey}`);
@@ -51,9 +53,13 @@ export function signed(request: Signed, keys: Keys, at: number): Signed {
   };
 }
 
-/** The query of an address at which a browser may open MQTT, in its parts. */
-export function presigned(host: string, keys: Keys, at: number): [name: string, value: string][] {
-  const date = stampOf(at);
+/** Presigns the MQTT WebSocket URL. Returns the query parameters. */
+export function presignWebSocket(
+  host: string,
+  keys: Keys,
+  at: number,
+): [name: string, value: string][] {
+  const date = formatAmzDate(at);
   const scope = `${date.slice(0, 8)}/${REGION}/iotdevicegateway/aws4_request`;
   const pairs: [string, string][] = [
     ['X-Amz-Algorithm', 'AWS4-HMAC-SHA256'],

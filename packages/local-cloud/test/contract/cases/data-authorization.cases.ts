@@ -4,8 +4,11 @@ import { expectEqual, captureErrorName } from '../expect';
 
 const contractCase = createCaseFactory('blog');
 
-type Answer = { data: unknown; errors?: { errorType?: unknown }[] };
-const refused = ({ data, errors }: Answer) => [data, errors?.map(({ errorType }) => errorType)];
+type DataResult = { data: unknown; errors?: { errorType?: unknown }[] };
+const summarize = ({ data, errors }: DataResult) => [
+  data,
+  errors?.map(({ errorType }) => errorType),
+];
 const UNAUTHORIZED = [null, ['Unauthorized']];
 
 const owners = contractCase(
@@ -18,8 +21,8 @@ const owners = contractCase(
     const id = post?.id ?? '';
     await target.signInAs(bob);
     expectEqual((await blog.models.Post.get({ id })).data?.title, 'Tea');
-    expectEqual(refused(await blog.models.Post.update({ id, title: 'Mine' })), UNAUTHORIZED);
-    expectEqual(refused(await blog.models.Post.delete({ id })), UNAUTHORIZED);
+    expectEqual(summarize(await blog.models.Post.update({ id, title: 'Mine' })), UNAUTHORIZED);
+    expectEqual(summarize(await blog.models.Post.delete({ id })), UNAUTHORIZED);
     expectEqual((await blog.models.Post.get({ id }, { authMode: 'apiKey' })).data?.title, 'Tea');
   },
 );
@@ -42,7 +45,7 @@ const groups = contractCase(
       'Better tea',
     );
     await target.signInAs(await target.createUser('rae', 'readers'));
-    expectEqual(refused(await blog.models.Post.update({ id, title: 'Mine' })), UNAUTHORIZED);
+    expectEqual(summarize(await blog.models.Post.update({ id, title: 'Mine' })), UNAUTHORIZED);
   },
 );
 
@@ -54,7 +57,9 @@ const fields = contractCase(
   async (target) => {
     await target.signInAs(await target.createUser('eve', 'editors'));
     const { data: post } = await blog.models.Post.create({
-      ...{ title: 'Tea', status: 'published', remark: 'Too long' },
+      title: 'Tea',
+      status: 'published',
+      remark: 'Too long',
     });
     const id = post?.id ?? '';
     expectEqual((await blog.models.Post.get({ id })).data?.remark, 'Too long');
@@ -66,10 +71,10 @@ const fields = contractCase(
       [['Not Authorized to access remark on type Post', ['getPost', 'remark']]],
     );
     const own = await blog.models.Post.create({ title: 'Coffee', status: 'draft', remark: 'Mine' });
-    expectEqual(refused(own), UNAUTHORIZED);
+    expectEqual(summarize(own), UNAUTHORIZED);
     const telephone = '+821012345678';
     const { data: profile } = await blog.models.Profile.create({ words: 'Hi', telephone });
-    // What others may not read is left out of a change's answer: whoever subscribed would hear it.
+    // Mutations do not return fields that other users may not read: subscribers would receive them.
     expectEqual(profile?.telephone, null);
     expectEqual(
       (await blog.models.Profile.get({ id: profile?.id ?? '' })).data?.telephone,
@@ -92,19 +97,19 @@ const writers = contractCase(
     expectEqual(draft?.writers?.length, 1);
     const adasName = draft?.writers?.[0] ?? '';
     await target.signInAs(bob);
-    expectEqual(refused(await blog.models.Draft.get({ id })), UNAUTHORIZED);
+    expectEqual(summarize(await blog.models.Draft.get({ id })), UNAUTHORIZED);
     expectEqual((await blog.models.Draft.list({ filter: { id: { eq: id } } })).data, []);
     await target.signInAs(ada);
     await blog.models.Draft.update({ id, writers: [adasName, bobsName] });
     await target.signInAs(bob);
     expectEqual((await blog.models.Draft.update({ id, title: 'Our tea' })).data?.title, 'Our tea');
     await target.signInAs(await target.createUser('rae', 'readers'));
-    expectEqual(refused(await blog.models.Draft.get({ id })), UNAUTHORIZED);
+    expectEqual(summarize(await blog.models.Draft.get({ id })), UNAUTHORIZED);
     await target.signInAs(ada);
     await blog.models.Draft.update({ id, readers: ['readers'] });
     await target.signInAs(await target.createUser('rae', 'readers'));
     expectEqual((await blog.models.Draft.get({ id })).data?.title, 'Our tea');
-    expectEqual(refused(await blog.models.Draft.update({ id, title: 'Mine' })), UNAUTHORIZED);
+    expectEqual(summarize(await blog.models.Draft.update({ id, title: 'Mine' })), UNAUTHORIZED);
   },
 );
 

@@ -7,13 +7,17 @@ const contractCase = createCaseFactory('blog');
 
 const days = ['2026-01-01', '2026-01-02', '2026-01-03', '2026-01-04', '2026-01-05'];
 
-/** Five posts of one author, a day apart, every second one published. */
-async function writePosts(authorId: string): Promise<void> {
+/** Creates five posts of an author on consecutive days; every second one is published. */
+async function createPosts(authorId: string): Promise<void> {
   await Promise.all(
     days.map((publishedOn, index) =>
       blog.models.Post.create({
-        ...{ authorId, publishedOn, title: `Post ${index}`, rating: index },
-        ...{ status: index % 2 === 0 ? 'published' : 'draft', keywords: [`k${index}`] },
+        authorId,
+        publishedOn,
+        title: `Post ${index}`,
+        rating: index,
+        status: index % 2 === 0 ? 'published' : 'draft',
+        keywords: [`k${index}`],
       }),
     ),
   );
@@ -35,7 +39,7 @@ const byIndex = contractCase(
   async (target) => {
     await target.signInAs(await target.createUser('ada'));
     const authorId = randomUUID();
-    await writePosts(authorId);
+    await createPosts(authorId);
     const titles = async (more: object) =>
       (await blog.models.Post.postsByAuthor({ authorId, ...more })).data.map(({ title }) => title);
     expectEqual(await titles({}), ['Post 0', 'Post 1', 'Post 2', 'Post 3', 'Post 4']);
@@ -66,7 +70,8 @@ const composite = contractCase(
       });
     }
     const { data } = await blog.models.Post.postsByStatus({
-      ...{ status: 'withdrawn', seriesEpisode: { eq: { series, episode: 2 } } },
+      status: 'withdrawn',
+      seriesEpisode: { eq: { series, episode: 2 } },
     });
     expectEqual(
       data.map(({ title }) => title),
@@ -86,7 +91,7 @@ const pages = contractCase(
   async (target) => {
     await target.signInAs(await target.createUser('ada'));
     const authorId = randomUUID();
-    await writePosts(authorId);
+    await createPosts(authorId);
     const seen: string[] = [];
     const sizes: number[] = [];
     let nextToken: string | null | undefined;
@@ -130,7 +135,7 @@ const filtered = contractCase(
   async (target) => {
     await target.signInAs(await target.createUser('ada'));
     const authorId = randomUUID();
-    await writePosts(authorId);
+    await createPosts(authorId);
     for (const [name, filter, titles] of filters) {
       const { data, errors } = await blog.models.Post.list({
         filter: { and: [{ authorId: { eq: authorId } }, filter] },

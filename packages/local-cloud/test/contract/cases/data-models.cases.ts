@@ -39,8 +39,13 @@ const createAndGet = contractCase(
     const settings = JSON.stringify({ wide: true });
     const place = { city: 'Seoul', latitude: 37.5 };
     const { data: made, errors } = await blog.models.Post.create({
-      ...{ title: 'Tea', status: 'draft', publishedOn: '2026-02-01', settings, place },
-      ...{ keywords: ['green', 'warm'], rating: 4.5 },
+      title: 'Tea',
+      status: 'draft',
+      publishedOn: '2026-02-01',
+      settings,
+      place,
+      keywords: ['green', 'warm'],
+      rating: 4.5,
     });
     expectEqual(errors, undefined);
     expectEqual([made?.reads, made?.isPinned, made?.keywords], [0, false, ['green', 'warm']]);

@@ -5,7 +5,7 @@ import { expectEqual, captureErrorName } from '../expect';
 
 const contractCase = createCaseFactory('any');
 
-const letter = contractCase(
+const sending = contractCase(
   'sends simple and raw emails',
   { proves: rows('SES', 'SendEmail'), needs: ['outbox'] },
   async (target) => {
@@ -32,7 +32,7 @@ const letter = contractCase(
   },
 );
 
-const nobody = contractCase(
+const rejections = contractCase(
   'denies emails of guests and rejects emails without a body',
   { proves: rows('SES', 'SendEmail') },
   async (target) => {
@@ -78,4 +78,4 @@ const granted = createCaseFactory('blog')(
   },
 );
 
-export const email = [letter, nobody, granted];
+export const email = [sending, rejections, granted];

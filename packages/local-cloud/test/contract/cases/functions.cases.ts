@@ -7,7 +7,7 @@ import type { Target } from '../target';
 
 const contractCase = createCaseFactory('blog');
 
-/** What a destination is told about an event. */
+/** The record that a destination receives. */
 type DestinationRecord = {
   requestContext: { condition: string; approximateInvokeCount: number };
   requestPayload: unknown;
@@ -15,7 +15,7 @@ type DestinationRecord = {
 };
 type Answer = { status: number; headers: Headers; body: unknown };
 
-/** Lambda's `Invoke`, in somebody's name. */
+/** Calls `Invoke` of Lambda. */
 const invoke = (
   target: Target,
   event: object,
@@ -41,8 +41,13 @@ const answers = contractCase(
     const { status, headers, body } = await invoke(target, { said: 'hello' });
     expectEqual([status, headers.get('x-amz-executed-version')], [200, '$LATEST']);
     expectEqual(body, {
-      ...{ event: { said: 'hello' }, allowed: [], filling: '', colour: 'green' },
-      ...{ name: target.getOutput('functions', 'probe'), memory: 512, hasTime: true },
+      event: { said: 'hello' },
+      allowed: [],
+      filling: '',
+      colour: 'green',
+      name: target.getOutput('functions', 'probe'),
+      memory: 512,
+      hasTime: true,
     });
     const later = await invoke(target, {}, { type: 'Event' });
     expectEqual([later.status, later.body], [202, undefined]);
@@ -122,7 +127,7 @@ const operators = [
   ...['NumericGreaterThan', 'NumericGreaterThanEquals', 'DateNotEquals', 'DateLessThan'],
   ...['DateLessThanEquals', 'DateGreaterThan', 'DateGreaterThanEquals'],
 ];
-/** No request has the moment that these ask for. */
+/** No request can satisfy these operators with the tested values. */
 const neverMet = ['NumericEquals', 'DateEquals'];
 
 const conditions = contractCase(

@@ -79,11 +79,12 @@ const silent = contractCase(
   },
 );
 
-/** The status that the API answers a good question by its key with. */
+/** Returns the status of a valid query with the API key. */
 async function fetchStatus({ outputs }: Target): Promise<number> {
   const { url, api_key: key } = outputs['data'] as { url: string; api_key: string };
   const answer = await fetch(url, {
-    ...{ method: 'POST', headers: { 'x-api-key': key } },
+    method: 'POST',
+    headers: { 'x-api-key': key },
     body: JSON.stringify({ query: '{ price(cups: 1) }' }),
   });
   return answer.status;
@@ -94,7 +95,7 @@ const expired = contractCase(
   { proves: rows('AWS::AppSync::ApiKey', 'Expires'), needs: ['clock'] },
   async (target) => {
     expectEqual(await fetchStatus(target), 200);
-    // A day of the two may have passed by what other cases did.
+    // Other cases may already have advanced the clock by a day.
     for (let days = 0; days < 2; days += 1) target.clock.advance(DAY);
     expectEqual(await waitFor(() => Promise.resolve(fetchStatus(target))), 401);
   },

@@ -17,13 +17,14 @@ const invoke = (target: Target, name: string, event: object, type = 'RequestResp
     body: event,
   });
 
-/** What can be taken from a queue at once and holds the word; all else that comes is lost. */
+/** Receives the messages of a queue that contain the text, and discards others. */
 function createReceiver(target: Target, queue: string) {
   const client = new SQSClient(target.developer);
   return async (word: string): Promise<Message[]> => {
     const { Messages = [] } = await client.send(
       new ReceiveMessageCommand({
-        ...{ QueueUrl: target.getOutput('queues', queue), MaxNumberOfMessages: 10 },
+        QueueUrl: target.getOutput('queues', queue),
+        MaxNumberOfMessages: 10,
         MessageAttributeNames: ['All'],
       }),
     );
@@ -70,7 +71,7 @@ const dead = contractCase(
   },
 );
 
-/** Lets minutes pass until a record of something lost holds the word; its condition. */
+/** Advances the clock until a failure record contains the text. Returns its condition. */
 async function waitForCondition(target: Target, word: string): Promise<string> {
   const take = createReceiver(target, 'lost');
   const lost = await waitFor(async () => {
@@ -94,7 +95,7 @@ const aged = contractCase(
   },
 );
 
-/** What is told of a lost batch: of which function, why, and how large it was. */
+/** The record of a failed batch. */
 type LostBatch = {
   requestContext: { functionArn: string; condition: string };
   DDBStreamBatchInfo: { batchSize: number };
@@ -121,7 +122,7 @@ const read = contractCase(
       await client.send(new PutItemCommand({ TableName, Item }));
     }
     const take = createReceiver(target, 'lost');
-    // A minute makes what was taken visible again.
+    // After a minute, received messages are visible again.
     const told = new Map<string, string>();
     await waitFor(async () => {
       target.clock.advance(MINUTE);
@@ -154,10 +155,10 @@ const rung = contractCase(
     needs: ['clock'],
   },
   async (target) => {
-    const take = createReceiver(target, 'told');
+    const take = createReceiver(target, 'results');
     const heard: BellEvent[] = [];
     const stack = target.getOutput('stack');
-    // Each look is five minutes later, when all of them would be due again.
+    // Each poll advances the clock by five minutes, when all schedules are due again.
     await waitFor(async () => {
       target.clock.advance(5 * MINUTE);
       for (const { Body = '' } of await take('bell')) {
@@ -193,7 +194,7 @@ const forms: Record<string, (place: Place, target: Target) => string | RegExp> =
   Schedule: ({ region, account, stack }) =>
     `arn:aws:scheduler:${region}:${account}:schedule/default/${stack}-bell`,
   Rule: ({ region, account, stack }) => `arn:aws:events:${region}:${account}:rule/${stack}-yearly`,
-  Policy: ({ account, stack }) => `arn:aws:iam::${account}:policy/${stack}-letters`,
+  Policy: ({ account, stack }) => `arn:aws:iam::${account}:policy/${stack}-queue-writer`,
   OwnPolicy: ({ stack }) => `${stack}-reading`,
   UserPool: (_, target) => target.userPoolId,
   Client: (_, target) => target.userPoolClientId,

@@ -16,7 +16,7 @@ import type { Target } from '../target';
 const contractCase = createCaseFactory('kiosk');
 const MINUTE = 60 * 1000;
 
-/** Which of the parameters, one of each role, the caller may read. */
+/** Lists the role parameters that the current user may read. */
 async function listReadableParameters(target: Target): Promise<string[]> {
   const { options } = await target.getIdentity();
   const open: string[] = [];
@@ -147,7 +147,8 @@ const plain = contractCase(
       await set(password);
       const { AuthenticationResult: tokens } = await client.send(
         new InitiateAuthCommand({
-          ...{ ClientId: target.userPoolClientId, AuthFlow: 'USER_PASSWORD_AUTH' },
+          ClientId: target.userPoolClientId,
+          AuthFlow: 'USER_PASSWORD_AUTH',
           AuthParameters: { USERNAME: email, PASSWORD: password },
         }),
       );
@@ -189,7 +190,7 @@ const described = contractCase(
   },
 );
 
-/** Somebody who was invited, and whose password is known. */
+/** Creates an invited user with a known temporary password. */
 async function createInvitedUser(
   target: Target,
   UserAttributes: AttributeType[] = [],
@@ -199,7 +200,9 @@ async function createInvitedUser(
   await client.send(
     new AdminCreateUserCommand({
       ...userKey(email),
-      ...{ UserAttributes, TemporaryPassword: PASSWORD, MessageAction: 'SUPPRESS' },
+      UserAttributes,
+      TemporaryPassword: PASSWORD,
+      MessageAction: 'SUPPRESS',
     }),
   );
   return email;

@@ -71,7 +71,7 @@ const policies = contractCase(
   },
 );
 
-/** The client that browsers use, for whom the Amplify client acts, and how far its connection is. */
+/** Creates the PubSub client of browsers for the current user, and observes its connection state. */
 async function createSubscriber(target: Target) {
   Object.assign(globalThis, { WebSocket });
   const { identityId } = await target.getIdentity();
@@ -95,7 +95,7 @@ async function createSubscriber(target: Target) {
   return { pubsub, identityId, reached, stop };
 }
 
-const heard = contractCase(
+const guestTopics = contractCase(
   'restricts MQTT topics of guests to those that their role grants',
   {
     proves: [
@@ -116,7 +116,7 @@ const heard = contractCase(
       .subscribe({ next: (message: unknown) => got.push((message as { said: string }).said) });
     const publish = (topic: string, said: string) =>
       data.send(new PublishCommand({ topic, payload: Buffer.from(JSON.stringify({ said })) }));
-    // What is published before the client has subscribed is lost.
+    // Messages published before the subscription are lost.
     await waitFor(async () => {
       await publish('blog/public/lobby', 'ready?');
       return got.includes('ready?') ? true : undefined;
@@ -131,12 +131,12 @@ const heard = contractCase(
     subscription.unsubscribe();
     stop();
     const guest = new IoTDataPlaneClient((await target.getIdentity()).options);
-    const elsewhere = guest.send(new PublishCommand({ topic: 'blog/public/news' }));
+    const elsewhere = guest.send(new PublishCommand({ topic: 'blog/public/announcements' }));
     expectEqual(/Forbidden|AccessDenied/.test(await captureErrorName(elsewhere)), true);
   },
 );
 
-const spoken = contractCase(
+const groupRoles = contractCase(
   'uses the role of the group for MQTT permissions',
   {
     proves: [
@@ -147,12 +147,12 @@ const spoken = contractCase(
     ],
   },
   async (target) => {
-    const request = { topic: 'blog/public/news', payload: Buffer.from('{}') };
+    const request = { topic: 'blog/public/announcements', payload: Buffer.from('{}') };
     const publish = async () =>
       new IoTDataPlaneClient((await target.getIdentity()).options).send(
         new PublishCommand(request),
       );
-    // On AWS somebody signed in also needs a policy that is attached to the identity.
+    // In AWS, signed-in users also need an IoT policy attached to their identity.
     const iot = new IoTClient(target.developer);
     const policyName = 'blog-contract-speaks';
     await iot.send(new CreatePolicyCommand({ policyName, policyDocument })).catch(() => undefined);
@@ -171,7 +171,7 @@ const spoken = contractCase(
   },
 );
 
-const closed = contractCase(
+const forbiddenTopic = contractCase(
   'disconnects clients that subscribe without permission',
   { proves: rows('MQTT', 'CONNECT', 'SUBSCRIBE') },
   async (target) => {
@@ -186,4 +186,4 @@ const closed = contractCase(
   },
 );
 
-export const messages = [policies, heard, spoken, closed];
+export const messages = [policies, guestTopics, groupRoles, forbiddenTopic];

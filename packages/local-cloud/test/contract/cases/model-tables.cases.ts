@@ -69,7 +69,8 @@ const partly = contractCase(
     const listed = async (IndexName: string, condition: string, values: object) => {
       const { Items = [] } = await client.send(
         new QueryCommand({
-          ...{ TableName: target.getOutput('tables', 'comment'), IndexName },
+          TableName: target.getOutput('tables', 'comment'),
+          IndexName,
           KeyConditionExpression: condition,
           ExpressionAttributeNames: { '#text': 'text' },
           ExpressionAttributeValues: marshall(values),
@@ -86,7 +87,8 @@ const partly = contractCase(
       { AttributeName: 'text', KeyType: 'RANGE' },
     ]);
     const inPost = await listed('textInPost', 'postId = :post AND begins_with(#text, :start)', {
-      ...{ ':post': postId, ':start': start },
+      ':post': postId,
+      ':start': start,
     });
     const inAll = await waitFor(async () => {
       const found = await listed('text', '#text = :text', { ':text': text });

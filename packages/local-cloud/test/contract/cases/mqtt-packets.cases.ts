@@ -8,7 +8,7 @@ import type { Target } from '../target';
 
 const contractCase = createCaseFactory('blog');
 
-/** Connects for whom the Amplify client acts, with the session of a client id. */
+/** Connects as the current user with the session of a client ID. */
 async function connectMqtt(target: Target, clientId: string): Promise<MqttConnection> {
   const connection = await openMqttConnection(target);
   expectEqual(await connection.connect(clientId), 0);
@@ -49,7 +49,7 @@ const acknowledged = contractCase(
       Promise.resolve(second.received.find(({ text }) => text === 'one')),
     );
     second.acknowledge(again.packetId);
-    // What the gateway answers to after the acknowledgement, it has read it.
+    // The PINGRESP confirms that the gateway has read the acknowledgement.
     await second.ping();
     second.close();
     const third = await connectMqtt(target, clientId);

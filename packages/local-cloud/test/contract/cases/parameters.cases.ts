@@ -15,7 +15,7 @@ const ssm = (target: Target, operation: string, input: object) =>
     input,
   });
 
-/** Every parameter directly below a path, by the last part of its name. */
+/** Reads all parameters directly below a path, by the last segment of their names. */
 async function readFacts(target: Target, path: string): Promise<Record<string, string>> {
   const facts: Record<string, string> = {};
   let NextToken: string | undefined;
@@ -64,9 +64,20 @@ const language = contractCase(
       ...facts
     } = await readFacts(target, target.getOutput('facts'));
     expectEqual(facts, {
-      ...{ Ref: 'winter', Sub: 'winter is cold, ${Literally}', Join: 'a+winter+c', Split: 'nter' },
-      ...{ Base64: 'd2ludGVy', FindInMap: 'fir', If: 'yes', Not: 'no', And: 'no', Or: 'yes' },
-      ...{ NoValue: 'a', Partition: 'aws', Region: target.region, UrlSuffix: 'amazonaws.com' },
+      Ref: 'winter',
+      Sub: 'winter is cold, ${Literally}',
+      Join: 'a+winter+c',
+      Split: 'nter',
+      Base64: 'd2ludGVy',
+      FindInMap: 'fir',
+      If: 'yes',
+      Not: 'no',
+      And: 'no',
+      Or: 'yes',
+      NoValue: 'a',
+      Partition: 'aws',
+      Region: target.region,
+      UrlSuffix: 'amazonaws.com',
     });
     expectEqual(/^\d{12}$/.test(Account), true);
     const id = `arn:aws:cloudformation:${target.region}:${Account}:stack/${StackName}/`;

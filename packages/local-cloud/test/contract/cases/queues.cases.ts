@@ -27,7 +27,7 @@ function openQueue(target: Target, name: string) {
     const request = { QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 1, ...more };
     return (await client.send(new ReceiveMessageCommand(request))).Messages ?? [];
   };
-  /** The message of this text, however many others come before it. */
+  /** Receives messages until one has this body. */
   const find = (body: string) =>
     waitFor(async () => (await receive()).find(({ Body }) => Body === body));
   return { client, QueueUrl, receive, find };
@@ -171,7 +171,8 @@ const purged = contractCase(
     const left = await waitFor(async () => {
       const { Attributes } = await client.send(
         new GetQueueAttributesCommand({
-          ...{ QueueUrl, AttributeNames: ['ApproximateNumberOfMessagesDelayed'] },
+          QueueUrl,
+          AttributeNames: ['ApproximateNumberOfMessagesDelayed'],
         }),
       );
       const count = Number(Attributes?.['ApproximateNumberOfMessagesDelayed']);

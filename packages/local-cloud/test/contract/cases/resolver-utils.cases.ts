@@ -8,7 +8,7 @@ const contractCase = createCaseFactory('blog');
 
 type JsonObject = Record<string, unknown>;
 
-/** What the field that answers with its helpers' results says. */
+/** Returns the results of the utilities that the resolver of a field evaluates. */
 async function evaluate(target: Target, field: string): Promise<JsonObject> {
   const { data, errors } = await executeGraphql<Record<string, string>>(
     target,
@@ -87,9 +87,16 @@ const context = contractCase(
   async (target) => {
     const { context: seen } = await evaluate(target, 'evaluateUtils');
     expectEqual(seen, {
-      ...{ args: { way: 'members' }, arguments: { way: 'members' }, stash: true },
-      ...{ source: null, identity: null, request: 'hello', info: ['evaluateUtils', 'Query'] },
-      ...{ prev: {}, result: {}, env: 'winter' },
+      args: { way: 'members' },
+      arguments: { way: 'members' },
+      stash: true,
+      source: null,
+      identity: null,
+      request: 'hello',
+      info: ['evaluateUtils', 'Query'],
+      prev: {},
+      result: {},
+      env: 'winter',
     });
   },
 );

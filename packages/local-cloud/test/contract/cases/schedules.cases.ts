@@ -8,7 +8,7 @@ const HOUR = 60 * 60 * 1000;
 
 type Run = { due: string; ran: string };
 
-/** What the function last wrote down under a name, once there is something. */
+/** Waits for the latest run that the function stored by name. */
 function waitForRun(target: Target, name: string): Promise<Run> {
   const client = new DynamoDBClient(target.developer);
   const request = { TableName: target.getOutput('tables', 'counter'), Key: { name: { S: name } } };

@@ -30,7 +30,9 @@ const signUp = contractCase(
     await target.signInAs();
     const email = generateEmail();
     const { nextStep } = await auth.signUp({
-      ...{ username: email, password: PASSWORD, options: { userAttributes: { email } } },
+      username: email,
+      password: PASSWORD,
+      options: { userAttributes: { email } },
     });
     expectEqual(nextStep.signUpStep, 'CONFIRM_SIGN_UP');
     expectEqual(
@@ -76,7 +78,9 @@ const forgotten = contractCase(
     const code = /\d{6}/.exec((await target.outbox.waitForEmail(email)).text)?.[0] ?? '';
     const [first, second] = ['Another-password-22', 'Another-password-33'];
     await auth.confirmResetPassword({
-      ...{ username: email, confirmationCode: code, newPassword: first },
+      username: email,
+      confirmationCode: code,
+      newPassword: first,
     });
     const old = auth.signIn({ username: email, password: PASSWORD });
     expectEqual(await captureErrorName(old), 'NotAuthorizedException');

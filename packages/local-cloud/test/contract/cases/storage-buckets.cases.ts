@@ -17,7 +17,7 @@ const BUCKET = 'AWS::S3::Bucket';
 const NOTIFICATIONS = 'Custom::S3BucketNotifications';
 const LAMBDA = 'NotificationConfiguration.LambdaFunctionConfigurations';
 
-/** The status with which a bucket answers somebody who does not say who they are, and the text. */
+/** Reads an object without credentials. */
 async function fetchAnonymously({ region }: Target, bucket: string, key: string) {
   const answer = await fetch(`https://${bucket}.s3.${region}.amazonaws.com/${key}`);
   return { status: answer.status, headers: answer.headers, text: await answer.text() };
@@ -120,7 +120,7 @@ const deployed = contractCase(
   },
 );
 
-/** What the function of the blog wrote down of an object, once it has. */
+/** Waits for the event of an object that the function of the blog stored. */
 const waitForNotification = (target: Target, key: string, eventName: string) =>
   waitFor(async () => {
     const Key = `events/${key}/${eventName}`;
@@ -157,7 +157,7 @@ const told = contractCase(
     const { identityId } = await target.getIdentity();
     const own = `media/${identityId}/${randomUUID()}`;
     await uploadData({ path: own, data: 'a picture' }).result;
-    // It hears of all, and may read covers alone.
+    // The function receives all events, but may only read covers.
     expectEqual(
       (await waitForNotification(target, own, 'ObjectCreated:Put'))['text'],
       'AccessDenied',

@@ -27,10 +27,13 @@ const put = (path: string, data: string, options = {}) =>
 const DIGITS = '123456789';
 const hashed = (name: string) => createHash(name).update(DIGITS).digest('base64');
 
-/** What every implementation of the cyclic codes gives for the nine digits. */
+/** Check values of the algorithms for the digits 1 to 9. */
 const sums = {
-  ...{ CRC32: 'y/Q5Jg==', CRC32C: '4waSgw==', CRC64NVME: 'rosUhgp5mIg=' },
-  ...{ SHA1: hashed('sha1'), SHA256: hashed('sha256') },
+  CRC32: 'y/Q5Jg==',
+  CRC32C: '4waSgw==',
+  CRC64NVME: 'rosUhgp5mIg=',
+  SHA1: hashed('sha1'),
+  SHA256: hashed('sha256'),
 };
 
 const checksums = contractCase(
@@ -103,7 +106,7 @@ const sources = contractCase(
       { CopySourceIfNoneMatch: '"other"' },
       { CopySourceIfUnmodifiedSince: LastModified },
       { CopySourceIfModifiedSince: before },
-      // One that fits outweighs the date.
+      // A matching ETag takes precedence over the date.
       { CopySourceIfMatch: ETag, CopySourceIfUnmodifiedSince: before },
     ];
     for (const more of accepted) expectEqual((await copied(more)).CopyObjectResult?.ETag, ETag);
@@ -127,7 +130,7 @@ const owners = contractCase(
     const other = { expectedBucketOwner: '123456789012' };
     expectEqual(await captureErrorName(put(path, 'tea', other)), 'AccessDenied');
     await put(path, 'tea', mine);
-    // A refusal of HEAD has no words in it.
+    // HEAD responses have no body.
     expectEqual(await captureErrorName(getProperties({ path, options: other })), '403');
     expectEqual((await getProperties({ path, options: mine })).size, 3);
     const copied = (source: object, destination: object) =>
@@ -183,11 +186,11 @@ const whole = contractCase(
     const { LocationConstraint } = await s3.send(new GetBucketLocationCommand({ Bucket }));
     expectEqual(LocationConstraint ?? 'us-east-1', target.region);
     await target.signInAs();
-    await refusedToGuests(target, Bucket);
+    await expectGuestsDenied(target, Bucket);
   },
 );
 
-async function refusedToGuests(target: Target, Bucket: string): Promise<void> {
+async function expectGuestsDenied(target: Target, Bucket: string): Promise<void> {
   const guest = createS3Client(target, (await target.getIdentity()).options);
   expectEqual(await captureErrorName(guest.send(new ListBucketsCommand())), 'AccessDenied');
   expectEqual(

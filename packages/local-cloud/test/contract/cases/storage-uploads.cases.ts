@@ -20,7 +20,7 @@ const contractCase = createCaseFactory('blog');
 const MEGABYTE = 1024 * 1024;
 const sixMegabytes = () => new Uint8Array(6 * MEGABYTE).fill(7).buffer;
 
-/** Somebody at a page, with a place of their own. */
+/** Runs `work` as a signed-in user, with a path in the folder of the user. */
 async function runAsUser(target: Target, work: (path: string) => Promise<void>): Promise<void> {
   await target.signInAs(await target.createUser('ada'));
   const { identityId } = await target.getIdentity();
@@ -32,13 +32,13 @@ async function runAsUser(target: Target, work: (path: string) => Promise<void>):
   }
 }
 
-/** The unfinished uploads of a key. */
+/** Lists the unfinished uploads of a key. */
 async function listUploads(target: Target, Prefix: string) {
   const request = new ListMultipartUploadsCommand({ Bucket: getPicturesBucket(target), Prefix });
   return (await createS3Client(target).send(request)).Uploads ?? [];
 }
 
-/** Holds back the request for one part until `release`; `sent` are the parts that were request for. */
+/** Blocks the request for one part until `release`. `sent` lists the requested parts. */
 function blockPart(held: string) {
   const { fetch } = globalThis;
   const sent: string[] = [];
@@ -95,7 +95,7 @@ const resumed = contractCase(
   { proves: rows('S3', 'ListParts', 'UploadPart') },
   (target) =>
     runAsUser(target, async (path) => {
-      // The client remembers what it has begun.
+      // The client caches unfinished uploads.
       const upload = () => uploadData({ path, data: sixMegabytes() });
       const { sent, end } = blockPart('2');
       try {
@@ -141,7 +141,7 @@ const cancelled = contractCase(
       } finally {
         end();
       }
-      // Who may not list does not learn what is not there; a HEAD has no words for it.
+      // Callers without list permission cannot see whether an object exists. HEAD responses have no body.
       expectEqual(await captureErrorName(getProperties({ path })), '403');
     }),
 );

@@ -34,12 +34,14 @@ const own = contractCase(
     const { identityId } = await target.getIdentity();
     const folder = `media/${identityId}/${randomUUID()}`;
     await put(`${folder}/tea.txt`, 'hot', {
-      ...{ contentType: 'text/plain', metadata: { colour: 'green' } },
+      contentType: 'text/plain',
+      metadata: { colour: 'green' },
     });
     const { contentType, size, metadata } = await getProperties({ path: `${folder}/tea.txt` });
     expectEqual([contentType, size, metadata], ['text/plain', 3, { colour: 'green' }]);
     await copy({
-      ...{ source: { path: `${folder}/tea.txt` }, destination: { path: `${folder}/b é+.txt` } },
+      source: { path: `${folder}/tea.txt` },
+      destination: { path: `${folder}/b é+.txt` },
     });
     await target.signInAs();
     expectEqual(await downloadText(`${folder}/b é+.txt`), 'hot');
@@ -48,12 +50,12 @@ const own = contractCase(
     expectEqual(await captureErrorName(put(`${folder}/tea.txt`, 'mine')), 'AccessDenied');
     await target.signInAs(await target.createUser('ada'));
     await remove({ path: `${folder}/tea.txt` });
-    // Who may not list the bucket does not learn what is not in it.
+    // Callers without list permission cannot see whether an object exists.
     expectEqual(await captureErrorName(downloadText(`${folder}/tea.txt`)), 'AccessDenied');
   },
 );
 
-const shelves = contractCase(
+const listing = contractCase(
   'lists folders page by page for authorized callers',
   {
     proves: [
@@ -75,7 +77,8 @@ const shelves = contractCase(
       'sub/c',
     ]);
     const flat = await list({
-      ...{ path: folder, options: { subpathStrategy: { strategy: 'exclude' as const } } },
+      path: folder,
+      options: { subpathStrategy: { strategy: 'exclude' as const } },
     });
     expectEqual([paths(flat), flat.excludedSubpaths], [['a', 'b'], [`${folder}sub/`]]);
     expectEqual(await captureErrorName(list({ path: 'private/' })), 'AccessDenied');
@@ -99,7 +102,7 @@ const browsers = contractCase(
     const path = `covers/${randomUUID()}.txt`;
     await put(path, 'tea');
     const { url } = await getUrl({ path });
-    // This machine lets in pages of its own only, whatever the bucket says.
+    // The local cloud accepts configured origins only, regardless of the bucket.
     const origin = { origin: new URL(target.address('s3')).origin };
     const request = { 'access-control-request-method': 'PUT' };
     const wanted = { 'access-control-request-headers': 'x-amz-date,content-type' };
@@ -113,10 +116,10 @@ const browsers = contractCase(
     const read = await fetch(url, { headers: origin });
     expectEqual([await read.text(), read.headers.get('access-control-allow-origin')], ['tea', '*']);
     expectEqual(/etag/i.test(read.headers.get('access-control-expose-headers') ?? ''), true);
-    const strange = { 'access-control-request-method': 'PATCH' };
-    const refused = await fetch(url, { method: 'OPTIONS', headers: { ...origin, ...strange } });
+    const forbidden = { 'access-control-request-method': 'PATCH' };
+    const refused = await fetch(url, { method: 'OPTIONS', headers: { ...origin, ...forbidden } });
     expectEqual(refused.status, 403);
   },
 );
 
-export const storage = [own, shelves, browsers];
+export const storage = [own, listing, browsers];

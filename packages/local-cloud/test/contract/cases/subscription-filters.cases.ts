@@ -7,7 +7,7 @@ const contractCase = createCaseFactory('blog');
 
 const posts = { title: 'Green tea', reads: 4, isPinned: true, keywords: ['hot', 'green'] };
 
-/** Each operator of a filter, once as it fits what is read and once as it does not. */
+/** Each filter operator with a matching and a non-matching value. */
 const comparisons: [operator: string, field: string, fits: unknown, not: unknown][] = [
   ['eq', 'isPinned', true, false],
   ['ne', 'title', 'Coffee', 'Green tea'],
@@ -37,7 +37,7 @@ const filtered = contractCase(
     await target.signInAs(await target.createUser('ada'));
     const { data: post } = await blog.models.Post.create({ ...posts, status: 'published' });
     const id = post?.id ?? '';
-    const hearing = async (operator: string, fieldName: string, value: unknown) => {
+    const subscribe = async (operator: string, fieldName: string, value: unknown) => {
       const filters = [
         { fieldName: 'id', operator: 'eq', value: id },
         { fieldName, operator, value },
@@ -49,8 +49,8 @@ const filtered = contractCase(
     for (const [operator, field, fits, not] of comparisons) {
       pairs.push({
         operator,
-        fits: await hearing(operator, field, fits),
-        not: await hearing(operator, field, not),
+        fits: await subscribe(operator, field, fits),
+        not: await subscribe(operator, field, not),
       });
     }
     const by = JSON.stringify({ and: [{ id: { eq: id } }, { reads: { between: [5, 5] } }] });
@@ -69,7 +69,7 @@ const filtered = contractCase(
   },
 );
 
-const silenced = contractCase(
+const invalidated = contractCase(
   'invalidates matching subscriptions in a mutation',
   {
     proves: rows(
@@ -103,16 +103,16 @@ const byArguments = contractCase(
     const make = async () =>
       (await blog.models.Post.create({ ...posts, status: 'published' })).data?.id ?? '';
     const [one, other] = [await make(), await make()];
-    const hears = await collectMessages(blog.subscriptions.onRead({ id: one }));
+    const matching = await collectMessages(blog.subscriptions.onRead({ id: one }));
     await blog.mutations.readPost({ postId: other });
     await blog.mutations.readPost({ postId: one });
-    await waitUntil(() => hears.received.length > 0);
+    await waitUntil(() => matching.received.length > 0);
     expectEqual(
-      hears.received.map((heard) => (heard as { id?: string } | null)?.id),
+      matching.received.map((heard) => (heard as { id?: string } | null)?.id),
       [one],
     );
-    hears.stop();
+    matching.stop();
   },
 );
 
-export const subscriptionFilters = [filtered, silenced, byArguments];
+export const subscriptionFilters = [filtered, invalidated, byArguments];

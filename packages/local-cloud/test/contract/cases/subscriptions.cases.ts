@@ -145,7 +145,7 @@ const expired = contractCase(
   'ends subscriptions when the token expires',
   { proves: rows('Subscription messages', 'start'), needs: ['clock'] },
   async (target) => {
-    // The blog's access tokens count for twenty minutes, from when this user first signs in.
+    // Access tokens of the blog expire 20 minutes after the sign-in.
     await target.signInAs(await target.createUser('listener'));
     const hers = await collectMessages(blog.models.Post.onCreate());
     target.clock.advance(19 * 60_000);

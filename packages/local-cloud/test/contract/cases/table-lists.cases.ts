@@ -66,7 +66,11 @@ const lists = contractCase(
       FilterExpression: 'begins_with(title, :t) AND NOT contains(title, :no)',
       ExpressionAttributeNames: { '#rank': 'rank' },
       ExpressionAttributeValues: marshall({
-        ...{ ':colour': colour, ':one': 1, ':two': 2, ':t': 'T', ':no': '1' },
+        ':colour': colour,
+        ':one': 1,
+        ':two': 2,
+        ':t': 'T',
+        ':no': '1',
       }),
     };
     const found = await waitFor(async () => {
@@ -76,7 +80,9 @@ const lists = contractCase(
     expectEqual(found.items, [{ pk, sk: 's2', rank: 2, colour, title: 'T2' }]);
     const { Items = [] } = await client.send(
       new ScanCommand({
-        ...{ TableName, FilterExpression: 'colour = :colour', ProjectionExpression: 'sk' },
+        TableName,
+        FilterExpression: 'colour = :colour',
+        ProjectionExpression: 'sk',
         ExpressionAttributeValues: marshall({ ':colour': colour }),
       }),
     );
@@ -116,8 +122,11 @@ const transactions = contractCase(
     await put('stock', { left: 1 });
     const take = {
       Update: {
-        ...{ TableName, Key: key('stock'), UpdateExpression: 'SET #left = #left - :one' },
-        ...{ ConditionExpression: '#left >= :one', ExpressionAttributeNames: { '#left': 'left' } },
+        TableName,
+        Key: key('stock'),
+        UpdateExpression: 'SET #left = #left - :one',
+        ConditionExpression: '#left >= :one',
+        ExpressionAttributeNames: { '#left': 'left' },
         ExpressionAttributeValues: marshall({ ':one': 1 }),
       },
     };

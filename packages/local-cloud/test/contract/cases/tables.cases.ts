@@ -14,7 +14,7 @@ import { createScratchTable } from '../scratch-table';
 
 const contractCase = createCaseFactory('blog');
 
-/** What a failed batch of a stream leaves behind. */
+/** The record of a failed stream batch. */
 type FailureRecord = {
   requestContext?: { condition: string; approximateInvokeCount: number };
   DDBStreamBatchInfo?: { batchSize: number };
@@ -105,7 +105,9 @@ const items = contractCase(
     expectEqual(unmarshall(Attributes ?? {}), { n: 2.5, map: { more: 'x' }, altogether: 1 });
     const refused = client.send(
       new DeleteItemCommand({
-        ...{ TableName, Key: key('a'), ConditionExpression: 'n < :one' },
+        TableName,
+        Key: key('a'),
+        ConditionExpression: 'n < :one',
         ExpressionAttributeValues: marshall({ ':one': 1 }),
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       }),

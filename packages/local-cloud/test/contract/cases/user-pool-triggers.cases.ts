@@ -110,7 +110,7 @@ const secondFactor = contractCase(
     await target.signInAs();
     const { nextStep } = await auth.signIn({ username: user.email, password: user.password });
     expectEqual(nextStep.signInStep, 'CONFIRM_SIGN_IN_WITH_TOTP_CODE');
-    // A code counts once: the next one may be early by a step.
+    // A code is valid once. The code of the next time step is already accepted.
     const challengeResponse = generateTotp(sharedSecret, now + 30_000);
     expectEqual((await auth.confirmSignIn({ challengeResponse })).isSignedIn, true);
   },

@@ -1,21 +1,21 @@
-import type { Fuzzed } from '../fuzz-target';
-import { judge, type Kind, type Verdict } from '../kind';
+import type { FuzzTarget } from '../fuzz-target';
+import { assessResponse, type FuzzKind, type Verdict } from '../kind';
 import type { Random } from '../random';
-import { signed, type Keys } from '../signing';
-import { bent, buried, damaged, strangeText, strangeValue } from '../random-values';
-import { ask } from '../send-request';
+import { signRequest, type Keys } from '../signing';
+import { mutateValue, nestValue, corruptText, drawText, drawValue } from '../random-values';
+import { sendRequest } from '../send-request';
 import { drawCondition, drawProjection, drawUpdate } from './expressions';
 
 type Input = Record<string, unknown>;
 
 const ATTRIBUTES = ['S', 'N', 'B', 'BOOL', 'NULL', 'SS', 'NS', 'BS', 'L', 'M'];
 
-/** A value that mostly has the form of its type. */
-function attribute(random: Random, depth = 2): Input {
+/** Draws an attribute value, usually valid for its type. */
+function drawAttribute(random: Random, depth = 2): Input {
   const type = random.pick(ATTRIBUTES);
   switch (type) {
     case 'S':
-      return { S: strangeText(random) };
+      return { S: drawText(random) };
     case 'N':
       return {
         N: random.pick(['0', '-0', '1e125', '1e126', '0.1', '12345678901234567890', 'x', '']),
@@ -27,10 +27,10 @@ function attribute(random: Random, depth = 2): Input {
     case 'NULL':
       return { NULL: random.chance(0.9) };
     case 'L':
-      return { L: depth > 0 ? random.some(3, () => attribute(random, depth - 1)) : [] };
+      return { L: depth > 0 ? random.some(3, () => drawAttribute(random, depth - 1)) : [] };
     case 'M': {
       const members =
-        depth > 0 ? random.some(3, () => [strangeText(random), attribute(random, depth - 1)]) : [];
+        depth > 0 ? random.some(3, () => [drawText(random), drawAttribute(random, depth - 1)]) : [];
       return { M: Object.fromEntries(members) as Input };
     }
     default:
@@ -38,17 +38,17 @@ function attribute(random: Random, depth = 2): Input {
   }
 }
 
-const key = (random: Random, { ids }: Fuzzed): Input => ({ id: { S: random.pick(ids) } });
+const key = (random: Random, { ids }: FuzzTarget): Input => ({ id: { S: random.pick(ids) } });
 
-/** Names and values, of which expressions use some. */
+/** Draws expression attribute names and values. */
 const placeholders = (random: Random): Input => ({
   ...(random.chance(0.8) && {
-    ExpressionAttributeNames: { '#a': 'text', '#b': strangeText(random) },
+    ExpressionAttributeNames: { '#a': 'text', '#b': drawText(random) },
   }),
   ...(random.chance(0.9) && {
     ExpressionAttributeValues: {
-      ':v': attribute(random),
-      ':w': attribute(random),
+      ':v': drawAttribute(random),
+      ':w': drawAttribute(random),
       ':n': { N: '1' },
     },
   }),
@@ -67,57 +67,62 @@ const options = (random: Random): Input => ({
   }),
 });
 
-const item = (random: Random, fuzzed: Fuzzed): Input => ({
-  ...key(random, fuzzed),
-  ...Object.fromEntries(random.some(4, () => [strangeText(random), attribute(random)])),
+const item = (random: Random, target: FuzzTarget): Input => ({
+  ...key(random, target),
+  ...Object.fromEntries(random.some(4, () => [drawText(random), drawAttribute(random)])),
 });
 
-type Draw = (random: Random, fuzzed: Fuzzed, TableName: string) => Input;
+type Draw = (random: Random, target: FuzzTarget, TableName: string) => Input;
 
-const puts: Draw = (random, fuzzed, TableName) => ({
-  ...{ TableName, Item: item(random, fuzzed) },
+const puts: Draw = (random, target, TableName) => ({
+  TableName,
+  Item: item(random, target),
   ...condition(random),
   ...options(random),
 });
-const updates: Draw = (random, fuzzed, TableName) => ({
-  ...{ TableName, Key: key(random, fuzzed) },
+const updates: Draw = (random, target, TableName) => ({
+  TableName,
+  Key: key(random, target),
   ...condition(random),
   ...placeholders(random),
   ...options(random),
   UpdateExpression: drawUpdate(random),
 });
-const deletions: Draw = (random, fuzzed, TableName) => ({
-  ...{ TableName, Key: key(random, fuzzed) },
+const deletions: Draw = (random, target, TableName) => ({
+  TableName,
+  Key: key(random, target),
   ...condition(random),
   ...options(random),
 });
-const gets: Draw = (random, fuzzed, TableName) => ({
-  ...{ TableName, Key: key(random, fuzzed), ConsistentRead: random.chance(0.5) },
+const gets: Draw = (random, target, TableName) => ({
+  TableName,
+  Key: key(random, target),
+  ConsistentRead: random.chance(0.5),
   ...(random.chance(0.4) && {
     ProjectionExpression: drawProjection(random),
     ExpressionAttributeNames: { '#a': 'text' },
   }),
 });
-const reads: Draw = (random, fuzzed, TableName) => ({
+const reads: Draw = (random, target, TableName) => ({
   TableName,
   ...condition(random, 'FilterExpression'),
   ...(random.chance(0.3) && { Limit: random.pick([0, 1, 2, -1, 1e9]) }),
-  ...(random.chance(0.2) && { ExclusiveStartKey: key(random, fuzzed) }),
+  ...(random.chance(0.2) && { ExclusiveStartKey: key(random, target) }),
   ...(random.chance(0.3) && { IndexName: random.pick(['byTopic', 'nothing', '']) }),
   ...(random.chance(0.2) && { Select: random.pick(['COUNT', 'ALL_ATTRIBUTES', 'SOME']) }),
 });
-const parts: Draw = (random, fuzzed, TableName) =>
+const parts: Draw = (random, target, TableName) =>
   random.pick([
-    () => ({ Put: puts(random, fuzzed, TableName) }),
-    () => ({ Update: updates(random, fuzzed, TableName) }),
-    () => ({ Delete: deletions(random, fuzzed, TableName) }),
+    () => ({ Put: puts(random, target, TableName) }),
+    () => ({ Update: updates(random, target, TableName) }),
+    () => ({ Delete: deletions(random, target, TableName) }),
     () => ({
       ConditionCheck: {
-        ...deletions(random, fuzzed, TableName),
+        ...deletions(random, target, TableName),
         ConditionExpression: drawCondition(random),
       },
     }),
-    () => ({ Get: gets(random, fuzzed, TableName) }),
+    () => ({ Get: gets(random, target, TableName) }),
   ])();
 
 const draws: Record<string, Draw> = {
@@ -125,39 +130,39 @@ const draws: Record<string, Draw> = {
   PutItem: puts,
   UpdateItem: updates,
   DeleteItem: deletions,
-  Scan: (random, fuzzed, table) => ({
-    ...reads(random, fuzzed, table),
+  Scan: (random, target, table) => ({
+    ...reads(random, target, table),
     ...(random.chance(0.3) && { Segment: random.below(4), TotalSegments: random.below(4) }),
   }),
-  Query: (random, fuzzed, table) => ({
-    ...reads(random, fuzzed, table),
+  Query: (random, target, table) => ({
+    ...reads(random, target, table),
     ...placeholders(random),
     KeyConditionExpression: random.chance(0.6) ? 'id = :v' : drawCondition(random),
     ScanIndexForward: random.chance(0.5),
   }),
-  BatchGetItem: (random, fuzzed, table) => ({
+  BatchGetItem: (random, target, table) => ({
     RequestItems: {
-      [random.chance(0.3) ? fuzzed.tables.notes : table]: {
-        Keys: random.some(4, () => key(random, fuzzed)),
+      [random.chance(0.3) ? target.tables.notes : table]: {
+        Keys: random.some(4, () => key(random, target)),
       },
-      [table]: { Keys: random.some(110, () => key(random, fuzzed)) },
+      [table]: { Keys: random.some(110, () => key(random, target)) },
     },
   }),
-  BatchWriteItem: (random, fuzzed, table) => ({
+  BatchWriteItem: (random, target, table) => ({
     RequestItems: {
       [table]: random.some(27, () =>
         random.chance(0.5)
-          ? { PutRequest: { Item: item(random, fuzzed) } }
-          : { DeleteRequest: { Key: key(random, fuzzed) } },
+          ? { PutRequest: { Item: item(random, target) } }
+          : { DeleteRequest: { Key: key(random, target) } },
       ),
     },
   }),
-  TransactWriteItems: (random, fuzzed, table) => ({
-    TransactItems: random.some(4, () => parts(random, fuzzed, table)),
+  TransactWriteItems: (random, target, table) => ({
+    TransactItems: random.some(4, () => parts(random, target, table)),
     ...(random.chance(0.3) && { ClientRequestToken: random.pick(['a', 'b', '', 'x'.repeat(37)]) }),
   }),
-  TransactGetItems: (random, fuzzed, table) => ({
-    TransactItems: random.some(4, () => ({ Get: gets(random, fuzzed, table) })),
+  TransactGetItems: (random, target, table) => ({
+    TransactItems: random.some(4, () => ({ Get: gets(random, target, table) })),
   }),
   DescribeTable: (_, __, TableName) => ({ TableName }),
   DescribeTimeToLive: (_, __, TableName) => ({ TableName }),
@@ -165,47 +170,50 @@ const draws: Record<string, Draw> = {
   CreateTable: (_, __, TableName) => ({ TableName }),
 };
 
-function bodyOf(random: Random, operation: string, input: Input): string {
+function drawBody(random: Random, operation: string, input: Input): string {
   if (random.chance(0.5)) return JSON.stringify(input);
   return random.pick([
-    () => JSON.stringify(bent(random, input)),
-    () => JSON.stringify(bent(random, bent(random, input))),
-    () => damaged(random, JSON.stringify(input)),
-    () => JSON.stringify({ ...input, [random.pick(Object.keys(input))]: strangeValue(random) }),
+    () => JSON.stringify(mutateValue(random, input)),
+    () => JSON.stringify(mutateValue(random, mutateValue(random, input))),
+    () => corruptText(random, JSON.stringify(input)),
+    () => JSON.stringify({ ...input, [random.pick(Object.keys(input))]: drawValue(random) }),
     () =>
-      `{"TableName":${JSON.stringify(input['TableName'] ?? '')},"Item":{"id":{"S":"x"},"x":${buried(random, random.below(20_000))}}}`,
-    () => JSON.stringify(strangeValue(random)),
+      `{"TableName":${JSON.stringify(input['TableName'] ?? '')},"Item":{"id":{"S":"x"},"x":${nestValue(random, random.below(20_000))}}}`,
+    () => JSON.stringify(drawValue(random)),
   ])();
 }
 
-/** Whose signature, and on which table: others than the developer have no business with the notes. */
-function callerOf(random: Random, { guest, limited, developer, tables }: Fuzzed): [Keys, string] {
+/** Draws credentials and a table. Only the developer may access the notes. */
+function drawCaller(
+  random: Random,
+  { guest, limited, developer, tables }: FuzzTarget,
+): [Keys, string] {
   const { notes, comments, tallies } = tables;
   if (random.chance(0.5)) return [developer, comments];
   const names = [notes, notes, `arn:aws:dynamodb:us-east-1:000000000000:table/${notes}`, tallies];
   return [random.chance(0.5) ? guest : limited, random.pick(names)];
 }
 
-/** Requests of every operation, by people who may do everything to one table, little or nothing. */
-export const dynamodb: Kind = {
+/** Requests of every operation, by callers with full, limited or no access. */
+export const dynamodb: FuzzKind = {
   name: 'DynamoDB requests',
-  run(random, fuzzed): Promise<Verdict> {
+  run(random, target): Promise<Verdict> {
     const operation = random.pick(Object.keys(draws));
-    const [keys, table] = callerOf(random, fuzzed);
-    const input = draws[operation]?.(random, fuzzed, table) ?? {};
-    const named = random.chance(0.03)
-      ? strangeText(random).replace(/[^\x20-\x7e]/g, '')
+    const [keys, table] = drawCaller(random, target);
+    const input = draws[operation]?.(random, target, table) ?? {};
+    const operationName = random.chance(0.03)
+      ? drawText(random).replace(/[^\x20-\x7e]/g, '')
       : operation;
-    const body = bodyOf(random, operation, input);
-    // The developer may write everywhere: what was bent must not have come to name the notes.
-    const strays = keys === fuzzed.developer && body.includes(fuzzed.tables.notes);
-    const text = strays ? body.replaceAll(fuzzed.tables.notes, fuzzed.tables.comments) : body;
+    const body = drawBody(random, operation, input);
+    // The developer has full access: mutated requests must not address the notes.
+    const namesNotes = keys === target.developer && body.includes(target.tables.notes);
+    const text = namesNotes ? body.replaceAll(target.tables.notes, target.tables.comments) : body;
     const headers = {
-      host: fuzzed.host,
+      host: target.host,
       'content-type': 'application/x-amz-json-1.0',
-      'x-amz-target': `DynamoDB_20120810.${named}`,
+      'x-amz-target': `DynamoDB_20120810.${operationName}`,
     };
     const request = { method: 'POST', path: '/', service: 'dynamodb', headers, body: text };
-    return judge(fuzzed, ask(fuzzed.host, signed(request, keys, Date.now())));
+    return assessResponse(target, sendRequest(target.host, signRequest(request, keys, Date.now())));
   },
 };

@@ -1,5 +1,5 @@
 import type { Random } from '../random';
-import { damaged } from '../random-values';
+import { corruptText } from '../random-values';
 
 const PATHS = [
   'text',
@@ -24,9 +24,9 @@ const operand = (random: Random): string =>
       ? `size(${path(random)})`
       : path(random);
 
-/** Mostly as it should be, now and then not. */
-const maybeDamaged = (random: Random, text: string): string =>
-  random.chance(0.15) ? damaged(random, text) : text;
+/** Corrupts the text occasionally. */
+const maybeCorrupt = (random: Random, text: string): string =>
+  random.chance(0.15) ? corruptText(random, text) : text;
 
 function condition(random: Random, depth: number): string {
   const inner = (): string => condition(random, depth - 1);
@@ -52,14 +52,14 @@ function condition(random: Random, depth: number): string {
   }
 }
 
-/** A condition, filter or key condition by DynamoDB's grammar; sometimes far too deep. */
+/** Draws a condition, filter or key condition expression, sometimes nested too deeply. */
 export function drawCondition(random: Random): string {
   if (random.chance(0.05)) {
     const depth = 1 + random.below(random.chance(0.3) ? 1500 : 30);
     const open = random.pick(['(', '(a = :v AND ', 'NOT (', '(a = :v) AND (', 'size(']);
     return `${open.repeat(depth)}a = :v${')'.repeat(depth)}`;
   }
-  return maybeDamaged(random, condition(random, 4));
+  return maybeCorrupt(random, condition(random, 4));
 }
 
 function value(random: Random, depth: number): string {
@@ -80,7 +80,7 @@ function value(random: Random, depth: number): string {
   }
 }
 
-/** An update by DynamoDB's grammar. */
+/** Draws an update expression. */
 export function drawUpdate(random: Random): string {
   const sections = [
     () =>
@@ -90,10 +90,10 @@ export function drawUpdate(random: Random): string {
     () => `DELETE ${path(random)} ${random.pick(VALUES)}`,
   ];
   const chosen = [random.pick(sections)(), ...random.some(2, () => random.pick(sections)())];
-  return maybeDamaged(random, chosen.join(' '));
+  return maybeCorrupt(random, chosen.join(' '));
 }
 
 export function drawProjection(random: Random): string {
   const paths = [path(random), ...random.some(5, () => path(random))];
-  return maybeDamaged(random, paths.join(', '));
+  return maybeCorrupt(random, paths.join(', '));
 }

@@ -9,26 +9,26 @@ import {
   type GraphQLInputType,
   type GraphQLOutputType,
 } from 'graphql';
-import type { Fuzzed } from '../fuzz-target';
+import type { FuzzTarget } from '../fuzz-target';
 import type { Random } from '../random';
-import { strangeText, strangeValue } from '../random-values';
+import { drawText, drawValue } from '../random-values';
 
-export type Asked = { query: string; variables: Record<string, unknown> };
+export type GraphqlRequest = { query: string; variables: Record<string, unknown> };
 
-const DEEPEST = 4;
+const MAX_DEPTH = 4;
 
 type Drawing = {
   random: Random;
-  fuzzed: Fuzzed;
+  target: FuzzTarget;
   declared: string[];
-  variables: Asked['variables'];
+  variables: GraphqlRequest['variables'];
 };
 
-/** A document that fits the schema in form, with values that mostly fit their types. */
-export function drawDocument(random: Random, fuzzed: Fuzzed): Asked {
-  const drawing: Drawing = { random, fuzzed, declared: [], variables: {} };
+/** Draws a valid document of the schema, with values that usually match their types. */
+export function drawDocument(random: Random, target: FuzzTarget): GraphqlRequest {
+  const drawing: Drawing = { random, target, declared: [], variables: {} };
   const kind = random.chance(0.6) ? 'query' : 'mutation';
-  const root = kind === 'query' ? fuzzed.schema.getQueryType() : fuzzed.schema.getMutationType();
+  const root = kind === 'query' ? target.schema.getQueryType() : target.schema.getMutationType();
   const fields = Object.values(root?.getFields() ?? {});
   const count = 1 + random.below(3);
   const chosen = Array.from(
@@ -47,46 +47,49 @@ function field(
   const { random } = drawing;
   const given = args
     .filter((argument) => isNonNullType(argument.type) || random.chance(0.5))
-    .map((argument) => `${argument.name}:${argumentOf(drawing, argument.type)}`);
-  return `${name}${given.length > 0 ? `(${given.join(' ')})` : ''}${selection(drawing, type, depth)}`;
+    .map((argument) => `${argument.name}:${drawArgument(drawing, argument.type)}`);
+  return `${name}${given.length > 0 ? `(${given.join(' ')})` : ''}${drawSelection(drawing, type, depth)}`;
 }
 
-function selection(drawing: Drawing, type: GraphQLOutputType, depth: number): string {
+function drawSelection(drawing: Drawing, type: GraphQLOutputType, depth: number): string {
   const named = getNamedType(type);
   if (!isObjectType(named)) return '';
   const { random } = drawing;
   const inside = Object.values(named.getFields()).filter(
-    (one) => depth < DEEPEST || !isObjectType(getNamedType(one.type)),
+    (one) => depth < MAX_DEPTH || !isObjectType(getNamedType(one.type)),
   );
   const chosen = random.some(4, () => field(drawing, random.pick(inside), depth + 1));
-  // The same field with other arguments would not be valid beside itself.
-  const named2 = chosen.map((text, n) => `s${n}:${text}`);
-  return `{__typename ${named2.join(' ')}}`;
+  // Aliases avoid conflicts between the same field with different arguments.
+  const aliased = chosen.map((text, n) => `s${n}:${text}`);
+  return `{__typename ${aliased.join(' ')}}`;
 }
 
-function argumentOf(drawing: Drawing, type: GraphQLInputType): string {
+function drawArgument(drawing: Drawing, type: GraphQLInputType): string {
   const { random, declared, variables } = drawing;
-  const value = random.chance(0.05) ? strangeValue(random) : valueOf(drawing, type, 0);
-  if (random.chance(0.6)) return literal(value, type);
+  const value = random.chance(0.05) ? drawValue(random) : drawArgumentValue(drawing, type, 0);
+  if (random.chance(0.6)) return formatLiteral(value, type);
   const name = `v${declared.length}`;
   declared.push(`$${name}:${String(type)}`);
   variables[name] = value;
   return `$${name}`;
 }
 
-function valueOf(drawing: Drawing, type: GraphQLInputType, depth: number): unknown {
-  const { random, fuzzed } = drawing;
-  if (isNonNullType(type)) return valueOf(drawing, type.ofType as GraphQLInputType, depth);
+function drawArgumentValue(drawing: Drawing, type: GraphQLInputType, depth: number): unknown {
+  const { random, target } = drawing;
+  if (isNonNullType(type))
+    return drawArgumentValue(drawing, type.ofType as GraphQLInputType, depth);
   if (isListType(type)) {
-    return random.some(3, () => valueOf(drawing, type.ofType as GraphQLInputType, depth + 1));
+    return random.some(3, () =>
+      drawArgumentValue(drawing, type.ofType as GraphQLInputType, depth + 1),
+    );
   }
   if (isEnumType(type)) return random.pick(type.getValues()).name;
   if (isInputObjectType(type)) {
     const members = Object.values(type.getFields()).filter(
-      (one) => isNonNullType(one.type) || (depth < DEEPEST && random.chance(0.3)),
+      (one) => isNonNullType(one.type) || (depth < MAX_DEPTH && random.chance(0.3)),
     );
     return Object.fromEntries(
-      members.map((one) => [one.name, valueOf(drawing, one.type, depth + 1)]),
+      members.map((one) => [one.name, drawArgumentValue(drawing, one.type, depth + 1)]),
     );
   }
   switch (type.name) {
@@ -102,24 +105,24 @@ function valueOf(drawing: Drawing, type: GraphQLInputType, depth: number): unkno
       return random.pick(['{}', '{', '[1,[2,[3]]]', '"x"']);
     default: {
       const known = [
-        ...fuzzed.ids,
-        fuzzed.owner.sub,
-        fuzzed.stranger.sub,
-        `${fuzzed.owner.sub}::${fuzzed.owner.sub}`,
+        ...target.ids,
+        target.owner.sub,
+        target.stranger.sub,
+        `${target.owner.sub}::${target.owner.sub}`,
       ];
-      return random.chance(0.7) ? random.pick(known) : strangeText(random);
+      return random.chance(0.7) ? random.pick(known) : drawText(random);
     }
   }
 }
 
-/** A value as it stands in a document; names of an enumeration stand bare. */
-function literal(value: unknown, type: GraphQLInputType): string {
+/** Formats a value as a GraphQL literal. Enum values are not quoted. */
+function formatLiteral(value: unknown, type: GraphQLInputType): string {
   const named = getNamedType(type);
-  if (Array.isArray(value)) return `[${value.map((one) => literal(one, named)).join(' ')}]`;
+  if (Array.isArray(value)) return `[${value.map((one) => formatLiteral(one, named)).join(' ')}]`;
   if (typeof value === 'object' && value !== null) {
     const members = Object.entries(value).map(([name, one]) => {
       const inner = isInputObjectType(named) ? named.getFields()[name]?.type : undefined;
-      return `${name}:${literal(one, inner ?? named)}`;
+      return `${name}:${formatLiteral(one, inner ?? named)}`;
     });
     return `{${members.join(' ')}}`;
   }

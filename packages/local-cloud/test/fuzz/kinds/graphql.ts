@@ -1,28 +1,32 @@
-import type { Kind } from '../kind';
-import { judge } from '../kind';
+import type { FuzzKind } from '../kind';
+import { assessResponse } from '../kind';
 import type { Random } from '../random';
-import { bent, buried, damaged, strangeText, strangeValue } from '../random-values';
-import type { Fuzzed } from '../fuzz-target';
-import { signed } from '../signing';
-import { ask } from '../send-request';
-import { drawDocument, type Asked } from './graphql-document';
+import { mutateValue, nestValue, corruptText, drawText, drawValue } from '../random-values';
+import type { FuzzTarget } from '../fuzz-target';
+import { signRequest } from '../signing';
+import { sendRequest } from '../send-request';
+import { drawDocument, type GraphqlRequest } from './graphql-document';
 
-/** The whole body of a request. */
-type Bodied = Asked & { operationName?: string };
+/** The body of a request. */
+type RequestBody = GraphqlRequest & { operationName?: string };
 
 const repeat = (count: number, text: (n: number) => string): string =>
   Array.from({ length: count }, (_, n) => text(n)).join(' ');
 
-/** Ways to make a document worse; each gives the text of a body. */
-const twists: Record<string, (random: Random, asked: Bodied, fuzzed: Fuzzed) => string> = {
-  asItIs: (_, asked) => JSON.stringify(asked),
-  damaged: (random, asked) => JSON.stringify({ ...asked, query: damaged(random, asked.query) }),
-  otherVariables: (random, asked) =>
-    JSON.stringify({ ...asked, variables: bent(random, asked.variables) }),
-  strangeVariables: (random, asked) =>
-    JSON.stringify({ ...asked, variables: strangeValue(random) }),
-  deepVariables: (random, asked) =>
-    `{"query":${JSON.stringify(asked.query)},"variables":{"v0":${buried(random, random.below(9000))}}}`,
+/** Mutations of a document. Each returns the text of a request body. */
+const mutations: Record<
+  string,
+  (random: Random, document: RequestBody, target: FuzzTarget) => string
+> = {
+  asItIs: (_, document) => JSON.stringify(document),
+  corruptText: (random, document) =>
+    JSON.stringify({ ...document, query: corruptText(random, document.query) }),
+  otherVariables: (random, document) =>
+    JSON.stringify({ ...document, variables: mutateValue(random, document.variables) }),
+  strangeVariables: (random, document) =>
+    JSON.stringify({ ...document, variables: drawValue(random) }),
+  deepVariables: (random, document) =>
+    `{"query":${JSON.stringify(document.query)},"variables":{"v0":${nestValue(random, random.below(9000))}}}`,
   deep: (random) => {
     const depth = 1 + random.below(random.chance(0.1) ? 8000 : 60);
     const levels = random.pick(['note{comments{items{', 'a{', '...on Note{']);
@@ -42,20 +46,20 @@ const twists: Record<string, (random: Random, asked: Bodied, fuzzed: Fuzzed) => 
     });
   },
   deepText: (random) => {
-    const value = JSON.stringify(buried(random, random.below(9000)));
+    const value = JSON.stringify(nestValue(random, random.below(9000)));
     const field = random.pick(['title', 'topic', 'createdAt']);
     return JSON.stringify({
       query: `mutation{createNote(input:{title:"a",topic:"b",${field}:${value}}){id}}`,
     });
   },
-  many: (random, asked) => {
+  many: (random, document) => {
     const field = random.pick([
       'getNote(id:"note-1"){id title}',
       '__typename',
       'listNotes{items{id}}',
     ]);
     const query = `{${repeat(1 + random.below(150), (n) => `a${n}:${field}`)}}`;
-    return JSON.stringify({ ...asked, query, variables: {} });
+    return JSON.stringify({ ...document, query, variables: {} });
   },
   fragments: (random) => {
     const count = 1 + random.below(30);
@@ -76,52 +80,52 @@ const twists: Record<string, (random: Random, asked: Bodied, fuzzed: Fuzzed) => 
   introspection: (random) => {
     const inner = 'ofType{name kind '.repeat(random.below(12));
     const query = `{__schema{types{name fields{name type{name ${inner}${'}'.repeat(inner.split('{').length - 1)}}}}}}`;
-    const one = `{__type(name:${JSON.stringify(strangeText(random))}){name}}`;
+    const one = `{__type(name:${JSON.stringify(drawText(random))}){name}}`;
     return JSON.stringify({ query: random.chance(0.5) ? query : one });
   },
-  operations: (random, asked) =>
+  operations: (random, document) =>
     JSON.stringify({
-      ...asked,
-      query: `${asked.query} query Q{__typename} query Q{__typename}`,
-      operationName: random.pick(['Q', '', strangeText(random), '__proto__']),
+      ...document,
+      query: `${document.query} query Q{__typename} query Q{__typename}`,
+      operationName: random.pick(['Q', '', drawText(random), '__proto__']),
     }),
   subscription: () => JSON.stringify({ query: 'subscription{onCreateNote{id title}}' }),
-  body: (random, asked) =>
+  body: (random, document) =>
     random.pick([
-      () => JSON.stringify(strangeValue(random)),
-      () => JSON.stringify([asked, asked]),
-      () => JSON.stringify({ ...asked, query: strangeValue(random) }),
-      () => damaged(random, JSON.stringify(asked)),
-      () => buried(random, random.below(20_000)),
+      () => JSON.stringify(drawValue(random)),
+      () => JSON.stringify([document, document]),
+      () => JSON.stringify({ ...document, query: drawValue(random) }),
+      () => corruptText(random, JSON.stringify(document)),
+      () => nestValue(random, random.below(20_000)),
       () => '',
     ])(),
 };
 
-type Way = (fuzzed: Fuzzed, body: string) => Record<string, string>;
+type AuthMode = (target: FuzzTarget, body: string) => Record<string, string>;
 
-/** Who asks: nobody of them may read the owner's notes. */
-const ways: Record<string, Way> = {
+/** Callers, none of which may read the notes of the owner. */
+const authModes: Record<string, AuthMode> = {
   key: ({ apiKey }) => ({ 'x-api-key': apiKey }),
   stranger: ({ stranger }) => ({ authorization: stranger.idToken }),
   accessToken: ({ stranger }) => ({ authorization: `Bearer ${stranger.accessToken}` }),
   guest: ({ guest, host }, body) =>
-    signed(
+    signRequest(
       { method: 'POST', path: '/graphql', service: 'appsync', headers: { host }, body },
       guest,
       Date.now(),
     ).headers,
-  nobody: () => ({}),
+  unauthenticated: () => ({}),
 };
 
-/** Documents that fit the schema, and what becomes of them when they are made worse. */
-export const graphql: Kind = {
+/** Valid documents of the schema, and mutations of them. */
+export const graphql: FuzzKind = {
   name: 'GraphQL documents',
-  run(random, fuzzed) {
-    const document = drawDocument(random, fuzzed);
-    const twist = random.chance(0.35) ? 'asItIs' : random.pick(Object.keys(twists));
-    const body = twists[twist]?.(random, document, fuzzed) ?? '';
-    const way = random.chance(0.6) ? 'stranger' : random.pick(Object.keys(ways));
-    const headers = { 'content-type': 'application/json', ...ways[way]?.(fuzzed, body) };
-    return judge(fuzzed, ask(fuzzed.host, { path: '/graphql', headers, body }));
+  run(random, target) {
+    const document = drawDocument(random, target);
+    const mutation = random.chance(0.35) ? 'asItIs' : random.pick(Object.keys(mutations));
+    const body = mutations[mutation]?.(random, document, target) ?? '';
+    const way = random.chance(0.6) ? 'stranger' : random.pick(Object.keys(authModes));
+    const headers = { 'content-type': 'application/json', ...authModes[way]?.(target, body) };
+    return assessResponse(target, sendRequest(target.host, { path: '/graphql', headers, body }));
   },
 };

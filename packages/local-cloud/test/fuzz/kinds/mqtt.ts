@@ -1,39 +1,39 @@
 import { WebSocket } from 'ws';
-import { OPEN_TOPIC, type Fuzzed } from '../fuzz-target';
-import type { Kind, Verdict } from '../kind';
-import { presigned } from '../signing';
-import { DEADLINE } from '../send-request';
+import { OPEN_TOPIC, type FuzzTarget } from '../fuzz-target';
+import type { FuzzKind, Verdict } from '../kind';
+import { presignWebSocket } from '../signing';
+import { TIMEOUT_MS } from '../send-request';
 import { connectPacket, drawConnect, drawPacket, PING } from './packets';
 
-/** Bytes that never make a packet get no answer: that long one is waited for, in milliseconds. */
-const SILENCE = 150;
+/** Milliseconds to wait for a response; incomplete packets get none. */
+const SILENCE_MS = 150;
 const PONG = Buffer.from([0xd0, 0]);
 
-function open(fuzzed: Fuzzed): WebSocket {
-  const pairs = presigned(fuzzed.host, fuzzed.guest, Date.now());
+function open(target: FuzzTarget): WebSocket {
+  const pairs = presignWebSocket(target.host, target.guest, Date.now());
   const query = pairs.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
-  return new WebSocket(`ws://${fuzzed.host}/mqtt?${query}`, ['mqtt']);
+  return new WebSocket(`ws://${target.host}/mqtt?${query}`, ['mqtt']);
 }
 
-/** What comes of these packets: the bytes heard, and whether the broker closed or answered the ping. */
-function converse(
+/** Sends packets. Returns the received bytes, and whether the broker closed or answered the ping. */
+function exchangePackets(
   socket: WebSocket,
   packets: Buffer[],
-  patience: number,
-): Promise<{ heard: Buffer; end: 'closed' | 'answered' | 'silent' }> {
-  const heard: Buffer[] = [];
+  timeout: number,
+): Promise<{ received: Buffer; end: 'closed' | 'answered' | 'silent' }> {
+  const received: Buffer[] = [];
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => finish('silent'), patience);
+    const timer = setTimeout(() => finish('silent'), timeout);
     const finish = (end: 'closed' | 'answered' | 'silent'): void => {
       clearTimeout(timer);
       socket.terminate();
-      resolve({ heard: Buffer.concat(heard), end });
+      resolve({ received: Buffer.concat(received), end });
     };
     socket.on('open', () => {
       for (const one of packets) socket.send(one);
     });
     socket.on('message', (data: Buffer) => {
-      heard.push(data);
+      received.push(data);
       if (data.subarray(-2).equals(PONG)) finish('answered');
     });
     socket.on('close', () => finish('closed'));
@@ -44,21 +44,21 @@ function converse(
   });
 }
 
-/** Whether somebody well-behaved is still served: connected, subscribed to what is public, answered. */
-async function isServing(fuzzed: Fuzzed): Promise<boolean> {
-  const hello = connectPacket(`${fuzzed.guest.identityId}-probe`);
-  const { end } = await converse(open(fuzzed), [hello, PING], DEADLINE);
+/** Whether the broker still serves a valid client. */
+async function isServing(target: FuzzTarget): Promise<boolean> {
+  const hello = connectPacket(`${target.guest.identityId}-probe`);
+  const { end } = await exchangePackets(open(target), [hello, PING], TIMEOUT_MS);
   return end === 'answered';
 }
 
-/** Every so many conversations somebody well-behaved looks whether the broker is alive. */
+/** Average number of cases between two checks of the broker. */
 const PROBE_EVERY = 40;
 
-/** Packets of a guest: right, wrong, cut off, turned, in any order. */
-export const mqtt: Kind = {
+/** Valid, invalid, truncated and corrupted packets of a guest, in any order. */
+export const mqtt: FuzzKind = {
   name: 'MQTT packets',
-  async run(random, fuzzed): Promise<Verdict> {
-    const { guest, cloud, canary } = fuzzed;
+  async run(random, target): Promise<Verdict> {
+    const { guest, cloud, canary } = target;
     const wrong: string[] = [];
     const stop = cloud.iot.onMessage(({ topic, clientId }) => {
       if (clientId !== undefined && topic !== OPEN_TOPIC) wrong.push(topic);
@@ -67,15 +67,16 @@ export const mqtt: Kind = {
     packets.push(...random.some(6, () => drawPacket(random, guest.identityId)), PING);
     const isProbed = random.chance(1 / PROBE_EVERY);
     try {
-      const talk = converse(open(fuzzed), packets, SILENCE);
+      const talk = exchangePackets(open(target), packets, SILENCE_MS);
       await cloud.iot.publish('fuzz/private/owner/news', canary);
-      const { heard, end } = await talk;
-      if (heard.includes(canary)) return { answer: end, violation: 'heard what is the owner’s' };
+      const { received, end } = await talk;
+      if (received.includes(canary))
+        return { answer: end, violation: 'received data of the owner' };
       if (wrong.length > 0) {
         return { answer: end, violation: `a guest published to ${JSON.stringify(wrong[0])}` };
       }
-      if (isProbed && !(await isServing(fuzzed))) {
-        return { answer: end, violation: 'the broker serves nobody any more' };
+      if (isProbed && !(await isServing(target))) {
+        return { answer: end, violation: 'the broker stopped serving valid clients' };
       }
       return { answer: end };
     } catch (error) {

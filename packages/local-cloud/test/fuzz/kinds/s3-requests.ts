@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { Fuzzed } from '../fuzz-target';
+import type { FuzzTarget } from '../fuzz-target';
 import type { Random } from '../random';
 import type { Pairs, Request } from '../s3-signing';
-import { damaged, strangeText } from '../random-values';
+import { corruptText, drawText } from '../random-values';
 
 const encoded = (text: string): string =>
   encodeURIComponent(text.replace(/[\ud800-\udfff]/g, '')).replaceAll('%2F', '/');
 
-/** Ways to the owner's object from where a guest may write, as their sender encodes them. */
+/** Paths to an object of the owner by way of the guest folder, in several encodings. */
 const DETOURS = [
   ...['open/../owner/secret', 'open/%2e%2e/owner/secret', 'open%2F..%2Fowner%2Fsecret'],
   ...['open//../owner/secret', '/owner/secret', '%6fwner/secret', 'owner%2Fsecret'],
@@ -15,13 +15,13 @@ const DETOURS = [
   ...['open/', 'open', '.', '..', '%', '%zz', 'open/%ff%fe', 'open/%ed%a0%80'],
 ];
 
-const pathOf = (random: Random, { bucket }: Fuzzed): string => {
-  const way = random.below(10);
-  const name = way === 0 ? encoded(strangeText(random)).slice(0, 60) : bucket;
-  if (way === 1) return `/s3/${name}`;
-  if (way === 2) return `/s3/${name}/owner/secret`;
-  if (way < 6) return `/s3/${name}/${random.pick(DETOURS)}`;
-  const key = way === 6 ? 'hello' : encoded(strangeText(random).slice(0, 1500));
+const drawPath = (random: Random, { bucket }: FuzzTarget): string => {
+  const variant = random.below(10);
+  const name = variant === 0 ? encoded(drawText(random)).slice(0, 60) : bucket;
+  if (variant === 1) return `/s3/${name}`;
+  if (variant === 2) return `/s3/${name}/owner/secret`;
+  if (variant < 6) return `/s3/${name}/${random.pick(DETOURS)}`;
+  const key = variant === 6 ? 'hello' : encoded(drawText(random).slice(0, 1500));
   return `/s3/${name}/open/${key}`;
 };
 
@@ -33,12 +33,14 @@ const QUERIES = [
   ...['list-type=2&prefix=open/&delimiter=/&encoding-type=url', 'response-content-type=a%0ab'],
 ];
 
-function queryOf(random: Random): Pairs {
+function drawQuery(random: Random): Pairs {
   if (random.chance(0.3)) return [];
-  const text = random.chance(0.2) ? damaged(random, random.pick(QUERIES)) : random.pick(QUERIES);
+  const text = random.chance(0.2)
+    ? corruptText(random, random.pick(QUERIES))
+    : random.pick(QUERIES);
   const pairs = [...new URLSearchParams(text)];
   const more = ['x-amz-acl', 'x-amz-meta-b', 'x-amz-meta-b c', 'x-amz-copy-source'] as const;
-  const strange = strangeText(random)
+  const strange = drawText(random)
     .replace(/[\ud800-\udfff]/g, '')
     .slice(0, 50);
   return random.chance(0.2)
@@ -58,8 +60,8 @@ const BODIES = [
   ...['5\r\nhello\r\n0\r\n\r\n', 'ffffffff\r\nx', `<Delete>${'<!--'.repeat(5000)}`],
 ];
 
-const headersOf = (random: Random, { bucket }: Fuzzed): Record<string, string> => {
-  const strange = strangeText(random)
+const headersOf = (random: Random, { bucket }: FuzzTarget): Record<string, string> => {
+  const strange = drawText(random)
     .replace(/[^\x20-\x7e]/g, '')
     .slice(0, 200);
   const all: [name: string, values: string[]][] = [
@@ -87,17 +89,17 @@ const headersOf = (random: Random, { bucket }: Fuzzed): Record<string, string> =
   );
 };
 
-/** A request that a guest may sign: to what is open to guests, or around it. */
-export function strangeRequest(random: Random, fuzzed: Fuzzed): Request {
+/** Draws a request of a guest to its folder, or around its permissions. */
+export function drawS3Request(random: Random, target: FuzzTarget): Request {
   const picked = random.pick(BODIES);
-  const body = random.chance(0.3) ? damaged(random, picked) : picked;
+  const body = random.chance(0.3) ? corruptText(random, picked) : picked;
   const digest = createHash('md5').update(body).digest('base64');
   return {
     method: random.pick(['GET', 'GET', 'PUT', 'PUT', 'HEAD', 'POST', 'DELETE']),
-    path: pathOf(random, fuzzed),
-    query: queryOf(random),
+    path: drawPath(random, target),
+    query: drawQuery(random),
     headers: {
-      ...{ host: fuzzed.host, ...headersOf(random, fuzzed) },
+      ...{ host: target.host, ...headersOf(random, target) },
       ...(random.chance(0.3) && { 'content-md5': digest }),
     },
     body,

@@ -1,45 +1,47 @@
-import type { Fuzzed } from '../fuzz-target';
-import { judge, type Kind, type Verdict } from '../kind';
+import type { FuzzTarget } from '../fuzz-target';
+import { assessResponse, type FuzzKind, type Verdict } from '../kind';
 import type { Random } from '../random';
-import { headersOf, presignedFor, queryText, type Pairs, type Request } from '../s3-signing';
-import { stampOf } from '../signing';
-import { damaged, strangeText } from '../random-values';
-import { ask } from '../send-request';
-import { strangeRequest } from './s3-requests';
+import { signHeaders, presignUrl, encodeQuery, type Pairs, type Request } from '../s3-signing';
+import { formatAmzDate } from '../signing';
+import { corruptText, drawText } from '../random-values';
+import { sendRequest } from '../send-request';
+import { drawS3Request } from './s3-requests';
 
 const MINUTE = 60_000;
 const printable = (text: string): string => text.replace(/[^\x21-\x7e]/g, '');
 
-/** What is sent, in its parts. */
+/** The parts of a request. */
 type Sent = Request & { host: string };
-type Change = (random: Random, sent: Sent, fuzzed: Fuzzed) => Partial<Sent>;
+type Change = (random: Random, sent: Sent, target: FuzzTarget) => Partial<Sent>;
 
-const replaced = (pairs: Pairs, name: string, change: (value: string) => string): Pairs =>
+const replacePair = (pairs: Pairs, name: string, change: (value: string) => string): Pairs =>
   pairs.map(([key, value]) => [key, key === name ? change(value) : value]);
 
-const inQuery =
-  (name: string, change: (random: Random, value: string, fuzzed: Fuzzed) => string): Change =>
-  (random, { query }, fuzzed) => ({
-    query: replaced(query, name, (value) => change(random, value, fuzzed)),
+const changeQuery =
+  (name: string, change: (random: Random, value: string, target: FuzzTarget) => string): Change =>
+  (random, { query }, target) => ({
+    query: replacePair(query, name, (value) => change(random, value, target)),
   });
 const added =
   (...headers: (readonly [name: string, value: string])[]): Change =>
   (random, sent) => ({
     headers: { ...sent.headers, ...Object.fromEntries([random.pick(headers)]) },
   });
-/** Any letter or digit of it is another one. */
-const bent = (random: Random, text: string): string => {
-  const places = Array.from(text).flatMap((letter, n) => (/[0-9a-zA-Z]/.test(letter) ? [n] : []));
+/** Replaces one character or digit. */
+const flipCharacter = (random: Random, text: string): string => {
+  const places = Array.from(text).flatMap((character, n) =>
+    /[0-9a-zA-Z]/.test(character) ? [n] : [],
+  );
   if (places.length === 0) return `${text}x`;
   const at = random.pick(places);
-  const others = Array.from('0123456789abcdef').filter((letter) => letter !== text[at]);
+  const others = Array.from('0123456789abcdef').filter((character) => character !== text[at]);
   return text.slice(0, at) + random.pick(others) + text.slice(at + 1);
 };
 
-/** What somebody who found an address might make of it. */
-const ofAnything: Change[] = [
+/** Changes to requests and presigned URLs. */
+const commonChanges: Change[] = [
   (_, { path, method }) => ({ path: `${path}2`, method }),
-  (random, { path }) => ({ path: bent(random, path) }),
+  (random, { path }) => ({ path: flipCharacter(random, path) }),
   (random, { path }) => ({ path: path.slice(0, random.below(path.length)) }),
   (_, { path }) => ({ path: path.replace('/secret', '/other') }),
   (_, { path }) => ({ path: path.replace('owner/secret', 'open/../owner/secret') }),
@@ -48,8 +50,8 @@ const ofAnything: Change[] = [
     method: random.pick(['GET', 'PUT', 'HEAD', 'DELETE', 'POST'].filter((one) => one !== method)),
   }),
   (random, { query }) => {
-    const strange = strangeText(random).slice(0, 40);
-    const name = random.pick(['response-content-type', 'versionId', 'uploads', 'acl', strange]);
+    const unusual = drawText(random).slice(0, 40);
+    const name = random.pick(['response-content-type', 'versionId', 'uploads', 'acl', unusual]);
     return { query: [...query, [name, random.pick(['', 'null', 'text/html', '1'])]] };
   },
   added(
@@ -57,27 +59,31 @@ const ofAnything: Change[] = [
     ['x-amz-meta-colour', 'red'],
     ['x-amz-copy-source', '/b/k'],
     ['x-amz-security-token', 'x'],
-    ['x-amz-date', stampOf(Date.now() + MINUTE)],
+    ['x-amz-date', formatAmzDate(Date.now() + MINUTE)],
   ),
   (_, { headers }) => ({ headers: { ...headers, host: 'elsewhere.example:80' } }),
 ];
 
-const ofAddresses: Change[] = [
-  ...ofAnything,
-  inQuery('X-Amz-Expires', (random) => random.pick(['1', '604800', '604801', '-1', 'x', ''])),
-  inQuery('X-Amz-Date', () => stampOf(Date.now() + MINUTE)),
-  inQuery('X-Amz-Date', (random) => strangeText(random)),
-  inQuery('X-Amz-Credential', (_, value, { guest }) =>
+const urlChanges: Change[] = [
+  ...commonChanges,
+  changeQuery('X-Amz-Expires', (random) => random.pick(['1', '604800', '604801', '-1', 'x', ''])),
+  changeQuery('X-Amz-Date', () => formatAmzDate(Date.now() + MINUTE)),
+  changeQuery('X-Amz-Date', (random) => drawText(random)),
+  changeQuery('X-Amz-Credential', (_, value, { guest }) =>
     value.replace(/^\w+/, () => guest.accessKeyId),
   ),
-  inQuery('X-Amz-Credential', (random, value) => bent(random, value)),
-  inQuery('X-Amz-Security-Token', (_, __, { guest }) => guest.sessionToken),
-  inQuery('X-Amz-Security-Token', (random, value) => bent(random, value)),
-  inQuery('X-Amz-SignedHeaders', (random) => random.pick(['', 'host;x-amz-date', 'date', 'Host;'])),
-  inQuery('X-Amz-Signature', (random, value) => bent(random, value)),
-  inQuery('X-Amz-Signature', (random, value) => damaged(random, value)),
-  inQuery('X-Amz-Signature', (_, value) => value.toUpperCase().replace(/^\d+$/, 'A')),
-  inQuery('X-Amz-Algorithm', (random) => random.pick(['AWS4-HMAC-SHA1', 'AWS4-ECDSA-P256', ''])),
+  changeQuery('X-Amz-Credential', (random, value) => flipCharacter(random, value)),
+  changeQuery('X-Amz-Security-Token', (_, __, { guest }) => guest.sessionToken),
+  changeQuery('X-Amz-Security-Token', (random, value) => flipCharacter(random, value)),
+  changeQuery('X-Amz-SignedHeaders', (random) =>
+    random.pick(['', 'host;x-amz-date', 'date', 'Host;']),
+  ),
+  changeQuery('X-Amz-Signature', (random, value) => flipCharacter(random, value)),
+  changeQuery('X-Amz-Signature', (random, value) => corruptText(random, value)),
+  changeQuery('X-Amz-Signature', (_, value) => value.toUpperCase().replace(/^\d+$/, 'A')),
+  changeQuery('X-Amz-Algorithm', (random) =>
+    random.pick(['AWS4-HMAC-SHA1', 'AWS4-ECDSA-P256', '']),
+  ),
   (random, { query }) => {
     const gone = random.below(query.length);
     return { query: query.filter((_, n) => n !== gone) };
@@ -85,12 +91,12 @@ const ofAddresses: Change[] = [
   (random, { query }) => ({ query: [random.pick(query), ...query] }),
 ];
 
-const ofHeaders: Change[] = [
-  ...ofAnything,
+const headerChanges: Change[] = [
+  ...commonChanges,
   (_, { body }) => ({ body: `${body} ` }),
   (random, { headers }) => {
     const name = random.pick(Object.keys(headers).filter((one) => one !== 'host'));
-    const value = printable(random.pick([bent, damaged])(random, headers[name] ?? ''));
+    const value = printable(random.pick([flipCharacter, corruptText])(random, headers[name] ?? ''));
     return { headers: { ...headers, [name]: value } };
   },
   (_, { headers }) => ({ headers: { ...headers, 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' } }),
@@ -102,21 +108,21 @@ const ofHeaders: Change[] = [
   },
 ];
 
-/** Judges what is sent; half a surrogate cannot be. */
-function send(fuzzed: Fuzzed, { host, ...sent }: Sent): Promise<Verdict> {
+/** Sends a request, unless it contains an unpaired surrogate. */
+function send(target: FuzzTarget, { host, ...sent }: Sent): Promise<Verdict> {
   let query: string;
   try {
-    query = queryText(sent.query);
+    query = encodeQuery(sent.query);
   } catch {
     return Promise.resolve({ answer: 'not sent' });
   }
   const path = query === '' ? sent.path : `${sent.path}?${query}`;
-  return judge(fuzzed, ask(host, { ...sent, path }));
+  return assessResponse(target, sendRequest(host, { ...sent, path }));
 }
 
-/** A request for the owner's object that its signer may make, changed after signing or at a wrong time. */
-async function changed(random: Random, fuzzed: Fuzzed): Promise<Verdict> {
-  const { host, bucket, developer } = fuzzed;
+/** Accesses an object of the owner with full access, but changed after signing or signed at a wrong time. */
+async function changed(random: Random, target: FuzzTarget): Promise<Verdict> {
+  const { host, bucket, developer } = target;
   const method = random.pick(['GET', 'PUT', 'HEAD', 'DELETE']);
   const body = method === 'PUT' ? 'changed' : '';
   const plain = { method, path: `/s3/${bucket}/owner/secret`, query: [], headers: { host }, body };
@@ -125,26 +131,26 @@ async function changed(random: Random, fuzzed: Fuzzed): Promise<Verdict> {
   const shift = isLate ? (20 + random.below(10_000)) * MINUTE * (random.chance(0.5) ? 1 : -1) : 0;
   const at = Date.now() + shift;
   const signed: Sent = isAddress
-    ? { ...plain, host, query: presignedFor(plain, developer, at, 600) }
-    : { ...plain, host, headers: headersOf(plain, developer, at) };
+    ? { ...plain, host, query: presignUrl(plain, developer, at, 600) }
+    : { ...plain, host, headers: signHeaders(plain, developer, at) };
   const change = isLate
     ? {}
-    : random.pick(isAddress ? ofAddresses : ofHeaders)(random, signed, fuzzed);
+    : random.pick(isAddress ? urlChanges : headerChanges)(random, signed, target);
   const sent = { ...signed, ...change };
   if (!isLate && JSON.stringify(sent) === JSON.stringify(signed)) return { answer: 'unchanged' };
-  const verdict = await send(fuzzed, sent);
+  const verdict = await send(target, sent);
   if (verdict.violation !== undefined || !verdict.answer.startsWith('2')) return verdict;
   const what = JSON.stringify([sent.method, sent.path, sent.query, sent.headers]);
-  return { ...verdict, violation: `a changed request was carried out: ${what}` };
+  return { ...verdict, violation: `a changed request was accepted: ${what}` };
 }
 
-/** Requests and addresses of S3 that were changed, and signed ones of a guest that ask for strange things. */
-export const s3: Kind = {
-  name: 'requests and addresses of S3',
-  async run(random, fuzzed) {
-    if (random.chance(0.5)) return changed(random, fuzzed);
-    const { guest, host } = fuzzed;
-    const asked = strangeRequest(random, fuzzed);
-    return send(fuzzed, { ...asked, host, headers: headersOf(asked, guest, Date.now()) });
+/** S3 requests and presigned URLs that were changed after signing, and unusual requests of a guest. */
+export const s3: FuzzKind = {
+  name: 'S3 requests and URLs',
+  async run(random, target) {
+    if (random.chance(0.5)) return changed(random, target);
+    const { guest, host } = target;
+    const request = drawS3Request(random, target);
+    return send(target, { ...request, host, headers: signHeaders(request, guest, Date.now()) });
   },
 };

@@ -1,96 +1,110 @@
 import { createHmac, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
-import type { Fuzzed } from '../fuzz-target';
-import { judge, type Kind } from '../kind';
+import type { FuzzTarget } from '../fuzz-target';
+import { assessResponse, type FuzzKind } from '../kind';
 import type { Random } from '../random';
-import { damaged, strangeText, strangeValue } from '../random-values';
-import { ask } from '../send-request';
+import { corruptText, drawText, drawValue } from '../random-values';
+import { sendRequest } from '../send-request';
 
 type Claims = Record<string, unknown>;
-/** A token in its parts: header and claims as objects. */
+/** A decoded token. */
 type Parts = { header: Claims; claims: Claims; signature: string };
 
 const text = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 const read = (part = ''): Claims => JSON.parse(Buffer.from(part, 'base64url').toString()) as Claims;
 
-function partsOf(token: string): Parts {
+function decodeToken(token: string): Parts {
   const [header, claims, signature = ''] = token.split('.');
   return { header: read(header), claims: read(claims), signature };
 }
 
-const tokenOf = ({ header, claims, signature }: Parts): string =>
+const encodeToken = ({ header, claims, signature }: Parts): string =>
   `${text(header)}.${text(claims)}.${signature}`;
 
-/** A key of somebody else, made once. */
+/** A foreign key pair, created once. */
 let foreign: { privateKey: KeyObject; publicKey: KeyObject } | undefined;
-const foreignKey = () => (foreign ??= generateKeyPairSync('rsa', { modulusLength: 2048 }));
+const getForeignKey = () => (foreign ??= generateKeyPairSync('rsa', { modulusLength: 2048 }));
 
-function signedBy(parts: Parts, algorithm: string): string {
+function signWithForeignKey(parts: Parts, algorithm: string): string {
   const body = `${text(parts.header)}.${text(parts.claims)}`;
-  const signature = sign(algorithm, Buffer.from(body), foreignKey().privateKey);
+  const signature = sign(algorithm, Buffer.from(body), getForeignKey().privateKey);
   return `${body}.${signature.toString('base64url')}`;
 }
 
-function macBy(parts: Parts, secret: string): string {
+function signWithHmac(parts: Parts, secret: string): string {
   const body = `${text(parts.header)}.${text(parts.claims)}`;
   return `${body}.${createHmac('sha256', secret).update(body).digest('base64url')}`;
 }
 
 const hour = (): number => Math.floor(Date.now() / 1000) + 3600;
 
-/** Other claims than those that were signed. */
-const pretences: ((random: Random, fuzzed: Fuzzed) => Claims)[] = [
+/** Claims that differ from the signed ones. */
+const forgedClaims: ((random: Random, target: FuzzTarget) => Claims)[] = [
   (_, { owner }) => ({ sub: owner.sub, username: owner.sub, 'cognito:username': owner.sub }),
   () => ({ 'cognito:groups': ['editors'] }),
   () => ({ exp: hour() * 2 }),
-  (random) => ({ iss: strangeText(random) }),
-  (random) => ({ aud: strangeText(random), client_id: strangeText(random) }),
+  (random) => ({ iss: drawText(random) }),
+  (random) => ({ aud: drawText(random), client_id: drawText(random) }),
   (random) => ({ token_use: random.pick(['id', 'access', 'refresh', '']) }),
-  (random) => ({ [strangeText(random)]: strangeValue(random) }),
+  (random) => ({ [drawText(random)]: drawValue(random) }),
 ];
 
-/** Ways to forge; each gives a token that must be worth nothing. */
-const forgeries: ((random: Random, parts: Parts, fuzzed: Fuzzed) => string)[] = [
-  (_, parts) => tokenOf({ ...parts, header: { ...parts.header, alg: 'none' }, signature: '' }),
-  (_, parts) => tokenOf({ ...parts, header: { ...parts.header, alg: 'None' } }),
+/** Forged tokens, which must all be rejected. */
+const forgeries: ((random: Random, parts: Parts, target: FuzzTarget) => string)[] = [
+  (_, parts) => encodeToken({ ...parts, header: { ...parts.header, alg: 'none' }, signature: '' }),
+  (_, parts) => encodeToken({ ...parts, header: { ...parts.header, alg: 'None' } }),
   (_, parts, { cloud }) =>
-    macBy(
+    signWithHmac(
       { ...parts, header: { ...parts.header, alg: 'HS256' } },
       JSON.stringify(cloud.userPool.jwks.keys[0]),
     ),
-  (_, parts) => macBy({ ...parts, header: { alg: 'HS256', typ: 'JWT' } }, ''),
-  (_, parts) => signedBy(parts, 'RSA-SHA256'),
-  (_, parts) => signedBy({ ...parts, header: { ...parts.header, alg: 'RS512' } }, 'RSA-SHA512'),
+  (_, parts) => signWithHmac({ ...parts, header: { alg: 'HS256', typ: 'JWT' } }, ''),
+  (_, parts) => signWithForeignKey(parts, 'RSA-SHA256'),
+  (_, parts) =>
+    signWithForeignKey({ ...parts, header: { ...parts.header, alg: 'RS512' } }, 'RSA-SHA512'),
   (_, parts) => {
-    const jwk = foreignKey().publicKey.export({ format: 'jwk' });
-    return signedBy({ ...parts, header: { ...parts.header, jwk } }, 'RSA-SHA256');
+    const jwk = getForeignKey().publicKey.export({ format: 'jwk' });
+    return signWithForeignKey({ ...parts, header: { ...parts.header, jwk } }, 'RSA-SHA256');
   },
   (random, parts) =>
-    signedBy({ ...parts, header: { ...parts.header, kid: strangeText(random) } }, 'RSA-SHA256'),
+    signWithForeignKey(
+      { ...parts, header: { ...parts.header, kid: drawText(random) } },
+      'RSA-SHA256',
+    ),
   (_, parts) => {
     const jku = 'http://127.0.0.1:9/keys.json';
-    return signedBy({ ...parts, header: { ...parts.header, jku, x5u: jku } }, 'RSA-SHA256');
+    return signWithForeignKey(
+      { ...parts, header: { ...parts.header, jku, x5u: jku } },
+      'RSA-SHA256',
+    );
   },
   (random, parts) =>
-    signedBy({ ...parts, header: { ...parts.header, crit: [strangeText(random)] } }, 'RSA-SHA256'),
-  (random, parts, fuzzed) =>
-    tokenOf({ ...parts, claims: { ...parts.claims, ...random.pick(pretences)(random, fuzzed) } }),
-  (random, parts) => damaged(random, tokenOf(parts)),
-  (random, parts) => tokenOf({ ...parts, signature: parts.signature.slice(0, random.below(300)) }),
-  (_, parts) => tokenOf(parts).split('.').slice(0, 2).join('.'),
-  (_, parts) => `${tokenOf(parts)}.${parts.signature}`,
-  (random) => [1, 2, 3].map(() => Buffer.from(strangeText(random)).toString('base64url')).join('.'),
+    signWithForeignKey(
+      { ...parts, header: { ...parts.header, crit: [drawText(random)] } },
+      'RSA-SHA256',
+    ),
+  (random, parts, target) =>
+    encodeToken({
+      ...parts,
+      claims: { ...parts.claims, ...random.pick(forgedClaims)(random, target) },
+    }),
+  (random, parts) => corruptText(random, encodeToken(parts)),
+  (random, parts) =>
+    encodeToken({ ...parts, signature: parts.signature.slice(0, random.below(300)) }),
+  (_, parts) => encodeToken(parts).split('.').slice(0, 2).join('.'),
+  (_, parts) => `${encodeToken(parts)}.${parts.signature}`,
+  (random) => [1, 2, 3].map(() => Buffer.from(drawText(random)).toString('base64url')).join('.'),
 ];
 
-/** The bytes that a token is made of: two spellings of the same bytes are the same token. */
-const bytesOf = (token: string): string =>
+/** Decodes the bytes of a token: different encodings of the same bytes are equal. */
+const normalizeToken = (token: string): string =>
   token
     .replace(/^Bearer\s+/i, '')
     .split('.')
     .map((part) => Buffer.from(part, 'base64url').toString('hex'))
     .join('.');
 
-type Door = (
-  fuzzed: Fuzzed,
+type Endpoint = (
+  target: FuzzTarget,
   token: string,
 ) => { headers: Record<string, string>; path: string; body: string };
 
@@ -103,8 +117,8 @@ const cognito = (prefix: string, operation: string, input: object) => ({
   body: JSON.stringify(input),
 });
 
-/** Where tokens open something: the API, the user's own account, a role. */
-const doors: Door[] = [
+/** Endpoints that accept tokens: the API, the user pool and the identity pool. */
+const endpoints: Endpoint[] = [
   (_, token) => ({
     headers: { authorization: token, 'content-type': 'application/json' },
     path: '/graphql',
@@ -118,17 +132,20 @@ const doors: Door[] = [
   },
 ];
 
-/** Tokens of the owner's that were changed, or that somebody else made. */
-export const tokens: Kind = {
+/** Modified tokens of the owner, and tokens signed by others. */
+export const tokens: FuzzKind = {
   name: 'JWTs',
-  async run(random, fuzzed) {
-    const genuine = random.chance(0.5) ? fuzzed.owner.idToken : fuzzed.owner.accessToken;
-    const forged = random.pick(forgeries)(random, partsOf(genuine), fuzzed);
-    // Headers carry neither line ends nor letters beyond Latin-1.
+  async run(random, target) {
+    const genuine = random.chance(0.5) ? target.owner.idToken : target.owner.accessToken;
+    const forged = random.pick(forgeries)(random, decodeToken(genuine), target);
+    // Headers cannot contain line breaks or characters beyond Latin-1.
     const token = forged.replace(/[^\x20-\x7e]/g, '') || 'x';
-    if (bytesOf(token) === bytesOf(genuine)) return { answer: 'the same bytes' };
-    const verdict = await judge(fuzzed, ask(fuzzed.host, random.pick(doors)(fuzzed, token)));
+    if (normalizeToken(token) === normalizeToken(genuine)) return { answer: 'the same bytes' };
+    const verdict = await assessResponse(
+      target,
+      sendRequest(target.host, random.pick(endpoints)(target, token)),
+    );
     if (verdict.violation || !/^200$/.test(verdict.answer)) return verdict;
-    return { ...verdict, violation: `a forged token was taken: ${token.slice(0, 200)}` };
+    return { ...verdict, violation: `a forged token was accepted: ${token.slice(0, 200)}` };
   },
 };

@@ -1,5 +1,10 @@
 import { createRandom } from '../../../../test/fuzz/random';
-import { bent, buried, damaged, strangeValue } from '../../../../test/fuzz/random-values';
+import {
+  mutateValue,
+  nestValue,
+  corruptText,
+  drawValue,
+} from '../../../../test/fuzz/random-values';
 import { openRealtime } from '../testing/realtime.fixture';
 
 const FRAMES = 200;
@@ -23,24 +28,24 @@ describe('invalid frames', () => {
       const client = await api.connect();
       const filter = (): string =>
         random.pick([
-          () => JSON.stringify(bent(random, FILTER)),
-          () => JSON.stringify(strangeValue(random)),
-          () => buried(random, random.below(5000)),
+          () => JSON.stringify(mutateValue(random, FILTER)),
+          () => JSON.stringify(drawValue(random)),
+          () => nestValue(random, random.below(5000)),
         ])();
       const draw = (): string => {
         const query = random.pick(QUERIES);
         const data = { query, variables: { by: filter(), ends: filter() } };
-        const text = JSON.stringify(random.chance(0.3) ? bent(random, data) : data);
+        const text = JSON.stringify(random.chance(0.3) ? mutateValue(random, data) : data);
         const frame = {
           id: String(random.below(40)),
           type: random.pick(['start', 'start', 'stop', 'ka']),
           payload: {
-            data: random.chance(0.2) ? damaged(random, text) : text,
+            data: random.chance(0.2) ? corruptText(random, text) : text,
             extensions: { authorization: { 'x-api-key': 'key' } },
           },
         };
-        const drawn = JSON.stringify(random.chance(0.3) ? bent(random, frame) : frame);
-        return random.chance(0.1) ? damaged(random, drawn) : drawn;
+        const drawn = JSON.stringify(random.chance(0.3) ? mutateValue(random, frame) : frame);
+        return random.chance(0.1) ? corruptText(random, drawn) : drawn;
       };
       const responses: string[] = [];
       for (let count = 0; count < FRAMES; count += 1) {

@@ -1,5 +1,5 @@
-import type { Cart, CartResult, CartLine, CartRefusal, LineInput, MergeResult } from './cart';
-import { MAX_LINES, MAX_QUANTITY, addLine, mergeLines, removeLine, setLine } from './cart';
+import type { Cart, CartResult, CartLine, CartRefusal, LineInput, MergeResult } from '../cart';
+import { MAX_LINES, MAX_QUANTITY, addLine, mergeLines, removeLine, setLine } from '../cart';
 
 /** A change of a cart as data. In a merge, `addedAt` of every line is the moment of merging. */
 export type CartCommand =
