@@ -54,8 +54,9 @@ chmodSync(path.join(dist, 'src', 'main.js'), 0o755);
  * Throws with the compiler's messages.
  */
 function compile(): void {
-  const { config } = ts.readConfigFile(path.join(root, 'tsconfig.build.json'), ts.sys.readFile);
-  const { fileNames, options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
+  const file = path.join(root, 'tsconfig.build.json');
+  const read = ts.readConfigFile(file, (name) => ts.sys.readFile(name));
+  const { fileNames, options } = ts.parseJsonConfigFileContent(read.config, ts.sys, root);
   const program = ts.createProgram(fileNames, { ...options, noCheck: true });
   const errors: ts.Diagnostic[] = [...program.getSyntacticDiagnostics()];
   for (const file of program.getSourceFiles().filter(isCompiled)) {

@@ -16,7 +16,7 @@ export type JasmineResults = {
 
 /** Counts specs for each file and writes them as JSON when the run has ended. */
 class JsonReporter implements jasmine.CustomReporter {
-  readonly #files: Record<string, SpecFile> = {};
+  readonly #files: Partial<Record<string, SpecFile>> = {};
 
   constructor(private readonly target: string) {}
 
@@ -28,7 +28,8 @@ class JsonReporter implements jasmine.CustomReporter {
   }
 
   jasmineDone({ overallStatus, failedExpectations }: jasmine.JasmineDoneInfo): void {
-    const all = Object.values(this.#files);
+    const files = this.#files as Record<string, SpecFile>;
+    const all = Object.values(files);
     const sum = (count: 'passed' | 'failed' | 'pending') =>
       all.reduce((total, file) => total + file[count], 0);
     const results: JasmineResults = {
@@ -36,7 +37,7 @@ class JsonReporter implements jasmine.CustomReporter {
       failed: sum('failed') + failedExpectations.length,
       pending: sum('pending'),
       status: overallStatus,
-      files: this.#files,
+      files,
     };
     writeFileSync(this.target, JSON.stringify(results, null, 2));
   }

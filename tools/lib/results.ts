@@ -16,7 +16,7 @@ const FAILED: Count = { passed: 0, failed: 1 };
  * nothing, or ended with an error code without a failed spec counts as one failure.
  */
 export function countJasmine(file: string, code: number): Count {
-  const results = readJson<JasmineResults>(file);
+  const results = readJson(file) as JasmineResults | undefined;
   if (!results) return FAILED;
   const { passed, failed, status } = results;
   return requireEvidence({ passed, failed }, code !== 0 || status !== 'passed');
@@ -24,7 +24,7 @@ export function countJasmine(file: string, code: number): Count {
 
 /** Counts from Playwright's own JSON report; a flaky or skipped test is a failure. */
 export function countPlaywright(file: string, code: number): Count {
-  const report = readJson<PlaywrightReport>(file);
+  const report = readJson(file) as PlaywrightReport | undefined;
   if (!report) return FAILED;
   const { expected, unexpected, flaky, skipped } = report.stats;
   const failed = unexpected + flaky + skipped + report.errors.length;
@@ -33,7 +33,7 @@ export function countPlaywright(file: string, code: number): Count {
 
 /** Counts from the summary of a nested `npm test`. */
 export function countSummary(file: string, code: number): Count {
-  const count = readJson<Count>(file);
+  const count = readJson(file) as Count | undefined;
   return count ? requireEvidence(count, code !== 0) : FAILED;
 }
 
@@ -42,6 +42,6 @@ function requireEvidence(count: Count, hasError: boolean): Count {
   return isSilent ? { ...count, failed: 1 } : count;
 }
 
-function readJson<T>(file: string): T | undefined {
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as T) : undefined;
+function readJson(file: string): unknown {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 }

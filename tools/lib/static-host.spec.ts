@@ -40,7 +40,10 @@ describe('the host of the built store', () => {
   ];
   for (const { requested, file, status } of cases) {
     it(`answers ${requested} with ${file} and ${status}`, () => {
-      expect(locate(folder, requested, rewrites)).toEqual({ file: path.join(folder, file), status });
+      expect(locate(folder, requested, rewrites)).toEqual({
+        file: path.join(folder, file),
+        status,
+      });
     });
   }
 

@@ -72,6 +72,7 @@ const DEFAULT_PORT = 4100;
 const TLS_HINT =
   'A client started a TLS handshake, which this port does not support. For GraphQL subscriptions, configure' +
   ' the client with outputs.custom.local.graphqlUrl (see docs/subscriptions.md of local-cloud)';
+const DEVELOPER_SESSION = { roleArn: DEVELOPER_ROLE, sessionName: 'developer' };
 const DEVELOPER_SECONDS = 7 * 24 * 60 * 60;
 
 /**
@@ -118,11 +119,11 @@ async function start(
   // Registered again to run first: no request may arrive while the services stop.
   shutdownHooks.push(() => server.close());
   const replacement = createAssemblyReplacer({
-    services: services,
+    services,
     assembly,
     outputs,
     loadAssembly: load,
-    loadOutputs: loadOutputs,
+    loadOutputs,
   });
   return {
     ...services,
@@ -137,10 +138,7 @@ async function start(
       return replacement.outputs();
     },
     replace: replacement.replace,
-    developer: services.iam.issue(
-      { roleArn: DEVELOPER_ROLE, sessionName: 'developer' },
-      DEVELOPER_SECONDS,
-    ),
+    developer: services.iam.issue(DEVELOPER_SESSION, DEVELOPER_SECONDS),
     startupMilliseconds: performance.now() - startedAt,
     allowOrigin: (allowed) => {
       guard.allowOrigin(allowed);

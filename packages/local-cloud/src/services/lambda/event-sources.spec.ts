@@ -106,7 +106,7 @@ describe('event sources', () => {
   ];
   it('a stream limits batches to the size of an event', async () => {
     await start({ BatchSize: 100, MaximumBatchingWindowInSeconds: 60 });
-    const large = (letter: string) => ({ text: { S: letter.repeat(390_000) } });
+    const large = (character: string) => ({ text: { S: character.repeat(390_000) } });
     // Inserts are 390 kB each, updates 780 kB because of the old image: 13 records exceed 6 MB.
     for (const id of 'abcdefgh') await fixture!.put(id, large('x'));
     for (const id of 'abcde') await fixture!.put(id, large('y'));
