@@ -20,8 +20,8 @@ class JsonReporter implements jasmine.CustomReporter {
 
   constructor(private readonly target: string) {}
 
-  specDone({ filename, status, duration }: jasmine.SpecResult & { filename?: string }): void {
-    const file = path.relative(process.cwd(), filename ?? 'unknown');
+  specDone({ filename, status, duration }: jasmine.SpecResult): void {
+    const file = path.relative(process.cwd(), filename);
     const counts = (this.#files[file] ??= { passed: 0, failed: 0, pending: 0, seconds: 0 });
     if (status === 'passed' || status === 'failed' || status === 'pending') counts[status] += 1;
     counts.seconds += (duration ?? 0) / 1000;
