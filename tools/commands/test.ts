@@ -48,8 +48,10 @@ await (specs.length > 0 ? runSpecs(specs) : runParts(parts.length > 0 ? parts : 
 
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);
 const failed = counts.reduce((sum, count) => sum + count.failed, 0);
-const { SUMMARY = path.join(root, '.local', 'test-results', 'summary.json') } = process.env;
-writeFileSync(SUMMARY, JSON.stringify({ passed, failed }));
+writeFileSync(
+  process.env['SUMMARY'] ?? createResultsFile('summary'),
+  JSON.stringify({ passed, failed }),
+);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
 
