@@ -15,7 +15,8 @@ export async function measureHotReload(rounds: number): Promise<HotReloadTimes> 
   const assembly = await synthesizeCopy(copy);
   const cloud = await startCloud({ assembly, port: 0 });
   const following = watchBackend({
-    ...{ cloud, assembly },
+    cloud,
+    assembly,
     inputs: () => listInputs(copy),
     synthesize: (signal) => synthesizeCopy(copy, { signal }),
     log: () => undefined,
@@ -81,7 +82,9 @@ async function query({ origin, outputs }: Cloud, document: string): Promise<stri
   const { api_key: key } = outputs['data'] as { api_key: string };
   const body = JSON.stringify({ query: document });
   const response = await fetch(`${origin}/graphql`, {
-    ...{ method: 'POST', headers: { 'x-api-key': key }, body },
+    method: 'POST',
+    headers: { 'x-api-key': key },
+    body,
   });
   return response.text();
 }

@@ -8,7 +8,8 @@ import { startStoreCloud } from '../lib/store-cloud';
  */
 const [, , sku = ''] = process.argv;
 const cloud = await startStoreCloud({
-  ...{ port: 0, origins: ['https://shop.example'] },
+  port: 0,
+  origins: ['https://shop.example'],
   environment: { ORDERS_PER_ADDRESS: '1000000', ORDERS_PER_IDENTITY: '1000000' },
 });
 const stand = describeRunningStore(cloud);

@@ -63,7 +63,7 @@ async function measureRound(
     ),
     'Orders paid a second': await perSecond(people, (one) => buy(shop, one, cards)),
     'Message to browser, ms': await messageMs(shop),
-    'Memory after it, MB': await memoryOf(shop),
+    'Memory after it, MB': await measureMemory(shop),
   };
 }
 
@@ -119,7 +119,7 @@ async function messageMs(shop: Measured): Promise<number> {
   return median(times);
 }
 
-async function memoryOf({ process: child }: Measured): Promise<number> {
+async function measureMemory({ process: child }: Measured): Promise<number> {
   child.send('memory');
   const [bytes] = (await once(child, 'message')) as [number];
   return bytes / 1024 / 1024;

@@ -44,7 +44,9 @@ type AllUsed = Record<JourneyName, JourneyUse>;
  */
 async function cost(): Promise<void> {
   const cloud = await startStoreCloud({
-    ...{ port: 0, origins: ['http://localhost:4200'], editResource: disableBatching },
+    port: 0,
+    origins: ['http://localhost:4200'],
+    editResource: disableBatching,
     environment,
   });
   try {

@@ -130,7 +130,8 @@ function unit(name: string, patterns: readonly string[], cwd = root): Promise<Co
 async function runWonShop(): Promise<Count> {
   const summary = createResultsFile('won-shop');
   const { code } = await runScript('tools/commands/test.ts', ['journeys'], {
-    ...{ show: true, cwd: copyAsWonShop() },
+    show: true,
+    cwd: copyAsWonShop(),
     // The other journeys see what a production build is like.
     env: { ...env, SUMMARY: summary, JOURNEYS: 'won-shop.spec.ts', BUILD_AS: 'development,korean' },
   });

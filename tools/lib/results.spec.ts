@@ -15,7 +15,11 @@ describe('counts from a runner’s JSON results', () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   const jasmine = (passed: number, failed: number, status = failed ? 'failed' : 'passed') => ({
-    ...{ passed, failed, pending: 0, status, files: {} },
+    passed,
+    failed,
+    pending: 0,
+    status,
+    files: {},
   });
   const playwright = (expected: number, rest: object = {}, errors: unknown[] = []) => ({
     stats: { expected, unexpected: 0, flaky: 0, skipped: 0, ...rest },

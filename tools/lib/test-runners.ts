@@ -28,7 +28,8 @@ export async function runJasmine(
   const file = createResultsFile(name);
   const args = [jasmine, '--config=jasmine.json', `--helper=${JSON_RESULTS}`, ...specs];
   const { code } = await run(command('tsx'), [...sourceConditions, ...args], {
-    ...{ show: true, cwd },
+    show: true,
+    cwd,
     env: { ...env, JASMINE_RESULTS: file },
   });
   return countJasmine(file, code);

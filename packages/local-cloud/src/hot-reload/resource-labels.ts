@@ -31,7 +31,7 @@ const labelTable: LabelRule = ({ logicalId }) => [
   `table ${logicalId.replace(/Table[0-9A-F]{0,8}$/, '')}`,
 ];
 const labelGrants: LabelRule = ({ properties }, context) =>
-  ((properties['Roles'] ?? []) as string[]).flatMap((role) => grantsOf(role, context));
+  ((properties['Roles'] ?? []) as string[]).flatMap((role) => readGrants(role, context));
 const labelAs =
   (subject: string): LabelRule =>
   () => [subject];
@@ -48,7 +48,7 @@ const labelRules: Record<string, LabelRule> = {
     const id = assembly.attribute(resource, 'FunctionId');
     return assembly
       .byType('AWS::AppSync::Resolver')
-      .filter(({ properties }) => stepsOf(properties).includes(id))
+      .filter(({ properties }) => readPipelineSteps(properties).includes(id))
       .map(({ properties }) => resolver(properties));
   },
   'AWS::DynamoDB::Table': labelTable,
@@ -69,7 +69,7 @@ const labelRules: Record<string, LabelRule> = {
     'schedule',
     ({ Targets }) => ((Targets ?? []) as Properties[])[0]?.['Arn'],
   ),
-  'AWS::IAM::Role': ({ physicalId }, context) => grantsOf(physicalId, context),
+  'AWS::IAM::Role': ({ physicalId }, context) => readGrants(physicalId, context),
   'AWS::IAM::Policy': labelGrants,
   'AWS::IAM::ManagedPolicy': labelGrants,
   'AWS::SQS::Queue': ({ logicalId }) => [`queue ${stripHash(logicalId)}`],
@@ -89,12 +89,12 @@ function resolver({ TypeName, FieldName }: Properties): string {
   return `resolver ${String(TypeName)}.${String(FieldName)}`;
 }
 
-function stepsOf({ PipelineConfig }: Properties): string[] {
+function readPipelineSteps({ PipelineConfig }: Properties): string[] {
   return (PipelineConfig as { Functions?: string[] } | undefined)?.Functions ?? [];
 }
 
 /** Returns labels for the functions, users or data sources that assume a role. */
-function grantsOf(
+function readGrants(
   roleName: string,
   { assembly, findFunctionName: functionNamed }: LabelContext,
 ): string[] {
