@@ -70,7 +70,7 @@ export function describeContract(
               await expectAsync(run(target)).toBeResolved();
               expect(listUncalledRows(cloud, mark, proves)).toEqual([]);
             },
-            30_000,
+            120_000,
           );
         }
       });
