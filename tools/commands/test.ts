@@ -128,8 +128,9 @@ async function runSpecs(files: readonly string[]): Promise<void> {
   }
 }
 
-const relativeToPackage = (files: readonly string[]) =>
-  files.map((file) => path.relative(PACKAGE, path.join(root, file)));
+function relativeToPackage(files: readonly string[]): string[] {
+  return files.map((file) => path.relative(PACKAGE, path.join(root, file)));
+}
 
 function unit(name: string, patterns: readonly string[], cwd = root): Promise<Count> {
   return runJasmine(name, patterns, { cwd, env });
